@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+import { requiredText } from "./text.ts";
+
+const email = z.string().check(
+  z.maxLength(254),
+  z.regex(/^[^\s@<>"\\\u0000-\u001f\u007f]+@[^\s@<>"\\\u0000-\u001f\u007f]+\.[^\s@<>"\\\u0000-\u001f\u007f]+$/, {
+    error: "This does not look like an email address.",
+  }),
+);
+
+export const MIN_PASSWORD = 8;
+export const MAX_PASSWORD = 128;
+
+export const SignUp = z.strictObject({
+  name: requiredText(120),
+  email,
+  password: z.string().check(
+    z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
+    z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
+  ),
+});
+export type SignUp = z.infer<typeof SignUp>;
+
+export const SignIn = z.strictObject({
+  email: z.string().check(z.maxLength(254)),
+  password: z.string().check(z.maxLength(MAX_PASSWORD)),
+});
+export type SignIn = z.infer<typeof SignIn>;
+
+export const User = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), createdAt: z.string() })
+  .register(z.globalRegistry, { id: "User" });
+export type User = z.infer<typeof User>;
+
+/** What runs behind the studio. */
+export const System = z.object({
+  version: z.string(),
+  ai: z.object({ demo: z.boolean(), strategyModel: z.string(), contentModel: z.string() }),
+});
+export type System = z.infer<typeof System>;

@@ -1,0 +1,83 @@
+import * as z from "zod/mini";
+import { Channel } from "./channels.ts";
+import { id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
+
+export const Offer = z.strictObject({
+  name: requiredText(120),
+  price: z._default(text(60), ""),
+  terms: z._default(text(500), ""),
+});
+export type Offer = z.infer<typeof Offer>;
+
+const lines = (items: number, max: number) => z.array(requiredText(max)).check(z.maxLength(items));
+const channels = z
+  .array(Channel)
+  .check(z.maxLength(10), z.refine((list) => new Set(list).size === list.length, { error: "Name each channel once." }));
+
+const profile = {
+  name: requiredText(120),
+  industry: text(120),
+  description: text(4000),
+  audience: text(1000),
+  location: text(300),
+  website: z.nullable(webAddress),
+  language: languageTag,
+  tone: text(120),
+  voice: lines(20, 200),
+  offers: z.array(Offer).check(z.maxLength(30)),
+  facts: lines(60, 500),
+  constraints: lines(40, 500),
+  channels,
+  timezone: timeZone,
+};
+
+/** `POST /businesses`: only the name is needed to begin; the rest can be filled in later. */
+export const BusinessCreate = z.strictObject({
+  ...profile,
+  industry: z._default(profile.industry, ""),
+  description: z._default(profile.description, ""),
+  audience: z._default(profile.audience, ""),
+  location: z._default(profile.location, ""),
+  website: z._default(profile.website, null),
+  language: z._default(profile.language, "en"),
+  tone: z._default(profile.tone, ""),
+  voice: z._default(profile.voice, []),
+  offers: z._default(profile.offers, []),
+  facts: z._default(profile.facts, []),
+  constraints: z._default(profile.constraints, []),
+  channels: z._default(profile.channels, []),
+  timezone: z._default(profile.timezone, "UTC"),
+});
+export type BusinessCreate = z.infer<typeof BusinessCreate>;
+export type BusinessCreateInput = z.input<typeof BusinessCreate>;
+
+export const BusinessUpdate = z.partial(z.strictObject(profile));
+export type BusinessUpdate = z.infer<typeof BusinessUpdate>;
+
+/** The active context of the studio: everything the AI may know about the business. */
+export const Business = z
+  .object({
+    id,
+    name: z.string(),
+    industry: z.string(),
+    description: z.string(),
+    audience: z.string(),
+    location: z.string(),
+    website: z.nullable(z.string()),
+    language: z.string(),
+    tone: z.string(),
+    voice: z.array(z.string()),
+    offers: z.array(z.object({ name: z.string(), price: z.string(), terms: z.string() })),
+    facts: z.array(z.string()),
+    constraints: z.array(z.string()),
+    channels: z.array(Channel),
+    timezone: z.string(),
+    /** True for the sample business that comes ready to play with. */
+    sample: z.boolean(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .register(z.globalRegistry, { id: "Business" });
+export type Business = z.infer<typeof Business>;
+
+export type BusinessProfile = Omit<Business, "id" | "sample" | "createdAt" | "updatedAt">;

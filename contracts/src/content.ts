@@ -1,0 +1,87 @@
+import * as z from "zod/mini";
+import { Channel } from "./channels.ts";
+import { PageQuery } from "./page.ts";
+import { Receipt } from "./strategy.ts";
+import { calendarDate, id, requiredText, text } from "./text.ts";
+
+export const CONTENT_STATUSES = [
+  "placeholder",
+  "generating",
+  "draft",
+  "approved",
+  "scheduled",
+  "publishing",
+  "published",
+  "failed",
+  "missed",
+  "unknown",
+] as const;
+export const ContentStatus = z.enum(CONTENT_STATUSES);
+export type ContentStatus = z.infer<typeof ContentStatus>;
+
+/** A statement that the profile does not back. */
+export const Claim = z.object({ text: z.string(), field: z.string(), confirmed: z.boolean() });
+export type Claim = z.infer<typeof Claim>;
+
+/** One piece for one channel. `fields` has the shape of its channel (see channels.ts), null until it is written. */
+export const Content = z
+  .object({
+    id,
+    campaignId: id,
+    channel: Channel,
+    status: ContentStatus,
+    /** Counts every change; the ETag is this number in quotes. */
+    version: z.int(),
+    topic: z.string(),
+    angle: z.string(),
+    scheduledOn: z.nullable(z.string()),
+    callToAction: z.string(),
+    fields: z.nullable(z.record(z.string(), z.unknown())),
+    claims: z.array(Claim),
+    receipt: z.nullable(Receipt),
+    /** The generation under way, or the last one when it failed. */
+    jobId: z.nullable(z.string()),
+    /** Why the last generation failed; null otherwise. */
+    failure: z.nullable(z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() })),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .register(z.globalRegistry, { id: "Content" });
+export type Content = z.infer<typeof Content>;
+
+/** `PATCH`: wants `If-Match`. `fields` replaces the whole text and must fit the channel. */
+export const ContentUpdate = z.strictObject({
+  topic: z.optional(requiredText(300)),
+  angle: z.optional(text(1000)),
+  callToAction: z.optional(text(300)),
+  scheduledOn: z.optional(z.nullable(calendarDate)),
+  fields: z.optional(z.record(z.string(), z.unknown())),
+});
+export type ContentUpdate = z.infer<typeof ContentUpdate>;
+
+/** `POST .../generate`: write or rewrite one; `field` keeps all other fields as they are. */
+export const ContentGenerate = z.strictObject({
+  instruction: z.optional(requiredText(1000)),
+  field: z.optional(z.string().check(z.maxLength(40))),
+});
+export type ContentGenerate = z.infer<typeof ContentGenerate>;
+
+export const ContentQuery = z.extend(PageQuery, {
+  campaignId: z.optional(id),
+  status: z.optional(ContentStatus),
+  from: z.optional(calendarDate),
+  to: z.optional(calendarDate),
+});
+export type ContentQuery = z.infer<typeof ContentQuery>;
+
+/** Immutable snapshot of a content. */
+export const ContentVersion = z
+  .object({
+    version: z.int(),
+    fields: z.record(z.string(), z.unknown()),
+    author: z.enum(["person", "ai"]),
+    instruction: z.nullable(z.string()),
+    createdAt: z.string(),
+  })
+  .register(z.globalRegistry, { id: "ContentVersion" });
+export type ContentVersion = z.infer<typeof ContentVersion>;

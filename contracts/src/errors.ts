@@ -1,0 +1,79 @@
+import * as z from "zod/mini";
+
+/** The closed list of error codes: HTTP status and short title of each. docs/errors.md explains them. */
+export const ERRORS = {
+  invalid_request: { status: 400, title: "The request is not valid" },
+  invalid_json: { status: 400, title: "The body is not valid JSON" },
+  unauthenticated: { status: 401, title: "Sign in first" },
+  invalid_credentials: { status: 401, title: "Email or password is wrong" },
+  ai_budget_exceeded: { status: 402, title: "The AI budget is used up" },
+  forbidden: { status: 403, title: "Not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "This method is not supported here" },
+  request_timeout: { status: 408, title: "The request took too long to arrive" },
+  conflict: { status: 409, title: "That does not fit the present state" },
+  email_taken: { status: 409, title: "There is already an account with this email" },
+  job_running: { status: 409, title: "This is already being worked on" },
+  job_cancelled: { status: 409, title: "This was stopped" },
+  edit_conflict: { status: 412, title: "This was changed in the meantime" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  uri_too_long: { status: 414, title: "The address is too long" },
+  unsupported_media_type: { status: 415, title: "This content type is not supported" },
+  weak_password: { status: 422, title: "The password does not meet the rules" },
+  over_limit: { status: 422, title: "The text is over the channel's limit" },
+  idempotency_mismatch: { status: 422, title: "The Idempotency-Key was used for another request" },
+  ai_input_too_large: { status: 422, title: "The request to the writer is too long" },
+  ai_refused: { status: 422, title: "The writer declined this request" },
+  ai_content_filtered: { status: 422, title: "The provider's filter stopped this text" },
+  precondition_required: { status: 428, title: "Say which version you are changing" },
+  rate_limited: { status: 429, title: "Too many requests" },
+  headers_too_large: { status: 431, title: "The headers are too large" },
+  internal: { status: 500, title: "Something broke on our side" },
+  ai_unreachable: { status: 502, title: "The writer could not be reached" },
+  ai_upstream_error: { status: 502, title: "The writer had a fault" },
+  ai_bad_response: { status: 502, title: "The draft came back garbled" },
+  ai_invalid_output: { status: 502, title: "The draft did not keep to the rules" },
+  ai_truncated: { status: 502, title: "The draft was cut off" },
+  ai_empty: { status: 502, title: "The draft came back empty" },
+  ai_output_blocked: { status: 502, title: "The draft was blocked" },
+  unavailable: { status: 503, title: "Handbill is not ready" },
+  ai_rate_limited: { status: 503, title: "The writer is busy" },
+  ai_quota_exhausted: { status: 503, title: "The AI account is out of credit" },
+  ai_model_unavailable: { status: 503, title: "The AI model is not available" },
+  ai_config: { status: 503, title: "The AI connection is not set up correctly" },
+  ai_timeout: { status: 504, title: "The writer took too long" },
+  job_interrupted: { status: 503, title: "The work was interrupted too often" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
+
+/** What is wrong with one field of a request. `path` as in `fields.caption` or `offers.0.price`. */
+export const FieldError = z.object({
+  path: z.string(),
+  message: z.string(),
+  /** Measured and allowed size in `unit`, where the fault is a limit. */
+  actual: z.optional(z.number()),
+  limit: z.optional(z.number()),
+  unit: z.optional(z.string()),
+});
+export type FieldError = z.infer<typeof FieldError>;
+
+/** RFC 9457 problem document: the body of every error. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(ERROR_CODES),
+  requestId: z.string(),
+  errors: z.optional(z.array(FieldError)),
+  /** Seconds to wait, the same as the Retry-After header. */
+  retryAfter: z.optional(z.number()),
+  /** Where the stored thing or the running job is found, when the request left one behind. */
+  resource: z.optional(z.string()),
+  jobId: z.optional(z.string()),
+  /** The present state of the thing, with an edit conflict. */
+  current: z.optional(z.unknown()),
+});
+export type Problem = z.infer<typeof Problem>;

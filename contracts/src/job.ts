@@ -1,0 +1,48 @@
+import * as z from "zod/mini";
+import { ERROR_CODES } from "./errors.ts";
+
+export const JOB_KINDS = ["strategy", "campaign_contents", "content"] as const;
+export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
+
+/** What a running job is doing, in order. The studio has a sentence for each. */
+export const JOB_STAGES = ["waiting", "reading_profile", "thinking", "checking", "saving", "writing_contents", "done"] as const;
+export type JobStage = (typeof JOB_STAGES)[number];
+
+/** A durable AI generation. */
+export const Job = z
+  .object({
+    id: z.string(),
+    kind: z.enum(JOB_KINDS),
+    status: z.enum(JOB_STATUSES),
+    stage: z.enum(JOB_STAGES),
+    businessId: z.string(),
+    campaignId: z.string(),
+    contentId: z.nullable(z.string()),
+    /** The job that started this one for its campaign. */
+    parentId: z.nullable(z.string()),
+    /** Counts contents for a whole campaign; 1 in total otherwise. */
+    progress: z.object({ done: z.int(), failed: z.int(), total: z.int() }),
+    error: z.nullable(
+      z.object({ code: z.enum(ERROR_CODES), title: z.string(), detail: z.string(), retryable: z.boolean() }),
+    ),
+    /** Address of what came out, once it succeeded. */
+    result: z.nullable(z.object({ href: z.string() })),
+    /** Seconds since it was accepted, by the server's clock. */
+    elapsedSeconds: z.number(),
+    createdAt: z.string(),
+    startedAt: z.nullable(z.string()),
+    finishedAt: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "Job" });
+export type Job = z.infer<typeof Job>;
+
+export const JobQuery = z.strictObject({
+  /** Hold the answer up to this many seconds until the job changes or ends. */
+  wait: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(60))),
+});
+
+export const JobListQuery = z.strictObject({
+  /** Only jobs that are queued or running. */
+  active: z.optional(z.enum(["true", "false"])),
+  businessId: z.optional(z.string().check(z.maxLength(36))),
+});
