@@ -1,0 +1,19 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import * as accounts from "./0001-accounts.ts";
+import * as campaigns from "./0002-campaigns.ts";
+import { migrateQueue } from "./queue.ts";
+
+/** Forward only; a name once released is never changed. */
+const migrations: Record<string, Migration> = {
+  "0001-accounts": accounts,
+  "0002-campaigns": campaigns,
+};
+
+/** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */
+export async function migrateToLatest(db: Kysely<unknown>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+  await migrateQueue(db);
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from "kysely";
+import { fromKysely, PgBoss } from "pg-boss";
+import { DEAD_QUEUE, GENERATION_QUEUE } from "../models/queue.ts";
+
+/** Brings the queue's own schema and its queues up to date; run after our own migrations, by the one process that migrates. */
+export async function migrateQueue(db: Kysely<unknown>): Promise<void> {
+  const boss = new PgBoss({
+    db: fromKysely(db.withoutPlugins()),
+    migrate: true,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
+  boss.on("error", () => undefined); // start() rejects with the same fault
+  await boss.start();
+  try {
+    await boss.createQueue(DEAD_QUEUE);
+    await boss.createQueue(GENERATION_QUEUE, generationQueue);
+    await boss.updateQueue(GENERATION_QUEUE, generationQueue);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/**
+ * Three retries for faults of ours (a crash, a lost database); faults of the model are retried inside one run.
+ * A run without a sign of life for 10 s counts as dead. Expiry is the longest deadline of a run with room to save it.
+ */
+const generationQueue = {
+  notify: true,
+  retryLimit: 3,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 10,
+  heartbeatSeconds: 10,
+  expireInSeconds: 120,
+  deadLetter: DEAD_QUEUE,
+};
