@@ -1,0 +1,34 @@
+export type Amount = { amount: number; currency: string };
+
+/** How many digits a currency has after the point: 2 for EUR, none for JPY. */
+export const currencyDigits = (currency: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** 15000 EUR is "€150.00", 50000 JPY is "¥50,000". */
+export const formatMoney = ({ amount, currency }: Amount): string =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).format(amount / 10 ** currencyDigits(currency));
+
+/** Amount in the smallest unit from what a person typed, "1,200.50" or "1200,5"; null when it is no amount. */
+export function parseMoney(typed: string, currency: string): number | null {
+  const digits = currencyDigits(currency);
+  const compact = typed.replaceAll(/[\s\u00a0']/g, "");
+  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,3}))?$/.exec(compact);
+  if (match === null) return null;
+  const whole = (match[1] ?? "").replaceAll(/[.,]/g, "");
+  const fraction = match[2] ?? "";
+  if (fraction.length > digits) return null;
+  const amount = Number(whole + fraction.padEnd(digits, "0"));
+  return Number.isSafeInteger(amount) ? amount : null;
+}
+
+/** The amount as it stands in an input: "1200.50". */
+export const editableMoney = ({ amount, currency }: Amount): string =>
+  (amount / 10 ** currencyDigits(currency)).toFixed(currencyDigits(currency));
+
+const NANO = 1_000_000_000;
+
+/** AI cost to four decimals of a US dollar; what is less than that says so. */
+export function formatAiCost(nanoUsd: number): string {
+  if (nanoUsd > 0 && nanoUsd < NANO / 20_000) return "under $0.0001";
+  return `$${(nanoUsd / NANO).toLocaleString("en", { minimumFractionDigits: 4, maximumFractionDigits: 4 })}`;
+}
