@@ -8,11 +8,15 @@ export const currencyDigits = (currency: string): number =>
 export const formatMoney = ({ amount, currency }: Amount): string =>
   new Intl.NumberFormat("en", { style: "currency", currency }).format(amount / 10 ** currencyDigits(currency));
 
+const GROUPED_OR_DECIMAL = /^([1-9]\d{0,2}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,3}))?$/;
+
 /** Amount in the smallest unit from what a person typed, "1,200.50" or "1200,5"; null when it is no amount. */
 export function parseMoney(typed: string, currency: string): number | null {
   const digits = currencyDigits(currency);
   const compact = typed.replaceAll(/[\s\u00a0']/g, "");
-  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,3}))?$/.exec(compact);
+  // Where three digits follow the point (KWD), "1.500" can only mean one and a half.
+  const shape = digits === 3 ? /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,3}))?$/ : GROUPED_OR_DECIMAL;
+  const match = shape.exec(compact);
   if (match === null) return null;
   const whole = (match[1] ?? "").replaceAll(/[.,]/g, "");
   const fraction = match[2] ?? "";
