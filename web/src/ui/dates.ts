@@ -33,10 +33,9 @@ export const formatDate = (day: Day): string =>
 
 /** "23 Nov – 6 Dec 2026". */
 export const formatPeriod = (from: Day, to: Day): string =>
-  format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).formatRange(
-    midnight(from),
-    midnight(to),
-  );
+  format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })
+    .formatRange(midnight(from), midnight(to))
+    .replaceAll(/\s/g, " ");
 
 /** "10:42". */
 export const formatTime = (instant: string | number | Date, timeZone: string): string =>
