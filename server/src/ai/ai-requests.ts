@@ -1,0 +1,59 @@
+import type { BusinessProfile, Channel, Claim, Fields, JobStage, Receipt, Strategy } from "@handbill/contracts";
+
+/** What a campaign asks for, without its ids and states. */
+export type CampaignBrief = {
+  name: string;
+  goal: string;
+  audience: string;
+  channels: Channel[];
+  startsOn: string;
+  endsOn: string;
+  budget: { amount: number; currency: string } | null;
+  notes: string;
+  contentCount: number;
+};
+
+export type StrategyRequest = {
+  business: BusinessProfile;
+  campaign: CampaignBrief;
+  /** The owner's wish when planning again. */
+  instruction: string | null;
+  previous: Strategy | null;
+};
+
+export type StrategyContext = Pick<Strategy, "summary" | "positioning" | "keyMessages" | "audienceSegments">;
+
+/** The placeholder that is to be written. */
+export type ContentTask = {
+  channel: Channel;
+  topic: string;
+  angle: string;
+  callToAction: string;
+  scheduledOn: string | null;
+};
+
+export type ContentRequest = {
+  business: BusinessProfile;
+  campaign: CampaignBrief;
+  strategy: StrategyContext;
+  content: ContentTask;
+  /** Openings and calls to action of the campaign's other contents, not to be repeated. */
+  alreadySaid: string[];
+  instruction: string | null;
+  /** Rewrite this field only; all others stay as in `current`. */
+  field: string | null;
+  current: Fields | null;
+};
+
+export type WrittenContent = { fields: Fields; claims: Claim[]; receipt: Receipt };
+
+/** For whom and for which job the model works, and how to stop it. */
+export type AiRun = {
+  jobId: string;
+  businessId: string;
+  userId: string;
+  campaignId: string;
+  contentId: string | null;
+  signal: AbortSignal;
+  onStage(stage: JobStage): Promise<void>;
+};
