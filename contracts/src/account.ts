@@ -3,7 +3,7 @@ import { requiredText } from "./text.ts";
 
 const email = z.string().check(
   z.maxLength(254),
-  z.regex(/^[^\s@<>"\\\u0000-\u001f\u007f]+@[^\s@<>"\\\u0000-\u001f\u007f]+\.[^\s@<>"\\\u0000-\u001f\u007f]+$/, {
+  z.regex(/^[^\s@<>"\\\p{Cc}]+@[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/u, {
     error: "This does not look like an email address.",
   }),
 );
@@ -14,10 +14,12 @@ export const MAX_PASSWORD = 128;
 export const SignUp = z.strictObject({
   name: requiredText(120),
   email,
-  password: z.string().check(
-    z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
-    z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
-  ),
+  password: z
+    .string()
+    .check(
+      z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
+      z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
+    ),
 });
 export type SignUp = z.infer<typeof SignUp>;
 

@@ -10,9 +10,10 @@ export const Offer = z.strictObject({
 export type Offer = z.infer<typeof Offer>;
 
 const lines = (items: number, max: number) => z.array(requiredText(max)).check(z.maxLength(items));
-const channels = z
-  .array(Channel)
-  .check(z.maxLength(10), z.refine((list) => new Set(list).size === list.length, { error: "Name each channel once." }));
+const channels = z.array(Channel).check(
+  z.maxLength(10),
+  z.refine((list) => new Set(list).size === list.length, { error: "Name each channel once." }),
+);
 
 const profile = {
   name: requiredText(120),

@@ -9,13 +9,11 @@ export const CAMPAIGN_STATUSES = ["planning", "planned", "failed"] as const;
 export const MAX_CAMPAIGN_DAYS = 366;
 export const MAX_CONTENT_COUNT = 60;
 
-const channels = z
-  .array(Channel)
-  .check(
-    z.minLength(1),
-    z.maxLength(10),
-    z.refine((list) => new Set(list).size === list.length, { error: "Name each channel once." }),
-  );
+const channels = z.array(Channel).check(
+  z.minLength(1),
+  z.maxLength(10),
+  z.refine((list) => new Set(list).size === list.length, { error: "Name each channel once." }),
+);
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
@@ -78,7 +76,14 @@ export const Campaign = z
     /** The latest strategy job, running or ended. */
     strategyJobId: z.nullable(z.string()),
     /** How many contents are in each status. */
-    contents: z.object({ total: z.int(), placeholder: z.int(), generating: z.int(), draft: z.int(), approved: z.int(), failed: z.int() }),
+    contents: z.object({
+      total: z.int(),
+      placeholder: z.int(),
+      generating: z.int(),
+      draft: z.int(),
+      approved: z.int(),
+      failed: z.int(),
+    }),
     createdAt: z.string(),
     updatedAt: z.string(),
   })

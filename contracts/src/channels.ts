@@ -32,7 +32,10 @@ export const FIELDS = {
   facebook: z.strictObject({ text: requiredText(ROOMY) }),
   linkedin: z.strictObject({ text: requiredText(ROOMY) }),
   x: z
-    .strictObject({ text: z.optional(requiredText(ROOMY)), thread: z.optional(z.array(requiredText(ROOMY)).check(z.minLength(1))) })
+    .strictObject({
+      text: z.optional(requiredText(ROOMY)),
+      thread: z.optional(z.array(requiredText(ROOMY)).check(z.minLength(1))),
+    })
     .check(
       z.refine(({ text: single, thread }) => (single === undefined) !== (thread === undefined), {
         error: "Write either one post (text) or a thread.",

@@ -46,6 +46,7 @@ export const ERRORS = {
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys forgets the names, which are exactly these
 export const ERROR_CODES = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]];
 
 /** What is wrong with one field of a request. `path` as in `fields.caption` or `offers.0.price`. */

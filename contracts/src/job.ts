@@ -5,7 +5,15 @@ export const JOB_KINDS = ["strategy", "campaign_contents", "content"] as const;
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 
 /** What a running job is doing, in order. The studio has a sentence for each. */
-export const JOB_STAGES = ["waiting", "reading_profile", "thinking", "checking", "saving", "writing_contents", "done"] as const;
+export const JOB_STAGES = [
+  "waiting",
+  "reading_profile",
+  "thinking",
+  "checking",
+  "saving",
+  "writing_contents",
+  "done",
+] as const;
 export type JobStage = (typeof JOB_STAGES)[number];
 
 /** A durable AI generation. */

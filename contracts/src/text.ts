@@ -29,8 +29,7 @@ export const calendarDate = z
 
 const isTimeZone = (value: string): boolean => {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return /^[A-Za-z]/.test(value);
+    return /^[A-Za-z]/.test(value) && Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }
@@ -39,16 +38,15 @@ const isTimeZone = (value: string): boolean => {
 /** An IANA time zone, as `Europe/Lisbon`. */
 export const timeZone = z
   .string()
-  .check(
-    z.maxLength(64),
-    z.refine(isTimeZone, { error: "Use the name of a time zone, for example Europe/Lisbon." }),
-  );
+  .check(z.maxLength(64), z.refine(isTimeZone, { error: "Use the name of a time zone, for example Europe/Lisbon." }));
 
 /** A BCP 47 language tag, as `pt` or `pt-BR`. */
-export const languageTag = z.string().check(
-  z.maxLength(35),
-  z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "Use a language code, for example en, pt or pt-BR." }),
-);
+export const languageTag = z
+  .string()
+  .check(
+    z.maxLength(35),
+    z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "Use a language code, for example en, pt or pt-BR." }),
+  );
 
 const isWebAddress = (value: string): boolean => {
   const address = URL.parse(value);
@@ -56,16 +54,18 @@ const isWebAddress = (value: string): boolean => {
 };
 
 /** A web address with http or https. */
-export const webAddress = z.string().check(
-  z.maxLength(2000),
-  storable,
-  z.refine(isWebAddress, { error: "Write the whole address, for example https://bakery.example." }),
-);
+export const webAddress = z
+  .string()
+  .check(
+    z.maxLength(2000),
+    storable,
+    z.refine(isWebAddress, { error: "Write the whole address, for example https://bakery.example." }),
+  );
 
 /** UUID of any version; ours are version 7. */
-export const id = z.string().check(
-  z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { error: "This is not an id." }),
-);
+export const id = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, { error: "This is not an id." }));
 
 /** Money in the smallest unit of its currency: 15000 EUR is 150.00 euros, 50000 JPY is 50000 yen. */
 export const Money = z.strictObject({
