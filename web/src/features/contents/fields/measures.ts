@@ -1,5 +1,4 @@
-import { checkFields, measureFields, type Channel, type Measurement } from "@handbill/contracts";
-import { CHANNEL_NAMES } from "../../../ui/channels.ts";
+import { CHANNEL_NAMES, checkFields, measureFields, type Channel, type Measurement } from "@handbill/contracts";
 import { fieldName } from "./channel-form.ts";
 import type { DraftFields } from "./field-path.ts";
 
