@@ -1,0 +1,88 @@
+import { CHANNELS, type Channel, type Content, type ContentStatus } from "@handbill/contracts";
+
+export type Grouping = "channel" | "status";
+export type BoardFilter = { channel?: Channel | undefined; status?: ContentStatus | undefined };
+export type ContentGroup = { key: string; channel: Channel | null; status: ContentStatus | null; contents: Content[] };
+
+/** What asks for the owner comes first. */
+const STATUS_ORDER: readonly ContentStatus[] = [
+  "failed",
+  "draft",
+  "generating",
+  "placeholder",
+  "approved",
+  "scheduled",
+  "publishing",
+  "published",
+  "missed",
+  "unknown",
+];
+
+const byDay = (one: Content, other: Content): number =>
+  (one.scheduledOn ?? "9999").localeCompare(other.scheduledOn ?? "9999") ||
+  CHANNELS.indexOf(one.channel) - CHANNELS.indexOf(other.channel) ||
+  one.id.localeCompare(other.id);
+
+const matches =
+  ({ channel, status }: BoardFilter) =>
+  (content: Content) =>
+    (channel === undefined || content.channel === channel) && (status === undefined || content.status === status);
+
+function groupBy<Key extends string>(contents: Content[], order: readonly Key[], keyOf: (content: Content) => Key) {
+  return order
+    .map((key) => ({ key, contents: contents.filter((content) => keyOf(content) === key) }))
+    .filter((group) => group.contents.length > 0);
+}
+
+/** The board as it is read: groups in order, each by day. */
+export function groupContents(contents: readonly Content[], grouping: Grouping, filter: BoardFilter): ContentGroup[] {
+  const shown = contents.filter(matches(filter)).sort(byDay);
+  if (grouping === "status") {
+    return groupBy(shown, STATUS_ORDER, ({ status }) => status).map((group) => ({
+      ...group,
+      status: group.key,
+      channel: null,
+    }));
+  }
+  return groupBy(shown, CHANNELS, ({ channel }) => channel).map((group) => ({
+    ...group,
+    channel: group.key,
+    status: null,
+  }));
+}
+
+/** All contents of the board from top to bottom. */
+export const inReadingOrder = (groups: readonly ContentGroup[]): Content[] =>
+  groups.flatMap(({ contents }) => contents);
+
+/** The next content after this one that needs a look, from the top again past the end; undefined when none is left. */
+export function nextToLookAt(order: readonly Content[], contentId: string): Content | undefined {
+  const index = order.findIndex(({ id }) => id === contentId);
+  const rest = [...order.slice(index + 1), ...order.slice(0, Math.max(index, 0))];
+  return rest.find(({ status, id }) => status === "draft" && id !== contentId);
+}
+
+/** The content `step` places away; the ends hold. */
+export function neighbour(order: readonly Content[], contentId: string | undefined, step: 1 | -1): Content | undefined {
+  const index = order.findIndex(({ id }) => id === contentId);
+  if (index === -1) return order[0];
+  return order[Math.min(Math.max(index + step, 0), order.length - 1)];
+}
+
+/** How many contents each filter choice would show. */
+export function countBy<Key extends string>(
+  contents: readonly Content[],
+  keyOf: (content: Content) => Key,
+): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const content of contents) counts.set(keyOf(content), (counts.get(keyOf(content)) ?? 0) + 1);
+  return counts;
+}
+
+/** Statuses that occur, in the order of the board. */
+export const statusesOf = (contents: readonly Content[]): ContentStatus[] =>
+  STATUS_ORDER.filter((status) => contents.some((content) => content.status === status));
+
+/** Channels that occur, in the order of the board. */
+export const channelsOf = (contents: readonly Content[]): Channel[] =>
+  CHANNELS.filter((channel) => contents.some((content) => content.channel === channel));

@@ -1,0 +1,58 @@
+import type { Channel } from "@handbill/contracts";
+import { listAt, textAt, textsAt, type DraftFields } from "./field-path.ts";
+
+const paragraphs = (parts: readonly string[]): string => parts.filter((part) => part.trim() !== "").join("\n\n");
+
+const hashtags = (fields: DraftFields): string =>
+  textsAt(fields, "hashtags")
+    .map((tag) => (tag.startsWith("#") ? tag : `#${tag}`))
+    .join(" ");
+
+const sections = (fields: DraftFields): string[] =>
+  listAt(fields, "sections").flatMap((section) => [textAt(section, "heading"), textAt(section, "body")]);
+
+/** The text as one would paste it into its channel. */
+export function plainText(channel: Channel, fields: DraftFields): string {
+  const text = (path: string) => textAt(fields, path);
+  switch (channel) {
+    case "instagram":
+      return paragraphs([text("caption"), hashtags(fields)]);
+    case "facebook":
+    case "linkedin":
+    case "bluesky":
+    case "sms":
+    case "threads":
+      return text("text");
+    case "x":
+      return paragraphs([text("text"), ...textsAt(fields, "thread")]);
+    case "email":
+      return paragraphs([
+        text("subject"),
+        text("body"),
+        [text("callToAction.label"), text("callToAction.url")].join(": "),
+      ]);
+    case "blog":
+      return paragraphs([text("title"), ...sections(fields)]);
+    case "google_ads":
+      return paragraphs([textsAt(fields, "headlines").join("\n"), textsAt(fields, "descriptions").join("\n")]);
+  }
+}
+
+const FIRST_WORDS: Partial<Record<Channel, string>> = { email: "body", blog: "description", instagram: "caption" };
+
+/** The words that a card shows: the body of the text, without markup. */
+export function excerpt(channel: Channel, fields: DraftFields): string {
+  const path = FIRST_WORDS[channel];
+  const body = path === undefined ? "" : textAt(fields, path);
+  return (body === "" ? plainText(channel, fields) : body)
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/[*_#>`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, (mark) => (mark === "#" ? mark : ""))
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** The title of a card: the subject or title where the channel has one, else what was planned. */
+export const headline = (channel: Channel, fields: DraftFields | null, topic: string): string => {
+  const own = channel === "email" ? textAt(fields, "subject") : textAt(fields, channel === "blog" ? "title" : "");
+  return own === "" ? topic : own;
+};
