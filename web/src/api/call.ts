@@ -1,0 +1,119 @@
+import { Job } from "@handbill/contracts";
+import { ApiError, errorFrom, NetworkError } from "./problem.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { bearer, dropToken } from "./token.ts";
+
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+type Schema<T> = { parse(value: unknown): T };
+
+export type CallOptions = {
+  body?: unknown;
+  query?: Record<string, string | number | boolean | undefined>;
+  /** Version this change is based on; sent as `If-Match`. */
+  version?: number | undefined;
+  /** Same key, same effect: a repeated press or retry is done once. See `pressKey`. */
+  idempotencyKey?: string | undefined;
+  prefer?: string;
+  signal?: AbortSignal | undefined;
+};
+
+/** A generation was started: either it is done, or its job is to be followed. */
+export type Started<T> = { done: T; job: null } | { done: null; job: Job };
+
+const TIMEOUT_MS = 40_000;
+
+const queryText = (query: CallOptions["query"] = {}): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size > 0 ? `?${search}` : "";
+};
+
+/** The ETag of a version, as the server writes it. */
+export const etagOf = (version: number): string => `"${version}"`;
+
+const headersOf = (token: string, { body, version, idempotencyKey, prefer }: CallOptions): Headers => {
+  const headers = new Headers({ authorization: `Bearer ${token}`, accept: "application/json" });
+  if (body !== undefined) headers.set("content-type", "application/json");
+  if (version !== undefined) headers.set("if-match", etagOf(version));
+  if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
+  if (prefer !== undefined) headers.set("prefer", prefer);
+  return headers;
+};
+
+async function sendOnce(token: string, method: Method, path: string, options: CallOptions): Promise<Response> {
+  const deadline = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+  const init: RequestInit = { method, headers: headersOf(token, options), signal };
+  if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  try {
+    return await fetch(`/api/v1${path}${queryText(options.query)}`, init);
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new NetworkError(`no answer to ${method} ${path}`, { cause });
+  }
+}
+
+/** Sends with a token; a refused token is replaced twice before the refusal counts. */
+async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+  for (let attempt = 0; ; attempt += 1) {
+    const token = await bearer();
+    const response = await sendOnce(token, method, path, options);
+    if (response.status === 401 && attempt < 2) {
+      dropToken(token);
+      continue;
+    }
+    if (response.ok) return response;
+    const error = await errorFrom(response);
+    if (error.status === 429) rateLimit.note(error.retryAfter ?? 5);
+    throw error;
+  }
+}
+
+const readJson = async (response: Response): Promise<unknown> => {
+  try {
+    return await response.json();
+  } catch (cause) {
+    throw new NetworkError("the answer broke off", { cause });
+  }
+};
+
+/** One call of the API, checked against its schema. `schema` is the whole envelope: `ok(Business)`, `listOf(Business)`. */
+export async function call<T>(schema: Schema<T>, method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(method, path, options);
+  return schema.parse(await readJson(response));
+}
+
+/** A call whose success has no body (204). */
+export async function callEmpty(method: Method, path: string, options: CallOptions = {}): Promise<void> {
+  await send(method, path, options);
+}
+
+/** Starts a generation without waiting for it, so that its stages show at once. */
+export async function start<T>(
+  schema: Schema<{ data: T }>,
+  path: string,
+  options: CallOptions = {},
+): Promise<Started<T>> {
+  const response = await send("POST", path, { prefer: "respond-async", ...options });
+  const body = await readJson(response);
+  if (response.status === 202) return { done: null, job: Job.parse(Reflect.get(Object(body), "data")) };
+  return { done: schema.parse(body).data, job: null };
+}
+
+/** An id that needs no secure context, unlike crypto.randomUUID: a shop may run Handbill on plain http at home. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const keys = new WeakMap<object, string>();
+
+/** The idempotency key of one press: every retry of a mutation hands over the same variables object and gets the same key. */
+export function pressKey(variables: object): string {
+  const known = keys.get(variables);
+  if (known) return known;
+  const key = newKey();
+  keys.set(variables, key);
+  return key;
+}
+
+export const isConflict = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.problem.code === "edit_conflict";

@@ -1,0 +1,80 @@
+import { Content, ContentVersion, listOf, ok, type ContentStatus, type ContentUpdate } from "@handbill/contracts";
+import { queryOptions } from "@tanstack/react-query";
+import { call, callEmpty, pressKey, start, type Started } from "./call.ts";
+import { keys } from "./keys.ts";
+
+export type ContentFilter = { campaignId?: string; status?: ContentStatus; from?: string; to?: string };
+
+const at = (businessId: string, contentId: string): string => `/businesses/${businessId}/contents/${contentId}`;
+
+async function allContents(businessId: string, filter: ContentFilter, signal: AbortSignal): Promise<Content[]> {
+  const contents: Content[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { ...filter, limit: 100, cursor };
+    const { data, page } = await call(listOf(Content), "GET", `/businesses/${businessId}/contents`, { signal, query });
+    contents.push(...data);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return contents;
+}
+
+/** All contents that match: a campaign has 60 at most. */
+export const contentsQuery = (businessId: string, filter: ContentFilter) =>
+  queryOptions({
+    queryKey: keys.contentList(businessId, filter),
+    queryFn: ({ signal }) => allContents(businessId, filter, signal),
+  });
+
+export const contentQuery = (businessId: string, contentId: string) =>
+  queryOptions({
+    queryKey: keys.content(businessId, contentId),
+    queryFn: async ({ signal }) => (await call(ok(Content), "GET", at(businessId, contentId), { signal })).data,
+  });
+
+export const versionsQuery = (businessId: string, contentId: string) =>
+  queryOptions({
+    queryKey: keys.versions(businessId, contentId),
+    queryFn: async ({ signal }) =>
+      (
+        await call(listOf(ContentVersion), "GET", `${at(businessId, contentId)}/versions`, {
+          signal,
+          query: { limit: 100 },
+        })
+      ).data,
+  });
+
+/** `version` is the one the change is based on: a lost update fails with `edit_conflict`, see `isConflict`. */
+export const updateContent = async (
+  businessId: string,
+  contentId: string,
+  version: number,
+  changes: ContentUpdate,
+): Promise<Content> => (await call(ok(Content), "PATCH", at(businessId, contentId), { body: changes, version })).data;
+
+export const deleteContent = (businessId: string, contentId: string): Promise<void> =>
+  callEmpty("DELETE", at(businessId, contentId));
+
+const act = async (businessId: string, contentId: string, action: string, version?: number): Promise<Content> =>
+  (await call(ok(Content), "POST", `${at(businessId, contentId)}/${action}`, { body: {}, version })).data;
+
+export const restoreContent = (businessId: string, contentId: string): Promise<Content> =>
+  act(businessId, contentId, "restore");
+
+export const approveContent = (businessId: string, contentId: string, version?: number): Promise<Content> =>
+  act(businessId, contentId, "approve", version);
+
+/** Takes an approval back. */
+export const reopenContent = (businessId: string, contentId: string): Promise<Content> =>
+  act(businessId, contentId, "reopen");
+
+export const restoreVersion = (businessId: string, contentId: string, version: number): Promise<Content> =>
+  act(businessId, contentId, `versions/${version}/restore`);
+
+type GeneratePress = { contentId: string; instruction?: string; field?: string };
+
+/** Writes or rewrites one content. `press` is the variables object of the mutation: one press is one job. */
+export const generateContent = (businessId: string, press: GeneratePress): Promise<Started<Content>> => {
+  const { contentId, ...body } = press;
+  return start(ok(Content), `${at(businessId, contentId)}/generate`, { body, idempotencyKey: pressKey(press) });
+};

@@ -1,0 +1,98 @@
+import { Job, listOf, ok } from "@handbill/contracts";
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { call } from "./call.ts";
+import { keys } from "./keys.ts";
+
+const SOON_MS = 250;
+
+/** Milliseconds until the next look at a job that is `age` seconds old: often at first, then ever more calmly. */
+export const pace = (age: number, hidden: boolean): number => {
+  if (hidden) return 15_000;
+  if (age < 3) return 1000;
+  if (age < 8) return 2000;
+  return age < 20 ? 4000 : 8000;
+};
+
+export const isActive = (job: Job): boolean => job.status === "queued" || job.status === "running";
+
+/** Generations under way in one business. They live on the server, so a refresh or another device shows the same. */
+export const activeJobsQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: keys.activeJobs(businessId),
+    queryFn: async ({ signal }) =>
+      (await call(listOf(Job), "GET", "/jobs", { signal, query: { active: true, businessId } })).data,
+    throwOnError: false,
+    staleTime: 0,
+    refetchInterval: ({ state }) =>
+      state.data?.length ? pace(Math.min(...state.data.map((job) => job.elapsedSeconds)), document.hidden) : false,
+    refetchIntervalInBackground: true,
+    refetchOnWindowFocus: "always",
+  });
+
+/** Browsers allow six connections to one server: at most one of them may wait, and only for the piece in front of the owner. */
+let held = false;
+
+async function readJob(jobId: string, hold: boolean, signal: AbortSignal): Promise<Job> {
+  const wait = hold && !held && !document.hidden && document.hasFocus();
+  if (!wait) return (await call(ok(Job), "GET", `/jobs/${jobId}`, { signal })).data;
+  held = true;
+  try {
+    return (await call(ok(Job), "GET", `/jobs/${jobId}`, { signal, query: { wait: 20 } })).data;
+  } finally {
+    held = false;
+  }
+}
+
+type JobOptions = {
+  /** For the piece that is open: the server holds its answer until the job changes. */
+  hold?: boolean;
+};
+
+export const jobQuery = (jobId: string, client: QueryClient, { hold = false }: JobOptions = {}) =>
+  queryOptions({
+    queryKey: keys.job(jobId),
+    // The first look never waits, so that stages show at once.
+    queryFn: ({ signal }) => readJob(jobId, hold && client.getQueryData(keys.job(jobId)) !== undefined, signal),
+    throwOnError: false,
+    staleTime: 0,
+    refetchInterval: ({ state }) => {
+      const job: Job | undefined = state.data;
+      if (!job || !isActive(job)) return false;
+      return hold && !document.hidden && document.hasFocus() ? SOON_MS : pace(job.elapsedSeconds, document.hidden);
+    },
+    refetchIntervalInBackground: true,
+    refetchOnWindowFocus: "always",
+  });
+
+/** Follows one job until it ends; undefined while it loads or when `jobId` is null. */
+export function useJob(jobId: string | null, options?: JobOptions): Job | undefined {
+  const client = useQueryClient();
+  return useQuery({ ...jobQuery(jobId ?? "", client, options), enabled: jobId !== null }).data;
+}
+
+/** Queued and running jobs of a business; empty while it loads. */
+export const useActiveJobs = (businessId: string): Job[] => useQuery(activeJobsQuery(businessId)).data ?? [];
+
+/** Puts a job that was just started into the lists, which makes the tray show it at once and starts the polling. */
+export function rememberJob(client: QueryClient, job: Job): void {
+  client.setQueryData(keys.job(job.id), job);
+  client.setQueryData<Job[]>(keys.activeJobs(job.businessId), (jobs = []) =>
+    jobs.some(({ id }) => id === job.id) ? jobs : [...jobs, job],
+  );
+}
+
+export const cancelJob = async (jobId: string): Promise<Job> =>
+  (await call(ok(Job), "POST", `/jobs/${jobId}/cancel`, { body: {} })).data;
+
+/** Stops a job and refreshes what it was changing. */
+export function useCancelJob() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (job: Job) => cancelJob(job.id),
+    onSuccess: (job) => {
+      client.setQueryData(keys.job(job.id), job);
+      void client.invalidateQueries({ queryKey: keys.activeJobs(job.businessId) });
+      void client.invalidateQueries({ queryKey: keys.business(job.businessId) });
+    },
+  });
+}

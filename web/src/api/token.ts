@@ -1,0 +1,87 @@
+import { errorFrom, ApiError, NetworkError } from "./problem.ts";
+
+type Token = { value: string; userId: string; goodUntil: number };
+
+/** Thrown to every waiting call when someone else signs in over the page. */
+export class OtherUserError extends Error {
+  override readonly name = "OtherUserError";
+}
+
+let token: Token | null = null;
+let refreshing: Promise<Token> | null = null;
+let asking: Promise<void> | null = null;
+let askToSignIn: (() => Promise<void>) | null = null;
+
+const LEEWAY_MS = 30_000;
+
+const readClaims = (value: string): { userId: string; lifetimeMs: number } => {
+  const payload = value.split(".")[1] ?? "";
+  const bytes = Uint8Array.from(
+    atob(payload.replaceAll("-", "+").replaceAll("_", "/")),
+    (char) => char.codePointAt(0) ?? 0,
+  );
+  const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const number = (name: string): number => {
+    const claim: unknown = Reflect.get(Object(claims), name);
+    return typeof claim === "number" ? claim : 0;
+  };
+  const subject: unknown = Reflect.get(Object(claims), "sub");
+  // Lifetime by difference: the clock of this computer may be wrong, the server's is not.
+  return { userId: typeof subject === "string" ? subject : "", lifetimeMs: (number("exp") - number("iat")) * 1000 };
+};
+
+async function fetchToken(): Promise<Token> {
+  const response = await fetch("/api/auth/token", { signal: AbortSignal.timeout(20_000) }).catch((cause: unknown) => {
+    throw new NetworkError("no answer from the token endpoint", { cause });
+  });
+  if (!response.ok) throw await errorFrom(response);
+  const body: unknown = await response.json();
+  const value: unknown = Reflect.get(Object(body), "token");
+  if (typeof value !== "string") throw new NetworkError("the token endpoint sent no token");
+  const { userId, lifetimeMs } = readClaims(value);
+  return { value, userId, goodUntil: Date.now() + Math.max(lifetimeMs - LEEWAY_MS, 5000) };
+}
+
+/** All callers share one request; several expired queries make one refresh. */
+const refresh = (): Promise<Token> =>
+  (refreshing ??= fetchToken()
+    .then((fresh) => (token = fresh))
+    .finally(() => {
+      refreshing = null;
+    }));
+
+const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
+
+/** A token that is still good. When the session has ended it asks the user to sign in over the page, unless `quiet`. */
+export async function bearer(quiet = false): Promise<string> {
+  if (token && token.goodUntil > Date.now()) return token.value;
+  try {
+    return (await refresh()).value;
+  } catch (error) {
+    if (!isSignedOut(error) || quiet || !askToSignIn) throw error;
+    await (asking ??= askToSignIn().finally(() => {
+      asking = null;
+    }));
+    return (await refresh()).value;
+  }
+}
+
+/** Only the token that was sent is dropped: a late 401 of an older request must not throw a new one away. */
+export const dropToken = (sent: string): void => {
+  if (token?.value === sent) token = null;
+};
+
+export const forgetToken = (): void => {
+  token = null;
+};
+
+/** Id of the user the present token belongs to. */
+export const tokenUserId = (): string | null => token?.userId ?? null;
+
+/** Tells the client how to ask for a new sign-in in the middle of work. Returns the way to take it back. */
+export const onSessionEnd = (ask: () => Promise<void>): (() => void) => {
+  askToSignIn = ask;
+  return () => {
+    if (askToSignIn === ask) askToSignIn = null;
+  };
+};

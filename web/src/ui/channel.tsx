@@ -1,0 +1,38 @@
+import type { Channel } from "@handbill/contracts";
+import { AtSign, Camera, Cloud, Mail, Megaphone, MessageSquareText, Newspaper } from "lucide-react";
+import type { ReactNode } from "react";
+import { messages } from "./messages.ts";
+
+export const channelName = (channel: Channel): string => messages.channels[channel];
+
+const size = 15;
+const marks: Record<Channel, ReactNode> = {
+  instagram: <Camera size={size} aria-hidden />,
+  facebook: "f",
+  linkedin: "in",
+  x: "X",
+  bluesky: <Cloud size={size} aria-hidden />,
+  threads: <AtSign size={size} aria-hidden />,
+  email: <Mail size={size} aria-hidden />,
+  sms: <MessageSquareText size={size} aria-hidden />,
+  blog: <Newspaper size={size} aria-hidden />,
+  google_ads: <Megaphone size={size} aria-hidden />,
+};
+
+/** Small tile that stands for a channel; always beside its name. */
+export const ChannelMark = ({ channel }: { channel: Channel }) => (
+  <span
+    aria-hidden
+    className="inline-grid size-6 shrink-0 place-items-center rounded-control bg-sunk text-xs font-bold text-ink"
+  >
+    {marks[channel]}
+  </span>
+);
+
+/** Mark and name of a channel. */
+export const ChannelLabel = ({ channel }: { channel: Channel }) => (
+  <span className="inline-flex items-center gap-2">
+    <ChannelMark channel={channel} />
+    {channelName(channel)}
+  </span>
+);

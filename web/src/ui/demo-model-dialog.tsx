@@ -1,0 +1,33 @@
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { messages } from "./messages.ts";
+
+const Line = ({ children }: { children: string }) => (
+  <code className="block overflow-x-auto rounded-control bg-sunk px-3 py-2 text-sm">{children}</code>
+);
+
+/** How to connect a real model. A file of its own, so that the notice does not carry it. */
+export const DemoModelDialog = ({ onClose }: { onClose: () => void }) => (
+  <Dialog
+    isOpen
+    onClose={onClose}
+    title={messages.demo.title}
+    actions={
+      <Button variant="primary" onPress={onClose}>
+        {messages.demo.done}
+      </Button>
+    }
+  >
+    <div className="grid gap-4">
+      <p>{messages.demo.intro}</p>
+      <ol className="grid list-decimal gap-2 ps-5">
+        {messages.demo.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <Line>{messages.demo.keyLine}</Line>
+      <p className="text-sm text-muted">{messages.demo.otherProvider}</p>
+      <Line>{messages.demo.addressLine}</Line>
+    </div>
+  </Dialog>
+);

@@ -1,0 +1,72 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import locales from "@react-aria/optimize-locales-plugin";
+import tailwind from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+/** sonner writes its style sheet into the page at import, which the content security policy refuses: ui/toaster.tsx imports it as a file. */
+const sonnerCss = (): Plugin => ({
+  name: "sonner-css",
+  enforce: "pre",
+  transform(code, id) {
+    if (!id.includes("/sonner/dist/index.mjs")) return null;
+    const without = code.replace(/^__insertCSS\(.*\);?$/m, "");
+    if (without === code) this.error("sonner changed: check how it adds its styles");
+    return { code: without, map: null };
+  },
+});
+
+/** Puts a .br and a .gz beside every text file, so that the server never compresses the same file twice. */
+const precompress = (): Plugin => ({
+  name: "precompress",
+  apply: "build",
+  async writeBundle({ dir = "dist" }) {
+    const names = await readdir(dir, { recursive: true });
+    const texts = names.filter((name) => /\.(js|css|html|svg|txt)$/.test(name));
+    await Promise.all(
+      texts.map(async (name) => {
+        const path = join(dir, name);
+        const bytes = await readFile(path);
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes));
+        await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+      }),
+    );
+  },
+});
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    { ...locales.vite({ locales: ["en-US"] }), enforce: "pre" },
+    react(),
+    tailwind(),
+    sonnerCss(),
+    precompress(),
+  ],
+  server: {
+    proxy: { "/api": "http://127.0.0.1:3000", "/health": "http://127.0.0.1:3000", "/docs": "http://127.0.0.1:3000" },
+  },
+  build: {
+    target: "baseline-widely-available",
+    // Older targets make Vite rewrite light-dark(), and a dark preview inside a light page loses its colours.
+    cssTarget: ["chrome123", "safari17.5", "firefox120"],
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
+});
