@@ -26,7 +26,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       deleted_at timestamptz
     )`.execute(db);
   await sql`create index businesses_of_user on businesses (user_id, created_at desc, id desc)`.execute(db);
-  await sql`create unique index one_sample_per_user on businesses (user_id) where sample and deleted_at is null`.execute(db);
+  await sql`create unique index one_sample_per_user on businesses (user_id) where sample and deleted_at is null`.execute(
+    db,
+  );
 
   await sql`
     create table campaigns (
@@ -74,7 +76,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index contents_of_campaign on contents (campaign_id)`.execute(db);
   await sql`create index contents_by_creation on contents (business_id, created_at desc)`.execute(db);
-  await sql`create index contents_by_day on contents (business_id, (coalesce(scheduled_on, 'infinity')), id)`.execute(db);
+  await sql`create index contents_by_day on contents (business_id, (coalesce(scheduled_on, 'infinity')), id)`.execute(
+    db,
+  );
 
   await sql`
     create table content_versions (
@@ -114,8 +118,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index jobs_of_user on jobs (user_id, created_at desc, id desc)`.execute(db);
   await sql`create index jobs_of_campaign on jobs (campaign_id)`.execute(db);
   await sql`create index jobs_of_parent on jobs (parent_id) where parent_id is not null`.execute(db);
-  await sql`create unique index one_running_job_per_content on jobs (content_id) where content_id is not null and status in ('queued', 'running')`.execute(db);
-  await sql`create unique index one_running_job_per_campaign on jobs (campaign_id, kind) where content_id is null and status in ('queued', 'running')`.execute(db);
+  await sql`create unique index one_running_job_per_content on jobs (content_id) where content_id is not null and status in ('queued', 'running')`.execute(
+    db,
+  );
+  await sql`create unique index one_running_job_per_campaign on jobs (campaign_id, kind) where content_id is null and status in ('queued', 'running')`.execute(
+    db,
+  );
 
   await sql`
     create table ai_logs (
@@ -129,27 +137,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       attempt integer not null,
       outcome text not null,
       error_code text,
-      provider_host text not null,
       provider_request_id text,
       model_requested text not null,
       model text,
       prompt_id text not null,
       prompt_version integer not null,
       prompt_sha256 text not null,
-      schema_sha256 text not null,
       finish_reason text,
       http_status integer,
       input_tokens bigint not null default 0,
       cached_input_tokens bigint not null default 0,
+      cache_write_tokens bigint not null default 0,
       output_tokens bigint not null default 0,
       reasoning_tokens bigint not null default 0,
       usage_source text not null default 'none',
-      price_version text,
-      cost_source text not null default 'exact',
+      price_version text not null,
+      cost_source text not null default 'none',
       reserved_nano_usd bigint not null,
       cost_nano_usd bigint not null default 0,
       latency_ms integer,
       repairs jsonb not null default '[]',
+      issues jsonb not null default '[]',
       raw_answer bytea,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()

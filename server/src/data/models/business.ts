@@ -1,0 +1,33 @@
+import type { Business, Channel, Offer } from "@handbill/contracts";
+import type { Json, Timestamp } from "./column.ts";
+
+export type BusinessTable = {
+  id: string;
+  userId: string;
+  name: string;
+  industry: string;
+  description: string;
+  audience: string;
+  location: string;
+  website: string | null;
+  language: string;
+  tone: string;
+  voice: Json<string[]>;
+  offers: Json<Offer[]>;
+  facts: Json<string[]>;
+  constraints: Json<string[]>;
+  channels: Json<Channel[]>;
+  timezone: string;
+  sample: boolean;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  deletedAt: string | null;
+};
+
+declare const owned: unique symbol;
+
+/**
+ * A business that was just read as belonging to this user. Only the business repository makes one, and every
+ * repository of business data takes one: using an id that nobody checked does not compile.
+ */
+export type OwnedBusiness = Business & { readonly userId: string; readonly [owned]: true };

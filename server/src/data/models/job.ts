@@ -1,0 +1,40 @@
+import type { Job } from "@handbill/contracts";
+import type { Generated } from "kysely";
+import type { Json, NullableJson, Timestamp } from "./column.ts";
+
+/** What the owner asked for beyond what campaign and content say. */
+export type JobInput = { instruction: string | null; field: string | null };
+
+export type JobTable = {
+  id: string;
+  businessId: string;
+  userId: string;
+  campaignId: string;
+  contentId: string | null;
+  parentId: string | null;
+  kind: Job["kind"];
+  status: Job["status"];
+  stage: Job["stage"];
+  input: Json<JobInput>;
+  done: Generated<number>;
+  failed: Generated<number>;
+  total: Generated<number>;
+  error: NullableJson<NonNullable<Job["error"]>>;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
+/** A job as the worker needs it. */
+export type JobRow = {
+  id: string;
+  businessId: string;
+  userId: string;
+  campaignId: string;
+  contentId: string | null;
+  parentId: string | null;
+  kind: Job["kind"];
+  status: Job["status"];
+  input: JobInput;
+};

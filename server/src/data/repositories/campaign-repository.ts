@@ -1,0 +1,159 @@
+import type { Campaign, CampaignUpdate, Strategy } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import { newId } from "../../core/ids.ts";
+import type { Validated } from "../../core/validated.ts";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { Tables } from "../models/tables.ts";
+import { withoutUndefined } from "./business-repository.ts";
+import { type Page, readCursor, toPage } from "./cursor.ts";
+
+/** A new campaign with every default decided. */
+export type NewCampaign = Pick<
+  Campaign,
+  "name" | "goal" | "audience" | "channels" | "startsOn" | "endsOn" | "budget" | "notes" | "contentCount"
+>;
+
+type Row = Omit<Campaign, "budget"> & { budgetAmount: number | null; budgetCurrency: string | null };
+
+const toCampaign = ({ budgetAmount, budgetCurrency, ...campaign }: Row): Campaign => ({
+  ...campaign,
+  budget: budgetAmount === null || budgetCurrency === null ? null : { amount: budgetAmount, currency: budgetCurrency },
+});
+
+/** How many contents of the campaign are in each status, as one JSON object. */
+const contentCounts = sql<Campaign["contents"]>`(
+  select json_build_object(
+    'total', count(*), 'placeholder', count(*) filter (where status = 'placeholder'),
+    'generating', count(*) filter (where status = 'generating'), 'draft', count(*) filter (where status = 'draft'),
+    'approved', count(*) filter (where status = 'approved'), 'failed', count(*) filter (where status = 'failed'))
+  from contents where contents.campaign_id = campaigns.id and contents.deleted_at is null)`.as("contents");
+
+export function createCampaignRepository(db: Kysely<Tables>) {
+  const evenRemoved = (business: OwnedBusiness) =>
+    db
+      .selectFrom("campaigns")
+      .select([
+        "id",
+        "businessId",
+        "name",
+        "goal",
+        "audience",
+        "channels",
+        "startsOn",
+        "endsOn",
+        "budgetAmount",
+        "budgetCurrency",
+        "notes",
+        "contentCount",
+        "status",
+        "strategy",
+        "strategyJobId",
+        "createdAt",
+        "updatedAt",
+      ])
+      .select(contentCounts)
+      .where("businessId", "=", business.id);
+
+  const all = (business: OwnedBusiness) => evenRemoved(business).where("deletedAt", "is", null);
+
+  const change = (business: OwnedBusiness, campaignId: string) =>
+    db
+      .updateTable("campaigns")
+      .set({ updatedAt: sql`now()` })
+      .where("businessId", "=", business.id)
+      .where("id", "=", campaignId);
+
+  return {
+    async find(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
+      const row = await all(business).where("id", "=", campaignId).executeTakeFirst();
+      return row && toCampaign(row);
+    },
+
+    /** Holds the campaign against other starters of jobs until the transaction ends. */
+    async lock(business: OwnedBusiness, campaignId: string): Promise<void> {
+      await db
+        .selectFrom("campaigns")
+        .select("id")
+        .where("businessId", "=", business.id)
+        .where("id", "=", campaignId)
+        .forUpdate()
+        .execute();
+    },
+
+    /** For a worker that goes on with what the owner asked for, even where the campaign was removed since. */
+    async findForWork(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
+      const row = await evenRemoved(business).where("id", "=", campaignId).executeTakeFirst();
+      return row && toCampaign(row);
+    },
+
+    async list(business: OwnedBusiness, limit: number, cursor: string | undefined): Promise<Page<Campaign>> {
+      const after = readCursor(cursor, 2);
+      const rows = await all(business)
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+        )
+        .orderBy("createdAt", "desc")
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows.map(toCampaign), limit, (row) => [row.createdAt, row.id]);
+    },
+
+    async insert(business: OwnedBusiness, { budget, channels, ...campaign }: NewCampaign): Promise<string> {
+      const id = newId();
+      await db
+        .insertInto("campaigns")
+        .values({
+          ...campaign,
+          id,
+          businessId: business.id,
+          channels: JSON.stringify(channels),
+          budgetAmount: budget?.amount ?? null,
+          budgetCurrency: budget?.currency ?? null,
+          status: "planning",
+        })
+        .execute();
+      return id;
+    },
+
+    async update(business: OwnedBusiness, campaignId: string, fields: CampaignUpdate): Promise<void> {
+      await change(business, campaignId).set(withoutUndefined(fields)).execute();
+    },
+
+    /** Says that a strategy job is at work. */
+    async markPlanning(business: OwnedBusiness, campaignId: string, jobId: string): Promise<void> {
+      await change(business, campaignId).set({ status: "planning", strategyJobId: jobId }).execute();
+    },
+
+    async savePlan(business: OwnedBusiness, campaignId: string, strategy: Validated<Strategy>): Promise<void> {
+      await change(business, campaignId)
+        .set({ status: "planned", strategy: JSON.stringify(strategy) })
+        .execute();
+    },
+
+    /** After a plan that failed or was stopped: an earlier plan stays in force. */
+    async markNotPlanned(business: OwnedBusiness, campaignId: string): Promise<void> {
+      await change(business, campaignId)
+        .set({ status: sql`case when strategy is null then 'failed' else 'planned' end` })
+        .execute();
+    },
+
+    /** False when there was nothing to remove. */
+    async remove(business: OwnedBusiness, campaignId: string): Promise<boolean> {
+      const result = await change(business, campaignId)
+        .set({ deletedAt: sql`now()` })
+        .where("deletedAt", "is", null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    /** False when there was nothing to bring back. */
+    async restore(business: OwnedBusiness, campaignId: string): Promise<boolean> {
+      const result = await change(business, campaignId)
+        .set({ deletedAt: null })
+        .where("deletedAt", "is not", null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+  };
+}

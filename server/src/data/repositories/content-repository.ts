@@ -1,0 +1,277 @@
+import type { CalendarEntry, Claim, Content, ContentVersion, Fields, Receipt } from "@handbill/contracts";
+import { type Kysely, sql, type UpdateObject } from "kysely";
+import { newId } from "../../core/ids.ts";
+import type { Validated } from "../../core/validated.ts";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { Tables } from "../models/tables.ts";
+import { type Page, readCursor, toPage } from "./cursor.ts";
+
+/** What the AI layer hands over for one content. */
+export type Written = { fields: Fields; claims: Claim[]; receipt: Receipt };
+
+/** What a person may change. */
+export type ContentEdit = Partial<Pick<Content, "topic" | "angle" | "callToAction" | "scheduledOn">> & {
+  fields?: Fields;
+};
+
+export type ContentFilter = {
+  campaignId?: string | undefined;
+  status?: Content["status"] | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+const WIRE = [
+  "id",
+  "campaignId",
+  "channel",
+  "status",
+  "version",
+  "topic",
+  "angle",
+  "scheduledOn",
+  "callToAction",
+  "fields",
+  "claims",
+  "receipt",
+  "jobId",
+  "failure",
+  "createdAt",
+  "updatedAt",
+] as const satisfies (keyof Content)[];
+
+/** Day on which a content is sorted; those without one come last. */
+const day = sql<string>`coalesce(scheduled_on, 'infinity')`;
+
+/** Where a content returns to when its writing ends without a new text. */
+const restingStatus = sql<Content["status"]>`case when fields is null then 'placeholder' else 'draft' end`;
+const failedStatus = sql<Content["status"]>`case when fields is null then 'failed' else 'draft' end`;
+
+export function createContentRepository(db: Kysely<Tables>) {
+  const all = (business: OwnedBusiness) =>
+    db.selectFrom("contents").select(WIRE).where("businessId", "=", business.id).where("deletedAt", "is", null);
+
+  const change = (business: OwnedBusiness, set: UpdateObject<Tables, "contents">) =>
+    db
+      .updateTable("contents")
+      .set({ ...set, updatedAt: sql`now()` })
+      .where("businessId", "=", business.id)
+      .returning(WIRE);
+
+  const nextVersion = sql<number>`version + 1`;
+
+  return {
+    find: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
+      all(business).where("id", "=", contentId).executeTakeFirst(),
+
+    /** For a worker that goes on with what the owner asked for, even where the content was removed since. */
+    findForWork: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
+      db
+        .selectFrom("contents")
+        .select(WIRE)
+        .where("businessId", "=", business.id)
+        .where("id", "=", contentId)
+        .executeTakeFirst(),
+
+    /** Reads a content and holds it against other writers until the transaction ends. */
+    findLocked: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
+      all(business).where("id", "=", contentId).forUpdate().executeTakeFirst(),
+
+    /** All contents of a campaign that are in one of these statuses, locked, in order of the calendar. */
+    lockInStatus: (business: OwnedBusiness, campaignId: string, statuses: Content["status"][]): Promise<Content[]> =>
+      all(business)
+        .where("campaignId", "=", campaignId)
+        .where("status", "in", statuses)
+        .orderBy(day)
+        .orderBy("id")
+        .forUpdate()
+        .execute(),
+
+    async list(
+      business: OwnedBusiness,
+      filter: ContentFilter,
+      limit: number,
+      cursor: string | undefined,
+    ): Promise<Page<Content>> {
+      const after = readCursor(cursor, 2);
+      const { campaignId, status, from, to } = filter;
+      const rows = await all(business)
+        .$if(campaignId !== undefined, (query) => query.where("campaignId", "=", campaignId ?? ""))
+        .$if(status !== undefined, (query) => query.where("status", "=", status ?? "draft"))
+        .$if(from !== undefined, (query) => query.where("scheduledOn", ">=", from ?? ""))
+        .$if(to !== undefined, (query) => query.where("scheduledOn", "<=", to ?? ""))
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(${day}, id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`),
+        )
+        .orderBy(day)
+        .orderBy("id")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, (row) => [row.scheduledOn ?? "infinity", row.id]);
+    },
+
+    /** The texts of a campaign's other contents, for not saying the same twice. */
+    async otherTexts(
+      business: OwnedBusiness,
+      campaignId: string,
+      contentId: string,
+    ): Promise<Record<string, unknown>[]> {
+      const rows = await db
+        .selectFrom("contents")
+        .select("fields")
+        .where("businessId", "=", business.id)
+        .where("campaignId", "=", campaignId)
+        .where("id", "!=", contentId)
+        .where("deletedAt", "is", null)
+        .where("fields", "is not", null)
+        .orderBy("updatedAt", "desc")
+        .limit(12)
+        .execute();
+      return rows.flatMap((row) => (row.fields ? [row.fields] : []));
+    },
+
+    /** Puts the placeholders of a plan in place of those that nobody has written yet. */
+    async replacePlaceholders(business: OwnedBusiness, campaignId: string, calendar: CalendarEntry[]): Promise<void> {
+      await db
+        .deleteFrom("contents")
+        .where("businessId", "=", business.id)
+        .where("campaignId", "=", campaignId)
+        .where("fields", "is", null)
+        .execute();
+      const rows = calendar.map(({ date, channel, topic, angle, callToAction }) => ({
+        id: newId(),
+        businessId: business.id,
+        campaignId,
+        channel,
+        topic,
+        angle,
+        callToAction,
+        scheduledOn: date,
+        status: "placeholder" as const,
+        claims: "[]",
+      }));
+      if (rows.length > 0) await db.insertInto("contents").values(rows).execute();
+    },
+
+    /** Hands contents to their jobs: the pairs are [content id, job id]. */
+    async markGenerating(business: OwnedBusiness, pairs: [contentId: string, jobId: string][]): Promise<void> {
+      await db
+        .updateTable("contents")
+        .from(
+          sql<{
+            contentId: string;
+            newJobId: string;
+          }>`unnest(${pairs.map(([contentId]) => contentId)}::uuid[], ${pairs.map(([, jobId]) => jobId)}::uuid[])`.as<"pair">(
+            sql`pair(content_id, new_job_id)`,
+          ),
+        )
+        .set({ status: "generating", failure: null, jobId: sql`pair.new_job_id`, updatedAt: sql`now()` })
+        .where("contents.businessId", "=", business.id)
+        .whereRef("contents.id", "=", "pair.contentId")
+        .execute();
+    },
+
+    /** Writes the AI's text, if this job still has the content; undefined when it has not. */
+    saveWritten: (
+      business: OwnedBusiness,
+      contentId: string,
+      jobId: string,
+      { fields, claims, receipt }: Validated<Written>,
+    ): Promise<Content | undefined> =>
+      change(business, {
+        status: "draft",
+        version: nextVersion,
+        fields: JSON.stringify(fields),
+        claims: JSON.stringify(claims),
+        receipt: JSON.stringify(receipt),
+        failure: null,
+      })
+        .where("id", "=", contentId)
+        .where("jobId", "=", jobId)
+        .where("status", "=", "generating")
+        .executeTakeFirst(),
+
+    /** Ends the writing of these jobs without a text: why, or null when they were stopped. */
+    async endWithoutText(business: OwnedBusiness, jobIds: string[], failure: Content["failure"]): Promise<void> {
+      await change(business, {
+        status: failure ? failedStatus : restingStatus,
+        failure: failure ? JSON.stringify(failure) : null,
+      })
+        .where("jobId", "=", sql<string>`any(${jobIds}::uuid[])`)
+        .where("status", "=", "generating")
+        .execute();
+    },
+
+    /** A person's change, which makes the content a draft again where its text changed. Call it on a locked content. */
+    async edit(
+      business: OwnedBusiness,
+      contentId: string,
+      { fields, ...edit }: ContentEdit,
+    ): Promise<Content | undefined> {
+      const text = fields && { fields: JSON.stringify(fields), status: "draft" as const, failure: null };
+      return change(business, { ...edit, ...text, version: nextVersion })
+        .where("id", "=", contentId)
+        .executeTakeFirst();
+    },
+
+    setStatus: (business: OwnedBusiness, contentId: string, status: Content["status"]): Promise<Content | undefined> =>
+      change(business, { status, version: nextVersion }).where("id", "=", contentId).executeTakeFirst(),
+
+    remove: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
+      change(business, { deletedAt: sql`now()` })
+        .where("id", "=", contentId)
+        .where("deletedAt", "is", null)
+        .executeTakeFirst(),
+
+    restore: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
+      change(business, { deletedAt: null })
+        .where("id", "=", contentId)
+        .where("deletedAt", "is not", null)
+        .executeTakeFirst(),
+
+    /** Keeps an immutable copy of a content's present text. */
+    async keepVersion(
+      business: OwnedBusiness,
+      content: Content,
+      author: ContentVersion["author"],
+      instruction: string | null,
+    ): Promise<void> {
+      await db
+        .insertInto("contentVersions")
+        .values({
+          businessId: business.id,
+          contentId: content.id,
+          version: content.version,
+          fields: JSON.stringify(content.fields ?? {}),
+          author,
+          instruction,
+        })
+        .execute();
+    },
+
+    listVersions: (
+      business: OwnedBusiness,
+      contentId: string,
+      limit: number,
+      before: number,
+    ): Promise<ContentVersion[]> =>
+      db
+        .selectFrom("contentVersions")
+        .select(["version", "fields", "author", "instruction", "createdAt"])
+        .where("businessId", "=", business.id)
+        .where("contentId", "=", contentId)
+        .where("version", "<", before)
+        .orderBy("version", "desc")
+        .limit(limit + 1)
+        .execute(),
+
+    findVersion: (business: OwnedBusiness, contentId: string, version: number): Promise<ContentVersion | undefined> =>
+      db
+        .selectFrom("contentVersions")
+        .select(["version", "fields", "author", "instruction", "createdAt"])
+        .where("businessId", "=", business.id)
+        .where("contentId", "=", contentId)
+        .where("version", "=", version)
+        .executeTakeFirst(),
+  };
+}

@@ -1,0 +1,214 @@
+import type { Job } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { JobInput, JobRow } from "../models/job.ts";
+import type { Tables } from "../models/tables.ts";
+import { type Page, readCursor, toPage } from "./cursor.ts";
+
+/** Channel on which every change of a job is announced; the payload is the job's id. */
+export const JOB_CHANNEL = "handbill_jobs";
+
+/** Queues generations in the caller's transaction; given by the queue itself. */
+export type EnqueueJobs = (db: Kysely<Tables>, jobs: { id: string; businessId: string }[]) => Promise<void>;
+
+export type NewJob = {
+  id: string;
+  kind: Job["kind"];
+  campaignId: string;
+  contentId: string | null;
+  parentId: string | null;
+  input: JobInput;
+  total?: number;
+};
+
+const ACTIVE = ["queued", "running"] as const;
+
+const WIRE = [
+  "id",
+  "kind",
+  "status",
+  "stage",
+  "businessId",
+  "campaignId",
+  "contentId",
+  "parentId",
+  "done",
+  "failed",
+  "total",
+  "error",
+  "createdAt",
+  "startedAt",
+  "finishedAt",
+] as const;
+
+const elapsed = sql<number>`extract(epoch from coalesce(finished_at, now()) - created_at)::float8`.as("elapsedSeconds");
+
+type Row = Omit<Job, "progress" | "result"> & { done: number; failed: number; total: number };
+
+function toJob({ done, failed, total, ...job }: Row): Job {
+  const campaign = `/api/v1/businesses/${job.businessId}/campaigns/${job.campaignId}`;
+  const href = job.contentId ? `/api/v1/businesses/${job.businessId}/contents/${job.contentId}` : campaign;
+  return { ...job, progress: { done, failed, total }, result: job.status === "succeeded" ? { href } : null };
+}
+
+export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
+  const all = db.selectFrom("jobs").select(WIRE).select(elapsed);
+
+  /** Tells everyone who waits, when the transaction commits. */
+  const announce = async (jobIds: string[]): Promise<void> => {
+    if (jobIds.length === 0) return;
+    await sql`select pg_notify(${JOB_CHANNEL}, id) from unnest(${jobIds}::text[]) as id`.execute(db);
+  };
+
+  const finish = async (jobIds: string[], status: "succeeded" | "failed" | "cancelled", error: Job["error"]) => {
+    const ended = await db
+      .updateTable("jobs")
+      .set({
+        status,
+        error: error ? JSON.stringify(error) : null,
+        stage: "done",
+        done: sql`case when ${status} = 'succeeded' and kind <> 'campaign_contents' then total else done end`,
+        finishedAt: sql`now()`,
+        updatedAt: sql`now()`,
+      })
+      .where("id", "=", sql<string>`any(${jobIds}::uuid[])`)
+      .where("status", "in", ACTIVE)
+      .returning(["id", "parentId"])
+      .execute();
+    await announce(ended.map(({ id }) => id));
+    return ended;
+  };
+
+  return {
+    /** Stores jobs and, for those that call the model, queues them in the same transaction. */
+    async add(business: OwnedBusiness, jobs: NewJob[]): Promise<void> {
+      const rows = jobs.map(({ input, ...job }) => ({
+        ...job,
+        businessId: business.id,
+        userId: business.userId,
+        input: JSON.stringify(input),
+        ...(job.kind === "campaign_contents"
+          ? { status: "running" as const, stage: "writing_contents" as const, startedAt: sql<string>`now()` }
+          : { status: "queued" as const, stage: "waiting" as const }),
+      }));
+      const parents = rows.filter((row) => row.kind === "campaign_contents");
+      const calls = rows.filter((row) => row.kind !== "campaign_contents");
+      if (parents.length > 0) await db.insertInto("jobs").values(parents).execute();
+      if (calls.length > 0) await db.insertInto("jobs").values(calls).execute();
+      await enqueue(
+        db,
+        calls.map(({ id }) => ({ id, businessId: business.id })),
+      );
+    },
+
+    async find(userId: string, jobId: string): Promise<Job | undefined> {
+      const row = await all.where("id", "=", jobId).where("userId", "=", userId).executeTakeFirst();
+      return row && toJob(row);
+    },
+
+    /** The running job of this kind for a campaign, or for one content of it. */
+    async findActive(
+      business: OwnedBusiness,
+      kind: Job["kind"],
+      target: { campaignId: string; contentId: string | null },
+    ) {
+      const row = await all
+        .where("businessId", "=", business.id)
+        .where("kind", "=", kind)
+        .where("campaignId", "=", target.campaignId)
+        .where("contentId", target.contentId ? "=" : "is", target.contentId)
+        .where("status", "in", ACTIVE)
+        .executeTakeFirst();
+      return row && toJob(row);
+    },
+
+    async list(
+      userId: string,
+      filter: { active: boolean; businessId: string | undefined },
+      limit: number,
+      cursor: string | undefined,
+    ): Promise<Page<Job>> {
+      const after = readCursor(cursor, 2);
+      const rows = await all
+        .where("userId", "=", userId)
+        .$if(filter.active, (query) => query.where("status", "in", ACTIVE))
+        .$if(filter.businessId !== undefined, (query) => query.where("businessId", "=", filter.businessId ?? ""))
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+        )
+        .orderBy("createdAt", "desc")
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows.map(toJob), limit, (row) => [row.createdAt, row.id]);
+    },
+
+    /** Starts, or starts again after a crash, a job that has not ended; undefined when it has. */
+    async begin(jobId: string): Promise<JobRow | undefined> {
+      const row = await db
+        .updateTable("jobs")
+        .set({ status: "running", startedAt: sql`coalesce(started_at, now())`, updatedAt: sql`now()` })
+        .where("id", "=", jobId)
+        .where("status", "in", ACTIVE)
+        .returning(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
+        .executeTakeFirst();
+      if (row) await announce([jobId]);
+      return row;
+    },
+
+    async setStage(jobId: string, stage: Job["stage"]): Promise<void> {
+      const row = await db
+        .updateTable("jobs")
+        .set({ stage, updatedAt: sql`now()` })
+        .where("id", "=", jobId)
+        .where("status", "=", "running")
+        .returning("id")
+        .executeTakeFirst();
+      if (row) await announce([jobId]);
+    },
+
+    /** True when this call ended the job; false when it had ended before, and nothing may be written for it. */
+    async end(
+      jobId: string,
+      status: "succeeded" | "failed" | "cancelled",
+      error: Job["error"] = null,
+    ): Promise<boolean> {
+      return (await finish([jobId], status, error)).length > 0;
+    },
+
+    /** Ends a job and, for a whole campaign, all jobs it started; returns the ids of all that were still active. */
+    async cancel(jobId: string): Promise<{ id: string; parentId: string | null }[]> {
+      const children = await db.selectFrom("jobs").select("id").where("parentId", "=", jobId).execute();
+      return finish([jobId, ...children.map(({ id }) => id)], "cancelled", null);
+    },
+
+    /** Counts one ended child; ends the parent with its last one. */
+    async countChild(parentId: string, outcome: "done" | "failed", error: Job["error"]): Promise<void> {
+      await db
+        .updateTable("jobs")
+        .set(({ eb }) => ({ [outcome]: eb(outcome, "+", 1), updatedAt: sql`now()` }))
+        .where("id", "=", parentId)
+        .where("status", "in", ACTIVE)
+        .execute();
+      await db
+        .updateTable("jobs")
+        .set({
+          stage: "done",
+          status: sql`case when done > 0 then 'succeeded' else 'failed' end`,
+          error: sql`case when done > 0 then null else ${error ? JSON.stringify(error) : null}::jsonb end`,
+          finishedAt: sql`now()`,
+        })
+        .where("id", "=", parentId)
+        .where("status", "in", ACTIVE)
+        .where(sql<boolean>`done + failed >= total`)
+        .execute();
+      await announce([parentId]);
+    },
+
+    /** Which of these jobs have ended; for a worker that must stop what was cancelled. */
+    async isActive(jobId: string): Promise<boolean> {
+      const row = await db.selectFrom("jobs").select("status").where("id", "=", jobId).executeTakeFirst();
+      return row?.status === "queued" || row?.status === "running";
+    },
+  };
+}

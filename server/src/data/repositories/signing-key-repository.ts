@@ -1,0 +1,22 @@
+import type { Kysely } from "kysely";
+import type { AccountTables } from "../models/account-tables.ts";
+
+export type SigningKeyRepository = ReturnType<typeof createSigningKeyRepository>;
+
+export function createSigningKeyRepository(db: Kysely<AccountTables>) {
+  return {
+    /** Public halves of all keys, newest first. */
+    list: () =>
+      db
+        .selectFrom("signingKeys")
+        .select(["id", "publicKey", "alg"])
+        .orderBy("createdAt", "desc")
+        .orderBy("id", "desc")
+        .execute(),
+
+    /** Forgets every key: tokens signed with them stop working, and the next token makes a new key. */
+    async clear(): Promise<void> {
+      await db.deleteFrom("signingKeys").execute();
+    },
+  };
+}

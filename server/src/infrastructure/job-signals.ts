@@ -1,0 +1,59 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Client } from "pg";
+import type { Logger } from "pino";
+
+export type JobSignals = Awaited<ReturnType<typeof openJobSignals>>;
+
+const RECONNECT_MS = 500;
+
+/** Hears of every change of a job through one connection per process and wakes whoever asked to be told. */
+export async function openJobSignals(url: string, channel: string, logger: Logger) {
+  const listeners = new Map<string, Set<() => void>>();
+  let closed = false;
+
+  const wake = (jobId: string) => listeners.get(jobId)?.forEach((listener) => listener());
+  /** After a gap nobody knows what was missed, so everybody looks again. */
+  const wakeAll = () => [...listeners.keys()].forEach(wake);
+
+  const listen = async () => {
+    const client = new Client({ connectionString: url, application_name: "handbill-signals", keepAlive: true });
+    const ended = new Promise<void>((resolve) => client.on("end", resolve));
+    client.on("error", (error) => logger.warn({ err: error }, "lost the connection that listens for job changes"));
+    client.on("notification", ({ payload }) => payload && wake(payload));
+    await client.connect();
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    return { client, ended };
+  };
+
+  let connection = await listen();
+
+  const stayConnected = async (): Promise<void> => {
+    await connection.ended;
+    while (!closed) {
+      await delay(RECONNECT_MS, undefined, { ref: false });
+      const next = await listen().catch(() => undefined);
+      if (!next) continue;
+      connection = next;
+      wakeAll();
+      await connection.ended;
+    }
+  };
+  void stayConnected();
+
+  return {
+    /** Calls back at each change of the job until the returned function is called. */
+    subscribe(jobId: string, listener: () => void): () => void {
+      const set = listeners.get(jobId) ?? new Set();
+      listeners.set(jobId, set.add(listener));
+      return () => {
+        set.delete(listener);
+        if (set.size === 0) listeners.delete(jobId);
+      };
+    },
+
+    async close(): Promise<void> {
+      closed = true;
+      await connection.client.end();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from "kysely";
+import { fromKysely, type JobInsert, PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+
+export type QueueSettings = {
+  url: string;
+  /** Queue of the work, and queue where work ends that broke down at every try. */
+  queue: string;
+  deadQueue: string;
+  applicationName: string;
+  logger: Logger;
+};
+
+export type QueueHandlers = {
+  /** Does the work; throwing gives it back to be tried again. The signal aborts at stop and at expiry. */
+  work(data: unknown, signal: AbortSignal): Promise<void>;
+  /** Told once of work that broke down at every try. */
+  giveUp(data: unknown): Promise<void>;
+};
+
+export type Queue = ReturnType<typeof createQueue>;
+
+/** Generations at once in one process; each waits for the model nearly all of its time. */
+const AT_ONCE = 8;
+/** How long running work may go on when the process is asked to stop; what is not done then is started again elsewhere. */
+const STOP_GRACE_MS = 5_000;
+
+/** The durable queue in PostgreSQL. The schema is there already: migrations make it. */
+export function createQueue({ url, queue, deadQueue, applicationName, logger }: QueueSettings) {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    application_name: applicationName,
+    options: "-c timezone=UTC",
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    flowIntervalSeconds: 60,
+    notifyHeartbeatIntervalMs: 30_000,
+    instanceHeartbeatSeconds: 120,
+  });
+  boss.on("error", (error) => logger.warn({ err: error }, "queue fault"));
+  boss.on("warning", (warning) => logger.warn({ warning: warning.message }, "queue warning"));
+
+  return {
+    start: async (): Promise<void> => void (await boss.start()),
+
+    /** Queues messages inside the caller's transaction; `group` is the tenant. */
+    async enqueue<Tables>(db: Kysely<Tables>, messages: { id: string; data: object; group: string }[]): Promise<void> {
+      if (messages.length === 0) return;
+      const jobs: JobInsert[] = messages.map(({ id, data, group }) => ({ id, data, group: { id: group } }));
+      await boss.insert(queue, jobs, { db: fromKysely(db.withoutPlugins()) });
+    },
+
+    async work({ work, giveUp }: QueueHandlers): Promise<void> {
+      await boss.work(queue, { localConcurrency: AT_ONCE, pollingIntervalSeconds: 2 }, async ([job]) => {
+        if (job) await work(job.data, job.signal);
+      });
+      await boss.work(deadQueue, { pollingIntervalSeconds: 2 }, async ([job]) => {
+        if (job) await giveUp(job.data);
+      });
+    },
+
+    stop: (): Promise<void> => boss.stop({ graceful: true, timeout: STOP_GRACE_MS }),
+  };
+}

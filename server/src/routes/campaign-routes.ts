@@ -1,0 +1,157 @@
+import {
+  Campaign,
+  CampaignCreate,
+  CampaignUpdate,
+  Content,
+  Job,
+  listOf,
+  ok,
+  PageQuery,
+  PlanAgain,
+} from "@handbill/contracts";
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import type { CampaignService } from "../services/campaign-service.ts";
+import type { ContentService } from "../services/content-service.ts";
+import type { JobService } from "../services/job-service.ts";
+import { BusinessPath, CampaignPath } from "./paths.ts";
+import { answerWhenDone } from "./waiting.ts";
+
+type Needs = { campaigns: CampaignService; contents: ContentService; jobs: JobService; waitSeconds: number };
+
+const tags = ["Campaigns"];
+const Nothing = z.nullish(z.strictObject({}));
+
+export const campaignRoutes =
+  ({ campaigns, contents, jobs, waitSeconds }: Needs): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const addressOf = (businessId: string, campaignId: string) =>
+      `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
+
+    app.get(
+      "/businesses/:businessId/campaigns",
+      {
+        schema: {
+          tags,
+          summary: "List campaigns",
+          params: BusinessPath,
+          querystring: PageQuery,
+          response: { 200: listOf(Campaign) },
+        },
+      },
+      async ({ userId, params, query }) => {
+        const { items, next } = await campaigns.list(userId, params.businessId, query);
+        return { data: items, page: { next } };
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/campaigns",
+      {
+        config: { ai: true },
+        schema: {
+          tags,
+          summary: "Create a campaign and plan it",
+          params: BusinessPath,
+          body: CampaignCreate,
+          response: { 201: ok(Campaign), 202: ok(Job) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params, body } = request;
+        const { campaignId, jobId } = await campaigns.create(userId, params.businessId, body);
+        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+          status: 201,
+          resource: addressOf(params.businessId, campaignId),
+          read: () => campaigns.get(userId, params.businessId, campaignId),
+        });
+      },
+    );
+
+    app.get(
+      "/businesses/:businessId/campaigns/:campaignId",
+      { schema: { tags, summary: "Read a campaign", params: CampaignPath, response: { 200: ok(Campaign) } } },
+      async ({ userId, params }) => ({ data: await campaigns.get(userId, params.businessId, params.campaignId) }),
+    );
+
+    app.patch(
+      "/businesses/:businessId/campaigns/:campaignId",
+      {
+        schema: {
+          tags,
+          summary: "Change a campaign",
+          params: CampaignPath,
+          body: CampaignUpdate,
+          response: { 200: ok(Campaign) },
+        },
+      },
+      async ({ userId, params, body }) => ({
+        data: await campaigns.update(userId, params.businessId, params.campaignId, body),
+      }),
+    );
+
+    app.delete(
+      "/businesses/:businessId/campaigns/:campaignId",
+      { schema: { tags, summary: "Remove a campaign", params: CampaignPath, response: { 204: z.null() } } },
+      async ({ userId, params }, reply) => {
+        await campaigns.remove(userId, params.businessId, params.campaignId);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/campaigns/:campaignId/restore",
+      { schema: { tags, summary: "Bring a campaign back", params: CampaignPath, response: { 200: ok(Campaign) } } },
+      async ({ userId, params }) => ({ data: await campaigns.restore(userId, params.businessId, params.campaignId) }),
+    );
+
+    app.post(
+      "/businesses/:businessId/campaigns/:campaignId/strategy",
+      {
+        config: { ai: true },
+        schema: {
+          tags,
+          summary: "Plan again",
+          params: CampaignPath,
+          body: z.nullish(PlanAgain),
+          response: { 200: ok(Campaign), 202: ok(Job) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params, body } = request;
+        const { businessId, campaignId } = params;
+        const { jobId } = await campaigns.planAgain(userId, businessId, campaignId, body?.instruction ?? null);
+        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+          status: 200,
+          resource: addressOf(businessId, campaignId),
+          read: () => campaigns.get(userId, businessId, campaignId),
+        });
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/campaigns/:campaignId/generate",
+      {
+        config: { ai: true },
+        schema: {
+          tags,
+          summary: "Write all contents that are not written yet",
+          params: CampaignPath,
+          body: Nothing,
+          response: { 200: ok(z.array(Content)), 202: ok(Job) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params } = request;
+        const { businessId, campaignId } = params;
+        const { jobId } = await contents.writeAll(userId, businessId, campaignId);
+        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+          status: 200,
+          resource: addressOf(businessId, campaignId),
+          read: async () => (await contents.list(userId, businessId, { campaignId, limit: 100 })).items,
+        });
+      },
+    );
+
+    done();
+  };

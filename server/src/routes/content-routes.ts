@@ -1,0 +1,149 @@
+import {
+  Content,
+  ContentGenerate,
+  ContentQuery,
+  ContentUpdate,
+  ContentVersion,
+  Job,
+  listOf,
+  ok,
+  PageQuery,
+} from "@handbill/contracts";
+import type { FastifyReply } from "fastify";
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import type { ContentService } from "../services/content-service.ts";
+import type { JobService } from "../services/job-service.ts";
+import { entityTag, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
+import { BusinessPath, ContentPath, VersionPath } from "./paths.ts";
+import { answerWhenDone } from "./waiting.ts";
+
+type Needs = { contents: ContentService; jobs: JobService; waitSeconds: number };
+
+const tags = ["Contents"];
+
+/** A content with the ETag that its next change must name. */
+function answer(reply: FastifyReply, content: Content): { data: Content } {
+  reply.header("etag", entityTag(content.version));
+  return { data: content };
+}
+
+export const contentRoutes =
+  ({ contents, jobs, waitSeconds }: Needs): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    app.get(
+      "/businesses/:businessId/contents",
+      {
+        schema: {
+          tags,
+          summary: "List contents by day",
+          params: BusinessPath,
+          querystring: ContentQuery,
+          response: { 200: listOf(Content) },
+        },
+      },
+      async ({ userId, params, query }) => {
+        const { items, next } = await contents.list(userId, params.businessId, query);
+        return { data: items, page: { next } };
+      },
+    );
+
+    app.get(
+      "/businesses/:businessId/contents/:contentId",
+      { schema: { tags, summary: "Read a content", params: ContentPath, response: { 200: ok(Content) } } },
+      async ({ userId, params }, reply) => answer(reply, await contents.get(userId, params)),
+    );
+
+    app.patch(
+      "/businesses/:businessId/contents/:contentId",
+      {
+        schema: {
+          tags,
+          summary: "Edit a content (needs If-Match)",
+          params: ContentPath,
+          body: ContentUpdate,
+          response: { 200: ok(Content) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params, body } = request;
+        return answer(reply, await contents.edit(userId, params, requireExpectedVersion(request), body));
+      },
+    );
+
+    app.delete(
+      "/businesses/:businessId/contents/:contentId",
+      { schema: { tags, summary: "Remove a content", params: ContentPath, response: { 204: z.null() } } },
+      async ({ userId, params }, reply) => {
+        await contents.remove(userId, params);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/restore",
+      { schema: { tags, summary: "Bring a content back", params: ContentPath, response: { 200: ok(Content) } } },
+      async ({ userId, params }, reply) => answer(reply, await contents.restore(userId, params)),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/generate",
+      {
+        config: { ai: true },
+        schema: {
+          tags,
+          summary: "Write or rewrite a content",
+          params: ContentPath,
+          body: z.nullish(ContentGenerate),
+          response: { 200: ok(Content), 202: ok(Job) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params, body } = request;
+        const { jobId } = await contents.write(userId, params, body ?? {});
+        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+          status: 200,
+          resource: `/api/v1/businesses/${params.businessId}/contents/${params.contentId}`,
+          read: async () => answer(reply, await contents.get(userId, params)).data,
+        });
+      },
+    );
+
+    app.get(
+      "/businesses/:businessId/contents/:contentId/versions",
+      {
+        schema: {
+          tags,
+          summary: "List the versions of a content, newest first",
+          params: ContentPath,
+          querystring: PageQuery,
+          response: { 200: listOf(ContentVersion) },
+        },
+      },
+      async ({ userId, params, query }) => {
+        const { items, next } = await contents.versions(userId, params, query);
+        return { data: items, page: { next } };
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/versions/:version/restore",
+      { schema: { tags, summary: "Return to a version", params: VersionPath, response: { 200: ok(Content) } } },
+      async ({ userId, params }, reply) => answer(reply, await contents.restoreVersion(userId, params, params.version)),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/approve",
+      { schema: { tags, summary: "Approve a content", params: ContentPath, response: { 200: ok(Content) } } },
+      async (request, reply) =>
+        answer(reply, await contents.approve(request.userId, request.params, expectedVersion(request))),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/reopen",
+      { schema: { tags, summary: "Take an approval back", params: ContentPath, response: { 200: ok(Content) } } },
+      async ({ userId, params }, reply) => answer(reply, await contents.reopen(userId, params)),
+    );
+
+    done();
+  };

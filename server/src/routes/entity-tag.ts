@@ -1,0 +1,30 @@
+import type { FastifyRequest } from "fastify";
+import { AppError } from "../core/errors.ts";
+
+/** The ETag of a version: the number in quotes. */
+export const entityTag = (version: number): string => `"${version}"`;
+
+/** The version that `If-Match` names; undefined without the header or with `*`. */
+export function expectedVersion(request: FastifyRequest): number | undefined {
+  const header = request.headers["if-match"];
+  if (header === undefined || header.trim() === "*") return undefined;
+  const version = /^\s*"(\d{1,9})"\s*$/.exec(header)?.[1];
+  if (version === undefined) {
+    throw new AppError("invalid_request", 'If-Match must be the ETag of one version, for example "3".', {
+      errors: [{ path: "if-match", message: "Not an ETag of ours." }],
+    });
+  }
+  return Number(version);
+}
+
+/** The same where a change without it could overwrite somebody's work unseen. */
+export function requireExpectedVersion(request: FastifyRequest): number {
+  const version = expectedVersion(request);
+  if (version === undefined) {
+    throw new AppError(
+      "precondition_required",
+      "Send If-Match with the ETag of the version you changed, so that nobody's work is overwritten.",
+    );
+  }
+  return version;
+}

@@ -1,0 +1,13 @@
+import { id } from "@handbill/contracts";
+import * as z from "zod/mini";
+
+/** The ids in an address. */
+export const BusinessPath = z.strictObject({ businessId: id });
+export const CampaignPath = z.strictObject({ businessId: id, campaignId: id });
+export const ContentPath = z.strictObject({ businessId: id, contentId: id });
+export const VersionPath = z.strictObject({
+  businessId: id,
+  contentId: id,
+  version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647)),
+});
+export const JobPath = z.strictObject({ jobId: id });

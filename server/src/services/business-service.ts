@@ -1,0 +1,59 @@
+import type { Business, BusinessCreate, BusinessUpdate, PageQuery } from "@handbill/contracts";
+import { notFound } from "../core/errors.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Page } from "../data/repositories/cursor.ts";
+import type { Store } from "../data/store.ts";
+import { sampleBusiness } from "./sample-business.ts";
+
+type Needs = { store: Store };
+export type BusinessService = ReturnType<typeof createBusinessService>;
+
+export function createBusinessService({ store }: Needs) {
+  /** The business, if it is this user's; strangers learn no more than of one that does not exist. */
+  const requireOwned = async (userId: string, businessId: string): Promise<OwnedBusiness> => {
+    const business = await store.businesses.findOwned(userId, businessId);
+    if (!business) throw notFound("Business");
+    return business;
+  };
+
+  return {
+    requireOwned,
+
+    get: (userId: string, businessId: string): Promise<Business> => requireOwned(userId, businessId),
+
+    list: (userId: string, { limit, cursor }: PageQuery): Promise<Page<Business>> =>
+      store.businesses.list(userId, limit, cursor),
+
+    async create(userId: string, profile: BusinessCreate): Promise<Business> {
+      const business = await store.businesses.insert(userId, profile, false);
+      if (!business) throw notFound("Business");
+      return business;
+    },
+
+    /** Opens the user's sample business, or makes it: at most one at a time. */
+    async openSample(userId: string, timezone: string): Promise<{ business: Business; made: boolean }> {
+      const made = await store.businesses.insert(userId, sampleBusiness(timezone), true);
+      const business = made ?? (await store.businesses.findSample(userId));
+      if (!business) throw notFound("Business");
+      return { business, made: made !== undefined };
+    },
+
+    async update(userId: string, businessId: string, change: BusinessUpdate): Promise<Business> {
+      const business = await requireOwned(userId, businessId);
+      const updated = await store.businesses.update(business, change);
+      if (!updated) throw notFound("Business");
+      return updated;
+    },
+
+    /** Takes the business away; it can be restored. */
+    async remove(userId: string, businessId: string): Promise<void> {
+      await store.businesses.remove(await requireOwned(userId, businessId));
+    },
+
+    async restore(userId: string, businessId: string): Promise<Business> {
+      const business = await store.businesses.restore(userId, businessId);
+      if (!business) throw notFound("Business");
+      return business;
+    },
+  };
+}

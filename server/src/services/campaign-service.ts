@@ -1,0 +1,184 @@
+import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, Strategy } from "@handbill/contracts";
+import type { CampaignBrief } from "../ai/ai-requests.ts";
+import type { Strategist } from "../ai/strategist.ts";
+import { AppError, notFound } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { NewCampaign } from "../data/repositories/campaign-repository.ts";
+import type { Page } from "../data/repositories/cursor.ts";
+import type { Repositories, Store } from "../data/store.ts";
+import type { BusinessService } from "./business-service.ts";
+import type { Generator } from "./generation-service.ts";
+
+type Needs = { store: Store; businesses: BusinessService };
+export type CampaignService = ReturnType<typeof createCampaignService>;
+
+/** Contents that are planned for each channel when the owner names no number. */
+const CONTENTS_PER_CHANNEL = 3;
+
+const withDefaults = ({ name, audience, budget, notes, contentCount, ...wish }: CampaignCreate): NewCampaign => ({
+  ...wish,
+  name: name ?? firstWords(wish.goal),
+  audience: audience ?? "",
+  notes: notes ?? "",
+  budget: budget ?? null,
+  contentCount: contentCount ?? wish.channels.length * CONTENTS_PER_CHANNEL,
+});
+
+/** A name for a campaign that has none: the start of its goal, cut between words. */
+function firstWords(goal: string): string {
+  const line = goal.trim().split("\n")[0] ?? "";
+  const graphemes = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
+  if (graphemes.length <= 60) return line;
+  const cut = graphemes.slice(0, 59).join("");
+  return `${cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut}…`;
+}
+
+/** What the AI layer is told of a campaign. */
+export const briefOf = ({
+  name,
+  goal,
+  audience,
+  channels,
+  startsOn,
+  endsOn,
+  budget,
+  notes,
+  contentCount,
+}: Campaign): CampaignBrief => ({
+  name,
+  goal,
+  audience,
+  channels,
+  startsOn,
+  endsOn,
+  budget,
+  notes,
+  contentCount,
+});
+
+export function createCampaignService({ store, businesses }: Needs) {
+  const requireCampaign = async (business: OwnedBusiness, campaignId: string): Promise<Campaign> => {
+    const campaign = await store.campaigns.find(business, campaignId);
+    if (!campaign) throw notFound("Campaign");
+    return campaign;
+  };
+
+  const startPlanning = async (
+    tx: Repositories,
+    business: OwnedBusiness,
+    campaignId: string,
+    instruction: string | null,
+  ) => {
+    const jobId = newId();
+    const input = { instruction, field: null };
+    await tx.jobs.add(business, [{ id: jobId, kind: "strategy", campaignId, contentId: null, parentId: null, input }]);
+    await tx.campaigns.markPlanning(business, campaignId, jobId);
+    return jobId;
+  };
+
+  return {
+    requireCampaign,
+
+    async get(userId: string, businessId: string, campaignId: string): Promise<Campaign> {
+      return requireCampaign(await businesses.requireOwned(userId, businessId), campaignId);
+    },
+
+    async list(userId: string, businessId: string, { limit, cursor }: PageQuery): Promise<Page<Campaign>> {
+      return store.campaigns.list(await businesses.requireOwned(userId, businessId), limit, cursor);
+    },
+
+    /** Stores the campaign and queues its plan, both or neither. */
+    async create(
+      userId: string,
+      businessId: string,
+      wish: CampaignCreate,
+    ): Promise<{ campaignId: string; jobId: string }> {
+      const business = await businesses.requireOwned(userId, businessId);
+      return store.transaction(async (tx) => {
+        const campaignId = await tx.campaigns.insert(business, withDefaults(wish));
+        return { campaignId, jobId: await startPlanning(tx, business, campaignId, null) };
+      });
+    },
+
+    /** Queues a new plan, or returns the one that is being made. */
+    async planAgain(
+      userId: string,
+      businessId: string,
+      campaignId: string,
+      instruction: string | null,
+    ): Promise<{ jobId: string }> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const campaign = await requireCampaign(business, campaignId);
+      return store.transaction(async (tx) => {
+        await tx.campaigns.lock(business, campaignId);
+        const running = await tx.jobs.findActive(business, "strategy", { campaignId, contentId: null });
+        if (running) return { jobId: running.id };
+        if (campaign.contents.generating > 0) throw stillWriting();
+        return { jobId: await startPlanning(tx, business, campaignId, instruction) };
+      });
+    },
+
+    async update(userId: string, businessId: string, campaignId: string, change: CampaignUpdate): Promise<Campaign> {
+      const business = await businesses.requireOwned(userId, businessId);
+      await requireCampaign(business, campaignId);
+      await store.campaigns.update(business, campaignId, change);
+      return requireCampaign(business, campaignId);
+    },
+
+    /** Takes the campaign away; it can be restored. */
+    async remove(userId: string, businessId: string, campaignId: string): Promise<void> {
+      const business = await businesses.requireOwned(userId, businessId);
+      if (!(await store.campaigns.remove(business, campaignId))) throw notFound("Campaign");
+    },
+
+    async restore(userId: string, businessId: string, campaignId: string): Promise<Campaign> {
+      const business = await businesses.requireOwned(userId, businessId);
+      if (!(await store.campaigns.restore(business, campaignId))) throw notFound("Campaign");
+      return requireCampaign(business, campaignId);
+    },
+  };
+}
+
+/** Plans a campaign: the plan and its placeholders are saved together. */
+export function createStrategyGenerator({ store, strategist }: { store: Store; strategist: Strategist }): Generator {
+  return {
+    async generate(business, job, run) {
+      const campaign = await store.campaigns.findForWork(business, job.campaignId);
+      if (!campaign) throw notFound("Campaign");
+      const previous: Strategy | null = campaign.strategy;
+      const request = {
+        business: profileOf(business),
+        campaign: briefOf(campaign),
+        instruction: job.input.instruction,
+        previous,
+      };
+      const strategy = await strategist.plan(request, run);
+      await run.onStage("saving");
+      return async (tx) => {
+        await tx.campaigns.savePlan(business, job.campaignId, strategy);
+        await tx.contents.replacePlaceholders(business, job.campaignId, strategy.calendar);
+      };
+    },
+
+    undo: (tx, business, job) => tx.campaigns.markNotPlanned(business, job.campaignId),
+  };
+}
+
+/** What the model may know of a business: its profile, no ids and no times. */
+export function profileOf({
+  id: _id,
+  userId: _user,
+  sample: _sample,
+  createdAt: _created,
+  updatedAt: _updated,
+  ...profile
+}: OwnedBusiness) {
+  return profile;
+}
+
+const stillWriting = () =>
+  new AppError(
+    "job_running",
+    "Contents of this campaign are being written. Wait until they are done, or stop them, and then plan again.",
+  );

@@ -1,0 +1,65 @@
+import { type Campaign, type Content, type Fields, FIELDS } from "@handbill/contracts";
+import type { ContentWriter } from "../ai/content-writer.ts";
+import { notFound } from "../core/errors.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { JobRow } from "../data/models/job.ts";
+import type { Store } from "../data/store.ts";
+import { briefOf, profileOf } from "./campaign-service.ts";
+import type { Generator } from "./generation-service.ts";
+
+type Needs = { store: Store; writer: ContentWriter };
+
+/** Writes one content: its text, its version and its new state are saved together. */
+export function createContentGenerator({ store, writer }: Needs): Generator {
+  return {
+    async generate(business, job, run) {
+      const { content, campaign } = await read(store, business, job);
+      const texts = await store.contents.otherTexts(business, campaign.id, content.id);
+      const written = await writer.write(
+        {
+          business: profileOf(business),
+          campaign: briefOf(campaign),
+          strategy: campaign.strategy ?? { summary: "", positioning: "", keyMessages: [], audienceSegments: [] },
+          content,
+          alreadySaid: texts.flatMap(opening),
+          instruction: job.input.instruction,
+          field: job.input.field,
+          current: currentFields(content),
+        },
+        run,
+      );
+      await run.onStage("saving");
+      return async (tx) => {
+        const saved = await tx.contents.saveWritten(business, content.id, job.id, written);
+        if (saved) await tx.contents.keepVersion(business, saved, "ai", job.input.instruction);
+      };
+    },
+
+    undo: (tx, business, job, { code, detail, retryable }) =>
+      tx.contents.endWithoutText(business, [job.id], { code, detail, retryable }),
+  };
+}
+
+async function read(
+  store: Store,
+  business: OwnedBusiness,
+  job: JobRow,
+): Promise<{ content: Content; campaign: Campaign }> {
+  const content = job.contentId ? await store.contents.findForWork(business, job.contentId) : undefined;
+  const campaign = await store.campaigns.findForWork(business, job.campaignId);
+  if (!content || !campaign) throw notFound("Content");
+  return { content, campaign };
+}
+
+function currentFields({ channel, fields }: Content): Fields | null {
+  const parsed = FIELDS[channel].safeParse(fields);
+  return parsed.success ? parsed.data : null;
+}
+
+const OPENING_LENGTH = 120;
+
+/** The first line of a text's main field, so that the next one begins otherwise. */
+function opening(fields: Record<string, unknown>): string[] {
+  const main = fields["caption"] ?? fields["text"] ?? fields["subject"] ?? fields["title"];
+  return typeof main === "string" ? [main.split("\n")[0]?.slice(0, OPENING_LENGTH).toWellFormed() ?? ""] : [];
+}
