@@ -1,4 +1,5 @@
 import type { AI_OUTCOMES, ErrorCode, FieldError } from "@handbill/contracts";
+import type { Prices, TokenUsage } from "./prices.ts";
 
 export type AiOutcome = (typeof AI_OUTCOMES)[number];
 
@@ -79,3 +80,90 @@ export type UsageLedger = {
   /** The attempts of a job, oldest first, with the raw answer where one was paid. */
   earlier(jobId: string): Promise<EarlierCall[]>;
 };
+
+/** What is known of an answer's tokens before they are priced. */
+export type MeasuredUsage = TokenUsage & { source: AiCallSettlement["usageSource"] };
+
+export const NO_USAGE: MeasuredUsage = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  source: "none",
+};
+
+/** What an ended attempt knows of itself; its price is worked out here. */
+export type CallResult = Omit<AiCallSettlement, keyof TokenUsage | "usageSource" | "costNanoUsd" | "costSource"> & {
+  usage: MeasuredUsage;
+};
+
+const NOTHING_KNOWN = {
+  outcome: "lost",
+  errorCode: "job_interrupted",
+  httpStatus: null,
+  providerRequestId: null,
+  finishReason: null,
+  model: null,
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  latencyMs: 0,
+  rawAnswer: null,
+} as const satisfies Partial<Record<keyof AiCallSettlement, unknown>>;
+
+export type OpenCall = {
+  /** Records how the attempt ended; returns its cost. To be called once. */
+  settle(result: CallResult): Promise<number>;
+};
+
+export type CostTracker = ReturnType<typeof createCostTracker>;
+
+/**
+ * Money of the AI layer: the most an attempt can cost is reserved before a byte leaves, what it did cost is settled after.
+ * Amounts are integers throughout, pico-dollars per token and nano-dollars per call.
+ */
+export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; prices: Prices }) {
+  const priced = (models: (string | null)[], usage: MeasuredUsage): { costNanoUsd: number; costSource: CostSource } => {
+    if (usage.source === "none") return { costNanoUsd: 0, costSource: "none" };
+    const cost = models.map((model) => model && prices.cost(model, usage)).find((one) => typeof one === "bigint");
+    if (cost === undefined) return { costNanoUsd: 0, costSource: "unknown_price" };
+    return { costNanoUsd: Number(cost), costSource: usage.source === "provider" ? "exact" : "estimated" };
+  };
+
+  const settle = async (id: string, requested: string, { usage, ...result }: CallResult): Promise<number> => {
+    const { source, ...tokens } = usage;
+    const cost = priced([result.model, requested], usage);
+    await ledger.settle(id, { ...result, ...tokens, ...cost, usageSource: source });
+    return cost.costNanoUsd;
+  };
+
+  return {
+    /** Opens an attempt. A token is at least one byte, so the bytes sent bound the input from above. */
+    async open(
+      call: Omit<NewAiCall, "reservedNanoUsd" | "priceVersion">,
+      most: { inputBytes: number; outputTokens: number },
+    ): Promise<OpenCall> {
+      const worst = { ...NO_USAGE, inputTokens: most.inputBytes, outputTokens: most.outputTokens };
+      const reserved = prices.cost(call.modelRequested, worst) ?? 0n;
+      await ledger.open({ ...call, reservedNanoUsd: Number(reserved), priceVersion: prices.version });
+      return { settle: (result) => settle(call.id, call.modelRequested, result) };
+    },
+
+    earlier: (jobId: string): Promise<EarlierCall[]> => ledger.earlier(jobId),
+
+    /** Ends an attempt that a crash cut off. It may have been paid, so its whole reservation counts as spent. */
+    async writeOff(call: EarlierCall): Promise<void> {
+      await ledger.settle(call.id, {
+        ...NOTHING_KNOWN,
+        repairs: [],
+        issues: [],
+        usageSource: "estimated",
+        costNanoUsd: call.reservedNanoUsd,
+        costSource: "estimated",
+      });
+    },
+  };
+}
