@@ -1,0 +1,48 @@
+import type { Job } from "@handbill/contracts";
+import { CircleX } from "lucide-react";
+import type { ReactNode } from "react";
+import { jobMessages, nextStep } from "./job-messages.ts";
+import { PlainButton } from "./plain-button.tsx";
+
+type JobFailureProps = {
+  /** Of a failed job (`job.error`) or of a content (`content.failure`). */
+  error: { code: string; title?: string; detail: string; retryable: boolean };
+  onRetry?: (() => void) | undefined;
+  isRetrying?: boolean;
+  /** Other ways on: change the request, write it by hand. */
+  actions?: ReactNode;
+};
+
+const adviceFor = (code: string): string | undefined => Object.entries(nextStep).find(([known]) => known === code)?.[1];
+
+/** A generation that failed: what happened and what to do next. */
+export function JobFailure({ error, onRetry, isRetrying = false, actions }: JobFailureProps) {
+  const advice = adviceFor(error.code);
+  return (
+    <div role="alert" className="grid gap-2 rounded-card border border-danger bg-surface p-4">
+      {error.title && (
+        <p className="flex items-start gap-2.5 font-medium">
+          <CircleX size={20} className="mt-0.5 shrink-0 text-danger" aria-hidden />
+          {error.title}
+        </p>
+      )}
+      <p className="measure">{error.detail}</p>
+      {advice && <p className="measure text-muted">{advice}</p>}
+      <div className="mt-1 flex flex-wrap gap-2">
+        {onRetry && error.retryable && (
+          <PlainButton onClick={onRetry} disabled={isRetrying}>
+            {jobMessages.tryAgain}
+          </PlainButton>
+        )}
+        {actions}
+      </div>
+    </div>
+  );
+}
+
+/** The sentence for a job that ended without success; null for any other. */
+export function jobEnd({ status, error, progress }: Job): string | null {
+  if (status === "cancelled") return jobMessages.stopped;
+  if (status === "failed") return error?.detail ?? null;
+  return progress.failed > 0 ? jobMessages.partly(progress) : null;
+}
