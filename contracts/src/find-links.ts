@@ -11,7 +11,7 @@ const NOT_IN_LABEL = String.raw`\s\u0085\u180e!'#%&()*+,\\\-./:;<=>?@[\]^_{|}~$\
 const LABEL = `[^${NOT_IN_LABEL}](?:[^${NOT_IN_LABEL}]|[_-](?=[^.])){0,62}`;
 const DOMAIN = new RegExp(
   String.raw`([^A-Za-z0-9@＠$#＃\ufffe\ufeff\uffff]|^)(https?:\/\/)?((?:${LABEL}\.){1,126}${LABEL})`,
-  "giu",
+  "gi",
 );
 
 const LATIN = String.raw`\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff`;
@@ -54,9 +54,9 @@ function bareLinks(text: string, start: number, domain: string, end: number): Li
   for (let match = ASCII_DOMAIN.exec(domain); match; match = ASCII_DOMAIN.exec(domain)) {
     const { 0: found, index } = match;
     const length = lengthWithTopLevel(found, domain.charAt(index + found.length));
+    ASCII_DOMAIN.lastIndex = index + (length || found.lastIndexOf(".") + 1);
     if (length === 0) continue;
     links.push({ start: start + index, end: start + index + length, address: found.slice(0, length) });
-    ASCII_DOMAIN.lastIndex = index + length;
   }
   const last = links.at(-1);
   if (last && last.end === start + domain.length) {
@@ -75,10 +75,14 @@ export function findLinks(text: string): Link[] {
     const start = match.index + before.length;
     const domainStart = start + scheme.length;
     const length = lengthWithTopLevel(candidate, text.charAt(match.index + whole.length));
-    if (length === 0) continue;
+    if (length === 0) {
+      // the last label may be the scheme of the next link, as in "bread.https://shop.com"
+      DOMAIN.lastIndex = domainStart + candidate.lastIndexOf(".");
+      continue;
+    }
     const domainEnd = domainStart + length;
     const end = length === candidate.length ? endOfTail(text, domainEnd) : domainEnd;
-    DOMAIN.lastIndex = Math.max(DOMAIN.lastIndex, end);
+    DOMAIN.lastIndex = end;
     if (scheme !== "") links.push({ start, end, address: text.slice(start, end) });
     else if (!"-_./".includes(before || " ")) links.push(...bareLinks(text, start, candidate.slice(0, length), end));
   }

@@ -15,7 +15,7 @@ export function countGraphemes(text: string): number {
 export const countBytes = (text: string): number => new TextEncoder().encode(text).length;
 
 const WIDE =
-  /[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{RGI_Emoji}\p{Emoji_Presentation}\u3000-\u303e\u30a0-\u30ff\u3190-\u31ef\u3200-\u33ff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6]--[\uff61-\uffdc\u{1f1e6}-\u{1f1ff}]]/v;
+  /[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\p{RGI_Emoji}\p{Emoji_Presentation}\u3000-\u303e\u3041-\u30ff\u3190-\u31ef\u3200-\u33ff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6]--[\uff61-\uffdc\u{1f1e6}-\u{1f1ff}]]/v;
 
 /** Google Ads counts a double-width character, as Chinese, Japanese and Korean have them, as two. */
 export function countAdsWidth(text: string): number {
