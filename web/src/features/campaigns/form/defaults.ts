@@ -11,8 +11,8 @@ export type CampaignForm = {
   endsOn: Day;
   budget: string;
   currency: string;
-  /** Null follows the channels: three pieces for each. */
-  contentCount: number | null;
+  /** Empty follows the channels: three pieces for each. */
+  contentCount: string;
   notes: string;
 };
 
@@ -66,6 +66,6 @@ export const emptyForm = (business: Business, now = new Date()): CampaignForm =>
   ...defaultPeriod(business.timezone, now),
   budget: "",
   currency: likelyCurrency(business),
-  contentCount: null,
+  contentCount: "",
   notes: "",
 });

@@ -18,10 +18,7 @@ export const formMessages = {
   currency: "Currency",
   notAnAmount: "Write an amount, for example 150.",
   count: "How many pieces?",
-  countHint: (channels: number) =>
-    channels === 0
-      ? "Three for each channel is a good start."
-      : `Three for each of ${channels === 1 ? "your channel" : `your ${channels} channels`} is a good start.`,
+  countHint: (suggested: number) => `Leave it empty for three on each channel: ${suggested}.`,
   countRange: "Plan between 1 and 60 pieces.",
   audience: "Who is it for?",
   audienceHint: "Prefilled from your profile.",
@@ -42,12 +39,25 @@ export const formMessages = {
 /** Goals that small shops have, each to start from and change. */
 export const GOAL_EXAMPLES = [
   {
+    id: "quiet",
     title: "Fill quiet days",
     goal: "Bring 20 more customers a week on Tuesdays and Wednesdays by the end of the campaign.",
   },
-  { title: "Launch something new", goal: "Make our new offer known in the neighbourhood and sell the first 40." },
-  { title: "Sell for the season", goal: "Sell 50 gift boxes before the holidays, half of them ordered ahead." },
-  { title: "Bring people back", goal: "Bring back 30 customers who have not been here for three months." },
-  { title: "Get bookings", goal: "Get 25 new bookings from people who have never been here." },
-  { title: "Grow the list", goal: "Win 100 new subscribers for our newsletter, with their consent." },
+  {
+    id: "launch",
+    title: "Launch something new",
+    goal: "Make our new offer known in the neighbourhood and sell the first 40.",
+  },
+  {
+    id: "season",
+    title: "Sell for the season",
+    goal: "Sell 50 gift boxes before the holidays, half of them ordered ahead.",
+  },
+  {
+    id: "return",
+    title: "Bring people back",
+    goal: "Bring back 30 customers who have not been here for three months.",
+  },
+  { id: "bookings", title: "Get bookings", goal: "Get 25 new bookings from people who have never been here." },
+  { id: "list", title: "Grow the list", goal: "Win 100 new subscribers for our newsletter, with their consent." },
 ] as const;

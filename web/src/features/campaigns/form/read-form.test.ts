@@ -11,7 +11,7 @@ const form: CampaignForm = {
   endsOn: "2026-12-13",
   budget: "",
   currency: "EUR",
-  contentCount: null,
+  contentCount: "",
   notes: "",
 };
 
@@ -38,7 +38,7 @@ test("the budget goes out in the smallest unit of its currency", () => {
 });
 
 test("all that is wrong is said at once, in plain words, at its field", () => {
-  const read = readForm({ ...form, goal: "  ", channels: [], budget: "a lot", contentCount: 99 });
+  const read = readForm({ ...form, goal: "  ", channels: [], budget: "a lot", contentCount: "99" });
   expect(read).toEqual({
     ok: false,
     errors: {

@@ -66,7 +66,7 @@ export function readForm(form: CampaignForm): ReadForm {
     ...given("audience", form.audience),
     ...given("notes", form.notes),
     ...(budget === null ? {} : { budget: { amount: budget, currency: form.currency } }),
-    ...(form.contentCount === null ? {} : { contentCount: form.contentCount }),
+    ...(form.contentCount.trim() === "" ? {} : { contentCount: Number(form.contentCount) }),
   });
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => [issue.path.map(String).join("."), sentenceFor(issue)] as const);

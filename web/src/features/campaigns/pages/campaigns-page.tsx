@@ -1,3 +1,94 @@
+import type { Campaign } from "@handbill/contracts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Megaphone, Plus } from "lucide-react";
+import { useBusinessId } from "../../../api/businesses.ts";
+import { campaignsQuery } from "../../../api/campaigns.ts";
+import { describeError } from "../../../api/describe-error.ts";
+import { ButtonLink } from "../../../ui/button-link.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { Section } from "../../../ui/section.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { toast } from "../../../ui/toast.ts";
+import { useDeleteCampaign, useRestoreCampaign } from "../api/campaign-changes.ts";
+import { CampaignCard } from "../components/campaign-card.tsx";
+import { messages } from "../messages.ts";
+
+const PLANNING_POLL_MS = 4000;
+
+function useRemove(businessId: string): (campaign: Campaign) => void {
+  const remove = useDeleteCampaign(businessId);
+  const restore = useRestoreCampaign(businessId);
+  const undo = ({ id, name }: Campaign) =>
+    restore.mutate(id, {
+      onError: (error) => toast(messages.restoreFailed(name), { tone: "danger", detail: describeError(error).detail }),
+    });
+  return (campaign) =>
+    remove.mutate(campaign, {
+      onSuccess: () =>
+        toast(messages.removed(campaign.name), { action: { label: messages.undo, onPress: () => undo(campaign) } }),
+      onError: (error) =>
+        toast(messages.removeFailed(campaign.name), { tone: "danger", detail: describeError(error).detail }),
+    });
+}
+
+function CampaignList() {
+  const businessId = useBusinessId();
+  const { data: campaigns } = useSuspenseQuery({
+    ...campaignsQuery(businessId),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status, contents }) => status === "planning" || contents.generating > 0)
+        ? PLANNING_POLL_MS
+        : false,
+  });
+  const remove = useRemove(businessId);
+  if (campaigns.length === 0) {
+    return (
+      <EmptyState
+        title={messages.emptyTitle}
+        icon={<Megaphone size={32} aria-hidden />}
+        actions={
+          <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
+            {messages.planFirst}
+          </ButtonLink>
+        }
+      >
+        {messages.empty}
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="grid gap-3">
+      {campaigns.map((campaign) => (
+        <li key={campaign.id}>
+          <CampaignCard campaign={campaign} onRemove={remove} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All campaigns of the business, newest first. */
 export function CampaignsPage() {
-  return <h1>Campaigns</h1>;
+  const businessId = useBusinessId();
+  return (
+    <>
+      <PageHeader
+        title={messages.title}
+        actions={
+          <ButtonLink
+            to="/b/$businessId/campaigns/new"
+            params={{ businessId }}
+            variant="primary"
+            icon={<Plus size={18} aria-hidden />}
+          >
+            {messages.plan}
+          </ButtonLink>
+        }
+      />
+      <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>
+        <CampaignList />
+      </Section>
+    </>
+  );
 }

@@ -1,3 +1,73 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
+import { TextLink } from "../../../ui/button-link.tsx";
+import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
+import { ErrorPanel } from "../../../ui/error-panel.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { CampaignFields } from "../form/campaign-form.tsx";
+import { formMessages } from "../form/messages.ts";
+import { useCampaignForm } from "../form/use-campaign-form.ts";
+import { messages } from "../messages.ts";
+
+/** What a new campaign should reach, and where and when. */
 export function NewCampaignPage() {
-  return <h1>New campaign</h1>;
+  const business = useActiveBusiness();
+  const navigate = useNavigate();
+  const formElement = useRef<HTMLFormElement>(null);
+  const state = useCampaignForm(
+    business,
+    (campaignId) =>
+      void navigate({
+        to: "/b/$businessId/campaigns/$campaignId/strategy",
+        params: { businessId: business.id, campaignId },
+      }),
+  );
+  const errorCount = Object.keys(state.errors).length;
+
+  useEffect(() => {
+    if (state.refusals > 0) formElement.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [state.refusals]);
+
+  return (
+    <>
+      <PageHeader
+        title={formMessages.title}
+        description={formMessages.lead}
+        back={
+          <TextLink to="/b/$businessId/campaigns" params={{ businessId: business.id }}>
+            {messages.title}
+          </TextLink>
+        }
+      />
+      <div className="mb-6 empty:hidden">
+        <DemoModelNotice />
+      </div>
+      <form
+        ref={formElement}
+        noValidate
+        className="grid max-w-3xl gap-8"
+        onSubmit={(event) => {
+          event.preventDefault();
+          state.submit();
+        }}
+      >
+        <CampaignFields business={business} state={state} />
+        {state.failure !== null && <ErrorPanel error={state.failure} onRetry={state.submit} />}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <PlainButton type="submit" variant="primary" disabled={state.isSending}>
+            {state.isSending ? formMessages.submitting : formMessages.submit}
+          </PlainButton>
+          <p role="status" className="text-sm text-muted">
+            {errorCount > 0 ? (
+              <span className="text-danger">{formMessages.errorCount(errorCount)}</span>
+            ) : (
+              formMessages.keeps
+            )}
+          </p>
+        </div>
+      </form>
+    </>
+  );
 }
