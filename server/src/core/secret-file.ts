@@ -27,8 +27,8 @@ async function nameUnlessTaken(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (error) {
-    if (hasCode(error, "EEXIST")) return;
-    await rename(draft, path); // a file system without links
+    // An empty file is what a full disk left; and there are file systems without links.
+    if (!hasCode(error, "EEXIST") || (await readSecret(path)) === undefined) await rename(draft, path);
   } finally {
     await rm(draft, { force: true });
   }

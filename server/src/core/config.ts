@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { join, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { StartRefusal } from "./start-refusal.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Config = ReturnType<typeof readConfig>;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Names every setting that is wrong, so that one look is enough to mend them all. */
+export class ConfigError extends StartRefusal {
+  override readonly name = "ConfigError";
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const SHORTEST_SECRET = 32;
+
+const setting = (fits: (value: string) => boolean, demand: string) => z.string().refine(fits, demand);
+const optional = (fits: (value: string) => boolean, demand: string) => setting(fits, demand).nullable().default(null);
+const oneOf = <const Choice extends string>(choices: readonly Choice[], fallback: Choice) =>
+  z.enum(choices, { error: `must be one of ${choices.join(", ")}` }).prefault(fallback);
+
+const wholeNumber = (min: number, max: number, fallback: number) =>
+  setting(
+    (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
+    `must be a whole number from ${min} to ${max}`,
+  )
+    .transform(Number)
+    .prefault(String(fallback));
+
+const isUrl = (...schemes: string[]) => {
+  return (text: string) => schemes.some((scheme) => text.startsWith(`${scheme}://`)) && URL.canParse(text);
+};
+const isOrigin = (text: string) => isUrl("http", "https")(text) && new URL(text).href === `${new URL(text).origin}/`;
+const isDatabaseUrl = (text: string) => /^postgres(ql)?:\/\/\S+$/.test(text);
+const isName = (text: string) => /^\S{1,200}$/.test(text);
+
+const PROXY_WORDS = ["loopback", "linklocal", "uniquelocal"];
+const isNetwork = (text: string) => {
+  const [address = "", bits, ...rest] = text.split("/");
+  const longest = isIP(address) === 4 ? 32 : 128;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return PROXY_WORDS.includes(text) || (isIP(address) !== 0 && rest.length === 0 && fits);
+};
+const listed = (text: string) => text.split(",").flatMap((part) => part.trim() || []);
+
+const Settings = z.object({
+  PORT: wholeNumber(0, 65_535, 3000),
+  HOST: setting((text) => /^[\w.:-]+$/.test(text), "must be an address or a host name").default("127.0.0.1"),
+  PUBLIC_URL: optional(isOrigin, "must be an address such as https://handbill.example.com, without a path"),
+  NODE_ENV: oneOf(["production", "development", "test"], "development"),
+  ROLE: oneOf(["all", "web", "worker"], "all"),
+  DATA_DIR: z.string().default(".handbill"),
+  DATABASE_URL: optional(isDatabaseUrl, "must begin with postgres:// or postgresql://"),
+  REDIS_URL: optional(isUrl("redis", "rediss"), "must begin with redis:// or rediss://"),
+  AUTH_SECRET: optional((text) => text.length >= SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`),
+  OPENAI_API_KEY: optional(isName, "must be a key without spaces"),
+  OPENAI_BASE_URL: optional(isUrl("http", "https"), "must begin with http:// or https://"),
+  AI_MODEL_STRATEGY: optional(isName, "must be the name of a model, without spaces"),
+  AI_MODEL_CONTENT: optional(isName, "must be the name of a model, without spaces"),
+  AI_WAIT_SECONDS: wholeNumber(0, 60, 25),
+  SMTP_URL: optional(isUrl("smtp", "smtps"), "must begin with smtp:// or smtps://"),
+  TRUST_PROXY: setting(
+    (text) => listed(text).every(isNetwork),
+    `must be a list of addresses or networks such as 10.0.0.0/8, or ${PROXY_WORDS.join(", ")}, with commas between`,
+  )
+    .transform(listed)
+    .prefault(""),
+  LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
+  AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
+});
+
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
+/** These are never repeated on the screen or in a log. */
+const SECRETS = new Set(["DATABASE_URL", "REDIS_URL", "AUTH_SECRET", "OPENAI_API_KEY", "SMTP_URL"]);
+
+/** The settings from the environment, and from `.env` in the root for those that the environment does not name. */
+export function readConfig(environment: Environment, root: string) {
+  const given = filled({ ...readEnvFile(root), ...filled(environment) });
+  const parsed = Settings.safeParse(given);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => inWords(issue, given));
+  if (given["NODE_ENV"] === "production" && given["AUTH_SECRET"] === undefined) {
+    wrong.push(
+      `AUTH_SECRET must be given in production: at least ${SHORTEST_SECRET} characters that nobody can guess.`,
+    );
+  }
+  if (!parsed.success || wrong.length > 0) {
+    throw new ConfigError(`Some settings are wrong:\n${wrong.map((line) => `  ${line}`).join("\n")}`);
+  }
+  return arrange(parsed.data, root);
+}
+
+function arrange(settings: z.infer<typeof Settings>, root: string) {
+  return {
+    root,
+    port: settings.PORT,
+    host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${settings.PORT}`,
+    production: settings.NODE_ENV === "production",
+    role: settings.ROLE,
+    dataDir: resolve(root, settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    authSecret: settings.AUTH_SECRET,
+    ai: {
+      apiKey: settings.OPENAI_API_KEY,
+      baseUrl: settings.OPENAI_BASE_URL,
+      strategyModel: settings.AI_MODEL_STRATEGY,
+      contentModel: settings.AI_MODEL_CONTENT,
+      waitSeconds: settings.AI_WAIT_SECONDS,
+    },
+    smtpUrl: settings.SMTP_URL,
+    trustProxy: settings.TRUST_PROXY,
+    logLevel: settings.LOG_LEVEL,
+    limits: { aiPerMinute: settings.AI_REQUESTS_PER_MINUTE, signInPerMinute: settings.SIGN_IN_PER_MINUTE },
+  } as const;
+}
+
+function inWords(issue: z.core.$ZodIssue, given: Environment): string {
+  const name = String(issue.path[0]);
+  const but = SECRETS.has(name) ? "" : `, but is "${given[name]}"`;
+  return `${name} ${issue.message}${but}.`;
+}
+
+/** An empty setting is one that is not given: `PORT=` in a file means the default. */
+const filled = (environment: Environment): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
+  );
+
+function readEnvFile(root: string): Environment {
+  try {
+    return parseEnv(readFileSync(join(root, ".env"), "utf8"));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    throw new ConfigError(`The file .env could not be read: ${String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,28 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { readOrMakeSecret } from "./secret-file.ts";
+import { StartRefusal } from "./start-refusal.ts";
+
+/** The given secret, or one that is made at the first start and kept in the data folder: without it everybody is signed out. */
+export async function resolveAuthSecret(given: string | null, dataDir: string): Promise<string> {
+  if (given !== null) return given;
+  const path = join(dataDir, "auth-secret");
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return await readOrMakeSecret(path, () => randomBytes(32).toString("base64url"));
+  } catch (cause) {
+    throw new StartRefusal(`The secret of the sign-in could not be kept in ${path}: ${String(cause)}`, { cause });
+  }
+}
+
+/** A hash that only the holder of the secret can make. `purpose` keeps the uses of one secret apart. */
+export function keyedHash(secret: string, purpose: string, text: string): string {
+  return createHmac("sha256", secret).update(`${purpose}\0${text}`).digest("base64url");
+}
+
+/** Compares without telling by the time it takes how much was right. */
+export function sameSecret(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((text) => createHmac("sha256", "compare").update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
