@@ -61,20 +61,22 @@ export const FieldError = z.object({
 export type FieldError = z.infer<typeof FieldError>;
 
 /** RFC 9457 problem document: the body of every error. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.enum(ERROR_CODES),
-  requestId: z.string(),
-  errors: z.optional(z.array(FieldError)),
-  /** Seconds to wait, the same as the Retry-After header. */
-  retryAfter: z.optional(z.number()),
-  /** Where the stored thing or the running job is found, when the request left one behind. */
-  resource: z.optional(z.string()),
-  jobId: z.optional(z.string()),
-  /** The present state of the thing, with an edit conflict. */
-  current: z.optional(z.unknown()),
-});
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(ERROR_CODES),
+    requestId: z.string(),
+    errors: z.optional(z.array(FieldError)),
+    /** Seconds to wait, the same as the Retry-After header. */
+    retryAfter: z.optional(z.number()),
+    /** Where the stored thing or the running job is found, when the request left one behind. */
+    resource: z.optional(z.string()),
+    jobId: z.optional(z.string()),
+    /** The present state of the thing, with an edit conflict. */
+    current: z.optional(z.unknown()),
+  })
+  .register(z.globalRegistry, { id: "Problem" });
 export type Problem = z.infer<typeof Problem>;

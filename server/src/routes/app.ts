@@ -1,0 +1,114 @@
+import type { System } from "@handbill/contracts";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler, type FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import { newId } from "../core/ids.ts";
+import type { AuthService } from "../services/auth-service.ts";
+import type { IdempotencyService } from "../services/idempotency-service.ts";
+import { accountRoutes } from "./account-routes.ts";
+import { authRoutes } from "./auth-routes.ts";
+import { requireUser } from "./authentication.ts";
+import { describeRoutes, serveDocumentation } from "./documentation.ts";
+import { healthRoutes, type Health } from "./health-routes.ts";
+import { replayRepeatedPosts } from "./idempotency.ts";
+import { acceptJson } from "./json-body.ts";
+import { watchPaths } from "./known-paths.ts";
+import { leaveInPeace } from "./leaving.ts";
+import { answerUnknown } from "./not-found.ts";
+import { createErrorHandler, rawProblem } from "./problems.ts";
+import { limitAi, type RateLimiter } from "./rate-limits.ts";
+import "./request-context.ts";
+import { checkAddress, logRequests, nameRequests } from "./request-line.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import { serveStudio } from "./studio.ts";
+
+export type AppSettings = {
+  publicUrl: string;
+  production: boolean;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  trustProxy: string[];
+  waitSeconds: number;
+  /** Where the built web app lies; null when there is none. */
+  studioFolder: string | null;
+};
+
+type Needs = {
+  logger: FastifyBaseLogger;
+  settings: AppSettings;
+  auth: AuthService;
+  idempotency: IdempotencyService;
+  limiter: RateLimiter;
+  health: Health;
+  describeSystem(): System;
+  /** Plug-ins of the domains, all under /api/v1. */
+  routes: FastifyPluginCallbackZod[];
+};
+
+/** The HTTP server, ready to listen or to be injected. */
+export async function createApp(needs: Needs): Promise<FastifyInstance> {
+  const { logger, settings, auth, idempotency, limiter, health, describeSystem, routes } = needs;
+  const { publicUrl } = settings;
+  const originRule = { publicUrl, production: settings.production };
+  z.config(z.locales.en());
+
+  const app = createServer(logger, settings);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(createErrorHandler(publicUrl));
+  app.decorate("waitSeconds", settings.waitSeconds);
+  app.decorateRequest("userId", "");
+  app.decorateRequest("idempotencyClaim", null);
+  const paths = watchPaths(app);
+
+  nameRequests(app);
+  logRequests(app);
+  leaveInPeace(app);
+  acceptJson(app);
+  await setSecurityHeaders(app, publicUrl);
+  checkAddress(app);
+  await describeRoutes(app, { publicUrl, version: describeSystem().version });
+
+  await app.register(healthRoutes(health), { prefix: "/health" });
+  await app.register(authRoutes({ auth, limiter, originRule }), { prefix: "/api/auth" });
+  await app.register(
+    async (api) => {
+      requireUser(api, { auth, originRule });
+      replayRepeatedPosts(api, idempotency);
+      limitAi(api, limiter);
+      for (const plugin of [accountRoutes({ auth, describeSystem }), ...routes]) await api.register(plugin);
+    },
+    { prefix: "/api/v1" },
+  );
+  await serveDocumentation(app);
+  const studio = await serveStudio(app, settings.studioFolder);
+  answerUnknown(app, paths, studio);
+
+  await app.ready();
+  return app;
+}
+
+const MAX_HEADERS = 16 * 1024;
+const MAX_BODY = 1024 * 1024;
+
+function createServer(logger: FastifyBaseLogger, { publicUrl, trustProxy }: AppSettings): FastifyInstance {
+  return Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: trustProxy.length > 0 ? trustProxy : false,
+    bodyLimit: MAX_BODY,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200 },
+    // Node answers a request without Host by an empty 400: checkAddress does it in words.
+    http: { maxHeaderSize: MAX_HEADERS, headersTimeout: 20_000, requireHostHeader: false },
+    frameworkErrors: createErrorHandler(publicUrl),
+    clientErrorHandler(error, socket) {
+      if (error.code === "ECONNRESET" || !socket.writable) return;
+      const requestId = newId();
+      logger.info({ requestId, code: error.code }, "malformed request");
+      socket.end(rawProblem(error.code, { publicUrl, requestId }));
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { SignIn, SignUp, User } from "@handbill/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors, type FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import { AppError } from "../core/errors.ts";
+import type { AuthService } from "../services/auth-service.ts";
+import { callerOf } from "./authentication.ts";
+import { fieldErrors } from "./field-errors.ts";
+import { countRequest, networkOf, type RateLimiter } from "./rate-limits.ts";
+import { refuseForeignPage, requireOwnPage, type OriginRule } from "./same-origin.ts";
+
+type Needs = { auth: AuthService; limiter: RateLimiter; originRule: OriginRule };
+
+const SignedIn = z.object({ user: User });
+const tags = ["Account"];
+
+/** Sign-up, sign-in, sign-out and the access token. The session token travels in an httpOnly cookie only, never in a body. */
+export const authRoutes =
+  ({ auth, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    const countAttempt = (request: FastifyRequest, reply: FastifyReply, email: string) =>
+      countRequest(limiter, "signIn", [`ip:${networkOf(request.ip)}`, `email:${digest(email)}`], reply);
+
+    app.addHook("onRequest", async (request) => refuseForeignPage(request, originRule));
+
+    app.post(
+      "/sign-up/email",
+      {
+        attachValidation: true,
+        schema: { tags, summary: "Make an account and sign in", body: SignUp, response: { 200: SignedIn } },
+      },
+      async (request, reply) => {
+        if (request.validationError) throw weakPassword(request.validationError) ?? request.validationError;
+        await countAttempt(request, reply, request.body.email);
+        const { user, cookies } = await auth.signUp(request.body, callerOf(request));
+        return withCookies(reply, cookies).send({ user });
+      },
+    );
+
+    app.post(
+      "/sign-in/email",
+      { schema: { tags, summary: "Sign in", body: SignIn, response: { 200: SignedIn } } },
+      async (request, reply) => {
+        await countAttempt(request, reply, request.body.email);
+        const { user, cookies } = await auth.signIn(request.body, callerOf(request));
+        return withCookies(reply, cookies).send({ user });
+      },
+    );
+
+    app.post(
+      "/sign-out",
+      { schema: { tags, summary: "Sign out", response: { 200: z.object({ success: z.literal(true) }) } } },
+      async (request, reply) => {
+        if (request.headers.cookie !== undefined) requireOwnPage(request, originRule);
+        const { cookies } = await auth.signOut(callerOf(request));
+        return withCookies(reply, cookies).send({ success: true as const });
+      },
+    );
+
+    app.get(
+      "/token",
+      {
+        schema: {
+          tags,
+          summary: "Get an access token for the session of the cookie, good for 10 minutes",
+          security: [{ session: [] }],
+          response: { 200: z.object({ token: z.string() }) },
+        },
+      },
+      async (request, reply) => {
+        const { token, cookies } = await auth.token(callerOf(request));
+        return withCookies(reply, cookies).send({ token });
+      },
+    );
+    done();
+  };
+
+/** Each cookie has its own header, or two of them melt into one. */
+function withCookies(reply: FastifyReply, cookies: string[]): FastifyReply {
+  for (const cookie of cookies) reply.header("set-cookie", cookie);
+  return reply;
+}
+
+/** When nothing but the password is wrong, it has a code of its own. */
+function weakPassword(error: unknown): AppError | undefined {
+  if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
+  const isSize = error.validation.every(({ keyword }) => keyword === "too_small" || keyword === "too_big");
+  const errors = fieldErrors(error.validation);
+  const [first] = errors;
+  if (!first || !isSize || errors.some(({ path }) => path !== "password")) return undefined;
+  return new AppError("weak_password", first.message, { errors });
+}
+
+const digest = (email: string) => createHash("sha256").update(email.trim().toLowerCase()).digest("base64url");

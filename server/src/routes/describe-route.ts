@@ -1,0 +1,70 @@
+import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
+import type { RouteOptions } from "fastify";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+
+type Transform = NonNullable<FastifyDynamicSwaggerOptions["transform"]>;
+type TransformObject = NonNullable<FastifyDynamicSwaggerOptions["transformObject"]>;
+
+const toJson = createJsonSchemaTransform({});
+const toObject = createJsonSchemaTransformObject({});
+
+/** Adds to a route what all routes have in common: who may call it, the headers it takes, the problem it may answer. */
+export const describeRoute: Transform = (document) => {
+  const described = toJson(document);
+  const { schema, url } = described;
+  if (!schema || schema.hide) return described;
+  const isPrivate = url.startsWith("/api/v1/");
+  return {
+    url,
+    schema: {
+      ...schema,
+      tags: schema.tags ?? ["Operations"],
+      security: schema.security ?? (isPrivate ? [{ bearer: [] }, { session: [] }] : []),
+      ...(isPrivate ? { headers: headersOf(document.route) } : {}),
+      response: { ...asObject(schema.response), default: PROBLEM_ANSWER },
+    },
+  };
+};
+
+function headersOf({ method, config }: RouteOptions) {
+  const isPost = [method].flat().includes("POST");
+  return {
+    type: "object",
+    properties: {
+      ...(isPost ? { "idempotency-key": IDEMPOTENCY_KEY } : {}),
+      ...(config?.ai ? { prefer: PREFER } : {}),
+    },
+  };
+}
+
+const IDEMPOTENCY_KEY = {
+  type: "string",
+  minLength: 1,
+  maxLength: 255,
+  description: "Repeat a request with the same key to get the same answer again, without doing the work twice.",
+};
+
+const PREFER = {
+  type: "string",
+  description: "`respond-async` answers 202 at once; `wait=5` waits 5 seconds at most.",
+  examples: ["respond-async", "wait=5"],
+};
+
+const PROBLEM_ANSWER = {
+  description: "What went wrong, and what to do",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
+/** Of the twins that the generator makes of each schema, keeps those that are used. */
+export const writeObject: TransformObject = (document) => {
+  const whole = toObject(document);
+  const schemas = "components" in whole ? whole.components?.schemas : undefined;
+  const text = JSON.stringify(whole);
+  for (const name of Object.keys(schemas ?? {})) {
+    if (name.endsWith("Input") && !text.includes(`"#/components/schemas/${name}"`)) delete schemas?.[name];
+  }
+  return whole;
+};
+
+const asObject = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === "object" ? { ...value } : {};

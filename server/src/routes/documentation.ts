@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { describeRoute, writeObject } from "./describe-route.ts";
+import { errorPage } from "./error-page.ts";
+import { PLAIN_PAGE_POLICY, REFERENCE_POLICY } from "./security-headers.ts";
+
+type Needs = { publicUrl: string; version: string };
+
+const ERRORS_FILE = new URL("../../../docs/errors.md", import.meta.url);
+
+/** Must come before the routes: it describes those that are added after it. */
+export async function describeRoutes(app: FastifyInstance, { publicUrl, version }: Needs): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Handbill",
+        version,
+        description:
+          "A marketing-campaign studio for small businesses. Every success is `{ data }`, every error a problem document (RFC 9457) with a code from the closed list at /docs/errors.",
+      },
+      servers: [{ url: publicUrl }],
+      tags: TAGS,
+      components: {
+        securitySchemes: {
+          bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "From GET /api/auth/token." },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: `${publicUrl.startsWith("https:") ? "__Secure-" : ""}handbill.session_token`,
+          },
+        },
+      },
+    },
+    transform: describeRoute,
+    transformObject: writeObject,
+  });
+}
+
+/** The document itself, a page to read it, and the page of error codes. */
+export async function serveDocumentation(app: FastifyInstance): Promise<void> {
+  app.get("/api/openapi.json", { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()));
+
+  const errors = errorPage(await readFile(ERRORS_FILE, "utf8"));
+  app.get("/docs/errors", { schema: { hide: true } }, (_request, reply) =>
+    reply.header("content-security-policy", PLAIN_PAGE_POLICY).type("text/html; charset=utf-8").send(errors),
+  );
+
+  await app.register(swaggerUi, {
+    routePrefix: "/docs",
+    staticCSP: REFERENCE_POLICY,
+    theme: { title: "Handbill API" },
+    uiConfig: { docExpansion: "list", tryItOutEnabled: false, displayRequestDuration: true },
+  });
+}
+
+const TAGS = [
+  { name: "Account", description: "Who is signed in" },
+  { name: "Businesses", description: "The active context: profile, voice, facts, channels" },
+  { name: "Campaigns", description: "Goal, period and strategy" },
+  { name: "Contents", description: "One piece for one channel" },
+  { name: "Jobs", description: "Generations under way" },
+  { name: "AI usage", description: "What every call cost" },
+  { name: "Operations", description: "For whoever runs the server" },
+];

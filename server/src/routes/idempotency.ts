@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../core/errors.ts";
+import type { IdempotencyScope, IdempotencyService, StoredAnswer } from "../services/idempotency-service.ts";
+
+const KEY = /^[\x20-\x7e]{1,255}$/;
+const KEPT_HEADERS = ["content-type", "location", "etag", "retry-after", "preference-applied"];
+
+/** Answers a repeated POST with the same Idempotency-Key as the first one was answered. */
+export function replayRepeatedPosts(app: FastifyInstance, idempotency: IdempotencyService): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const key = request.headers["idempotency-key"];
+    if (request.method !== "POST" || key === undefined) return undefined;
+
+    const start = await idempotency.begin(scopeOf(request, key), { query: request.query, body: request.body });
+    if ("answer" in start) return replay(reply, start.answer);
+    request.idempotencyClaim = start.claimId;
+    return undefined;
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (request.idempotencyClaim === null) return;
+    const answer = { status: reply.statusCode, headers: keptHeaders(reply), body: textOf(payload) };
+    // The work is done and the client must hear of it, also when it cannot be remembered.
+    await idempotency.finish(request.idempotencyClaim, answer).catch((error: unknown) => {
+      request.log.warn({ err: error }, "an answer could not be kept for its Idempotency-Key");
+    });
+  });
+}
+
+function scopeOf(request: FastifyRequest, key: unknown): IdempotencyScope {
+  if (typeof key !== "string" || !KEY.test(key)) {
+    const message = "Use 1 to 255 printable ASCII characters.";
+    const errors = [{ path: "Idempotency-Key", message }];
+    throw new AppError("invalid_request", `The Idempotency-Key is not valid. ${message}`, { errors });
+  }
+  const [path = ""] = request.url.split("?", 1);
+  return { userId: request.userId, method: request.method, path, key };
+}
+
+function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers)
+    .header("idempotent-replayed", "true")
+    .serializer(String)
+    .send(body === "" ? undefined : body);
+}
+
+const keptHeaders = (reply: FastifyReply): Record<string, string> =>
+  Object.fromEntries(
+    KEPT_HEADERS.flatMap((name) => {
+      const value = reply.getHeader(name);
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+
+const textOf = (payload: unknown): string => (typeof payload === "string" ? payload : "");
