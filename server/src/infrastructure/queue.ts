@@ -7,7 +7,6 @@ export type QueueSettings = {
   /** Queue of the work, and queue where work ends that broke down at every try. */
   queue: string;
   deadQueue: string;
-  applicationName: string;
   logger: Logger;
 };
 
@@ -26,11 +25,11 @@ const AT_ONCE = 8;
 const STOP_GRACE_MS = 5_000;
 
 /** The durable queue in PostgreSQL. The schema is there already: migrations make it. */
-export function createQueue({ url, queue, deadQueue, applicationName, logger }: QueueSettings) {
+export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
   const boss = new PgBoss({
     connectionString: url,
     max: 4,
-    application_name: applicationName,
+    application_name: "handbill-queue",
     options: "-c timezone=UTC",
     migrate: false,
     createSchema: false,

@@ -17,13 +17,13 @@ import type { JobService } from "../services/job-service.ts";
 import { BusinessPath, CampaignPath } from "./paths.ts";
 import { answerWhenDone } from "./waiting.ts";
 
-type Needs = { campaigns: CampaignService; contents: ContentService; jobs: JobService; waitSeconds: number };
+type Needs = { campaigns: CampaignService; contents: ContentService; jobs: JobService };
 
 const tags = ["Campaigns"];
 const Nothing = z.nullish(z.strictObject({}));
 
 export const campaignRoutes =
-  ({ campaigns, contents, jobs, waitSeconds }: Needs): FastifyPluginCallbackZod =>
+  ({ campaigns, contents, jobs }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     const addressOf = (businessId: string, campaignId: string) =>
       `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
@@ -60,7 +60,7 @@ export const campaignRoutes =
       async (request, reply) => {
         const { userId, params, body } = request;
         const { campaignId, jobId } = await campaigns.create(userId, params.businessId, body);
-        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+        return answerWhenDone(jobs, request, reply, jobId, {
           status: 201,
           resource: addressOf(params.businessId, campaignId),
           read: () => campaigns.get(userId, params.businessId, campaignId),
@@ -121,7 +121,7 @@ export const campaignRoutes =
         const { userId, params, body } = request;
         const { businessId, campaignId } = params;
         const { jobId } = await campaigns.planAgain(userId, businessId, campaignId, body?.instruction ?? null);
-        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+        return answerWhenDone(jobs, request, reply, jobId, {
           status: 200,
           resource: addressOf(businessId, campaignId),
           read: () => campaigns.get(userId, businessId, campaignId),
@@ -145,7 +145,7 @@ export const campaignRoutes =
         const { userId, params } = request;
         const { businessId, campaignId } = params;
         const { jobId } = await contents.writeAll(userId, businessId, campaignId);
-        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+        return answerWhenDone(jobs, request, reply, jobId, {
           status: 200,
           resource: addressOf(businessId, campaignId),
           read: async () => (await contents.list(userId, businessId, { campaignId, limit: 100 })).items,

@@ -18,7 +18,7 @@ import { entityTag, expectedVersion, requireExpectedVersion } from "./entity-tag
 import { BusinessPath, ContentPath, VersionPath } from "./paths.ts";
 import { answerWhenDone } from "./waiting.ts";
 
-type Needs = { contents: ContentService; jobs: JobService; waitSeconds: number };
+type Needs = { contents: ContentService; jobs: JobService };
 
 const tags = ["Contents"];
 
@@ -29,7 +29,7 @@ function answer(reply: FastifyReply, content: Content): { data: Content } {
 }
 
 export const contentRoutes =
-  ({ contents, jobs, waitSeconds }: Needs): FastifyPluginCallbackZod =>
+  ({ contents, jobs }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/contents",
@@ -101,7 +101,7 @@ export const contentRoutes =
       async (request, reply) => {
         const { userId, params, body } = request;
         const { jobId } = await contents.write(userId, params, body ?? {});
-        return answerWhenDone({ jobs, waitSeconds }, request, reply, jobId, {
+        return answerWhenDone(jobs, request, reply, jobId, {
           status: 200,
           resource: `/api/v1/businesses/${params.businessId}/contents/${params.contentId}`,
           read: async () => answer(reply, await contents.get(userId, params)).data,

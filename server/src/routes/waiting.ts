@@ -2,7 +2,7 @@ import type { Job } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 import { failureOf, isActive, type JobService, type Patience } from "../services/job-service.ts";
-import { preferredWait } from "./prefer.ts";
+import { preferredWaitMs } from "./prefer.ts";
 
 /** Seconds after which a client should ask for a job again. */
 const POLL_AFTER_SECONDS = 1;
@@ -14,20 +14,18 @@ export function patienceOf(request: FastifyRequest, reply: FastifyReply, waitMs:
   return { waitMs, signal: AbortSignal.any([left.signal, request.server.leaving]) };
 }
 
-type Waiting = { jobs: JobService; waitSeconds: number };
-
 /**
  * Answers a request that started a job: with what it made when that is there in time, otherwise 202 with the job's
  * address. `resource` is where the stored thing is found, also when its job failed.
  */
 export async function answerWhenDone<T>(
-  { jobs, waitSeconds }: Waiting,
+  jobs: JobService,
   request: FastifyRequest,
   reply: FastifyReply,
   jobId: string,
   { status, resource, read }: { status: 200 | 201; resource: string; read(): Promise<T> },
 ): Promise<{ data: T } | { data: Job }> {
-  const waitMs = preferredWait(request, reply, waitSeconds * 1000);
+  const waitMs = preferredWaitMs(request, reply);
   const job = await jobs.untilEnded(request.userId, jobId, patienceOf(request, reply, waitMs));
   if (isActive(job)) {
     const address = `/api/v1/jobs/${jobId}`;

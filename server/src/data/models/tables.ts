@@ -2,9 +2,11 @@ import type { AiLogTable } from "./ai-log.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignTable } from "./campaign.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
+import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTable } from "./job.ts";
+import type { SigningKeyTable } from "./signing-key.ts";
 
-/** Every table of business data. */
+/** Every table we read ourselves; the other account tables belong to better-auth. */
 export type Tables = {
   businesses: BusinessTable;
   campaigns: CampaignTable;
@@ -12,4 +14,6 @@ export type Tables = {
   contentVersions: ContentVersionTable;
   jobs: JobTable;
   aiLogs: AiLogTable;
+  idempotencyKeys: IdempotencyKeyTable;
+  signingKeys: SigningKeyTable;
 };

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import type { AccountTables } from "../models/account-tables.ts";
+import type { Tables } from "../models/tables.ts";
 
 /** Where one key of one user counts. */
 export type IdempotencyScope = { userId: string; method: string; path: string; key: string };
@@ -8,7 +8,7 @@ export type LeftBehind = { jobId: string | null; resource: string | null };
 
 export type IdempotencyRepository = ReturnType<typeof createIdempotencyRepository>;
 
-export function createIdempotencyRepository(db: Kysely<AccountTables>) {
+export function createIdempotencyRepository(db: Kysely<Tables>) {
   const claimed = (claimId: string) => db.updateTable("idempotencyKeys").where("claimId", "=", claimId);
 
   return {

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
-import type { AccountTables } from "../models/account-tables.ts";
+import type { Tables } from "../models/tables.ts";
 
 export type SigningKeyRepository = ReturnType<typeof createSigningKeyRepository>;
 
-export function createSigningKeyRepository(db: Kysely<AccountTables>) {
+export function createSigningKeyRepository(db: Kysely<Tables>) {
   return {
     /** Public halves of all keys, newest first. */
     list: () =>

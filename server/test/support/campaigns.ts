@@ -1,0 +1,29 @@
+import { type Campaign, type Content, MAX_CONTENT_COUNT } from "@handbill/contracts";
+import { brief } from "./briefs.ts";
+import type { Client } from "./client.ts";
+
+export type World = { owner: Client; at: string; campaign: Campaign };
+
+/** A business of one of the briefs with its campaign planned; `at` is the address of the business. */
+export async function plannedCampaign(owner: Client, name = "bakery-lisbon", contentCount = 3): Promise<World> {
+  const { business, campaign } = brief(name);
+  const made = await owner.post<{ id: string }>("/businesses", business);
+  const at = `/businesses/${made.data.id}`;
+  const planned = await owner.post<Campaign>(`${at}/campaigns`, { ...campaign, contentCount });
+  if (planned.status !== 201) throw new Error(`Not planned: ${JSON.stringify(planned.body)}`);
+  return { owner, at, campaign: planned.data };
+}
+
+export async function contentsOf({ owner, at, campaign }: World): Promise<Content[]> {
+  const { data } = await owner.get<Content[]>(`${at}/contents?campaignId=${campaign.id}&limit=${MAX_CONTENT_COUNT}`);
+  return data;
+}
+
+/** The first content of the campaign, written. */
+export async function writtenContent(world: World): Promise<Content> {
+  const [first] = await contentsOf(world);
+  if (!first) throw new Error("The campaign has no contents.");
+  const written = await world.owner.post<Content>(`${world.at}/contents/${first.id}/generate`);
+  if (written.status !== 200) throw new Error(`Not written: ${JSON.stringify(written.body)}`);
+  return written.data;
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startDemoModel } from "@handbill/demo-model";
+import { afterAll } from "vitest";
+import { compose } from "../../src/compose.ts";
+import { readConfig } from "../../src/core/config.ts";
+import { createLogger } from "../../src/infrastructure/logger.ts";
+import { type Client, signUp } from "./client.ts";
+import { type TestDatabase, testDatabase } from "./test-database.ts";
+
+export type TestProduct = {
+  url: string;
+  database: TestDatabase;
+  /** A new user, signed in. */
+  newUser(name?: string): Promise<Client>;
+  /** What the model does with its next calls, one step a call; afterwards it answers as usual. */
+  script(...steps: (string | { name: string; ms: number })[]): Promise<void>;
+  /** How many calls the model has had. */
+  modelCalls(): Promise<number>;
+};
+
+/** The whole product of one process with its own database and its own model, for one test file. */
+export async function testProduct(settings: Record<string, string> = {}): Promise<TestProduct> {
+  const database = await testDatabase();
+  const model = await startDemoModel({ delayScale: 0 });
+  const emptyRoot = await mkdtemp(join(tmpdir(), "handbill-root-"));
+  const environment = {
+    PORT: "0",
+    LOG_LEVEL: "silent",
+    OPENAI_API_KEY: "test-key",
+    OPENAI_BASE_URL: model.url,
+    AI_MODEL_STRATEGY: "handbill-demo",
+    AI_MODEL_CONTENT: "handbill-demo",
+    AI_REQUESTS_PER_MINUTE: "10000",
+    SIGN_IN_PER_MINUTE: "10000",
+    ...settings,
+  };
+  const config = { ...readConfig(environment, emptyRoot), root: resolve(import.meta.dirname, "../../..") };
+  const product = await compose({
+    config,
+    databaseUrl: database.url,
+    authSecret: "a secret that is long enough for a test",
+    logger: createLogger(config.logLevel),
+    report: () => undefined,
+  });
+  const url = await product.listen();
+  afterAll(async () => {
+    await product.close();
+    await model.close();
+    await rm(emptyRoot, { recursive: true });
+  });
+
+  const control = (path: string, init?: RequestInit) => fetch(new URL(path, model.url), init);
+  return {
+    url,
+    database,
+    newUser: (name) => signUp(url, name),
+    async script(...steps) {
+      await control("/__fake/script", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ key: "test-key", steps }),
+      });
+    },
+    async modelCalls() {
+      const journal: unknown = await (await control("/__fake/journal")).json();
+      return callsIn(journal);
+    },
+  };
+}
+
+const callsIn = (journal: unknown): number => {
+  const entries = Array.isArray(journal) ? journal : Object.values(journal ?? {}).find(Array.isArray);
+  return (entries ?? []).length;
+};
