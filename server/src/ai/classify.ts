@@ -77,13 +77,18 @@ function readError(body: Uint8Array | null): { code: string; type: string; param
   }
 }
 
-const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const UNITS = new Map([
+  ["ms", 1],
+  ["s", 1000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+]);
 
 /** A span as rate-limit headers write it: `120ms`, `1s`, `6m0s`. */
 function spanMs(span: string | null): number | null {
   const parts = [...(span ?? "").matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   if (parts.length === 0) return null;
-  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit as keyof typeof UNITS], 0);
+  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS.get(unit ?? "") ?? 0), 0);
 }
 
 /** The wait the server asks for, in whichever of its headers; a negative or unreadable one counts as none. */

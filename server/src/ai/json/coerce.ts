@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** The part of JSON Schema that answer schemas use. */
 export type SchemaNode = {
   type?: string | undefined;
@@ -7,8 +9,20 @@ export type SchemaNode = {
   items?: SchemaNode | undefined;
   enum?: unknown[] | undefined;
   anyOf?: SchemaNode[] | undefined;
-  description?: string | undefined;
 };
+
+/** Reads a JSON Schema, leaving away what answer schemas do not use. */
+export const SchemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
+  z.object({
+    type: z.string().optional(),
+    properties: z.record(z.string(), SchemaNode).optional(),
+    required: z.array(z.string()).optional(),
+    additionalProperties: z.boolean().optional(),
+    items: SchemaNode.optional(),
+    enum: z.array(z.unknown()).optional(),
+    anyOf: z.array(SchemaNode).optional(),
+  }),
+);
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
