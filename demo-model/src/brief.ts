@@ -1,0 +1,142 @@
+import { dictionaryOf, isDictionary, listOf, numberOf, parseJson, textOf, textsOf, type Dictionary } from "./unknown-values.ts";
+
+export type Offer = { name: string; price: string; terms: string };
+
+/** What the messages of a request say about the business and the piece that is wanted. */
+export type Brief = {
+  task: string;
+  business: {
+    name: string;
+    industry: string;
+    description: string;
+    audience: string;
+    location: string;
+    website: string;
+    language: string;
+    tone: string;
+    voice: string[];
+    offers: Offer[];
+    facts: string[];
+    constraints: string[];
+    timezone: string;
+  };
+  campaign: {
+    name: string;
+    goal: string;
+    audience: string;
+    channels: string[];
+    startsOn: string;
+    endsOn: string;
+    hasBudget: boolean;
+    notes: string;
+    contentCount: number | null;
+  };
+  /** Facts with the ids by which an answer cites them. */
+  facts: { id: string; text: string }[];
+  content: { channel: string; topic: string; angle: string; callToAction: string; scheduledOn: string };
+  keyMessages: string[];
+  alreadySaid: string[];
+  instruction: string;
+  field: string;
+  current: Dictionary | null;
+};
+
+type Message = { role: string; text: string };
+
+function readMessages(messages: unknown): Message[] {
+  return listOf(messages).map((message) => {
+    const { role, content } = dictionaryOf(message);
+    const parts = listOf(content).map((part) => textOf(dictionaryOf(part)["text"]));
+    return { role: textOf(role), text: typeof content === "string" ? content : parts.join("\n") };
+  });
+}
+
+/** The JSON between `<data id=N>` and its closing mark, or the whole message where it is JSON. */
+function readData(text: string): Dictionary | null {
+  const opening = /<data id=("?)([^\s">]+)\1>/u.exec(text);
+  if (opening) {
+    const from = opening.index + opening[0].length;
+    const to = text.lastIndexOf("</data");
+    const data = parseJson(text.slice(from, to > from ? to : text.length));
+    if (isDictionary(data)) return data;
+  }
+  const first = text.indexOf("{");
+  const data = first < 0 ? undefined : parseJson(text.slice(first, text.lastIndexOf("}") + 1));
+  return isDictionary(data) ? data : null;
+}
+
+const readOffer = (value: unknown): Offer => {
+  const { name, price, terms } = dictionaryOf(value);
+  return { name: textOf(name), price: textOf(price), terms: textOf(terms) };
+};
+
+const readFact = (value: unknown): { id: string; text: string } => {
+  const { id, text } = dictionaryOf(value);
+  return { id: textOf(id), text: textOf(text) };
+};
+
+function readBusiness(value: unknown): Brief["business"] {
+  const business = dictionaryOf(value);
+  return {
+    name: textOf(business["name"]),
+    industry: textOf(business["industry"]),
+    description: textOf(business["description"]),
+    audience: textOf(business["audience"]),
+    location: textOf(business["location"]),
+    website: textOf(business["website"]),
+    language: textOf(business["language"]) || "en",
+    tone: textOf(business["tone"]),
+    voice: textsOf(business["voice"]),
+    offers: listOf(business["offers"]).map(readOffer).filter(({ name }) => name !== ""),
+    facts: textsOf(business["facts"]),
+    constraints: textsOf(business["constraints"]),
+    timezone: textOf(business["timezone"]),
+  };
+}
+
+function readCampaign(value: unknown): Brief["campaign"] {
+  const campaign = dictionaryOf(value);
+  return {
+    name: textOf(campaign["name"]),
+    goal: textOf(campaign["goal"]),
+    audience: textOf(campaign["audience"]),
+    channels: textsOf(campaign["channels"]),
+    startsOn: textOf(campaign["startsOn"]),
+    endsOn: textOf(campaign["endsOn"]),
+    hasBudget: (numberOf(dictionaryOf(campaign["budget"])["amount"]) ?? 0) > 0,
+    notes: textOf(campaign["notes"]),
+    contentCount: numberOf(campaign["contentCount"]),
+  };
+}
+
+function readContent(value: unknown): Brief["content"] {
+  const content = dictionaryOf(value);
+  return {
+    channel: textOf(content["channel"]),
+    topic: textOf(content["topic"]),
+    angle: textOf(content["angle"]),
+    callToAction: textOf(content["callToAction"]),
+    scheduledOn: textOf(content["scheduledOn"]),
+  };
+}
+
+/** Finds the brief in the last user message that holds one; where there is none everything is empty. */
+export function readBrief(messages: unknown): Brief {
+  const data =
+    readMessages(messages)
+      .filter(({ role }) => role === "user")
+      .map(({ text }) => readData(text))
+      .findLast((found) => found !== null) ?? {};
+  return {
+    task: textOf(data["task"]),
+    business: readBusiness(data["business"]),
+    campaign: readCampaign(data["campaign"]),
+    facts: listOf(data["facts"]).map(readFact).filter(({ text }) => text !== ""),
+    content: readContent(data["content"]),
+    keyMessages: textsOf(dictionaryOf(data["strategy"])["keyMessages"]),
+    alreadySaid: textsOf(data["alreadySaid"]),
+    instruction: textOf(data["instruction"]),
+    field: textOf(data["field"]),
+    current: isDictionary(data["current"]) ? data["current"] : null,
+  };
+}

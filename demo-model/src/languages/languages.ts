@@ -1,0 +1,11 @@
+import { english } from "./en/en.ts";
+import type { Language } from "./language.ts";
+
+const LANGUAGES: readonly Language[] = [english];
+
+/** The bank for a language tag. `fallback` says that the language has none and English stands in. */
+export function languageFor(tag: string): { bank: Language; fallback: boolean } {
+  const code = tag.toLowerCase().split("-")[0];
+  const bank = LANGUAGES.find((language) => language.code === code);
+  return { bank: bank ?? english, fallback: bank === undefined };
+}

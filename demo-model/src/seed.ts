@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+
+/** A whole number from 0 to 2^32 - 1 that depends on nothing but the parts. */
+export function seedOf(...parts: readonly string[]): number {
+  return createHash("sha256").update(parts.join("\u0001")).digest().readUInt32BE(0);
+}
+
+/** Lower-case hexadecimal digits that depend on nothing but the parts. */
+export function digestOf(length: number, ...parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\u0001")).digest("hex").slice(0, length);
+}
+
+/** The item of a list at any whole number, counting round. */
+export function pick<T>(list: readonly T[], index: number): T | undefined {
+  return list[((index % list.length) + list.length) % list.length];
+}
+
+/** The same list, begun at another place. */
+export function turn<T>(list: readonly T[], start: number): T[] {
+  const offset = list.length === 0 ? 0 : ((start % list.length) + list.length) % list.length;
+  return [...list.slice(offset), ...list.slice(0, offset)];
+}

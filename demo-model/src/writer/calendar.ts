@@ -1,0 +1,74 @@
+import { ANGLES, type Angle } from "../languages/language.ts";
+import { pick } from "../seed.ts";
+import { createVoice, slotsOf, subjectOf, type Context } from "./context.ts";
+import { addDays, daysBetween, weekday } from "./dates.ts";
+import { closedDays } from "./profile.ts";
+
+export type Entry = { channel: string; date: string; topic: string; angle: string; callToAction: string };
+
+/** How often a channel bears to be used, compared with the others. */
+const WEIGHTS: Readonly<Record<string, number>> = { instagram: 4, facebook: 4, linkedin: 3, x: 4, bluesky: 3, threads: 3, email: 2, sms: 1, blog: 2, google_ads: 1 };
+const SUNDAY = 0;
+
+/** How many contents each channel gets: by weight, one at least while there are enough. */
+function shares(channels: readonly string[], count: number): number[] {
+  const weights = channels.map((channel) => WEIGHTS[channel] ?? 2);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const counts = channels.map((_, index): number => (index < count ? 1 : 0));
+  for (let left = count - counts.reduce((sum, each) => sum + each, 0); left > 0; left -= 1) {
+    const owed = counts.map((each, index) => ((weights[index] ?? 1) / total) * count - each);
+    const most = owed.indexOf(Math.max(...owed));
+    counts[most] = (counts[most] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The channels in their order: each evenly over the period, advertisements from the first day. */
+export function channelOrder(channels: readonly string[], count: number): string[] {
+  const places = shares(channels, count).flatMap((times, index) =>
+    Array.from({ length: times }, (_, turn) => {
+      const channel = channels[index] ?? "";
+      const lead = channel === "google_ads" ? 0 : 0.5 - index * 0.01;
+      return { channel, at: (turn + lead) / times };
+    }),
+  );
+  return places.toSorted((left, right) => left.at - right.at).map(({ channel }) => channel);
+}
+
+/** Spreads the days evenly, then moves each off the days when the business is closed where the period allows. */
+function dayFor(position: number, count: number, channel: string, { brief, closed }: { brief: Context["brief"]; closed: readonly number[] }): string {
+  const { startsOn, endsOn } = brief.campaign;
+  const days = daysBetween(startsOn, endsOn);
+  const first = Math.floor(((position + 0.5) * days) / count);
+  const unwanted = channel === "sms" ? [...closed, SUNDAY] : closed;
+  const near = [0, 1, -1, 2, -2].map((shift) => first + shift).filter((day) => day >= 0 && day < days);
+  return addDays(startsOn, near.find((day) => !unwanted.includes(weekday(addDays(startsOn, day)))) ?? first);
+}
+
+/** The angles over the campaign: everyday life first, the summing up at the end and only once in a round. */
+function angleAt(angles: readonly Angle[], position: number, count: number): Angle {
+  const usual = angles.filter((angle) => angle !== "closing");
+  if (position === count - 1 && count > 3) return "closing";
+  return pick(usual, position) ?? "moment";
+}
+
+export function calendarOf(context: Context, channels: readonly string[], count: number): Entry[] {
+  const { bank, brief, angles, turnedBy, wishes } = context;
+  const closed = closedDays(brief.business.facts);
+  const order = channelOrder(channels, count);
+  const moved = wishes.size > 0 ? brief.instruction.length : 0;
+  const used = new Set<string>();
+  return order.map((channel, position) => {
+    const angle = angleAt(angles, position, count);
+    const round = Math.floor(position / context.cycle);
+    const voiceAt = (shift: number) => createVoice(context, slotsOf(context, subjectOf(context, angle, round + shift)), round + turnedBy + moved + shift);
+    const topics = Array.from({ length: 6 }, (_, shift) => voiceAt(shift).all(bank.angles[angle].topics)).flat();
+    const others = ANGLES.flatMap((each) => voiceAt(0).all(bank.angles[each].topics));
+    const fresh = [...topics, ...others].find((topic) => !used.has(topic));
+    const topic = fresh ?? `${topics[0] ?? brief.business.name} (${position + 1})`;
+    used.add(topic);
+    const calls = voiceAt(0).all(bank.angles[angle].ctas).filter((call) => [...call].length <= 40);
+    const date = dayFor(position, count, channel, { brief, closed });
+    return { channel, date, topic, angle: bank.angles[angle].label, callToAction: calls[0] ?? "" };
+  });
+}

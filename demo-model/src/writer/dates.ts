@@ -1,0 +1,20 @@
+const DAY = 86_400_000;
+
+export const daysBetween = (first: string, last: string): number => {
+  const days = Math.round((Date.parse(last) - Date.parse(first)) / DAY) + 1;
+  return Number.isFinite(days) ? days : 0;
+};
+
+/** How many days after the first day; NaN where one is not a date. */
+export const dayIndex = (first: string, day: string): number => Math.round((Date.parse(day) - Date.parse(first)) / DAY);
+
+export const addDays = (first: string, days: number): string => new Date(Date.parse(first) + days * DAY).toISOString().slice(0, 10);
+
+export const weekday = (day: string): number => new Date(day).getUTCDay();
+
+/** A day in words, with digits everyone reads. */
+export function dayInWords(day: string, locale: string): string {
+  const at = Date.parse(day);
+  if (Number.isNaN(at)) return day;
+  return new Intl.DateTimeFormat(`${locale}-u-nu-latn-ca-gregory`, { day: "numeric", month: "long", timeZone: "UTC" }).format(at);
+}

@@ -1,0 +1,92 @@
+import { ANGLES, type Angle } from "../languages/language.ts";
+import { pick, seedOf, turn } from "../seed.ts";
+import { createVoice, slotsOf, subjectOf, type Context, type Subject, type Voice } from "./context.ts";
+import { dayIndex, daysBetween } from "./dates.ts";
+import { renderAll } from "./template.ts";
+
+/** One content to be written: what it is about, and the words it may choose from. */
+export type Piece = { context: Context; subject: Subject; voice: Voice; hook: string; cta: string; facts: string[] };
+
+/** The number of a content in its campaign, read from its day: contents are spread evenly over the period. */
+function positionOf({ brief }: Context): number {
+  const { campaign, content } = brief;
+  const days = daysBetween(campaign.startsOn, campaign.endsOn);
+  const day = dayIndex(campaign.startsOn, content.scheduledOn);
+  if (days <= 0 || day < 0 || day >= days) return seedOf(content.topic, content.angle, content.channel) % 60;
+  return Math.floor((day * (campaign.contentCount ?? 12)) / days);
+}
+
+/** The angle a content was planned with; for words of the owner's own, one of the angles at hand. */
+function angleOf({ brief, bank, angles }: Context): Angle {
+  const { topic, angle } = brief.content;
+  const planned = ANGLES.find((each) => bank.angles[each].label === angle);
+  return planned ?? pick(angles, seedOf(topic, angle)) ?? "moment";
+}
+
+/** Takes the offer, the lesson, the doubt and the detail that the topic names, where it names one. */
+function heed(context: Context, subject: Subject): Subject {
+  const { topic, callToAction } = context.brief.content;
+  const named = `${topic}\n${callToAction}`;
+  const quotable = [...context.details, ...context.facts];
+  return {
+    ...subject,
+    offer: context.offers.find(({ name }) => named.includes(name)) ?? subject.offer,
+    lesson: context.trade.lessons.find(({ title }) => topic.includes(title)) ?? subject.lesson,
+    doubt: context.trade.doubts.find((doubt) => topic.includes(doubt)) ?? subject.doubt,
+    detail: quotable.find((detail) => topic.includes(detail)) ?? subject.detail,
+  };
+}
+
+/** A topic in the owner's own words leads the text; one of the bank's is said by its hooks. */
+function ownTopic(context: Context, voice: Voice): string {
+  const { topic } = context.brief.content;
+  if (topic === "" || topic.length > 120 || !context.fits(topic)) return "";
+  const ours = ANGLES.some((angle) => voice.all(context.bank.angles[angle].topics).includes(topic));
+  const mentions = [...context.trade.lessons.map(({ title }) => title), ...context.trade.doubts, ...context.details, ...context.facts];
+  if (ours || mentions.some((known) => topic.includes(known)) || context.offers.some(({ name }) => topic.includes(name))) return "";
+  return /[.!?。！？؟]$/u.test(topic) ? topic : `${topic}${context.bank.sentenceEnd}`;
+}
+
+/** A short call to action: the planned one where it suits the language. */
+function callFor(context: Context, voice: Voice, angle: Angle): string {
+  const planned = context.brief.content.callToAction;
+  if (planned !== "" && planned.length <= 40 && context.fits(planned)) return planned;
+  const own = voice.all(context.bank.angles[angle].ctas).filter((call) => [...call].length <= 40);
+  return own[0] ?? "";
+}
+
+export function createPiece(context: Context, turns: number): Piece {
+  const angle = angleOf(context);
+  const round = Math.floor(positionOf(context) / context.cycle);
+  const subject = heed(context, subjectOf(context, angle, round));
+  const slots = slotsOf(context, subject);
+  const wanted = context.wishes.size > 0 ? 1 : 0;
+  const voice = createVoice(context, slots, round + context.turnedBy + turns + wanted);
+  const hooks = voice.all(context.bank.angles[angle].hooks);
+  const facts = turn(context.facts, round + ANGLES.indexOf(angle) + turns).filter((fact) => fact !== subject.detail);
+  const own = ownTopic(context, voice);
+  return { context, subject, voice, hook: own === "" ? (hooks[0] ?? context.base["name"] ?? "") : own, cta: callFor(context, voice, angle), facts };
+}
+
+/** The offer in one sentence, with its terms where they are known. */
+export function offerLine({ context, voice, subject }: Piece): string {
+  if (!subject.offer) return "";
+  return voice.say(context.bank.lines.offerFull) || renderAll(context.bank.lines.offerPlain, voice.slots, context.choice)[0] || "";
+}
+
+export const factLine = ({ context, facts, voice, subject }: Piece, index = 0): string => {
+  const fact = facts[index];
+  if (fact === undefined) return "";
+  return renderAll(context.bank.lines.fact, { ...voice.slots, fact }, context.choice, index + subject.round + ANGLES.indexOf(subject.angle))[0] ?? "";
+};
+
+export function factList({ context, facts, voice }: Piece, most: number): string {
+  if (facts.length === 0) return "";
+  return [voice.say(context.bank.lines.factList), ...facts.slice(0, most).map((fact) => `- ${fact}`)].join("\n");
+}
+
+/** Joins what is there, each part on its own, and drops what is empty or said already. */
+export const paragraphs = (parts: readonly string[]): string => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))].join("\n\n");
+
+export const sentences = ({ context }: Piece, parts: readonly string[]): string =>
+  parts.map((part) => part.trim()).filter((part) => part !== "").join(context.bank.joiner);

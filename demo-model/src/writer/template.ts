@@ -1,0 +1,20 @@
+import { turn } from "../seed.ts";
+
+/** What the slots of templates are filled with. An empty text means: nothing known. */
+export type Slots = Readonly<Record<string, string>>;
+
+const SLOT = /\{([A-Za-z]+)\}/gu;
+
+/** Fills a template; null when it asks for something that is not known. `choice` takes the side of each `[a|b]`. */
+export function render(template: string, slots: Slots, choice: 0 | 1): string | null {
+  const chosen = template.replaceAll(/\[([^[\]|]*)\|([^[\]|]*)\]/gu, (_, first: string, second: string) => (choice === 0 ? first : second));
+  const names = [...chosen.matchAll(SLOT)].map(([, name]) => name ?? "");
+  if (names.some((name) => !slots[name])) return null;
+  return chosen.replaceAll(SLOT, (_, name: string) => slots[name] ?? "");
+}
+
+export function renderAll(templates: readonly string[], slots: Slots, choice: 0 | 1, start = 0): string[] {
+  return turn(templates, start)
+    .map((template) => render(template, slots, choice))
+    .filter((text) => text !== null);
+}

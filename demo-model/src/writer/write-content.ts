@@ -1,0 +1,84 @@
+import type { Brief } from "../brief.ts";
+import { dictionaryOf, isDictionary } from "../unknown-values.ts";
+import type { Context } from "./context.ts";
+import { blog, email, googleAds } from "./long-forms.ts";
+import { createPiece, type Piece } from "./piece.ts";
+import { bluesky, facebook, instagram, linkedin, sms, threads, x } from "./posts.ts";
+
+type Fields = Record<string, unknown>;
+
+const WRITERS: Readonly<Record<string, (piece: Piece) => Fields>> = {
+  instagram,
+  facebook,
+  linkedin,
+  x,
+  bluesky,
+  threads,
+  email,
+  sms,
+  blog,
+  google_ads: googleAds,
+};
+
+const VARIANTS = 12;
+
+const textIn = (value: unknown): string => {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(textIn).join("\n");
+  return isDictionary(value) ? Object.values(value).map(textIn).join("\n") : "";
+};
+
+const grams = (text: string): Set<string> => {
+  const plain = text.toLowerCase().replaceAll(/\s+/gu, " ");
+  return new Set(Array.from({ length: Math.max(0, plain.length - 3) }, (_, at) => plain.slice(at, at + 4)));
+};
+
+/** How much of one text another holds, from 0 to 1. */
+function overlap(said: Set<string>, text: Set<string>): number {
+  const shared = [...said].filter((gram) => text.has(gram)).length;
+  return said.size === 0 ? 0 : shared / said.size;
+}
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** How far a variant repeats what is there: the text that is to be replaced above all, then earlier contents. */
+function repetition(fields: Fields, { current, field, alreadySaid }: Brief): number {
+  const before = field === "" ? current : dictionaryOf(current)[field];
+  const now = field === "" ? fields : fields[field];
+  const unchanged = before !== null && before !== undefined && same(before, now) ? 10 : 0;
+  const text = grams(textIn(now));
+  const near = before ? overlap(grams(textIn(before)), text) : 0;
+  return unchanged + near + Math.max(0, ...alreadySaid.map((said) => overlap(grams(said), text)));
+}
+
+/** The first variant that says something new, or the one that repeats least. */
+function freshest(variants: Fields[], brief: Brief): Fields {
+  const [first = {}] = variants;
+  if (brief.current === null && brief.alreadySaid.length === 0) return first;
+  const rated = variants.map((fields) => ({ fields, repeats: repetition(fields, brief) }));
+  const limit = 0.35;
+  return (rated.find(({ repeats }) => repeats < limit) ?? rated.toSorted((a, b) => a.repeats - b.repeats)[0])?.fields ?? first;
+}
+
+/** The ids of the facts whose words or values a text holds. */
+function factsIn(text: string, brief: Brief): string[] {
+  const values = (fact: string): string[] => [
+    fact.replace(/[.。]$/u, ""),
+    ...brief.business.offers.filter(({ name }) => fact.includes(name)).map(({ name }) => name),
+    ...brief.business.facts.filter((own) => fact.includes(own)).map((own) => own.replace(/[.。]$/u, "")),
+    ...[brief.business.location, brief.business.website.replace(/^https?:\/\//u, "").replace(/\/$/u, "")].filter((own) => own !== "" && fact.includes(own)),
+  ];
+  return brief.facts.filter((fact) => values(fact.text).some((known) => text.includes(known))).map(({ id }) => id);
+}
+
+export type WrittenContent = { factsUsed: string[]; fields: Fields };
+
+/** Writes one content for its channel; with `field`, only that field of the present text. */
+export function writeContent(context: Context): WrittenContent {
+  const { brief } = context;
+  const write = WRITERS[brief.content.channel] ?? facebook;
+  const variants = Array.from({ length: VARIANTS }, (_, turns) => write(createPiece(context, turns)));
+  const chosen = freshest(variants, brief);
+  const fields = brief.field === "" || brief.current === null ? chosen : { ...brief.current, [brief.field]: chosen[brief.field] };
+  return { factsUsed: factsIn(textIn(fields), brief), fields };
+}
