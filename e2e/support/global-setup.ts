@@ -1,0 +1,42 @@
+import { startDemoModel } from "@handbill/demo-model";
+import { chromium } from "playwright-core";
+import type { TestProject } from "vitest/node";
+import { CHROMIUM_ARGUMENTS, prepareChromium } from "./chromium.ts";
+import { buildStudio, startProduct } from "./product.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the running product. */
+    productUrl: string;
+    /** Where the model behind it takes scripted faults. */
+    modelUrl: string;
+    browserUrl: string;
+  }
+}
+
+/** One product, one model and one browser for all tests; each test signs up a user of its own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [{ executablePath, env }, model] = await Promise.all([
+    prepareChromium(),
+    startDemoModel({ delayScale: 0 }),
+    buildStudio(),
+  ]);
+  const product = await startProduct({
+    OPENAI_API_KEY: "not-a-real-key",
+    OPENAI_BASE_URL: model.url,
+    SIGN_IN_PER_MINUTE: "1000",
+  });
+  const browser = await chromium.launchServer({
+    executablePath,
+    args: CHROMIUM_ARGUMENTS,
+    env: { ...process.env, ...env },
+  });
+  project.provide("productUrl", product.url);
+  project.provide("modelUrl", new URL("/", model.url).href);
+  project.provide("browserUrl", browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await product.stop();
+    await model.close();
+  };
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+function collectOutput(child: ChildProcess): () => string {
+  let output = "";
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-8000);
+  };
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
+  return () => output;
+}
+
+async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const end = Date.now() + 120_000;
+  while (Date.now() < end) {
+    if (child.exitCode !== null) throw new Error(`The product stopped with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(`${url}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await pause(100);
+  }
+  throw new Error(`The product was not ready after two minutes:\n${output()}`);
+}
+
+/** Starts the whole product as its own process: database and all data in a folder that goes away with it. */
+export async function startProduct(settings: Record<string, string>) {
+  const dataFolder = await mkdtemp(join(tmpdir(), "handbill-e2e-"));
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: process.env["HOME"] ?? dataFolder,
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    DATA_DIR: dataFolder,
+    LOG_LEVEL: "warn",
+    ...settings,
+  };
+  const child = spawn(process.execPath, [join(ROOT, "server", "src", "main.ts")], { cwd: ROOT, env });
+  const output = collectOutput(child);
+  await untilReady(url, child, output).catch((error: unknown) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
+  return {
+    url,
+    async stop(): Promise<void> {
+      if (child.exitCode === null) {
+        child.kill("SIGTERM");
+        await once(child, "exit");
+      }
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Builds the studio from its present sources. */
+export async function buildStudio(): Promise<void> {
+  const vite = join(ROOT, "node_modules", "vite", "bin", "vite.js");
+  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: join(ROOT, "web") });
+  const output = collectOutput(child);
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`The studio could not be built:\n${output()}`);
+}
