@@ -2,12 +2,8 @@ import { errorFrom, ApiError, NetworkError } from "./problem.ts";
 
 type Token = { value: string; userId: string; goodUntil: number };
 
-/** Thrown to every waiting call when someone else signs in over the page. */
-export class OtherUserError extends Error {
-  override readonly name = "OtherUserError";
-}
-
 let token: Token | null = null;
+let lastUserId: string | null = null;
 let refreshing: Promise<Token> | null = null;
 let asking: Promise<void> | null = null;
 let askToSignIn: (() => Promise<void>) | null = null;
@@ -45,7 +41,11 @@ async function fetchToken(): Promise<Token> {
 /** All callers share one request; several expired queries make one refresh. */
 const refresh = (): Promise<Token> =>
   (refreshing ??= fetchToken()
-    .then((fresh) => (token = fresh))
+    .then((fresh) => {
+      token = fresh;
+      lastUserId = fresh.userId;
+      return fresh;
+    })
     .finally(() => {
       refreshing = null;
     }));
@@ -75,8 +75,8 @@ export const forgetToken = (): void => {
   token = null;
 };
 
-/** Id of the user the present token belongs to. */
-export const tokenUserId = (): string | null => token?.userId ?? null;
+/** Id of the user whose token was the last to arrive; stays known while they are signed out. */
+export const knownUserId = (): string | null => lastUserId;
 
 /** Tells the client how to ask for a new sign-in in the middle of work. Returns the way to take it back. */
 export const onSessionEnd = (ask: () => Promise<void>): (() => void) => {

@@ -18,33 +18,38 @@ export type ToastOptions = {
 const LONG_MS = 10_000;
 const SHORT_MS = 5000;
 
-const host = document.createElement("div");
-document.body.append(host);
-// sonner shows only what is asked for after it has been drawn: without flushSync the first toast is lost.
-flushSync(() => {
-  createRoot(host).render(
-    <Toaster
-      position="bottom-center"
-      offset={{ bottom: "5rem" }}
-      mobileOffset={{ bottom: "5rem" }}
-      visibleToasts={3}
-      containerAriaLabel={messages.notifications}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-3 rounded-card border border-line bg-ink text-canvas px-4 py-3 text-sm shadow-float",
-          content: "min-w-0 flex-1",
-          title: "font-medium",
-          description: "opacity-85",
-          actionButton: "tap shrink-0 rounded-control px-3 font-medium underline underline-offset-3 ms-auto",
-        },
-      }}
-    />,
-  );
-});
+const look = {
+  toast: "flex w-full items-center gap-3 rounded-card bg-ink px-4 py-3 text-sm text-canvas shadow-float",
+  content: "min-w-0 flex-1",
+  title: "font-medium",
+  description: "opacity-85",
+  actionButton: "tap shrink-0 rounded-control px-3 font-medium underline underline-offset-3 ms-auto",
+};
+
+let isMounted = false;
+
+/** Draws the place where toasts appear. Without flushSync the first one is lost: sonner shows only what comes after it is drawn. */
+function mount(): void {
+  if (isMounted) return;
+  isMounted = true;
+  const host = document.createElement("div");
+  document.body.append(host);
+  flushSync(() => {
+    createRoot(host).render(
+      <Toaster
+        position="bottom-center"
+        offset={{ bottom: "5rem" }}
+        mobileOffset={{ bottom: "5rem" }}
+        visibleToasts={3}
+        containerAriaLabel={messages.notifications}
+        toastOptions={{ unstyled: true, classNames: look }}
+      />,
+    );
+  });
+}
 
 export function show(text: string, { tone = "plain", action, detail, id }: ToastOptions): void {
+  mount();
   const send = tone === "danger" ? toast.error : tone === "ok" ? toast.success : toast;
   send(text, {
     duration: action || tone === "danger" ? LONG_MS : SHORT_MS,

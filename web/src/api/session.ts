@@ -1,0 +1,49 @@
+import { bearer, forgetToken, knownUserId } from "./token.ts";
+import { signIn, signOut } from "./accounts.ts";
+import type { SignIn } from "@handbill/contracts";
+
+/** What one tab tells the others of this browser. */
+export type SessionNews = { type: "in"; userId: string } | { type: "out" };
+
+const CHANNEL = "handbill.session";
+let opened: BroadcastChannel | null = null;
+const channel = (): BroadcastChannel => (opened ??= new BroadcastChannel(CHANNEL));
+
+const isNews = (value: unknown): value is SessionNews => {
+  const type: unknown = Reflect.get(Object(value), "type");
+  return type === "in" || type === "out";
+};
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel reaches its own origin only and takes no such argument
+const tell = (news: SessionNews): void => channel().postMessage(news);
+
+/** Listens to sign-ins and sign-outs in other tabs. */
+export function onSessionNews(listener: (news: SessionNews) => void): () => void {
+  const hear = (event: MessageEvent<unknown>): void => {
+    if (isNews(event.data)) listener(event.data);
+  };
+  channel().addEventListener("message", hear);
+  return () => channel().removeEventListener("message", hear);
+}
+
+/** Whether somebody is signed in; asks the server without bothering the user. */
+export const checkSession = (): Promise<string> => bearer(true);
+
+/** Called after a sign-in or sign-up: gets the token and tells the other tabs. Answers the id of the user. */
+export async function enter(): Promise<string> {
+  await bearer(true);
+  const userId = knownUserId() ?? "";
+  tell({ type: "in", userId });
+  return userId;
+}
+
+export async function signInAgain(credentials: SignIn): Promise<string> {
+  await signIn(credentials);
+  return enter();
+}
+
+export async function leave(): Promise<void> {
+  await signOut();
+  forgetToken();
+  tell({ type: "out" });
+}

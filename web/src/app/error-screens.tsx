@@ -1,0 +1,70 @@
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { useState } from "react";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorPanel } from "../ui/error-panel.tsx";
+import { usePageTitle } from "../ui/page-title.ts";
+import { PlainButton } from "../ui/plain-button.tsx";
+import { messages } from "./messages.ts";
+
+/** Nothing at this address. */
+export function NotFound() {
+  usePageTitle(messages.notFound.title);
+  return (
+    <div className="mx-auto max-w-160 p-4 pt-12">
+      <EmptyState title={messages.notFound.title} actions={<ButtonLink to="/">{messages.notFound.home}</ButtonLink>}>
+        {messages.notFound.text}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** A page that could not be loaded or drawn; the frame around it stays. */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const boundary = useQueryErrorResetBoundary();
+  const retry = (): void => {
+    boundary.reset();
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <div className="mx-auto max-w-160 p-4 pt-12">
+      <ErrorPanel
+        error={error}
+        title={messages.pageFailed}
+        onRetry={retry}
+        actions={
+          <ButtonLink to="/" variant="quiet">
+            {messages.notFound.home}
+          </ButtonLink>
+        }
+      />
+    </div>
+  );
+}
+
+/** The last resort, when the frame itself broke: it uses nothing of the studio but text and two buttons. */
+export function Broken({ error }: { error: unknown }) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    await navigator.clipboard?.writeText(`${location.href}\n${details}`).catch(() => undefined);
+    setIsCopied(true);
+  };
+  return (
+    <main className="mx-auto grid max-w-160 gap-3 p-4 pt-16">
+      <h1 className="text-2xl">{messages.broken.title}</h1>
+      <p>{messages.broken.text}</p>
+      <div className="flex gap-2">
+        <PlainButton variant="primary" onClick={() => location.reload()}>
+          {messages.broken.reload}
+        </PlainButton>
+        <PlainButton onClick={() => void copy()}>
+          {isCopied ? messages.broken.copied : messages.broken.copy}
+        </PlainButton>
+      </div>
+    </main>
+  );
+}

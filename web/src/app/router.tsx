@@ -1,0 +1,172 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type ParsedLocation,
+} from "@tanstack/react-router";
+import { businessesQuery, businessQuery } from "../api/businesses.ts";
+import { ApiError } from "../api/problem.ts";
+import { checkSession } from "../api/session.ts";
+import { LoginPage } from "../features/auth/login-page.tsx";
+import { SignupPage } from "../features/auth/signup-page.tsx";
+import { HomePage } from "../features/business/home-page.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { NotFound, PageError } from "./error-screens.tsx";
+import { lastBusiness } from "./last-business.ts";
+import { RootLayout } from "./root-layout.tsx";
+import { Shell } from "./shell.tsx";
+
+type Context = { client: QueryClient };
+type Search = Record<string, unknown>;
+
+const textOf = (search: Search, name: string): string | undefined => {
+  const value = search[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
+
+/** Keeps the named texts of the address, drops everything else. */
+const texts =
+  <const Name extends string>(...names: Name[]) =>
+  (search: Search): { [Key in Name]?: string } => {
+    const kept: { [Key in Name]?: string } = {};
+    for (const name of names) {
+      const value = textOf(search, name);
+      if (value !== undefined) kept[name] = value;
+    }
+    return kept;
+  };
+
+const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
+
+async function requireSession({ location }: { location: ParsedLocation }): Promise<void> {
+  try {
+    await checkSession();
+  } catch (error) {
+    if (!isSignedOut(error)) throw error;
+    throw redirect({ to: "/login", search: location.pathname === "/" ? {} : { redirect: location.href } });
+  }
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: RootLayout,
+  errorComponent: PageError,
+  notFoundComponent: NotFound,
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async ({ context: { client }, location }) => {
+    await requireSession({ location });
+    const businesses = await client.fetchQuery(businessesQuery);
+    const last = businesses.find(({ id }) => id === lastBusiness.read()) ?? businesses[0];
+    if (last) throw redirect({ to: "/b/$businessId", params: { businessId: last.id }, replace: true });
+    throw redirect({ to: "/welcome", replace: true });
+  },
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: texts("redirect"),
+  component: LoginPage,
+});
+const signup = createRoute({
+  getParentRoute: () => root,
+  path: "/signup",
+  validateSearch: texts("redirect"),
+  component: SignupPage,
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("../features/welcome/welcome-page.tsx"), "WelcomePage"),
+});
+
+const business = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$businessId",
+  beforeLoad: requireSession,
+  loader: async ({ context: { client }, params: { businessId } }) => {
+    await client.ensureQueryData(businessQuery(businessId));
+    lastBusiness.remember(businessId);
+  },
+  component: Shell,
+});
+
+const home = createRoute({ getParentRoute: () => business, path: "/", component: HomePage });
+
+const campaigns = createRoute({
+  getParentRoute: () => business,
+  path: "campaigns",
+  component: lazyRouteComponent(() => import("../features/campaigns/pages/campaigns-page.tsx"), "CampaignsPage"),
+});
+
+const newCampaign = createRoute({
+  getParentRoute: () => business,
+  path: "campaigns/new",
+  component: lazyRouteComponent(() => import("../features/campaigns/pages/new-campaign-page.tsx"), "NewCampaignPage"),
+});
+
+const strategy = createRoute({
+  getParentRoute: () => business,
+  path: "campaigns/$campaignId/strategy",
+  component: lazyRouteComponent(() => import("../features/campaigns/pages/strategy-page.tsx"), "StrategyPage"),
+});
+
+const board = createRoute({
+  getParentRoute: () => business,
+  path: "campaigns/$campaignId/board",
+  validateSearch: texts("channel", "status", "item"),
+  component: lazyRouteComponent(() => import("../features/contents/pages/board-page.tsx"), "BoardPage"),
+});
+
+const usage = createRoute({
+  getParentRoute: () => business,
+  path: "usage",
+  validateSearch: texts("month"),
+  component: lazyRouteComponent(() => import("../features/usage/pages/usage-page.tsx"), "UsagePage"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => business,
+  path: "settings/profile",
+  component: lazyRouteComponent(() => import("../features/business/profile-page.tsx"), "ProfilePage"),
+});
+
+const routeTree = root.addChildren([
+  start,
+  login,
+  signup,
+  welcome,
+  business.addChildren([home, campaigns, newCampaign, strategy, board, usage, profile]),
+]);
+
+const PagePending = () => <Skeleton height="page" />;
+
+/** All pages of the studio. The address holds what can be shared: business, campaign, filter, open item, month. */
+export const createStudioRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: PagePending,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+
+declare module "@tanstack/react-router" {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- declaration merging needs an interface
+  interface Register {
+    router: ReturnType<typeof createStudioRouter>;
+  }
+}

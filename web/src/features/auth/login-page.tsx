@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter, useSearch } from "@tanstack/react-router";
+import { useState, type SyntheticEvent } from "react";
+import { signInAgain } from "../../api/session.ts";
+import { TextLink } from "../../ui/button-link.tsx";
+import { usePageTitle } from "../../ui/page-title.ts";
+import { PlainButton } from "../../ui/plain-button.tsx";
+import { PlainField } from "../../ui/plain-field.tsx";
+import { AuthError } from "./auth-error.tsx";
+import { AuthLayout } from "./auth-layout.tsx";
+import { messages } from "./messages.ts";
+import { PasswordField } from "./password-field.tsx";
+import { placeName, safeRedirect } from "./redirect.ts";
+import { readField } from "./read-field.ts";
+
+const words = messages.signIn;
+
+function BackNote({ path }: { path: string }) {
+  const place = placeName(path);
+  return (
+    <p className="text-muted">
+      {words.back} {place && words.backTo(place)}
+    </p>
+  );
+}
+
+export function LoginPage() {
+  usePageTitle(words.title);
+  const router = useRouter();
+  const client = useQueryClient();
+  const { redirect } = useSearch({ from: "/login" });
+  const back = safeRedirect(redirect, location.origin);
+  const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
+  const signIn = useMutation({
+    mutationFn: signInAgain,
+    onSuccess: () => {
+      client.clear();
+      router.history.push(back ?? "/");
+    },
+    retry: false,
+  });
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const email = readField(event.currentTarget, "email").trim();
+    const password = readField(event.currentTarget, "password");
+    setMissing({ ...(!email && { email: messages.needEmail }), ...(!password && { password: messages.needPassword }) });
+    if (email && password) signIn.mutate({ email, password });
+  };
+  return (
+    <AuthLayout>
+      <div className="grid gap-2">
+        <h1 className="text-2xl">{words.title}</h1>
+        {back && <BackNote path={back} />}
+      </div>
+      <form noValidate onSubmit={submit} className="grid gap-4">
+        <AuthError error={signIn.error} />
+        <PlainField
+          label={words.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          error={missing.email}
+        />
+        <PasswordField
+          label={words.password}
+          name="password"
+          autoComplete="current-password"
+          error={missing.password}
+        />
+        <PlainButton type="submit" variant="primary" disabled={signIn.isPending}>
+          {signIn.isPending ? words.busy : words.submit}
+        </PlainButton>
+      </form>
+      <p>
+        {words.other}{" "}
+        <TextLink to="/signup" search={redirect === undefined ? {} : { redirect }}>
+          {words.otherLink}
+        </TextLink>
+      </p>
+    </AuthLayout>
+  );
+}

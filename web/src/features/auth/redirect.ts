@@ -1,0 +1,26 @@
+import { messages } from "./messages.ts";
+
+/** The path to go back to after signing in, or null. Only a page of this studio counts: never another site, never the sign-in itself. */
+export function safeRedirect(raw: string | undefined, origin: string): string | null {
+  if (!raw) return null;
+  const address = URL.parse(raw, origin);
+  if (!address || address.origin !== origin || !raw.startsWith("/") || raw.startsWith("//")) return null;
+  if (/[\\\s]/.test(raw) || /^\/(login|signup)(\/|\?|#|$)/.test(address.pathname)) return null;
+  return address.pathname + address.search + address.hash;
+}
+
+/** What the page is called in "We'll take you back to ...". */
+export function placeName(path: string): string | null {
+  const { places } = messages;
+  const named: [RegExp, string][] = [
+    [/\/board/, places.board],
+    [/\/strategy/, places.strategy],
+    [/\/campaigns\/new/, places.newCampaign],
+    [/\/campaigns/, places.campaigns],
+    [/\/usage/, places.usage],
+    [/\/settings\/profile/, places.profile],
+    [/^\/welcome/, places.welcome],
+    [/^\/b\//, places.home],
+  ];
+  return named.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}

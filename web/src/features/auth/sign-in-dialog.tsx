@@ -1,0 +1,68 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState, type SyntheticEvent } from "react";
+import { signInAgain } from "../../api/session.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { PlainField } from "../../ui/plain-field.tsx";
+import { AuthError } from "./auth-error.tsx";
+import { messages } from "./messages.ts";
+import { PasswordField } from "./password-field.tsx";
+import { readField } from "./read-field.ts";
+
+const FORM = "sign-in-again";
+
+type SignInDialogProps = {
+  /** Email of whoever was signed in, so that only the password is to be typed. */
+  email: string;
+  onSignedIn: (userId: string) => void;
+  onLeave: () => void;
+};
+
+/** Sign-in over the page when the session ended in the middle of work: what was typed stays, waiting requests go on. */
+export function SignInDialog({ email, onSignedIn, onLeave }: SignInDialogProps) {
+  const [missing, setMissing] = useState<string>();
+  const signIn = useMutation({ mutationFn: signInAgain, onSuccess: onSignedIn, retry: false });
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const password = readField(event.currentTarget, "password");
+    setMissing(password ? undefined : messages.needPassword);
+    if (password) signIn.mutate({ email: readField(event.currentTarget, "email").trim(), password });
+  };
+  return (
+    <Dialog
+      isOpen
+      isDismissable={false}
+      onClose={onLeave}
+      title={messages.again.title}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onLeave}>
+            {messages.again.leave}
+          </Button>
+          <Button variant="primary" type="submit" form={FORM} isPending={signIn.isPending}>
+            {messages.again.submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} noValidate onSubmit={submit} className="grid gap-4">
+        <p>{messages.again.text}</p>
+        <AuthError error={signIn.error} />
+        <PlainField
+          label={messages.signIn.email}
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={email}
+        />
+        <PasswordField
+          label={messages.signIn.password}
+          name="password"
+          autoComplete="current-password"
+          autoFocus
+          error={missing}
+        />
+      </form>
+    </Dialog>
+  );
+}

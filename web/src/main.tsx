@@ -1,0 +1,34 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { createRoot } from "react-dom/client";
+import { createQueryClient } from "./api/query-client.ts";
+import { RootBoundary } from "./app/root-boundary.tsx";
+import { createStudioRouter } from "./app/router.tsx";
+import { speakPlainly } from "./app/validation-words.ts";
+// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
+import "./styles.css";
+
+const RELOADED = "handbill.reloaded";
+
+/** After an update of the server an old tab may ask for files that are gone: it loads itself anew, but not in a circle. */
+addEventListener("vite:preloadError", (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
+});
+
+speakPlainly();
+const client = createQueryClient();
+const router = createStudioRouter(client);
+const host = document.querySelector("#root");
+if (!host) throw new Error("index.html has no #root");
+
+// Errors that a boundary shows on the page are not repeated on the console, so that the console shows what is unexpected.
+createRoot(host, { onCaughtError: () => undefined }).render(
+  <RootBoundary>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </RootBoundary>,
+);
