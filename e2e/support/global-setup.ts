@@ -1,8 +1,9 @@
 import { startDemoModel } from "@handbill/demo-model";
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
+import { ensureWebBuilt } from "../../scripts/web-build.mjs";
 import { CHROMIUM_ARGUMENTS, prepareChromium } from "./chromium.ts";
-import { buildStudio, startProduct } from "./product.ts";
+import { startProduct } from "./product.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,11 +17,12 @@ declare module "vitest" {
 
 /** One product, one model and one browser for all tests; each test signs up a user of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [{ executablePath, env }, model] = await Promise.all([
+  const [{ executablePath, env }, model, isBuilt] = await Promise.all([
     prepareChromium(),
     startDemoModel({ delayScale: 0 }),
-    buildStudio(),
+    ensureWebBuilt(),
   ]);
+  if (!isBuilt) throw new Error("The studio could not be built.");
   const product = await startProduct({
     OPENAI_API_KEY: "not-a-real-key",
     OPENAI_BASE_URL: model.url,

@@ -67,12 +67,3 @@ export async function startProduct(settings: Record<string, string>) {
     },
   };
 }
-
-/** Builds the studio from its present sources. */
-export async function buildStudio(): Promise<void> {
-  const vite = join(ROOT, "node_modules", "vite", "bin", "vite.js");
-  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: join(ROOT, "web") });
-  const output = collectOutput(child);
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`The studio could not be built:\n${output()}`);
-}
