@@ -122,7 +122,7 @@ const strategy = createRoute({
 const board = createRoute({
   getParentRoute: () => business,
   path: "campaigns/$campaignId/board",
-  validateSearch: texts("channel", "status", "item"),
+  validateSearch: texts("channel", "status", "group", "item"),
   component: lazyRouteComponent(() => import("../features/contents/pages/board-page.tsx"), "BoardPage"),
 });
 

@@ -1,0 +1,56 @@
+import type { Channel, Content, ContentStatus } from "@handbill/contracts";
+import { channelName } from "../../../ui/channel.tsx";
+import { PlainSelect } from "../../../ui/plain-select.tsx";
+import { statusWord } from "../../../ui/status-pill.tsx";
+import { messages } from "../messages.ts";
+import { channelsOf, countBy, statusesOf, type Grouping } from "./board-view.ts";
+import type { BoardSearch } from "./board-search.ts";
+
+type BoardFiltersProps = {
+  contents: readonly Content[];
+  search: BoardSearch;
+  onChange: (change: Partial<BoardSearch>) => void;
+};
+
+const choice = (id: string, label: string, count: number) => ({ id, label: `${label} (${count})` });
+
+/** What the board shows and how it is sorted; all of it is in the address. */
+export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) {
+  const perChannel = countBy(contents, ({ channel }) => channel);
+  const perStatus = countBy(contents, ({ status }) => status);
+  const channels = channelsOf(contents);
+  const statuses = statusesOf(contents);
+  const find = <Value extends string>(values: readonly Value[], id: string) => values.find((value) => value === id);
+  return (
+    <fieldset className="flex flex-wrap items-end gap-3">
+      <legend className="sr-only">{messages.filters}</legend>
+      <PlainSelect
+        label={messages.channel}
+        isLabelHidden
+        value={search.channel ?? ""}
+        choices={[
+          choice("", messages.allChannels, contents.length),
+          ...channels.map((channel) => choice(channel, channelName(channel), perChannel.get(channel) ?? 0)),
+        ]}
+        onChange={(id) => onChange({ channel: find<Channel>(channels, id) })}
+      />
+      <PlainSelect
+        label={messages.status}
+        isLabelHidden
+        value={search.status ?? ""}
+        choices={[
+          choice("", messages.allStatuses, contents.length),
+          ...statuses.map((status) => choice(status, statusWord(status), perStatus.get(status) ?? 0)),
+        ]}
+        onChange={(id) => onChange({ status: find<ContentStatus>(statuses, id) })}
+      />
+      <PlainSelect
+        label={messages.group}
+        isLabelHidden
+        value={search.group}
+        choices={(["channel", "status"] as const).map((id) => ({ id, label: `${messages.group}: ${messages.groups[id]}` }))}
+        onChange={(id) => onChange({ group: find<Grouping>(["channel", "status"], id) ?? "channel" })}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Content } from "@handbill/contracts";
+import { Link } from "@tanstack/react-router";
+import { Check, CircleAlert, PenLine, RotateCcw } from "lucide-react";
+import { ChannelLabel } from "../../../ui/channel.tsx";
+import { cardClass, cx } from "../../../ui/classes.ts";
+import { formatDay } from "../../../ui/dates.ts";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { StatusPill } from "../../../ui/status-pill.tsx";
+import { Written } from "../../../ui/written.tsx";
+import { excerpt, headline } from "../fields/plain-text.ts";
+import { messages } from "../messages.ts";
+
+export type CardActions = { approve(content: Content): void; write(content: Content): void };
+
+type ContentCardProps = { content: Content; isOpen: boolean; isDense: boolean; actions: CardActions };
+
+/** What stands under the title: the text itself, the plan for it, or why it is missing. */
+function Body({ content }: { content: Content }) {
+  const { channel, fields, failure, status, angle } = content;
+  if (status === "failed" && failure !== null) {
+    return <p className="line-clamp-3 text-sm text-danger">{failure.detail}</p>;
+  }
+  if (fields === null) {
+    return (
+      <Written as="p" className="line-clamp-3 text-sm text-muted">
+        {angle}
+      </Written>
+    );
+  }
+  return (
+    <Written as="p" className="line-clamp-3 text-sm">
+      {excerpt(channel, fields)}
+    </Written>
+  );
+}
+
+function Action({ content, actions }: { content: Content; actions: CardActions }) {
+  const topic = headline(content.channel, content.fields, content.topic);
+  if (content.status === "draft") {
+    return (
+      <PlainButton
+        size="sm"
+        icon={<Check size={16} aria-hidden />}
+        aria-label={messages.approveNamed(topic)}
+        onClick={() => actions.approve(content)}
+      >
+        {messages.approve}
+      </PlainButton>
+    );
+  }
+  if (content.status === "placeholder" || (content.status === "failed" && content.failure?.retryable !== false)) {
+    const isRetry = content.status === "failed";
+    return (
+      <PlainButton
+        size="sm"
+        icon={isRetry ? <RotateCcw size={16} aria-hidden /> : <PenLine size={16} aria-hidden />}
+        aria-label={`${isRetry ? messages.tryAgain : messages.writeThis}: ${topic}`}
+        onClick={() => actions.write(content)}
+      >
+        {isRetry ? messages.tryAgain : messages.writeThis}
+      </PlainButton>
+    );
+  }
+  return null;
+}
+
+/** One piece on the board. The whole card opens it; the buttons act at once. */
+export function ContentCard({ content, isOpen, isDense, actions }: ContentCardProps) {
+  const { id, channel, fields, status, topic, scheduledOn, claims } = content;
+  const unchecked = claims.filter(({ confirmed }) => !confirmed).length;
+  return (
+    <article
+      data-content={id}
+      className={cx(
+        cardClass,
+        "relative grid h-full content-start gap-2 p-4 transition-colors duration-120 hover:border-control",
+        status === "draft" && "border-s-3 border-s-ai",
+        isOpen && "border-accent bg-accent-soft",
+      )}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-muted">
+        <ChannelLabel channel={channel} />
+        {scheduledOn === null ? messages.noDay : <time dateTime={scheduledOn}>{formatDay(scheduledOn)}</time>}
+      </div>
+      <h3 className="text-base">
+        <Link
+          to="."
+          search={(search: object) => ({ ...search, item: id })}
+          replace={isOpen}
+          resetScroll={false}
+          data-card-link
+          aria-current={isOpen ? "true" : undefined}
+          className="rounded-control after:absolute after:inset-0 after:rounded-card hover:underline"
+        >
+          <Written>{headline(channel, fields, topic)}</Written>
+        </Link>
+      </h3>
+      {!isDense && <Body content={content} />}
+      <div className="mt-auto flex min-h-9 flex-wrap items-center justify-between gap-2 pt-1">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <StatusPill status={status} />
+          {unchecked > 0 && status === "draft" && (
+            <span className="inline-flex items-center gap-1 text-xs text-ai">
+              <CircleAlert size={14} aria-hidden />
+              {messages.checks(unchecked)}
+            </span>
+          )}
+        </span>
+        {!isDense && (
+          <span className="relative">
+            <Action content={content} actions={actions} />
+          </span>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "react";
+
+export type BoardKeys = { next(): void; previous(): void; open(): void; approve(): void; close(): void };
+
+const ACTIONS: Record<string, keyof BoardKeys> = { j: "next", k: "previous", e: "open", a: "approve" };
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], [role=dialog]") !== null;
+
+/** Single keys for the board. They never work while somebody types, and they can be switched off. */
+export function useBoardKeys(keys: BoardKeys, isOn: boolean): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!isOn) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const action = ACTIONS[event.key];
+      if (action === undefined) return;
+      event.preventDefault();
+      latest.current[action]();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [isOn]);
+}

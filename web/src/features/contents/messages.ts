@@ -1,0 +1,58 @@
+const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} pieces`);
+
+export const messages = {
+  title: (campaign: string) => campaign,
+  loadFailed: "We couldn't load the board",
+  backToPlan: "Read the plan",
+  campaigns: "Campaigns",
+  emptyTitle: "Nothing is planned yet",
+  empty: "The pieces of this campaign appear here once its plan is ready.",
+  nothingMatches: "Nothing here matches.",
+  showAll: "Show everything",
+  filters: "What to show",
+  allChannels: "All channels",
+  allStatuses: "All statuses",
+  channel: "Channel",
+  status: "Status",
+  group: "Sort into",
+  groups: { channel: "Channels", status: "Statuses" },
+  pieces,
+  summary: (total: number, draft: number, approved: number) =>
+    [
+      pieces(total),
+      draft > 0 ? `${draft} ${draft === 1 ? "needs" : "need"} your look` : "",
+      approved > 0 ? `${approved} approved` : "",
+    ]
+      .filter((part) => part !== "")
+      .join(" · "),
+  allApproved: "Everything is approved.",
+  writeRest: (count: number) => (count === 1 ? "Write the one that is left" : `Write the ${count} that are left`),
+  writeAll: (count: number) => (count === 1 ? "Write it" : `Write all ${count}`),
+  failedSome: (count: number) =>
+    count === 1 ? "One piece could not be finished." : `${count} pieces could not be finished.`,
+  redo: (count: number) => (count === 1 ? "Redo that one" : `Redo those ${count}`),
+  approve: "Approve",
+  approveNamed: (topic: string) => `Approve “${topic}”`,
+  approveFailed: (topic: string) => `Couldn't approve “${topic}”. It's back in Needs your look.`,
+  approveChanged: "It was changed in the meantime. Have another look before you approve it.",
+  reopenFailed: (topic: string) => `Couldn't reopen “${topic}”. It's still approved.`,
+  tryAgain: "Try again",
+  writeThis: "Write this one",
+  writeFailed: (topic: string) => `Couldn't start writing “${topic}”.`,
+  seeFailure: "See what happened",
+  noDay: "No day",
+  ready: (topic: string) => `Draft ready: ${topic}`,
+  readyMany: (count: number) => `${count} drafts ready`,
+  written: "Written",
+  keys: "Keyboard",
+  keysOn: "Single keys work on this board",
+  keyList: [
+    ["j", "next"],
+    ["k", "previous"],
+    ["e", "open and edit"],
+    ["a", "approve and go on"],
+    ["Esc", "close"],
+  ],
+  gone: "This piece isn't on the board any more.",
+  checks: (count: number) => (count === 1 ? "1 thing to check" : `${count} things to check`),
+} as const;
