@@ -94,6 +94,11 @@ export function readConfig(environment: Environment, root: string) {
   return arrange(parsed.data, root);
 }
 
+export const readProcessConfig = (root: string): Config => readConfig(process.env, root);
+
+/** Whether npm started this process, or one above it: npm does not pass its own end on. */
+export const isRunByNpm = (): boolean => process.env["npm_lifecycle_event"] !== undefined;
+
 function arrange(settings: z.infer<typeof Settings>, root: string) {
   return {
     root,

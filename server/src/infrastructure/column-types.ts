@@ -2,20 +2,6 @@ import { types, type CustomTypesConfig } from "pg";
 
 const { INT8, DATE, NUMERIC, TIMESTAMPTZ } = types.builtins;
 
-/** How values arrive from PostgreSQL. `timestamps: "date"` is for libraries that insist on `Date`. */
-export function columnTypes(timestamps: "text" | "date"): CustomTypesConfig {
-  const parsers = new Map<number, (text: string) => unknown>([
-    [INT8, wholeNumber],
-    [DATE, asIs],
-    [NUMERIC, asIs],
-  ]);
-  if (timestamps === "text") parsers.set(TIMESTAMPTZ, rfc3339);
-  return {
-    getTypeParser: (oid: typeof INT8, format?: "text" | "binary") =>
-      parsers.get(oid) ?? types.getTypeParser(oid, format),
-  };
-}
-
 /** The driver's own choice for a date is midnight in the zone of the machine: another day elsewhere. */
 const asIs = (text: string) => text;
 
@@ -30,3 +16,15 @@ export function rfc3339(text: string): string {
   const [, day, time, fraction = ""] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text) ?? [];
   return day === undefined || time === undefined ? text : `${day}T${time}.${fraction.padEnd(6, "0")}Z`;
 }
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, wholeNumber],
+  [DATE, asIs],
+  [NUMERIC, asIs],
+  [TIMESTAMPTZ, rfc3339],
+]);
+
+/** How values arrive from PostgreSQL. */
+export const columnTypes: CustomTypesConfig = {
+  getTypeParser: (oid: typeof INT8, format?: "text" | "binary") => parsers.get(oid) ?? types.getTypeParser(oid, format),
+};

@@ -7,8 +7,6 @@ export type DatabaseOptions = {
   /** Most connections at once. */
   max?: number;
   applicationName?: string;
-  /** How `timestamptz` arrives: RFC 3339 text with microseconds, or `Date` for libraries that compare dates. */
-  timestamps?: "text" | "date";
   /** Migrations may work for longer than a request may. */
   statementTimeoutMs?: number;
 };
@@ -17,7 +15,7 @@ export type Database<Tables> = { db: Kysely<Tables>; pool: Pool; close(): Promis
 
 /** Connects when first used. Sessions run in UTC; money beyond 2^53 throws instead of losing digits. */
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {
-  const { max = 10, applicationName = "handbill", timestamps = "text", statementTimeoutMs = 10_000 } = options;
+  const { max = 10, applicationName = "handbill", statementTimeoutMs = 10_000 } = options;
   const pool = new Pool({
     connectionString: inUtc(url),
     max,
@@ -28,7 +26,7 @@ export function openDatabase<Tables>(url: string, options: DatabaseOptions = {})
     idle_in_transaction_session_timeout: 15_000,
     connectionTimeoutMillis: 5_000,
     maxLifetimeSeconds: 1_800,
-    types: columnTypes(timestamps),
+    types: columnTypes,
   });
   survive(pool);
   const db = new Kysely<Tables>({

@@ -65,10 +65,3 @@ test("settings that the address carries for its session are kept", async () => {
   expect(rows).toEqual([{ path: "pg_catalog", zone: "UTC" }]);
   await own.close();
 });
-
-test("libraries that compare dates can have dates", async () => {
-  const dates = openDatabase<unknown>(url, { max: 1, timestamps: "date" });
-  const { rows } = await sql`select timestamptz '2026-11-22 21:00:00Z' as at`.execute(dates.db);
-  expect(rows).toEqual([{ at: new Date("2026-11-22T21:00:00Z") }]);
-  await dates.close();
-});

@@ -1,0 +1,66 @@
+import { resolve } from "node:path";
+import { compose } from "./compose.ts";
+import { type Config, isRunByNpm, readProcessConfig } from "./core/config.ts";
+import { resolveAuthSecret } from "./core/security.ts";
+import { StartRefusal } from "./core/start-refusal.ts";
+import { requireDatabase } from "./infrastructure/database-check.ts";
+import { startEmbeddedPostgres } from "./infrastructure/embedded-postgres/embedded-postgres.ts";
+import { createLogger } from "./infrastructure/logger.ts";
+import { requirePort } from "./infrastructure/port.ts";
+import { createProcessLife, type ProcessLife } from "./infrastructure/process-life.ts";
+
+const say = (line: string) => console.log(line);
+
+/** Starts the roles that this process has, and keeps it until it is asked to end. */
+export async function main(): Promise<void> {
+  const life = createProcessLife({ report: say, followParent: isRunByNpm(), exit: (code) => process.exit(code) });
+  try {
+    await start(life);
+  } catch (error) {
+    if (life.isEnding()) return; // asked to end in the middle: what was not ready yet has every right to fail
+    console.error(error instanceof StartRefusal ? error.message : error);
+    await life.end(1);
+  }
+}
+
+async function start(life: ProcessLife): Promise<void> {
+  const config = await withOpenPort(readProcessConfig(resolve(import.meta.dirname, "..", "..")));
+  const logger = createLogger(config.logLevel);
+  process.on("uncaughtException", (error) => {
+    logger.fatal({ err: error }, "a bug ends this process");
+    void life.end(1);
+  });
+
+  const databaseUrl = await openTheDatabase(config, life);
+  const authSecret = await resolveAuthSecret(config.authSecret, config.dataDir);
+  const product = await compose({ config, databaseUrl, authSecret, logger, report: say });
+  life.onEnd(() => product.close());
+  const address = await product.listen();
+  if (life.isEnding()) return;
+  say(config.role === "worker" ? "Handbill works in the background." : `Handbill is ready: ${shown(config, address)}`);
+  say(`It uses: ${product.describe}`);
+}
+
+async function openTheDatabase(config: Config, life: ProcessLife): Promise<string> {
+  if (config.databaseUrl !== null) {
+    await requireDatabase(config.databaseUrl, { report: say });
+    return config.databaseUrl;
+  }
+  say("Starting the built-in PostgreSQL.");
+  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, report: say });
+  life.onEnd(() => postgres.close());
+  return postgres.url;
+}
+
+async function withOpenPort(config: Config): Promise<Config> {
+  if (config.role === "worker") return config;
+  const port = await requirePort(config.port, config.host);
+  const publicUrl = config.publicUrl.replace(/^http:\/\/localhost:0$/, `http://localhost:${port}`);
+  return { ...config, port, publicUrl };
+}
+
+/** The address to type; where it listens is said too when a proxy stands between. */
+const shown = ({ publicUrl, port }: Config, address: string) =>
+  publicUrl === `http://localhost:${port}` ? publicUrl : `${publicUrl} (listening on ${address})`;
+
+if (import.meta.main) await main();
