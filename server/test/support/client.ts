@@ -24,7 +24,12 @@ export type Client = {
 };
 
 /** One request over real HTTP. Paths begin at /api/v1 unless they name /api themselves. */
-export async function send<T>(url: string, method: string, path: string, { body, headers = {} }: Options = {}): Promise<Reply<T>> {
+export async function send<T>(
+  url: string,
+  method: string,
+  path: string,
+  { body, headers = {} }: Options = {},
+): Promise<Reply<T>> {
   const address = new URL(path.startsWith("/api") || path.startsWith("/health") ? path : `/api/v1${path}`, url);
   const response = await fetch(address, {
     method,
@@ -39,15 +44,25 @@ export async function send<T>(url: string, method: string, path: string, { body,
 /** Makes an account and signs in, as a browser or a script would. */
 export async function signUp(url: string, name = "Ada"): Promise<Client> {
   const email = `${randomUUID()}@example.com`;
-  const account = await send(url, "POST", "/api/auth/sign-up/email", { body: { name, email, password: "a long password" } });
-  const cookie = account.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const account = await send(url, "POST", "/api/auth/sign-up/email", {
+    body: { name, email, password: "a long password" },
+  });
+  const cookie = account.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return { ...(await resume(url, cookie)), email };
+}
+
+/** Goes on with a session that is there already. */
+export async function resume(url: string, cookie: string): Promise<Client> {
   const { body } = await send(url, "GET", "/api/auth/token", { headers: { cookie } });
   const token = (body as { token: string }).token;
   const authorization = `Bearer ${token}`;
   const call = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     send<T>(url, method, path, { body, headers: { authorization, ...headers } });
   return {
-    email,
+    email: "",
     cookie,
     token,
     get: (path, headers) => call("GET", path, undefined, headers),
