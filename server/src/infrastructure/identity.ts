@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { jwt } from "better-auth/plugins";
 import type { Kysely, KyselyPlugin } from "kysely";
 import { newId } from "../core/ids.ts";
@@ -13,11 +13,17 @@ const DAY = 24 * 60 * 60;
  * check the origin and the shape of a request, so its checks are off.
  */
 export function createIdentity<Tables>({ db, secret, publicUrl }: Needs<Tables>) {
+  // Said by its plain type: the tables of this process are no part of what an identity is.
+  const database: NonNullable<BetterAuthOptions["database"]> = {
+    db: db.withPlugin(datesForIdentity),
+    type: "postgres",
+    transaction: true,
+  };
   return betterAuth({
     baseURL: publicUrl,
     basePath: "/api/auth",
     secret,
-    database: { db: db.withPlugin(datesForIdentity), type: "postgres", transaction: true },
+    database,
     user: { modelName: "users" },
     session: { modelName: "sessions", expiresIn: 30 * DAY, updateAge: DAY },
     account: { modelName: "accounts" },

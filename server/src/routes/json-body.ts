@@ -2,10 +2,10 @@ import type { FastifyInstance } from "fastify";
 import { AppError } from "../core/errors.ts";
 
 const MAX_DEPTH = 50;
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * JSON as RFC 8259 has it: UTF-8 only, no mark before it, no prototype keys, and not nested deeper than anything of ours.
+ * JSON as RFC 8259 has it: UTF-8 only, no prototype keys, and not nested deeper than anything of ours.
  * An empty body is no body: some clients name a content type with every request.
  */
 export function acceptJson(app: FastifyInstance): void {

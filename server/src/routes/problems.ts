@@ -72,11 +72,14 @@ export const createErrorHandler =
     else if (problem.status >= 500) request.log.warn({ err: cause ?? error, code }, "request failed");
 
     if (code === "unauthenticated") reply.header("www-authenticate", 'Bearer realm="Handbill"');
+    if (code === "job_running" && facts.jobId !== undefined) reply.header("location", `/api/v1/jobs/${facts.jobId}`);
     if (facts.retryAfter !== undefined) reply.header("retry-after", String(Math.ceil(facts.retryAfter)));
     return reply
       .code(problem.status)
       .type("application/problem+json; charset=utf-8")
       .header("cache-control", "no-store")
+      .header("x-request-id", request.id) // errors of the framework come before every hook
+      .header("x-content-type-options", "nosniff")
       .serializer(JSON.stringify) // or a route that describes its errors would cut ours to its own schema
       .send(problem);
   };
@@ -92,6 +95,7 @@ export function rawProblem(errorCode: string | undefined, where: Where): string 
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Request-Id: ${where.requestId}`,
     "Cache-Control: no-store",
+    "X-Content-Type-Options: nosniff",
     "Connection: close",
     "",
     body,

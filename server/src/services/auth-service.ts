@@ -4,7 +4,7 @@ import { AppError } from "../core/errors.ts";
 import type { SigningKeyRepository } from "../data/repositories/signing-key-repository.ts";
 import type { Identity } from "../infrastructure/identity.ts";
 import type { AccessTokens } from "./access-tokens.ts";
-import { emailTaken, errorOfIdentity } from "./identity-errors.ts";
+import { emailTaken, errorOfIdentity, errorOfSignIn } from "./identity-errors.ts";
 
 type Needs = {
   identity: Identity;
@@ -60,6 +60,7 @@ export function createAuthService({ identity, tokens, signingKeys, clock }: Need
           headers: headersOf({ ...caller, cookie: undefined }),
           returnHeaders: true,
         }),
+        errorOfSignIn,
       );
       return { user: asUser(response.user), cookies: headers.getSetCookie() };
     },
@@ -97,11 +98,11 @@ export function createAuthService({ identity, tokens, signingKeys, clock }: Need
   };
 }
 
-async function asAppError<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function asAppError<Answer>(answer: Promise<Answer>, translate = errorOfIdentity): Promise<Answer> {
   try {
     return await answer;
   } catch (error) {
-    throw errorOfIdentity(error);
+    throw translate(error);
   }
 }
 

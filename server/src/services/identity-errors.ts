@@ -5,6 +5,8 @@ type Refusal = Error & { body?: { code?: string } };
 
 const refusals: Record<string, (cause: unknown) => AppError> = {
   INVALID_EMAIL_OR_PASSWORD: wrongCredentials,
+  INVALID_EMAIL: invalidEmail,
+  VALIDATION_ERROR: invalidEmail, // our own schema has let the rest through
   USER_ALREADY_EXISTS: emailTaken,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: emailTaken,
   PASSWORD_TOO_SHORT: weakPassword,
@@ -20,8 +22,17 @@ export function errorOfIdentity(error: unknown): unknown {
 
 const isRefusal = (error: unknown): error is Refusal => error instanceof Error && error.name === "APIError";
 
-export function wrongCredentials(cause: unknown): AppError {
+/** Sign-in says the same of an email that cannot exist as of one that does not. */
+export const errorOfSignIn = (error: unknown): unknown =>
+  isRefusal(error) && refusals[error.body?.code ?? ""] === invalidEmail ? wrongCredentials(error) : errorOfIdentity(error);
+
+function wrongCredentials(cause: unknown): AppError {
   return new AppError("invalid_credentials", "Email or password is wrong.", {}, { cause });
+}
+
+function invalidEmail(cause: unknown): AppError {
+  const message = "This does not look like an email address.";
+  return new AppError("invalid_request", message, { errors: [{ path: "email", message }] }, { cause });
 }
 
 export function emailTaken(cause: unknown): AppError {

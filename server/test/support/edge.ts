@@ -1,0 +1,114 @@
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import { pino } from "pino";
+import { afterAll } from "vitest";
+import * as z from "zod/mini";
+import { requiredText } from "@handbill/contracts";
+import { systemClock } from "../../src/core/clock.ts";
+import { AppError } from "../../src/core/errors.ts";
+import type { Tables } from "../../src/data/models/tables.ts";
+import { createIdempotencyRepository } from "../../src/data/repositories/idempotency-repository.ts";
+import { createSigningKeyRepository } from "../../src/data/repositories/signing-key-repository.ts";
+import { createStore } from "../../src/data/store.ts";
+import { createIdentity } from "../../src/infrastructure/identity.ts";
+import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
+import { createApp, type AppSettings } from "../../src/routes/app.ts";
+import { businessRoutes } from "../../src/routes/business-routes.ts";
+import type { RateLimiter } from "../../src/routes/rate-limits.ts";
+import { createAccessTokens } from "../../src/services/access-tokens.ts";
+import { createAuthService } from "../../src/services/auth-service.ts";
+import { createBusinessService } from "../../src/services/business-service.ts";
+import { createIdempotencyService } from "../../src/services/idempotency-service.ts";
+import { type TestDatabase, testDatabase } from "./test-database.ts";
+
+export const PUBLIC_URL = "http://localhost:3000";
+export const SECRET = "a secret that is long enough for a test";
+
+type Options = {
+  settings?: Partial<AppSettings>;
+  secret?: string;
+  limits?: { aiPerMinute: number; signInPerMinute: number };
+  limiter?: RateLimiter;
+  routes?: FastifyPluginCallbackZod[];
+  isDatabaseThere?: () => Promise<boolean>;
+  database?: TestDatabase<Tables>;
+};
+
+export type Edge = {
+  app: FastifyInstance;
+  database: TestDatabase<Tables>;
+  /** What was logged, one JSON line each. */
+  log: string[];
+};
+
+/** The edge of the server over a real database, with the routes of businesses and a few that fail. */
+export async function testEdge(options: Options = {}): Promise<Edge> {
+  const database = options.database ?? (await testDatabase<Tables>());
+  const log: string[] = [];
+  const logger: FastifyBaseLogger = pino({ level: "info" }, { write: (line: string) => log.push(line) });
+  const signingKeys = createSigningKeyRepository(database.db);
+  const store = createStore(database.db, async () => {});
+  const limits = options.limits ?? { aiPerMinute: 1_000, signInPerMinute: 1_000 };
+  const app = await createApp({
+    logger,
+    settings: {
+      publicUrl: PUBLIC_URL,
+      production: false,
+      trustProxy: [],
+      waitSeconds: 25,
+      studioFolder: null,
+      ...options.settings,
+    },
+    auth: createAuthService({
+      identity: createIdentity({ db: database.db, secret: options.secret ?? SECRET, publicUrl: PUBLIC_URL }),
+      tokens: createAccessTokens({ signingKeys, publicUrl: PUBLIC_URL, clock: systemClock }),
+      signingKeys,
+      clock: systemClock,
+    }),
+    idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db), waitSeconds: 25 }),
+    limiter: options.limiter ?? createRateLimiter({ pool: database.pool, limits }),
+    health: { database: options.isDatabaseThere ?? (async () => true) },
+    describeSystem: () => ({ version: "1.2.3", ai: { demo: true, strategyModel: "demo", contentModel: "demo" } }),
+    routes: options.routes ?? [businessRoutes(createBusinessService({ store })), sampleRoutes()],
+  });
+  afterAll(() => app.close());
+  return { app, database, log };
+}
+
+const Note = z.strictObject({
+  title: requiredText(40),
+  stars: z.optional(z.int()),
+  tags: z.optional(z.array(requiredText(10)).check(z.maxLength(3))),
+  place: z.optional(z.strictObject({ city: requiredText(40) })),
+});
+const Kept = z.object({ data: z.object({ title: z.string() }) });
+
+/** Routes in the shape of the product's: a body, a parameter, a query, and every way to fail. */
+const sampleRoutes = (): FastifyPluginCallbackZod => (app, _options, done) => {
+  app.post("/notes", { schema: { body: Note, response: { 201: Kept } } }, async ({ body }, reply) =>
+    reply.code(201).send({ data: { title: body.title } }),
+  );
+  app.get(
+    "/notes/:noteId",
+    {
+      schema: {
+        params: z.strictObject({ noteId: z.string().check(z.regex(/^\d+$/, { error: "This is not an id." })) }),
+        querystring: z.strictObject({ limit: z.optional(z.coerce.number().check(z.maximum(100))) }),
+      },
+    },
+    async () => {
+      throw new AppError("not_found", "The note was not found.");
+    },
+  );
+  app.post("/fail/bug", async () => {
+    throw new Error("secret detail of a bug");
+  });
+  app.post("/fail/thrown-text", async () => {
+    throw "secret text"; // oxlint-disable-line no-throw-literal, typescript/only-throw-error -- careless code is what is tested
+  });
+  app.get("/fail/answer", { schema: { response: { 200: Kept } } }, async () => ({ data: { title: 7 } }) as never);
+  app.get("/fail/database", async () => {
+    throw Object.assign(new Error("connect ECONNREFUSED 10.0.0.7:5432"), { code: "ECONNREFUSED" });
+  });
+  done();
+};
