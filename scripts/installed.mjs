@@ -25,9 +25,13 @@ function isInstalled(lock) {
   const record = inModules(".package-lock.json");
   if (!existsSync(record)) return false;
   const installed = readJson(record).packages;
-  const needed = Object.entries(lock.packages).filter(([path, entry]) => path.startsWith("node_modules/") && !entry.optional);
+  const needed = Object.entries(lock.packages).filter(
+    ([path, entry]) => path.startsWith("node_modules/") && !entry.optional,
+  );
   const same = ([path, entry]) => installed[path] !== undefined && installed[path].version === entry.version;
-  const nothingElse = Object.entries(installed).every(([path, entry]) => lock.packages[path]?.version === entry.version);
+  const nothingElse = Object.entries(installed).every(
+    ([path, entry]) => lock.packages[path]?.version === entry.version,
+  );
   return nothingElse && needed.every(same) && existsSync(nodePath());
 }
 
