@@ -1,8 +1,45 @@
+import { FIELDS } from "@handbill/contracts";
+import { AppError } from "../core/errors.ts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, ContentRequest, WrittenContent } from "./ai-requests.ts";
+import type { Generation } from "./generation.ts";
+import { contentDraft } from "./prompt-builder.ts";
+import { checkContentAnswer, withReceipt } from "./schema-validator.ts";
 
 /** Writes contents. */
 export type ContentWriter = {
   /** One content that fits its channel, or an AppError with an `ai_*` code whose message the owner can read. */
   write(request: ContentRequest, run: AiRun): Promise<Validated<WrittenContent>>;
 };
+
+const LIMITS = { deadlineMs: 25_000, perTryMs: 20_000, maxOutputTokens: 4000 };
+
+/** A field can be rewritten only where there is a text, and only one that its channel has. */
+function requireKnownField({ content: { channel }, field, current }: ContentRequest): void {
+  if (field === null) return;
+  const isKnown = Object.hasOwn(FIELDS[channel].shape, field);
+  if (isKnown && current !== null) return;
+  const message = isKnown
+    ? "There is no text yet, so write the whole content first."
+    : `${channel} has no field "${field}".`;
+  throw new AppError("invalid_request", message, { errors: [{ path: "field", message }] });
+}
+
+export function createContentWriter({ generate, model }: { generate: Generation; model: string }): ContentWriter {
+  return {
+    async write(request, run) {
+      requireKnownField(request);
+      const draft = contentDraft(request);
+      const { value, receipt } = await generate(
+        {
+          draft,
+          model,
+          limits: LIMITS,
+          check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
+        },
+        run,
+      );
+      return withReceipt(value, receipt);
+    },
+  };
+}

@@ -115,7 +115,7 @@ const NOTHING_KNOWN = {
 } as const satisfies Partial<Record<keyof AiCallSettlement, unknown>>;
 
 export type OpenCall = {
-  /** Records how the attempt ended; returns its cost. To be called once. */
+  /** Records how the attempt ended; returns its cost. A second call does nothing, so a clean-up may always call it. */
   settle(result: CallResult): Promise<number>;
 };
 
@@ -149,7 +149,13 @@ export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; pri
       const worst = { ...NO_USAGE, inputTokens: most.inputBytes, outputTokens: most.outputTokens };
       const reserved = prices.cost(call.modelRequested, worst) ?? 0n;
       await ledger.open({ ...call, reservedNanoUsd: Number(reserved), priceVersion: prices.version });
-      return { settle: (result) => settle(call.id, call.modelRequested, result) };
+      let settled: Promise<number> | undefined;
+      return {
+        settle: (result) => {
+          settled ??= settle(call.id, call.modelRequested, result);
+          return settled;
+        },
+      };
     },
 
     earlier: (jobId: string): Promise<EarlierCall[]> => ledger.earlier(jobId),

@@ -1,24 +1,21 @@
 import type { Clock } from "../core/clock.ts";
 
 /** One try: how long it may take, and whether another could follow it. */
-export type Attempt<Hint> = {
+export type Attempt = {
   /** Counts from 1. */
   number: number;
   /** Aborts when this try's time is over or the caller gave up. */
   signal: AbortSignal;
-  /** What the last verdict asked to change. */
-  hint: Hint | undefined;
   /** True while tries and time for another one are left. */
   mayTryAgain(): boolean;
 };
 
-export type Verdict<T, Hint> =
+export type Verdict<T> =
   | { kind: "done"; value: T }
   | { kind: "stop"; because: Error }
   | {
       kind: "again";
       because: Error;
-      hint?: Hint;
       /** `none` for a changed request; a number is the wait that the server asked for. */
       wait: "none" | "backoff" | number;
     };
@@ -60,17 +57,16 @@ export function createRetryHandler({ clock, random }: { clock: Clock; random(): 
 
   return {
     /** Repeats `act` until it is done, says stop, or neither tries nor time are left; then the last reason is thrown. */
-    async run<T, Hint>(
+    async run<T>(
       { deadlineMs, perTryMs, maxTries, signal }: RetryLimits,
-      act: (attempt: Attempt<Hint>) => Promise<Verdict<T, Hint>>,
+      act: (attempt: Attempt) => Promise<Verdict<T>>,
     ): Promise<T> {
       const deadline = clock.now() + deadlineMs;
       const remaining = () => deadline - clock.now();
-      let hint: Hint | undefined;
       for (let number = 1; ; number += 1) {
         const mayTryAgain = () => number < maxTries && remaining() >= LEAST_USEFUL_MS && !signal.aborted;
         const verdict = await limited(Math.min(perTryMs, remaining() - CLOSING_MS), signal, (tryMay) =>
-          act({ number, signal: tryMay, hint, mayTryAgain }),
+          act({ number, signal: tryMay, mayTryAgain }),
         );
         if (verdict.kind === "done") return verdict.value;
         if (verdict.kind === "stop" || !mayTryAgain()) throw verdict.because;
@@ -80,7 +76,6 @@ export function createRetryHandler({ clock, random }: { clock: Clock; random(): 
         const waitMs = verdict.wait === "backoff" ? backoffMs(number) : asked;
         if (remaining() - waitMs < LEAST_USEFUL_MS) throw verdict.because;
         if (waitMs > 0) await clock.sleep(waitMs, signal);
-        hint = verdict.hint;
       }
     },
   };

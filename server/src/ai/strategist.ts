@@ -1,9 +1,32 @@
 import type { Strategy } from "@handbill/contracts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, StrategyRequest } from "./ai-requests.ts";
+import type { Generation } from "./generation.ts";
+import { strategyDraft } from "./prompt-builder.ts";
+import { checkStrategy, withReceipt } from "./schema-validator.ts";
 
 /** Plans campaigns. */
 export type Strategist = {
   /** A plan that keeps every rule, or an AppError with an `ai_*` code whose message the owner can read. */
   plan(request: StrategyRequest, run: AiRun): Promise<Validated<Strategy>>;
 };
+
+const LIMITS = { deadlineMs: 60_000, perTryMs: 50_000, maxOutputTokens: 16_000 };
+
+export function createStrategist({ generate, model }: { generate: Generation; model: string }): Strategist {
+  return {
+    async plan(request, run) {
+      const draft = strategyDraft(request);
+      const { value, receipt } = await generate(
+        {
+          draft,
+          model,
+          limits: LIMITS,
+          check: (text, context) => checkStrategy(text, draft.shape, request, context),
+        },
+        run,
+      );
+      return withReceipt(value, receipt);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { TextPart } from "../guard/output.ts";
+import { isRecord } from "../json/coerce.ts";
+
+/** Every text in a value with the path to it; `markupAt` says what may stand there. */
+export function textPartsOf(
+  value: unknown,
+  markupAt: (path: readonly string[]) => TextPart["markup"],
+  path: readonly string[] = [],
+): TextPart[] {
+  if (typeof value === "string") return [{ path: path.join("."), text: value, markup: markupAt(path) }];
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, index) => textPartsOf(item, markupAt, [...path, String(index)]));
+  }
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => textPartsOf(item, markupAt, [...path, key]));
+}
+
+export const textsIn = (value: unknown): string[] => textPartsOf(value, () => "plain").map(({ text }) => text);
+
+/** The same value with every text in it changed. */
+export function mapTexts<T>(
+  value: T,
+  change: (text: string, path: readonly string[]) => string,
+  path?: readonly string[],
+): T;
+export function mapTexts(
+  value: unknown,
+  change: (text: string, path: readonly string[]) => string,
+  path: readonly string[] = [],
+): unknown {
+  if (typeof value === "string") return change(value, path);
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => mapTexts<unknown>(item, change, [...path, String(index)]));
+  }
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, mapTexts<unknown>(item, change, [...path, key])]),
+  );
+}
