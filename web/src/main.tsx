@@ -3,7 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query-client.ts";
 import { RootBoundary } from "./app/root-boundary.tsx";
-import { createStudioRouter } from "./app/router.tsx";
+import { createStudioRouter, warmUp } from "./app/router.tsx";
 import { speakPlainly } from "./app/validation-words.ts";
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
 import "./styles.css";
@@ -18,6 +18,7 @@ addEventListener("vite:preloadError", (event) => {
   location.reload();
 });
 
+warmUp(location.pathname);
 speakPlainly();
 const client = createQueryClient();
 const router = createStudioRouter(client);

@@ -12,12 +12,19 @@ import { ApiError } from "../api/problem.ts";
 import { checkSession } from "../api/session.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { SignupPage } from "../features/auth/signup-page.tsx";
-import { HomePage } from "../features/business/home-page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NotFound, PageError } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
 import { RootLayout } from "./root-layout.tsx";
-import { Shell } from "./shell.tsx";
+
+const loadShell = () => import("./shell.tsx");
+const loadHome = () => import("../features/business/home-page.tsx");
+
+/** Fetches the frame while the session is still being checked: sign-in pages do without it. */
+export function warmUp(path: string): void {
+  if (path.startsWith("/b/") || path === "/") void loadShell();
+  if (/^\/(b\/[^/]+\/?)?$/.test(path)) void loadHome();
+}
 
 type Context = { client: QueryClient };
 type Search = Record<string, unknown>;
@@ -30,8 +37,8 @@ const textOf = (search: Search, name: string): string | undefined => {
 /** Keeps the named texts of the address, drops everything else. */
 const texts =
   <const Name extends string>(...names: Name[]) =>
-  (search: Search): { [Key in Name]?: string } => {
-    const kept: { [Key in Name]?: string } = {};
+  (search: Search): { [Key in Name]?: string | undefined } => {
+    const kept: { [Key in Name]?: string | undefined } = {};
     for (const name of names) {
       const value = textOf(search, name);
       if (value !== undefined) kept[name] = value;
@@ -96,10 +103,14 @@ const business = createRoute({
     await client.ensureQueryData(businessQuery(businessId));
     lastBusiness.remember(businessId);
   },
-  component: Shell,
+  component: lazyRouteComponent(loadShell, "Shell"),
 });
 
-const home = createRoute({ getParentRoute: () => business, path: "/", component: HomePage });
+const home = createRoute({
+  getParentRoute: () => business,
+  path: "/",
+  component: lazyRouteComponent(loadHome, "HomePage"),
+});
 
 const campaigns = createRoute({
   getParentRoute: () => business,

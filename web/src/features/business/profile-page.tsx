@@ -1,3 +1,64 @@
+import { useActiveBusiness } from "../../api/businesses.ts";
+import { Banner } from "../../ui/banner.tsx";
+import { ErrorPanel } from "../../ui/error-panel.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { messages } from "./messages.ts";
+import { BasicsCard, ChannelsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
+import { ProfileGuard } from "./profile-guard.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { useProfileForm } from "./use-profile-form.ts";
+import type { Business } from "@handbill/contracts";
+import { useRef } from "react";
+
+const words = messages.profile;
+
+function ProfileForm({ business }: { business: Business }) {
+  const form = useProfileForm(business);
+  const box = useRef<HTMLFormElement>(null);
+  const save = async (): Promise<boolean> => {
+    const isSaved = await form.save();
+    // The first wrong field is where the owner goes on.
+    if (!isSaved)
+      requestAnimationFrame(() =>
+        box.current
+          ?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input, [data-invalid] textarea")
+          ?.focus(),
+      );
+    return isSaved;
+  };
+  return (
+    <form
+      ref={box}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      className="grid gap-4 md:gap-6"
+    >
+      {business.sample && <Banner tone="info">{words.sample}</Banner>}
+      <BasicsCard form={form} />
+      <OffersCard form={form} />
+      <FactsCard form={form} />
+      <VoiceCard form={form} />
+      <RulesCard form={form} />
+      <ChannelsCard form={form} />
+      {form.failure !== null && (
+        <ErrorPanel error={form.failure} title={words.saveFailed} onRetry={() => void save()} />
+      )}
+      <SaveBar form={form} />
+      <ProfileGuard isDirty={form.isDirty} onSave={save} />
+    </form>
+  );
+}
+
+/** Everything the writer may know about the business. */
 export function ProfilePage() {
-  return null;
+  const business = useActiveBusiness();
+  return (
+    <div className="mx-auto max-w-200">
+      <PageHeader title={words.title} documentTitle={`${words.title} · ${business.name}`} description={words.lead} />
+      <ProfileForm key={business.id} business={business} />
+    </div>
+  );
 }

@@ -1,0 +1,71 @@
+import type { Content } from "@handbill/contracts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import { useActiveBusiness } from "../../api/businesses.ts";
+import { campaignsQuery } from "../../api/campaigns.ts";
+import { contentsQuery } from "../../api/contents.ts";
+import { Card } from "../../ui/card.tsx";
+import { ChannelMark, channelName } from "../../ui/channel.tsx";
+import { formatDay } from "../../ui/dates.ts";
+import { messages } from "./messages.ts";
+
+const SHOWN = 6;
+
+type DraftProps = { draft: Content; businessId: string; campaign: string; language: string };
+
+const Draft = ({ draft, businessId, campaign, language }: DraftProps) => (
+  <li>
+    <Link
+      to="/b/$businessId/campaigns/$campaignId/board"
+      params={{ businessId, campaignId: draft.campaignId }}
+      search={{ item: draft.id }}
+      className="-mx-2 flex min-h-13 items-center gap-3 rounded-control px-2 py-1.5 hover:bg-sunk"
+    >
+      <ChannelMark channel={draft.channel} />
+      <span className="grid min-w-0 flex-1">
+        <span className="truncate font-medium" lang={language} dir="auto">
+          {draft.topic}
+        </span>
+        <span className="truncate text-sm text-muted">
+          {channelName(draft.channel)}
+          {draft.scheduledOn && ` · ${formatDay(draft.scheduledOn)}`}
+          {campaign && ` · ${campaign}`}
+        </span>
+      </span>
+      <ChevronRight size={18} className="shrink-0 text-muted" aria-hidden />
+    </Link>
+  </li>
+);
+
+/** Drafts that wait for the owner's eye. */
+export function DraftsCard() {
+  const business = useActiveBusiness();
+  const { data: drafts } = useSuspenseQuery(contentsQuery(business.id, { status: "draft" }));
+  const { data: campaigns } = useSuspenseQuery(campaignsQuery(business.id));
+  const nameOf = (campaignId: string): string => campaigns.find(({ id }) => id === campaignId)?.name ?? "";
+  const more = drafts.length - SHOWN;
+  return (
+    <Card
+      title={`${messages.home.needsLook}${drafts.length > 0 ? ` (${drafts.length})` : ""}`}
+      isFromAi={drafts.length > 0}
+    >
+      {drafts.length === 0 ? (
+        <p className="text-muted">{messages.home.needsLookEmpty}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {drafts.slice(0, SHOWN).map((draft) => (
+            <Draft
+              key={draft.id}
+              draft={draft}
+              businessId={business.id}
+              campaign={nameOf(draft.campaignId)}
+              language={business.language}
+            />
+          ))}
+        </ul>
+      )}
+      {more > 0 && <p className="mt-2 text-sm text-muted">{messages.home.needsLookMore(more)}</p>}
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Business, BusinessProfile, BusinessUpdate } from "@handbill/contracts";
+
+export const profileOf = ({
+  id: _id,
+  sample: _sample,
+  createdAt: _createdAt,
+  updatedAt: _updatedAt,
+  ...profile
+}: Business): BusinessProfile => profile;
+
+const said = (text: string): boolean => text.trim() !== "";
+
+/** The profile as it is sent: empty rows are left out, an empty website is none, an address without a scheme gets https. */
+export function tidy(profile: BusinessProfile): BusinessProfile {
+  const website = profile.website?.trim() ?? "";
+  return {
+    ...profile,
+    website: website === "" ? null : /^[a-z][a-z0-9+.-]*:/i.test(website) ? website : `https://${website}`,
+    voice: profile.voice.filter(said),
+    facts: profile.facts.filter(said),
+    constraints: profile.constraints.filter(said),
+    offers: profile.offers.filter(({ name, price, terms }) => said(name + price + terms)),
+  };
+}
+
+const same = (first: unknown, second: unknown): boolean => JSON.stringify(first) === JSON.stringify(second);
+
+/** Only what differs from the saved profile: two tabs that change different fields do not undo each other. */
+export function changesBetween(saved: BusinessProfile, now: BusinessProfile): BusinessUpdate {
+  const changed = Object.entries(tidy(now)).filter(([name, value]) => !same(value, Reflect.get(saved, name)));
+  return Object.fromEntries(changed);
+}
