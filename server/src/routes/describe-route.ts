@@ -59,11 +59,15 @@ const PROBLEM_ANSWER = {
 export const writeObject: TransformObject = (document) => {
   const whole = toObject(document);
   const schemas = "components" in whole ? whole.components?.schemas : undefined;
-  const text = JSON.stringify(whole);
-  for (const name of Object.keys(schemas ?? {})) {
-    if (name.endsWith("Input") && !text.includes(`"#/components/schemas/${name}"`)) delete schemas?.[name];
-  }
+  const isUnused = (name: string) =>
+    name.endsWith("Input") && !JSON.stringify(whole).includes(`"#/components/schemas/${name}"`);
+  // One that goes may have been the only one to use another.
+  for (let unused = firstUnused(); unused !== undefined; unused = firstUnused()) delete schemas?.[unused];
   return whole;
+
+  function firstUnused() {
+    return Object.keys(schemas ?? {}).find(isUnused);
+  }
 };
 
 const asObject = (value: unknown): Record<string, unknown> =>

@@ -20,7 +20,7 @@ const refusals: Record<string, [ErrorCode, string]> = {
 
 /** Refusals of plug-ins, which carry a status only. */
 const pluginRefusals: Record<number, ErrorCode> = {
-  403: "forbidden",
+  403: "not_found", // a folder among the files of the studio
   404: "not_found",
   408: "request_timeout",
   413: "body_too_large",
