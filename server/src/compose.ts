@@ -3,7 +3,7 @@ import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { startDemoModel } from "@handbill/demo-model";
 import type { Logger } from "pino";
-import { createAi } from "./ai/ai.ts";
+import { type AiNeeds, createAi, DEFAULT_MODELS } from "./ai/ai.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { keyedHash } from "./core/security.ts";
@@ -160,6 +160,29 @@ async function migrate(url: string): Promise<void> {
 function studioFolder(root: string): string | null {
   const folder = join(root, "web", "dist");
   return existsSync(join(folder, "index.html")) ? folder : null;
+}
+
+/** The demo model needs no key; servers on the owner's own machine often need none either. */
+function connectionOf(
+  { apiKey, baseUrl, strategyModel, contentModel }: Config["ai"],
+  demoUrl: string | null,
+): AiNeeds["connection"] {
+  if (demoUrl !== null) {
+    return {
+      baseUrl: demoUrl,
+      apiKey: "demo",
+      strategyModel: "handbill-demo",
+      contentModel: "handbill-demo",
+      demo: true,
+    };
+  }
+  return {
+    baseUrl: baseUrl ?? "https://api.openai.com/v1",
+    apiKey: apiKey ?? "none",
+    strategyModel: strategyModel ?? DEFAULT_MODELS.strategyModel,
+    contentModel: contentModel ?? DEFAULT_MODELS.contentModel,
+    demo: false,
+  };
 }
 
 const modelInWords = ({
