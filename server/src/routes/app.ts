@@ -17,7 +17,6 @@ import { leaveInPeace } from "./leaving.ts";
 import { answerUnknown } from "./not-found.ts";
 import { createErrorHandler, rawProblem } from "./problems.ts";
 import { limitAi, type RateLimiter } from "./rate-limits.ts";
-import "./request-context.ts";
 import { checkAddress, logRequests, nameRequests } from "./request-line.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { serveStudio } from "./studio.ts";
@@ -91,6 +90,7 @@ const MAX_HEADERS = 16 * 1024;
 const MAX_BODY = 1024 * 1024;
 
 function createServer(logger: FastifyBaseLogger, { publicUrl, trustProxy }: AppSettings): FastifyInstance {
+  const answerError = createErrorHandler(publicUrl);
   return Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -103,7 +103,7 @@ function createServer(logger: FastifyBaseLogger, { publicUrl, trustProxy }: AppS
     routerOptions: { maxParamLength: 200 },
     // Node answers a request without Host by an empty 400: checkAddress does it in words.
     http: { maxHeaderSize: MAX_HEADERS, headersTimeout: 20_000, requireHostHeader: false },
-    frameworkErrors: createErrorHandler(publicUrl),
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler(error, socket) {
       if (error.code === "ECONNRESET" || !socket.writable) return;
       const requestId = newId();

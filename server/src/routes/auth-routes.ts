@@ -19,9 +19,6 @@ const tags = ["Account"];
 export const authRoutes =
   ({ auth, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const countAttempt = (request: FastifyRequest, reply: FastifyReply, email: string) =>
-      countRequest(limiter, "signIn", [`ip:${networkOf(request.ip)}`, `email:${digest(email)}`], reply);
-
     app.addHook("onRequest", async (request) => refuseForeignPage(request, originRule));
 
     app.post(
@@ -32,7 +29,7 @@ export const authRoutes =
       },
       async (request, reply) => {
         if (request.validationError) throw weakPassword(request.validationError) ?? request.validationError;
-        await countAttempt(request, reply, request.body.email);
+        await countRequest(limiter, "signIn", keysOf(request, request.body.email), reply);
         const { user, cookies } = await auth.signUp(request.body, callerOf(request));
         return withCookies(reply, cookies).send({ user });
       },
@@ -42,7 +39,7 @@ export const authRoutes =
       "/sign-in/email",
       { schema: { tags, summary: "Sign in", body: SignIn, response: { 200: SignedIn } } },
       async (request, reply) => {
-        await countAttempt(request, reply, request.body.email);
+        await countRequest(limiter, "signIn", keysOf(request, request.body.email), reply);
         const { user, cookies } = await auth.signIn(request.body, callerOf(request));
         return withCookies(reply, cookies).send({ user });
       },
@@ -91,5 +88,11 @@ function weakPassword(error: unknown): AppError | undefined {
   if (!first || !isSize || errors.some(({ path }) => path !== "password")) return undefined;
   return new AppError("weak_password", first.message, { errors });
 }
+
+/** Attempts count for the network they come from and for the account they aim at. */
+const keysOf = (request: FastifyRequest, email: string): string[] => [
+  `ip:${networkOf(request.ip)}`,
+  `email:${digest(email)}`,
+];
 
 const digest = (email: string) => createHash("sha256").update(email.trim().toLowerCase()).digest("base64url");

@@ -3,6 +3,25 @@ import { AppError } from "../core/errors.ts";
 import type { AuthService, Caller } from "../services/auth-service.ts";
 import { requireOwnPage, type OriginRule } from "./same-origin.ts";
 
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Aborts when the server begins to close: whoever holds a request answers it then. */
+    leaving: AbortSignal;
+    /** Seconds a request waits for its generation when it does not say otherwise. */
+    waitSeconds: number;
+  }
+  interface FastifyRequest {
+    /** Who is signed in; set for every route under /api/v1 before its handler runs. */
+    userId: string;
+    /** Set when the request has an Idempotency-Key: hand it to the transaction that creates something. */
+    idempotencyClaim: string | null;
+  }
+  interface FastifyContextConfig {
+    /** The route may call a model: its requests are counted against the user's limit. */
+    ai?: boolean;
+  }
+}
+
 type Needs = { auth: AuthService; originRule: OriginRule };
 
 /** Sets `request.userId` for every route of `app`, from a bearer token or else from the session cookie. */

@@ -16,7 +16,7 @@ function fieldError({ keyword, instancePath, message = "This is not valid.", par
         message: "There is no such field here.",
       }));
     case "invalid_type":
-      return [{ path, message: /received undefined$/.test(message) ? "This is required." : sentence(message) }];
+      return [{ path, message: message.endsWith("received undefined") ? "This is required." : sentence(message) }];
     case "too_big":
       return [sizeError(path, message, params, params["maximum"])];
     case "too_small":

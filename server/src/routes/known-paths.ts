@@ -17,8 +17,12 @@ export function watchPaths(app: FastifyInstance): { methodsOf(url: string): stri
     /** The methods that this address takes; empty when there is no such address. */
     methodsOf(url) {
       const [path = ""] = url.split("?", 1);
-      const methods = [...known.values()].flatMap((route) => (route.pattern.test(path) ? [...route.methods] : []));
-      return [...new Set(methods)].sort();
+      const fitting = [...known.values()].filter(({ pattern }) => pattern.test(path));
+      return fitting
+        .reduce((all, { methods }) => all.union(methods), new Set<string>())
+        .values()
+        .toArray()
+        .sort();
     },
   };
 }

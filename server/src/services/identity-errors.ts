@@ -24,7 +24,9 @@ const isRefusal = (error: unknown): error is Refusal => error instanceof Error &
 
 /** Sign-in says the same of an email that cannot exist as of one that does not. */
 export const errorOfSignIn = (error: unknown): unknown =>
-  isRefusal(error) && refusals[error.body?.code ?? ""] === invalidEmail ? wrongCredentials(error) : errorOfIdentity(error);
+  isRefusal(error) && refusals[error.body?.code ?? ""] === invalidEmail
+    ? wrongCredentials(error)
+    : errorOfIdentity(error);
 
 function wrongCredentials(cause: unknown): AppError {
   return new AppError("invalid_credentials", "Email or password is wrong.", {}, { cause });
