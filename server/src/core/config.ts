@@ -7,10 +7,9 @@ import { StartRefusal } from "./start-refusal.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Config = ReturnType<typeof readConfig>;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Names every setting that is wrong, so that one look is enough to mend them all. */
-export class ConfigError extends StartRefusal {
+class ConfigError extends StartRefusal {
   override readonly name = "ConfigError";
 }
 

@@ -12,7 +12,7 @@ function wholeNumber(text: string): number {
 }
 
 /** Keeps the microseconds, always six digits, so that texts sort as their times do. Needs a session in UTC. */
-export function rfc3339(text: string): string {
+function rfc3339(text: string): string {
   const [, day, time, fraction = ""] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text) ?? [];
   return day === undefined || time === undefined ? text : `${day}T${time}.${fraction.padEnd(6, "0")}Z`;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
@@ -33,7 +34,7 @@ async function findPackage(): Promise<{ native: string; version: string }> {
 async function stage(native: string, staged: string): Promise<void> {
   await mkdir(dirname(staged), { recursive: true });
   await clearHalfMade(staged);
-  const draft = `${staged}.${process.pid}`;
+  const draft = draftOf(staged);
   await cp(native, draft, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith(".a") });
   await makeLinks(draft);
   await openToAll(draft);
@@ -72,13 +73,15 @@ export async function takeName(draft: string, wanted: string): Promise<void> {
   }
 }
 
-/** Removes what earlier starts left behind that were killed in the middle: `<name>.<process>`. */
+/** The name while it is made; the number says whose it is, the rest keeps two starts in one process apart. */
+export const draftOf = (wanted: string) => `${wanted}.${process.pid}-${randomBytes(3).toString("hex")}`;
+
+/** Removes what earlier starts left behind that were killed in the middle. */
 export async function clearHalfMade(wanted: string): Promise<void> {
+  const prefix = `${basename(wanted)}.`;
   for (const name of await readdir(dirname(wanted))) {
-    const maker = name.startsWith(`${basename(wanted)}.`)
-      ? Number(name.slice(basename(wanted).length + 1))
-      : Number.NaN;
-    if (Number.isInteger(maker) && !isAlive(maker)) {
+    const maker = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
+    if (!Number.isNaN(maker) && !isAlive(maker)) {
       await rm(join(dirname(wanted), name), { recursive: true, force: true });
     }
   }

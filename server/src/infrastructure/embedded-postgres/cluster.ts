@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chown, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { readOrMakeSecret, readSecret } from "../../core/secret-file.ts";
 import { StartRefusal } from "../../core/start-refusal.ts";
-import { clearHalfMade, takeName, type Binaries } from "./binaries.ts";
+import { clearHalfMade, draftOf, takeName, type Binaries } from "./binaries.ts";
 import type { Identity } from "./identity.ts";
 import { exists, ownFolder, type Places } from "./places.ts";
 import { clusterSettings } from "./settings.ts";
@@ -22,8 +22,8 @@ export async function prepareCluster(places: Places, binaries: Binaries, test: b
 
 async function makeCluster(places: Places, { initdb }: Binaries, password: string, test: boolean): Promise<void> {
   await clearHalfMade(places.cluster);
-  const draft = await ownFolder(`${places.cluster}.${process.pid}`, places.identity);
-  const passwordFile = join(places.socket, `password.${process.pid}`);
+  const draft = await ownFolder(draftOf(places.cluster), places.identity);
+  const passwordFile = `${join(places.socket, basename(draft))}.password`;
   await writeOwned(passwordFile, password, places.identity);
   try {
     await run(initdb, ["-D", draft, `--pwfile=${passwordFile}`, ...clusterSettings(test)], {

@@ -1,3 +1,4 @@
+import { rmdir } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { StartRefusal } from "../../core/start-refusal.ts";
 import { stageBinaries, type Binaries } from "./binaries.ts";
@@ -40,6 +41,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
       await end(state.running);
       await watching;
       await end(state.running); // one that was being started again meanwhile
+      await rmdir(installation.places.socket).catch(() => {}); // a second close, or not empty: no harm
     },
   };
 }
