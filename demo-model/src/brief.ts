@@ -35,6 +35,8 @@ export type Brief = {
   facts: { id: string; text: string }[];
   content: { channel: string; topic: string; angle: string; callToAction: string; scheduledOn: string };
   keyMessages: string[];
+  /** The summary of the plan that is to be planned again. */
+  previousSummary: string;
   alreadySaid: string[];
   instruction: string;
   field: string;
@@ -134,6 +136,7 @@ export function readBrief(messages: unknown): Brief {
     facts: listOf(data["facts"]).map(readFact).filter(({ text }) => text !== ""),
     content: readContent(data["content"]),
     keyMessages: textsOf(dictionaryOf(data["strategy"])["keyMessages"]),
+    previousSummary: textOf(dictionaryOf(data["previous"])["summary"]),
     alreadySaid: textsOf(data["alreadySaid"]),
     instruction: textOf(data["instruction"]),
     field: textOf(data["field"]),

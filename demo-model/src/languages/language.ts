@@ -24,6 +24,8 @@ export type Lesson = { title: string; text: string };
 
 /** What is true for a whole trade: situations of its customers, and what anyone may know about the matter. */
 export type Trade = {
+  /** What such a business calls itself, where templates of the language ask for it. */
+  house?: string;
   scenes: readonly string[];
   moments: readonly string[];
   doubts: readonly string[];
@@ -72,6 +74,9 @@ export type Plan = {
   segments: readonly { name: string; message: string }[];
   keyMessages: readonly string[];
   metrics: { bookings: string; sales: string; clients: string; results: string; share: string; published: string };
+  /** How many contents, inside a sentence. */
+  count: { one: string; many: string };
+  namedMetric: string;
   units: { total: string; perWeek: string; pieces: string };
   measuredBy: { tracked: string; share: string; calendar: string };
   roles: Record<string, string>;

@@ -56,7 +56,7 @@ export function calendarOf(context: Context, channels: readonly string[], count:
   const { bank, brief, angles, turnedBy, wishes } = context;
   const closed = closedDays(brief.business.facts);
   const order = channelOrder(channels, count);
-  const moved = wishes.size > 0 ? brief.instruction.length : 0;
+  const moved = wishes.size > 0 || brief.previousSummary !== "" ? 1 + brief.instruction.length + brief.previousSummary.length : 0;
   const used = new Set<string>();
   return order.map((channel, position) => {
     const angle = angleAt(angles, position, count);

@@ -49,6 +49,7 @@ export function createContext(brief: Brief) {
     host: host.length <= 60 ? host : "",
     link: host,
     url: business.website,
+    house: trade.house ?? "",
   };
   const angles = ANGLES.filter((angle) => {
     if (angle === "offer") return offers.length > 0;
@@ -86,7 +87,8 @@ export type Subject = { angle: Angle; round: number; offer: Offer | undefined; l
 export function subjectOf(context: Context, angle: Angle, round: number): Subject {
   const { offers, trade, details, facts, hours, otherFacts, turnedBy } = context;
   const turned = round + turnedBy + ANGLES.indexOf(angle);
-  const quotable = [details, otherFacts, facts].find((list) => list.length > 0) ?? [];
+  const plain = otherFacts.filter((fact) => !/[:：]/u.test(fact));
+  const quotable = [details, plain, otherFacts, facts].find((list) => list.length > 0) ?? [];
   return {
     angle,
     round,

@@ -1,5 +1,6 @@
 import type { Plan } from "../languages/language.ts";
 import type { Context } from "./context.ts";
+import { render } from "./template.ts";
 
 export type Goal = { metric: string; target: number; unit: string; by: string; measuredBy: string; primary: boolean };
 
@@ -43,20 +44,20 @@ const KINDS: readonly (readonly [keyof Plan["metrics"], RegExp])[] = [
 
 const WEEKLY = /(?:a|per|each|every) week|weekly|pro woche|wöchentlich|por semana|semanais|週に|毎週|أسبوعي|في الأسبوع|كل أسبوع/iu;
 
-export function goalsOf({ brief, bank, offers, fallback }: Context, contentCount: number): Goal[] {
+export function goalsOf({ brief, bank, offers, fallback, choice }: Context, contentCount: number): Goal[] {
   const { goal, endsOn } = brief.campaign;
   const { metrics, units, measuredBy } = bank.plan;
   const { target, percent } = numbersIn(goal);
   const kind = KINDS.find(([, sign]) => sign.test(goal))?.[0] ?? "results";
   const offer = offers.find(({ name }) => goal.includes(name)) ?? offers[0];
-  const named = offer && kind !== "results" && (kind !== "clients" || !fallback) ? `${metrics[kind]}: ${offer.name}` : metrics[kind];
+  const named = offer && kind !== "results" && (kind !== "clients" || !fallback) ? (render(bank.plan.namedMetric, { metric: metrics[kind], offer: offer.name }, choice) ?? metrics[kind]) : metrics[kind];
   return [
     {
       metric: named,
       target: target ?? contentCount,
       unit: WEEKLY.test(goal) ? units.perWeek : units.total,
       by: endsOn,
-      measuredBy: measuredBy.tracked,
+      measuredBy: render(measuredBy.tracked, {}, choice) ?? "",
       primary: true,
     },
     ...(percent === null ? [] : [{ metric: metrics.share, target: percent, unit: "%", by: endsOn, measuredBy: measuredBy.share, primary: false }]),

@@ -61,7 +61,7 @@ export function createPiece(context: Context, turns: number): Piece {
   const subject = heed(context, subjectOf(context, angle, round));
   const slots = slotsOf(context, subject);
   const wanted = context.wishes.size > 0 ? 1 : 0;
-  const voice = createVoice(context, slots, round + context.turnedBy + turns + wanted);
+  const voice = createVoice(context, slots, round + ANGLES.indexOf(angle) + context.turnedBy + turns + wanted);
   const hooks = voice.all(context.bank.angles[angle].hooks);
   const facts = turn(context.facts, round + ANGLES.indexOf(angle) + turns).filter((fact) => fact !== subject.detail);
   const own = ownTopic(context, voice);

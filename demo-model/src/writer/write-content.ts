@@ -71,7 +71,7 @@ function factsIn(text: string, brief: Brief): string[] {
   return brief.facts.filter((fact) => values(fact.text).some((known) => text.includes(known))).map(({ id }) => id);
 }
 
-export type WrittenContent = { factsUsed: string[]; fields: Fields };
+export type WrittenContent = { factsUsed: string[]; fields: Fields; moment: string; angle: string; hooks: string[] };
 
 /** Writes one content for its channel; with `field`, only that field of the present text. */
 export function writeContent(context: Context): WrittenContent {
@@ -80,5 +80,8 @@ export function writeContent(context: Context): WrittenContent {
   const variants = Array.from({ length: VARIANTS }, (_, turns) => write(createPiece(context, turns)));
   const chosen = freshest(variants, brief);
   const fields = brief.field === "" || brief.current === null ? chosen : { ...brief.current, [brief.field]: chosen[brief.field] };
-  return { factsUsed: factsIn(textIn(fields), brief), fields };
+  const { subject, voice } = createPiece(context, 0);
+  const { label, hooks } = context.bank.angles[subject.angle];
+  const moment = voice.say(context.trade.moments);
+  return { factsUsed: factsIn(textIn(fields), brief), fields, moment, angle: label, hooks: voice.all(hooks).slice(0, 3) };
 }

@@ -1,10 +1,10 @@
 import type { Plan } from "../languages/language.ts";
 import { pick, seedOf } from "../seed.ts";
 import { calendarOf, type Entry } from "./calendar.ts";
-import { createVoice, slotsOf, subjectOf, type Context } from "./context.ts";
+import { createVoice, slotsOf, subjectOf, type Context, type Voice } from "./context.ts";
 import { dayInWords, daysBetween } from "./dates.ts";
 import { goalsOf } from "./goals.ts";
-import { render } from "./template.ts";
+import { render, type Slots } from "./template.ts";
 
 const MOST_CONTENTS = 60;
 const REGIONS: Readonly<Record<string, readonly [string, string]>> = { en: ["en-GB", "en-US"], pt: ["pt-PT", "pt-BR"] };
@@ -17,11 +17,11 @@ function cadenceOf(times: number, weeks: number, { cadences }: Plan): string {
   return perWeek < 1.5 ? cadences.weekly : cadences.perWeek.replace("{n}", String(Math.round(perWeek)));
 }
 
-function channelPlan({ bank, brief }: Context, calendar: readonly Entry[]): { channel: string; role: string; cadence: string }[] {
+function channelPlan({ bank, brief }: Context, voice: Voice, calendar: readonly Entry[]): { channel: string; role: string; cadence: string }[] {
   const weeks = Math.max(1, daysBetween(brief.campaign.startsOn, brief.campaign.endsOn) / 7);
   return brief.campaign.channels.map((channel) => ({
     channel,
-    role: bank.plan.roles[channel] ?? bank.plan.roles["facebook"] ?? "",
+    role: voice.say([bank.plan.roles[channel] ?? bank.plan.roles["facebook"] ?? ""]),
     cadence: cadenceOf(calendar.filter((entry) => entry.channel === channel).length, weeks, bank.plan),
   }));
 }
@@ -42,13 +42,16 @@ function sharesFor(channels: readonly string[]): Share[] {
 }
 
 /** Whole shares that add up to 100; none where there is no budget. */
-function budgetSplit({ bank, brief }: Context): { item: string; channel: string | null; sharePercent: number; reason: string }[] {
+function budgetSplit({ bank, brief }: Context, voice: Voice): { item: string; channel: string | null; sharePercent: number; reason: string }[] {
   if (!brief.campaign.hasBudget) return [];
   const shares = sharesFor(brief.campaign.channels);
   const total = shares.reduce((sum, { weight }) => sum + weight, 0);
   const whole = shares.map(({ weight }) => Math.floor((weight / total) * 20) * 5);
   whole[0] = (whole[0] ?? 0) + 100 - whole.reduce((sum, share) => sum + share, 0);
-  return shares.map(({ kind, channel }, index) => ({ ...bank.plan.budget[kind], channel, sharePercent: whole[index] ?? 0 }));
+  return shares.map(({ kind, channel }, index) => {
+    const { item, reason } = bank.plan.budget[kind];
+    return { item: voice.say([item]), channel, sharePercent: whole[index] ?? 0, reason };
+  });
 }
 
 /** The groups an owner names, where there are several; otherwise three that every business has. */
@@ -69,19 +72,21 @@ export function writeStrategy(context: Context): Record<string, unknown> {
   const calendar = calendarOf(context, channels, count);
   const audience = campaign.audience || brief.business.audience;
   const locale = REGIONS[bank.code]?.[choice] ?? bank.code;
-  const slots = {
+  const slots: Slots = {
     ...slotsOf(context, subjectOf(context, "offer", 0)),
-    count: `${count} ${plan.units.pieces}`,
+    count: (count === 1 ? plan.count.one : plan.count.many).replace("{n}", String(count)),
     from: dayInWords(campaign.startsOn, locale),
     to: dayInWords(campaign.endsOn, locale),
     audience: context.fits(audience) ? audience.replace(/[.。]$/u, "") : "",
     instruction: context.fits(brief.instruction) ? brief.instruction : "",
   };
   const voice = createVoice(context, slots, 0);
-  const moved = wishes.size > 0 ? 1 + (seedOf(brief.instruction) % 2) : 0;
+  const again = wishes.size > 0 || brief.previousSummary !== "";
+  const moved = again ? 1 + (seedOf(brief.instruction) % 2) : 0;
   const wish = [...wishes].map((each) => render(plan.wishes[each], slots, choice)).filter((text) => text !== null).join(", ");
   const replanned = wish === "" ? "" : (render(plan.replanned, { wish }, choice) ?? "");
-  const summary = voice.all(plan.summary)[0] ?? "";
+  const summaries = voice.all(plan.summary);
+  const summary = summaries.find((text) => !brief.previousSummary.includes(text)) ?? summaries[0] ?? "";
   const named = namedAudiences(context);
   const segments = plan.segments.map(({ name, message }, index) => ({
     name: (named.length > 1 ? named[index] : undefined) ?? voice.say([name]),
@@ -96,10 +101,14 @@ export function writeStrategy(context: Context): Record<string, unknown> {
     audienceSegments: named.length > 1 ? segments.slice(0, Math.min(3, named.length)) : segments,
     keyMessages: [...messages.slice(moved), ...messages.slice(0, moved)].slice(0, 5),
     goals: goalsOf(context, count),
-    channelPlan: channelPlan(context, calendar),
-    budgetSplit: budgetSplit(context),
+    channelPlan: channelPlan(context, voice, calendar),
+    budgetSplit: budgetSplit(context, voice),
     calendar,
     risks: [...plan.risks.slice(turnedBy % 2), ...plan.risks.slice(0, turnedBy % 2)].slice(0, 3),
     evidence: [],
+    situation: slots["scene"] ?? "",
+    tension: slots["doubt"] ?? "",
+    insight: messages.at(-1) ?? "",
+    oneIdea: messages[0] ?? "",
   };
 }

@@ -13,7 +13,7 @@ export const angles: Record<Angle, AngleBank> = {
     follows: [
       "No riddles: read the terms, see whether it fits your week, then decide.",
       "If the terms fit, it's for you. If they don't, you have lost ten seconds and nothing else.",
-      "We would rather tell you the limits now than at the counter.",
+      "We would rather tell you the limits now than on the day.",
     ],
     subjects: ["{offer} for {price}", "What {offer} costs", "The offer, in plain words"],
     ctas: ["See {offer}", "Read the terms", "See what is included"],
@@ -44,7 +44,7 @@ export const angles: Record<Angle, AngleBank> = {
   },
   detail: {
     label: "Show one detail that only this business can tell",
-    topics: ["One detail about us: {detail}", "What we do, in one line: {detail}", "A look behind the counter"],
+    topics: ["One detail about us: {detail}", "What we do, in one line: {detail}", "A look behind the scenes"],
     hooks: ["One line about us: {detail}.", "If you remember one thing about {name}, make it this: {detail}.", "Here is {name} in a sentence. {detail}."],
     follows: [
       "It sounds like a detail. It is how we like to work.",

@@ -2,7 +2,7 @@ import type { Plan } from "../language.ts";
 
 export const plan: Plan = {
   summary: [
-    "{count} from {from} to {to}, all built around {offer}. We begin with ordinary moments in the customers' week, answer the doubt that keeps people away, and repeat price and terms often enough that nobody has to ask twice. Each text gives one reason and asks for one thing.",
+    "{count} from {from} to {to}, built around {offer}. We begin with ordinary moments in the customers' week, answer the doubt that keeps people away, and repeat price and terms often enough that nobody has to ask twice. Each text gives one reason and asks for one thing.",
     "From {from} to {to}, {name} publishes {count}. First we show the everyday moment, then we answer the doubt, then we name {offer} with its terms. No channel has to do everything: each has one job, and all of them lead to the same next step.",
     "From {from} to {to}, {name} publishes {count}. The plan mixes useful knowledge, one honest answer to the usual doubt, and the practical details. Each text gives one reason and asks for one thing.",
   ],
@@ -42,6 +42,8 @@ export const plan: Plan = {
     share: "Share who stay on",
     published: "Contents published on time",
   },
+  count: { one: "1 content", many: "{n} contents" },
+  namedMetric: "{metric}: {offer}",
   units: { total: "in total", perWeek: "per week", pieces: "contents" },
   measuredBy: {
     tracked: "Count in your booking list or till, with the question “How did you hear about us?”",

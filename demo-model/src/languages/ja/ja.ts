@@ -1,0 +1,7 @@
+import type { Language } from "../language.ts";
+import { angles } from "./angles.ts";
+import { lines, notices } from "./lines.ts";
+import { plan } from "./plan.ts";
+import { trades } from "./trades.ts";
+
+export const japanese: Language = { code: "ja", sentenceEnd: "。", joiner: "", angles, lines, plan, trades, notices };

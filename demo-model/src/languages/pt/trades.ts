@@ -1,0 +1,131 @@
+import type { Language } from "../language.ts";
+
+export const trades: Language["trades"] = {
+  food: {
+    scenes: [
+      "Dez para as nove, o estômago vazio, e o dia já a pedir coisas.",
+      "Lá fora está cinzento, e a cozinha de casa não vai cheirar a pão sozinha.",
+      "Tem vinte minutos só seus, e eles merecem mais do que uma bolacha à secretária.",
+    ],
+    moments: ["A caminho do trabalho, com dez minutos de folga", "Sábado de manhã, ainda sem planos", "Uma pausa que não se devia comer à secretária"],
+    doubts: ["Vale a pena o desvio?", "Vou apanhar fila?", "Há qualquer coisa para todos?"],
+    lessons: [
+      { title: "Como guardar o pão", text: "Com o lado cortado para baixo, numa tábua de madeira e debaixo de um pano. O frigorífico seca-o; o congelador, já em fatias, não." },
+      { title: "Café e doce, pela ordem certa", text: "Primeiro um gole sem açúcar, depois uma dentada, e só então se decide. O doce muda o sabor do café." },
+      { title: "Um bom pequeno-almoço em quinze minutos", text: "Decida na véspera, saia dez minutos mais cedo e sente-se a comer. É o sentar que faz o pequeno-almoço." },
+      { title: "Pão de véspera sem desperdício", text: "Fatias finas no forno dão tostas; em cubos, com azeite e alho, vão bem na sopa. O que sobra, rala-se." },
+    ],
+    tags: ["PãoFresco", "PequenoAlmoço", "CaféDeBairro"],
+    pictures: ["Duas mãos pousam uma chávena e um prato numa mesa de madeira junto à janela", "O balcão à luz da manhã, com o primeiro tabuleiro acabado de pousar", "Uma mesa para dois com café, pão e um jornal dobrado"],
+    searches: ["Pequeno-almoço perto de si", "Padaria no bairro", "Café e qualquer coisa boa"],
+    emoji: "☕",
+  },
+  bike: {
+    scenes: [
+      "Primeira manhã fria, e os travões respondem um segundo mais tarde.",
+      "Uma semana de chuva e areia, e a corrente começou a cantar.",
+      "Na segunda-feira quer pedalar, não empurrar.",
+    ],
+    moments: ["Um barulho no caminho que na semana passada não existia", "A família depende de uma só bicicleta", "Uma semana calma antes da época"],
+    doubts: ["Ainda vale a pena para a minha bicicleta velha?", "Quanto tempo fico sem bicicleta?", "E se encontrarem mais alguma coisa?"],
+    lessons: [
+      { title: "Como ouvir uma corrente gasta", text: "Pedale devagar junto a uma parede e escute: a corrente seca chia, a gasta range. Depois da chuva, seque-a e ponha uma gota de óleo em cada elo." },
+      { title: "Travões no inverno", text: "Se a manete se aproxima mais do punho do que no outono, os calços ou o cabo pedem atenção. Jantes limpas fazem a diferença que se sente primeiro." },
+      { title: "A pressão dos pneus no frio", text: "O ar encolhe com o frio: veja a pressão de duas em duas semanas. O valor está escrito na lateral do pneu." },
+    ],
+    tags: ["OficinaDeBicicletas", "PedalarNaCidade", "BicicletaNoInverno"],
+    pictures: ["Uma bicicleta no suporte, duas mãos a rodar o pedal", "Uma bancada com corrente, escova e um frasco de óleo", "Uma bicicleta de carga à porta da oficina"],
+    searches: ["Oficina de bicicletas", "Revisão da bicicleta", "Reparação perto de si"],
+    emoji: "🚲",
+  },
+  advice: {
+    scenes: [
+      "A pasta está em cima da mesa da cozinha. Desde o fim de semana passado.",
+      "É domingo à noite, e os recibos continuam na caixa de sapatos.",
+      "De dia trata do negócio, e a papelada espera até às dez da noite.",
+    ],
+    moments: ["Uma carta aberta na secretária há uma semana", "Os primeiros dias calmos do ano", "Uma conversa com um colega que já tratou do assunto"],
+    doubts: ["O meu caso não é pequeno demais?", "O que tenho de preparar?", "E se faltar um papel?"],
+    lessons: [
+      { title: "O que juntar primeiro", text: "Tudo o que entrou, por mês, num só lugar. Depois os recibos, por tipo. Primeiro a ordem, depois as contas." },
+      { title: "Uma pasta, três montes", text: "O que entra, o que sai e as cartas. Separados os três montes, quase todas as perguntas se respondem sozinhas." },
+      { title: "Meia hora agora poupa uma noite depois", text: "Marque meia hora fixa na agenda e faça nela uma só coisa: separar. Quando o tempo acabar, pare." },
+    ],
+    tags: ["PequenasEmpresas", "TrabalhadoresIndependentes", "Contabilidade"],
+    pictures: ["Uma secretária arrumada com uma pasta, uma caneta e uma chávena de chá", "Duas pessoas a percorrer uma lista numa mesa junto à janela", "Três montes de papel separados à mão numa mesa de madeira"],
+    searches: ["Contas em linguagem simples", "Ajuda com a papelada", "Fale com quem sabe"],
+    emoji: "📁",
+  },
+  fitness: {
+    scenes: [
+      "Tem ténis de treino. A sola está muito limpa.",
+      "São seis da tarde, o sofá está a chamar, e por uma vez apetecia-lhe não atender.",
+      "Experimentou uma vez a sala cheia de espelhos. Saiu antes da segunda música.",
+    ],
+    moments: ["Um fim de tarde que não devia acabar em frente a um ecrã", "Um sábado com crianças que querem mexer-se", "A semana depois das boas intenções"],
+    doubts: ["E se eu for o único principiante?", "Preciso de equipamento próprio?", "E se não gostar?"],
+    lessons: [
+      { title: "A primeira hora", text: "Comece pelo mais fácil e descanse tanto tempo como se mexe. Ninguém está a contar pontos." },
+      { title: "O que trazer no primeiro dia", text: "Roupa confortável, uma garrafa de água e um amigo, se tiver um disponível." },
+      { title: "Um hábito de duas vezes por semana", text: "Escolha dois dias fixos e curtos. O que cabe na agenda repete-se; o que não cabe fica para segunda-feira." },
+    ],
+    tags: ["TreinoDeBairro", "PrimeiroTreino", "TreinarJuntos"],
+    pictures: ["Um par de sapatilhas num banco de madeira", "Duas pessoas sentadas no chão, a conversar depois do treino", "Mãos a apertar um atacador à porta da sala"],
+    searches: ["Treino para principiantes", "Experimente esta semana", "Ginásio perto de si"],
+    emoji: "💪",
+  },
+  health: {
+    scenes: [
+      "O lembrete está no frigorífico desde o outono.",
+      "A primeira consulta é mais fácil quando se sabe quem abre a porta.",
+      "As crianças perguntam sempre antes: o que é que me vão fazer lá?",
+    ],
+    moments: ["Uma marcação que passa sempre para o mês seguinte", "Uma criança que nunca foi", "Um fim de tarde livre depois do trabalho"],
+    doubts: ["O que acontece na primeira consulta?", "Quanto custa?", "Posso ir depois do trabalho?"],
+    lessons: [
+      { title: "Preparar uma criança para a primeira consulta", text: "Diga numa frase o que vai acontecer e deixe de fora as palavras que também não gostaria de ouvir. O brinquedo preferido pode vir." },
+      { title: "Três perguntas para qualquer consulta", text: "O que se faz hoje, quanto tempo demora, o que vem depois? Escreva-as; uma esquece-se sempre." },
+      { title: "O que trazer", text: "Os documentos, a lista do que toma e as suas perguntas. Assim sobra tempo para o que importa." },
+    ],
+    tags: ["ClínicaDeFamília", "PrimeiraConsulta", "Consultas"],
+    pictures: ["Uma sala de espera clara com duas cadeiras e uma estante de livros infantis", "Um balcão de receção com uma planta e uma agenda aberta", "Um desenho de criança preso ao lado de uma porta"],
+    searches: ["Uma clínica perto de si", "Marcar a primeira consulta", "Consultas para a família"],
+    emoji: "🙂",
+  },
+  shop: {
+    scenes: [
+      "Precisa de um presente até sábado, e que não pareça comprado à pressa.",
+      "Sabe mais ou menos o que quer. Só gostava de o ter na mão primeiro.",
+      "Na Internet há quatro mil. Precisa de um, e de alguém que o conheça.",
+    ],
+    moments: ["Um aniversário no fim de semana", "Meia hora livre na cidade", "Algo em casa que precisa de ser substituído"],
+    doubts: ["Têm na loja?", "Posso ver antes de comprar?", "É o certo para mim?"],
+    lessons: [
+      { title: "Como escolher um presente", text: "Pense numa divisão onde a pessoa gosta de estar e numa coisa que lá se usa todas as semanas. Antes útil do que vistoso." },
+      { title: "Comprar menos, escolher melhor", text: "Pegue na peça, pergunte de onde vem e durma sobre o assunto. O que amanhã ainda apetecer é o certo." },
+      { title: "Perguntas para fazer ao balcão", text: "Quem fez, como se cuida, o que acontece se se partir? Uma boa loja gosta destas perguntas." },
+    ],
+    tags: ["ComércioLocal", "LojaDeBairro", "CoisasBoas"],
+    pictures: ["Uma prateleira de madeira com poucas peças, cada uma com espaço à volta", "Mãos a embrulhar um pacote em papel pardo", "A montra ao fim da tarde, iluminada por dentro"],
+    searches: ["Uma loja perto de si", "Presentes com história", "Entre e veja"],
+    emoji: "🎁",
+  },
+  general: {
+    scenes: [
+      "Está na sua lista há semanas, logo abaixo das coisas que fazem mais barulho.",
+      "Tem uma hora livre esta semana, e uma coisa que anda para fazer.",
+      "Prefere perguntar a uma pessoa a ler quarenta páginas sobre o assunto.",
+    ],
+    moments: ["Uma tarefa que está na lista há semanas", "Uma recomendação que ainda não seguiu", "Uma hora livre na semana"],
+    doubts: ["É mesmo para mim?", "O que tenho de preparar?", "Quanto custa no fim?"],
+    lessons: [
+      { title: "Três perguntas antes de decidir", text: "O que inclui, o que não inclui, e o que acontece a seguir? Com três respostas claras, escolhe-se com calma." },
+      { title: "Como comparar duas ofertas", text: "Escreva preço e condições lado a lado e risque o que não precisa. O que fica é a verdadeira comparação." },
+      { title: "Começar pelo passo mais pequeno", text: "Uma pergunta, uma página, uma visita. Os passos pequenos dão-se com mais vontade." },
+    ],
+    tags: ["ComércioLocal", "PequenosNegócios", "NoBairro"],
+    pictures: ["Duas pessoas a conversar ao balcão", "Uma porta aberta com a luz do dia no chão", "Uma mesa com um caderno, uma caneta e duas chávenas"],
+    searches: ["Perto de si, fácil de falar", "Pergunte a quem sabe", "Planeie a primeira visita"],
+    emoji: "🙂",
+  },
+};
