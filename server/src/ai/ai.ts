@@ -3,7 +3,7 @@ import { createAiClient } from "./ai-client.ts";
 import { type ContentWriter, createContentWriter } from "./content-writer.ts";
 import { createCostTracker, type UsageLedger } from "./cost-tracker.ts";
 import { createGeneration } from "./generation.ts";
-import { readPrices } from "./prices.ts";
+import { type Prices, readPrices } from "./prices.ts";
 import { createRetryHandler } from "./retry-handler.ts";
 import { type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
 import { createStrategist, type Strategist } from "./strategist.ts";
@@ -25,6 +25,8 @@ export type AiNeeds = {
   clock: Clock;
   /** From 0 up to 1; only spreads waits. */
   random(): number;
+  /** What tokens cost; by default the price table's row for the address. */
+  prices?: Prices;
   /** A keyed hash of the user's id: the provider can tell users apart without knowing them. */
   identify(userId: string): string;
 };
@@ -39,7 +41,14 @@ export type Ai = {
 const anyLanguage: LanguageCheck = () => null;
 
 /** Puts the AI layer together. Nothing is sent until an ability is used. */
-export function createAi({ connection, ledger, clock, random, identify }: AiNeeds): Ai {
+export function createAi({
+  connection,
+  ledger,
+  clock,
+  random,
+  identify,
+  prices = readPrices(connection),
+}: AiNeeds): Ai {
   const { demo, strategyModel, contentModel } = connection;
   let language: Promise<LanguageCheck> | undefined;
   const loadLanguage = (): Promise<LanguageCheck> => {
@@ -47,7 +56,7 @@ export function createAi({ connection, ledger, clock, random, identify }: AiNeed
     return language;
   };
   const client = createAiClient(connection);
-  const costs = createCostTracker({ ledger, prices: readPrices(connection) });
+  const costs = createCostTracker({ ledger, prices });
   const retry = createRetryHandler({ clock, random });
   const generate = createGeneration({ client, costs, retry, clock, demo, identify, loadLanguage });
   return {

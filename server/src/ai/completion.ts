@@ -20,7 +20,7 @@ const ChatCompletion = z.object({
       }),
     )
     .min(1),
-  usage: z.unknown(),
+  usage: z.unknown().optional(),
 });
 
 /** A model's answer as the provider wrapped it. */

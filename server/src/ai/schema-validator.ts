@@ -49,10 +49,14 @@ const SAID = {
 
 const toIssue = ({ path, kind, found }: Finding): Issue => hard(path, SAID[kind](found.slice(0, 80)));
 
+const distinct = (issues: Issue[]): Issue[] => [
+  ...new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue])).values(),
+];
+
 type Judged = { findings: Finding[]; issues: Issue[]; repairs: string[]; notices: string[] };
 
 function conclude<T>(value: T | null, { findings, issues, repairs, notices }: Judged): Check<T> {
-  const all = [...issues, ...findings.map(toIssue)];
+  const all = distinct([...issues, ...findings.map(toIssue)]);
   const hardOnes = all.filter(({ severity }) => severity === "hard");
   if (value === null || hardOnes.length > 0) {
     const blocked = findings.some(({ kind }) => BLOCKING.has(kind));

@@ -56,8 +56,13 @@ function datePatterns(language: string): Pattern[] {
       read: ([month = "", date]) => day(months.get(month.toLowerCase()) ?? 0, Number(date)),
     },
     {
-      expression: /(?<![\d./])(\d{1,2})[./](\d{1,2})[./](?:\d{4}|\d{2})?(?![\d/])/gu,
-      read: ([one, other]) => [...day(Number(one), Number(other)), ...day(Number(other), Number(one))],
+      expression: /(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})?(?![\d/])/gu,
+      read: ([one, other, year]) => [
+        ...day(Number(one), Number(other)),
+        ...day(Number(other), Number(one)),
+        // "4.20." may also be a price at the end of a sentence.
+        ...(year === "" ? numberReadings(`${one}.${other}`).map((number) => `number:${number}`) : []),
+      ],
     },
   ];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** The part of JSON Schema that answer schemas use. */
 export type SchemaNode = {
-  type?: string | undefined;
+  type?: string | string[] | undefined;
   properties?: Record<string, SchemaNode> | undefined;
   required?: string[] | undefined;
   additionalProperties?: boolean | undefined;
@@ -14,7 +14,7 @@ export type SchemaNode = {
 /** Reads a JSON Schema, leaving away what answer schemas do not use. */
 export const SchemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
   z.object({
-    type: z.string().optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
     properties: z.record(z.string(), SchemaNode).optional(),
     required: z.array(z.string()).optional(),
     additionalProperties: z.boolean().optional(),
@@ -26,6 +26,8 @@ export const SchemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const typesOf = ({ type, anyOf }: SchemaNode): string[] => [type ?? [], ...(anyOf?.map(typesOf) ?? [])].flat();
 
 /** Keys that can change what an object is. */
 const HOSTILE = new Set(["__proto__", "constructor", "prototype"]);
@@ -54,14 +56,14 @@ const BOOLEANS = new Map([
 ]);
 
 /** Only writings that cannot be misread: "1,200" and "50%" stay text and fail the schema. */
-function coerceScalar(value: unknown, type: string | undefined, repairs: Set<string>): unknown {
+function coerceScalar(value: unknown, types: string[], repairs: Set<string>): unknown {
   if (typeof value !== "string") return value;
   const text = value.trim();
-  if (type === "number" && PLAIN_NUMBER.test(text)) {
+  if (types.includes("number") && PLAIN_NUMBER.test(text)) {
     repairs.add("number");
     return Number(text);
   }
-  if (type === "boolean" && BOOLEANS.has(text.toLowerCase())) {
+  if (types.includes("boolean") && BOOLEANS.has(text.toLowerCase())) {
     repairs.add("boolean");
     return BOOLEANS.get(text.toLowerCase());
   }
@@ -73,10 +75,9 @@ function coerceObject(value: unknown, properties: Record<string, SchemaNode>, re
   const result: Record<string, unknown> = {};
   if (Object.keys(value).some((key) => !(key in properties))) repairs.add("unknown_keys");
   for (const [key, node] of Object.entries(properties)) {
-    const isNullable = node.anyOf?.some(({ type }) => type === "null") ?? false;
     const present = Object.hasOwn(value, key);
     if (present) result[key] = coerce(value[key], node, repairs);
-    else if (isNullable) {
+    else if (typesOf(node).includes("null")) {
       repairs.add("missing_null");
       result[key] = null;
     }
@@ -86,14 +87,12 @@ function coerceObject(value: unknown, properties: Record<string, SchemaNode>, re
 
 /** Brings a value nearer to its schema where only the spelling differs; everything else is left for the schema to refuse. */
 export function coerce(value: unknown, node: SchemaNode, repairs: Set<string>): unknown {
-  if (node.anyOf) {
-    if (value === null) return null;
-    const inner = node.anyOf.find(({ type }) => type !== "null");
-    return inner ? coerce(value, inner, repairs) : value;
-  }
+  if (value === null) return null;
+  const inner = node.anyOf?.find((one) => !typesOf(one).includes("null"));
+  if (inner) return coerce(value, inner, repairs);
   if (node.enum) return coerceEnum(value, node.enum, repairs);
   if (node.properties) return coerceObject(value, node.properties, repairs);
   const { items } = node;
   if (items && Array.isArray(value)) return value.map((item) => coerce(item, items, repairs));
-  return coerceScalar(value, node.type, repairs);
+  return coerceScalar(value, typesOf(node), repairs);
 }
