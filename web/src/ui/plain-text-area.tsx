@@ -7,23 +7,18 @@ type PlainTextAreaProps = Omit<ComponentProps<"textarea">, "className" | "id" | 
   isLabelHidden?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
-  /** At the end of the label's line, as a count. */
-  aside?: ReactNode;
   onChange: (value: string) => void;
 };
 
 /** Native text area with label, hint and error; grows with what is typed where the browser can. */
-export function PlainTextArea({ label, isLabelHidden, hint, error, aside, onChange, ...area }: PlainTextAreaProps) {
+export function PlainTextArea({ label, isLabelHidden, hint, error, onChange, ...area }: PlainTextAreaProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className="grid gap-1.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <label htmlFor={id} className={isLabelHidden ? "sr-only" : labelClass}>
-          {label}
-        </label>
-        {aside}
-      </div>
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : labelClass}>
+        {label}
+      </label>
       {hint && (
         <p id={`${id}-hint`} className={hintClass}>
           {hint}

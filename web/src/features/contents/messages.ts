@@ -28,6 +28,8 @@ export const messages = {
   allApproved: "Everything is approved.",
   writeRest: (count: number) => (count === 1 ? "Write the one that is left" : `Write the ${count} that are left`),
   writeAll: (count: number) => (count === 1 ? "Write it" : `Write all ${count}`),
+  notWritten: (count: number) =>
+    count === 1 ? "One piece is planned and not written yet." : `${count} pieces are planned and not written yet.`,
   failedSome: (count: number) =>
     count === 1 ? "One piece could not be finished." : `${count} pieces could not be finished.`,
   redo: (count: number) => (count === 1 ? "Redo that one" : `Redo those ${count}`),

@@ -21,10 +21,12 @@ function Row({
         {channel !== null && <span className="font-normal text-muted"> · {channelName(channel)}</span>}
       </th>
       <td className="text-end font-medium whitespace-nowrap tabular-nums">{formatMoney({ amount, currency })}</td>
-      <td aria-hidden className="flex items-center">
-        <span className="h-2 rounded-full bg-accent" style={{ width: `${(sharePercent / largest) * 100}%` }} />
+      <td className="col-span-2 flex items-center gap-3 text-sm text-muted tabular-nums">
+        <span aria-hidden className="flex-1">
+          <span className="block h-2 rounded-full bg-accent" style={{ width: `${(sharePercent / largest) * 100}%` }} />
+        </span>
+        {copy.share100(sharePercent)}
       </td>
-      <td className="min-w-12 text-end text-sm text-muted tabular-nums">{copy.share100(sharePercent)}</td>
       <td className="col-span-2 text-sm text-muted">
         <Written>{reason}</Written>
       </td>
@@ -45,7 +47,6 @@ export function BudgetSplit({ split }: { split: Strategy["budgetSplit"] }) {
         <tr>
           <th scope="col">{copy.item}</th>
           <th scope="col">{copy.amount}</th>
-          <td />
           <th scope="col">{copy.share}</th>
           <th scope="col">{copy.reason}</th>
         </tr>

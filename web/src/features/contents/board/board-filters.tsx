@@ -1,4 +1,4 @@
-import type { Channel, Content, ContentStatus } from "@handbill/contracts";
+import type { Content } from "@handbill/contracts";
 import { channelName } from "../../../ui/channel.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { statusWord } from "../../../ui/status-pill.tsx";
@@ -14,13 +14,14 @@ type BoardFiltersProps = {
 
 const choice = (id: string, label: string, count: number) => ({ id, label: `${label} (${count})` });
 
+const GROUPINGS = ["channel", "status"] as const satisfies Grouping[];
+
 /** What the board shows and how it is sorted; all of it is in the address. */
 export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) {
   const perChannel = countBy(contents, ({ channel }) => channel);
   const perStatus = countBy(contents, ({ status }) => status);
   const channels = channelsOf(contents);
   const statuses = statusesOf(contents);
-  const find = <Value extends string>(values: readonly Value[], id: string) => values.find((value) => value === id);
   return (
     <fieldset className="flex flex-wrap items-end gap-3">
       <legend className="sr-only">{messages.filters}</legend>
@@ -32,7 +33,7 @@ export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) 
           choice("", messages.allChannels, contents.length),
           ...channels.map((channel) => choice(channel, channelName(channel), perChannel.get(channel) ?? 0)),
         ]}
-        onChange={(id) => onChange({ channel: find<Channel>(channels, id) })}
+        onChange={(id) => onChange({ channel: channels.find((channel) => channel === id) })}
       />
       <PlainSelect
         label={messages.status}
@@ -42,14 +43,17 @@ export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) 
           choice("", messages.allStatuses, contents.length),
           ...statuses.map((status) => choice(status, statusWord(status), perStatus.get(status) ?? 0)),
         ]}
-        onChange={(id) => onChange({ status: find<ContentStatus>(statuses, id) })}
+        onChange={(id) => onChange({ status: statuses.find((status) => status === id) })}
       />
       <PlainSelect
         label={messages.group}
         isLabelHidden
         value={search.group}
-        choices={(["channel", "status"] as const).map((id) => ({ id, label: `${messages.group}: ${messages.groups[id]}` }))}
-        onChange={(id) => onChange({ group: find<Grouping>(["channel", "status"], id) ?? "channel" })}
+        choices={GROUPINGS.map((id) => ({
+          id,
+          label: `${messages.group}: ${messages.groups[id]}`,
+        }))}
+        onChange={(id) => onChange({ group: GROUPINGS.find((grouping) => grouping === id) ?? "channel" })}
       />
     </fieldset>
   );

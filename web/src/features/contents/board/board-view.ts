@@ -2,7 +2,7 @@ import { CHANNELS, type Channel, type Content, type ContentStatus } from "@handb
 
 export type Grouping = "channel" | "status";
 export type BoardFilter = { channel?: Channel | undefined; status?: ContentStatus | undefined };
-export type ContentGroup = { key: string; channel: Channel | null; status: ContentStatus | null; contents: Content[] };
+export type ContentGroup = { key: Channel | ContentStatus; contents: Content[] };
 
 /** What asks for the owner comes first. */
 const STATUS_ORDER: readonly ContentStatus[] = [
@@ -37,18 +37,9 @@ function groupBy<Key extends string>(contents: Content[], order: readonly Key[],
 /** The board as it is read: groups in order, each by day. */
 export function groupContents(contents: readonly Content[], grouping: Grouping, filter: BoardFilter): ContentGroup[] {
   const shown = contents.filter(matches(filter)).sort(byDay);
-  if (grouping === "status") {
-    return groupBy(shown, STATUS_ORDER, ({ status }) => status).map((group) => ({
-      ...group,
-      status: group.key,
-      channel: null,
-    }));
-  }
-  return groupBy(shown, CHANNELS, ({ channel }) => channel).map((group) => ({
-    ...group,
-    channel: group.key,
-    status: null,
-  }));
+  return grouping === "status"
+    ? groupBy(shown, STATUS_ORDER, ({ status }) => status)
+    : groupBy(shown, CHANNELS, ({ channel }) => channel);
 }
 
 /** All contents of the board from top to bottom. */

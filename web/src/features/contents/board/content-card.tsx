@@ -10,14 +10,19 @@ import { Written } from "../../../ui/written.tsx";
 import { excerpt, headline } from "../fields/plain-text.ts";
 import { messages } from "../messages.ts";
 
-export type CardActions = { approve(content: Content): void; write(content: Content): void };
+export type CardActions = {
+  approve(content: Content): void;
+  write(content: Content): void;
+  /** The owner opens the piece, which then takes the focus. */
+  open(): void;
+};
 
 type ContentCardProps = { content: Content; isOpen: boolean; isDense: boolean; actions: CardActions };
 
 /** What stands under the title: the text itself, the plan for it, or why it is missing. */
 function Body({ content }: { content: Content }) {
   const { channel, fields, failure, status, angle } = content;
-  if (status === "failed" && failure !== null) {
+  if (status !== "generating" && failure !== null) {
     return <p className="line-clamp-3 text-sm text-danger">{failure.detail}</p>;
   }
   if (fields === null) {
@@ -88,6 +93,7 @@ export function ContentCard({ content, isOpen, isDense, actions }: ContentCardPr
           search={(search: object) => ({ ...search, item: id })}
           replace={isOpen}
           resetScroll={false}
+          onClick={actions.open}
           data-card-link
           aria-current={isOpen ? "true" : undefined}
           className="rounded-control after:absolute after:inset-0 after:rounded-card hover:underline"

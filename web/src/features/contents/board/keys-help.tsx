@@ -43,7 +43,12 @@ export function KeysHelp({ isOn, onChange }: { isOn: boolean; onChange: (isOn: b
           ))}
         </ul>
         <label className="tap flex items-center gap-2">
-          <input type="checkbox" className="size-4" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+          <input
+            type="checkbox"
+            className="size-4"
+            checked={isOn}
+            onChange={(event) => onChange(event.target.checked)}
+          />
           {messages.keysOn}
         </label>
       </div>

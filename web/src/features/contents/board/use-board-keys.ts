@@ -5,7 +5,8 @@ export type BoardKeys = { next(): void; previous(): void; open(): void; approve(
 const ACTIONS: Record<string, keyof BoardKeys> = { j: "next", k: "previous", e: "open", a: "approve" };
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], [role=dialog]") !== null;
+  target instanceof HTMLElement &&
+  target.closest("input, textarea, select, [contenteditable], [role=alertdialog]") !== null;
 
 /** Single keys for the board. They never work while somebody types, and they can be switched off. */
 export function useBoardKeys(keys: BoardKeys, isOn: boolean): void {

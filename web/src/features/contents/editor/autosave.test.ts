@@ -18,7 +18,6 @@ function desk(answers: Array<"ok" | Error> = []) {
   const kept: unknown[] = [];
   let version = 1;
   const autosave = createAutosave({
-    base: { version, fields: { text: "first" } },
     async send(fields, basedOn) {
       sent.push({ fields, version: basedOn });
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -35,15 +34,16 @@ function desk(answers: Array<"ok" | Error> = []) {
     onState: (state) => states.push(state),
     now: () => 42,
   });
-  return { autosave, sent, states, kept, state: () => states.at(-1), onDevice: () => kept.at(-1) };
+  const type = (text: string, shown = 1) => autosave.change({ text }, { version: shown, fields: { text: "first" } });
+  return { autosave, type, sent, states, kept, state: () => states.at(-1), onDevice: () => kept.at(-1) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("a burst of keys is saved once, with the last text", async () => {
-  const { autosave, sent, state } = desk();
-  for (const text of ["a", "ab", "abc"]) autosave.change({ text });
+  const { type, sent, state } = desk();
+  for (const text of ["a", "ab", "abc"]) type(text);
   await vi.advanceTimersByTimeAsync(1000);
 
   expect(sent).toEqual([{ fields: { text: "abc" }, version: 1 }]);
@@ -51,10 +51,10 @@ test("a burst of keys is saved once, with the last text", async () => {
 });
 
 test("keys typed while a save is under way are saved after it, on its version", async () => {
-  const { autosave, sent, state } = desk();
-  autosave.change({ text: "a" });
+  const { type, sent, state } = desk();
+  type("a");
   await vi.advanceTimersByTimeAsync(850);
-  autosave.change({ text: "ab" });
+  type("ab");
   await vi.advanceTimersByTimeAsync(2000);
 
   expect(sent.map(({ version }) => version)).toEqual([1, 2]);
@@ -63,8 +63,8 @@ test("keys typed while a save is under way are saved after it, on its version", 
 });
 
 test("the text stays on this device until the server has it", async () => {
-  const { autosave, onDevice } = desk([new Offline()]);
-  autosave.change({ text: "a" });
+  const { type, onDevice } = desk([new Offline()]);
+  type("a");
   expect(onDevice()).toEqual({ fields: { text: "a" }, version: 1 });
   await vi.advanceTimersByTimeAsync(1000);
   expect(onDevice()).toEqual({ fields: { text: "a" }, version: 1 });
@@ -73,8 +73,8 @@ test("the text stays on this device until the server has it", async () => {
 });
 
 test("a lost connection is retried until it works, and says so meanwhile", async () => {
-  const { autosave, sent, states, state } = desk([new Offline(), new Offline()]);
-  autosave.change({ text: "a" });
+  const { type, sent, states, state } = desk([new Offline(), new Offline()]);
+  type("a");
   await vi.advanceTimersByTimeAsync(20_000);
 
   expect(sent).toHaveLength(3);
@@ -83,13 +83,13 @@ test("a lost connection is retried until it works, and says so meanwhile", async
 });
 
 test("a text over the limit is kept and not sent, and goes out once it fits", async () => {
-  const { autosave, sent, state } = desk();
-  autosave.change({ text: "far too long" });
+  const { type, sent, state } = desk();
+  type("far too long");
   await vi.advanceTimersByTimeAsync(2000);
   expect(sent).toEqual([]);
   expect(state()).toEqual({ kind: "held", reason: "Too long" });
 
-  autosave.change({ text: "fits" });
+  type("fits");
   await vi.advanceTimersByTimeAsync(2000);
   expect(sent).toHaveLength(1);
   expect(state()?.kind).toBe("saved");
@@ -97,12 +97,12 @@ test("a text over the limit is kept and not sent, and goes out once it fits", as
 
 test("a conflict stops saving until the owner decides", async () => {
   const theirs = { version: 7, fields: { text: "theirs" } };
-  const { autosave, sent, state } = desk([new Conflict(theirs)]);
-  autosave.change({ text: "mine" });
+  const { autosave, type, sent, state } = desk([new Conflict(theirs)]);
+  type("mine");
   await vi.advanceTimersByTimeAsync(1000);
   expect(state()).toEqual({ kind: "conflict", theirs });
 
-  autosave.change({ text: "mine!" });
+  type("mine!");
   await vi.advanceTimersByTimeAsync(5000);
   expect(sent).toHaveLength(1);
 
@@ -114,20 +114,23 @@ test("a conflict stops saving until the owner decides", async () => {
 
 test("using theirs sends nothing and goes on from their version", async () => {
   const theirs = { version: 7, fields: { text: "theirs" } };
-  const { autosave, sent, onDevice } = desk([new Conflict(theirs)]);
-  autosave.change({ text: "mine" });
+  const { autosave, type, sent, onDevice } = desk([new Conflict(theirs)]);
+  type("mine");
   await vi.advanceTimersByTimeAsync(1000);
-  autosave.useTheirs(theirs);
+  autosave.takeTheirs(theirs);
   await vi.advanceTimersByTimeAsync(5000);
 
   expect(sent).toHaveLength(1);
   expect(onDevice()).toBeNull();
-  expect(autosave.base().version).toBe(7);
+
+  type("again", 7);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent[1]?.version).toBe(7);
 });
 
 test("closing the panel sends what still waits", async () => {
-  const { autosave, sent, states } = desk();
-  autosave.change({ text: "last" });
+  const { autosave, type, sent, states } = desk();
+  type("last");
   const shown = states.length;
   autosave.stop();
   await vi.advanceTimersByTimeAsync(1000);
@@ -136,11 +139,20 @@ test("closing the panel sends what still waits", async () => {
   expect(states).toHaveLength(shown);
 });
 
-test("an approval elsewhere on the page moves the next save to the new version", async () => {
-  const { autosave, sent } = desk();
-  autosave.rebase({ version: 5, fields: { text: "first" } });
-  autosave.change({ text: "a" });
+test("an approval of the same text meanwhile is no conflict: the next save is based on it", async () => {
+  const { autosave, type, sent } = desk();
+  type("a");
+  autosave.seen({ version: 5, fields: { text: "first" } });
   await vi.advanceTimersByTimeAsync(1000);
 
   expect(sent[0]?.version).toBe(5);
+});
+
+test("another text of a newer version stays a conflict for the server to find", async () => {
+  const { autosave, type, sent } = desk();
+  type("a");
+  autosave.seen({ version: 5, fields: { text: "somebody else's" } });
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(sent[0]?.version).toBe(1);
 });

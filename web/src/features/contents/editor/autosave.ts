@@ -1,4 +1,4 @@
-import type { DraftFields } from "../fields/field-path.ts";
+import { sameFields, type DraftFields } from "../fields/field-path.ts";
 
 /** What the owner sees beside the title while the text is kept. */
 export type SaveState =
@@ -14,7 +14,6 @@ export type SaveState =
 export type Stored = { version: number; fields: DraftFields };
 
 type Needs = {
-  base: Stored;
   /** Sends the text; the version is the one it was based on. */
   send(fields: DraftFields, version: number): Promise<Stored>;
   /** Why a text cannot be saved yet; null when it can. */
@@ -37,7 +36,7 @@ export type Autosave = ReturnType<typeof createAutosave>;
 
 /** Saves a text a moment after the last key: one request at a time, the newest text wins, nothing is dropped before the server has it. */
 export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Needs) {
-  let base = needs.base;
+  let base: Stored = { version: 0, fields: {} };
   let waiting: DraftFields | null = null;
   let sending = false;
   let stopped = false;
@@ -104,8 +103,9 @@ export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Need
   }
 
   return {
-    /** Takes a changed text; it is on this device at once and on the server a moment later. */
-    change(fields: DraftFields) {
+    /** Takes a changed text; it is on this device at once and on the server a moment later. `shown` is what it was changed from. */
+    change(fields: DraftFields, shown: Stored) {
+      if (waiting === null && !sending) base = shown;
       waiting = fields;
       needs.keep({ fields, version: base.version });
       if (paused) return;
@@ -118,11 +118,11 @@ export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Need
     flush: push,
     /** True while something is not confirmed by the server. */
     isDirty: () => waiting !== null || sending,
-    /** The version the next save is based on. */
-    base: () => base,
-    /** The server has a newer version of the same text (it was approved, say), or another text the owner accepted. */
-    rebase(stored: Stored) {
-      base = stored;
+    /** The version that was saved last; 0 before the first. */
+    version: () => base.version,
+    /** The server has a newer version: when its text is the one that was changed (it was approved, say), that is no conflict. */
+    seen(stored: Stored) {
+      if (!sending && stored.version > base.version && sameFields(stored.fields, base.fields)) base = stored;
     },
     /** After a conflict: the owner's own text is saved over theirs. */
     keepMine(theirs: Stored) {
@@ -131,13 +131,17 @@ export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Need
       return push();
     },
     /** After a conflict: the owner's own text is given up. */
-    useTheirs(theirs: Stored) {
+    takeTheirs(theirs: Stored) {
       base = theirs;
       paused = false;
       waiting = null;
       clearTimeout(timer);
       needs.keep(null);
       show({ kind: "saved", at: now() });
+    },
+    /** Shows states from here on. */
+    start() {
+      stopped = false;
     },
     /** Nothing is shown any more, but what waits is still sent: the owner has only closed the panel. */
     stop() {

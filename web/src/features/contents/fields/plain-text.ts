@@ -11,32 +11,23 @@ const hashtags = (fields: DraftFields): string =>
 const sections = (fields: DraftFields): string[] =>
   listAt(fields, "sections").flatMap((section) => [textAt(section, "heading"), textAt(section, "body")]);
 
+const PLAIN: Partial<Record<Channel, (fields: DraftFields) => string>> = {
+  instagram: (fields) => paragraphs([textAt(fields, "caption"), hashtags(fields)]),
+  x: (fields) => paragraphs([textAt(fields, "text"), ...textsAt(fields, "thread")]),
+  email: (fields) =>
+    paragraphs([
+      textAt(fields, "subject"),
+      textAt(fields, "body"),
+      [textAt(fields, "callToAction.label"), textAt(fields, "callToAction.url")].filter(Boolean).join(": "),
+    ]),
+  blog: (fields) => paragraphs([textAt(fields, "title"), ...sections(fields)]),
+  google_ads: (fields) =>
+    paragraphs([textsAt(fields, "headlines").join("\n"), textsAt(fields, "descriptions").join("\n")]),
+};
+
 /** The text as one would paste it into its channel. */
-export function plainText(channel: Channel, fields: DraftFields): string {
-  const text = (path: string) => textAt(fields, path);
-  switch (channel) {
-    case "instagram":
-      return paragraphs([text("caption"), hashtags(fields)]);
-    case "facebook":
-    case "linkedin":
-    case "bluesky":
-    case "sms":
-    case "threads":
-      return text("text");
-    case "x":
-      return paragraphs([text("text"), ...textsAt(fields, "thread")]);
-    case "email":
-      return paragraphs([
-        text("subject"),
-        text("body"),
-        [text("callToAction.label"), text("callToAction.url")].join(": "),
-      ]);
-    case "blog":
-      return paragraphs([text("title"), ...sections(fields)]);
-    case "google_ads":
-      return paragraphs([textsAt(fields, "headlines").join("\n"), textsAt(fields, "descriptions").join("\n")]);
-  }
-}
+export const plainText = (channel: Channel, fields: DraftFields): string =>
+  PLAIN[channel]?.(fields) ?? textAt(fields, "text");
 
 const FIRST_WORDS: Partial<Record<Channel, string>> = { email: "body", blog: "description", instagram: "caption" };
 

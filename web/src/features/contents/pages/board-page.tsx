@@ -1,3 +1,66 @@
-export function BoardPage() {
-  return <h1>Board</h1>;
+import type { Campaign, Content } from "@handbill/contracts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useBusinessId } from "../../../api/businesses.ts";
+import { campaignQuery } from "../../../api/campaigns.ts";
+import { ButtonLink, TextLink } from "../../../ui/button-link.tsx";
+import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { Section } from "../../../ui/section.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { useBoardContents, useCampaignJob } from "../api/board-data.ts";
+import { BoardProgress } from "../board/board-progress.tsx";
+import { BoardView } from "../board/board.tsx";
+import { messages } from "../messages.ts";
+
+const count = (contents: readonly Content[], status: Content["status"]): number =>
+  contents.filter((content) => content.status === status).length;
+
+const isDemo = (contents: readonly Content[]): boolean => contents.some(({ receipt }) => receipt?.demo === true);
+
+function Head({ campaign, contents }: { campaign: Campaign; contents: readonly Content[] }) {
+  const params = { businessId: campaign.businessId, campaignId: campaign.id };
+  return (
+    <PageHeader
+      title={campaign.name}
+      description={
+        contents.length > 0 && messages.summary(contents.length, count(contents, "draft"), count(contents, "approved"))
+      }
+      back={
+        <TextLink to="/b/$businessId/campaigns" params={{ businessId: campaign.businessId }}>
+          {messages.campaigns}
+        </TextLink>
+      }
+      actions={
+        <ButtonLink to="/b/$businessId/campaigns/$campaignId/strategy" params={params}>
+          {messages.backToPlan}
+        </ButtonLink>
+      }
+    />
+  );
 }
+
+function Board() {
+  const businessId = useBusinessId();
+  const { campaignId = "" } = useParams({ strict: false });
+  const { data: campaign } = useSuspenseQuery(campaignQuery(businessId, campaignId));
+  const contents = useBoardContents(businessId, campaignId);
+  const job = useCampaignJob(businessId, campaignId);
+  return (
+    <>
+      <Head campaign={campaign} contents={contents} />
+      <div className="mb-6 grid gap-3 empty:hidden">
+        <BoardProgress businessId={businessId} campaignId={campaignId} contents={contents} job={job} />
+        <DemoModelNotice isDemo={isDemo(contents)} />
+      </div>
+      <BoardView businessId={businessId} contents={contents} />
+    </>
+  );
+}
+
+/** Every piece of one campaign: read, change, approve. */
+export const BoardPage = () => (
+  <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={4} height="card" />}>
+    <Board />
+  </Section>
+);

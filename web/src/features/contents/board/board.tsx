@@ -1,0 +1,126 @@
+import type { Content } from "@handbill/contracts";
+import { lazy, Suspense, useRef } from "react";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { cx } from "../../../ui/classes.ts";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { messages } from "../messages.ts";
+import { BoardFilters } from "./board-filters.tsx";
+import { useBoardSearch } from "./board-search.ts";
+import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-view.ts";
+import { ContentGroups } from "./content-groups.tsx";
+import { KeysHelp, useKeySetting } from "./keys-help.tsx";
+import { useBoardActions } from "./use-board-actions.ts";
+import { useBoardKeys } from "./use-board-keys.ts";
+import { useWideScreen } from "./use-wide-screen.ts";
+
+const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
+
+const cardLink = (contentId: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-content="${contentId}"] [data-card-link]`);
+
+const focusedCard = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>("[data-content]")?.dataset["content"];
+
+/** The cards, and beside them the piece that is open. */
+export function BoardView({ businessId, contents }: { businessId: string; contents: Content[] }) {
+  const { search, change } = useBoardSearch();
+  const isWide = useWideScreen();
+  const actions = useBoardActions(businessId);
+  const keySetting = useKeySetting();
+  const wantsFocus = useRef(false);
+
+  const groups = groupContents(contents, search.group, search);
+  const order = inReadingOrder(groups);
+  const open = contents.find(({ id }) => id === search.item);
+  const present = open?.id ?? focusedCard;
+
+  const show = (content: Content | undefined, takesFocus: boolean) => {
+    if (content === undefined) return;
+    wantsFocus.current = takesFocus;
+    change({ item: content.id }, { isStep: open === undefined });
+  };
+  const close = () => {
+    const last = open?.id;
+    change({ item: undefined });
+    if (last !== undefined) requestAnimationFrame(() => cardLink(last)?.focus());
+  };
+  const step = (direction: 1 | -1) => {
+    const at = typeof present === "function" ? present() : present;
+    const next = neighbour(order, at, direction);
+    if (next === undefined) return;
+    if (open !== undefined) show(next, false);
+    cardLink(next.id)?.focus();
+  };
+  /** Approves what was seen; attention moves on to the next piece that needs a look. */
+  const approveAndGoOn = (content: Content) => {
+    const next = nextToLookAt(order, content.id);
+    actions.approve(content);
+    if (next === undefined) return;
+    if (open === undefined) cardLink(next.id)?.focus();
+    else show(next, true);
+  };
+
+  useBoardKeys(
+    {
+      next: () => step(1),
+      previous: () => step(-1),
+      open: () => show(contents.find(({ id }) => id === focusedCard()) ?? open ?? order[0], true),
+      approve() {
+        const content = open ?? contents.find(({ id }) => id === focusedCard());
+        if (content?.status !== "draft") return;
+        // The open piece may hold unsaved words: its own button saves them first.
+        if (open === undefined) approveAndGoOn(content);
+        else document.querySelector<HTMLElement>("[data-approve]")?.click();
+      },
+      close,
+    },
+    keySetting.isOn,
+  );
+
+  if (contents.length === 0) return <EmptyState title={messages.emptyTitle}>{messages.empty}</EmptyState>;
+  return (
+    <div className={cx("grid gap-6", open !== undefined && "lg:grid-cols-[18rem_minmax(0,1fr)]")}>
+      <div className="grid content-start gap-4">
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <BoardFilters contents={contents} search={search} onChange={(changes) => change(changes)} />
+          {open === undefined && <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />}
+        </div>
+        {order.length === 0 ? (
+          <EmptyState
+            title={messages.nothingMatches}
+            actions={
+              <PlainButton onClick={() => change({ channel: undefined, status: undefined })}>
+                {messages.showAll}
+              </PlainButton>
+            }
+          />
+        ) : (
+          <ContentGroups
+            groups={groups}
+            openId={isWide ? open?.id : undefined}
+            actions={{ approve: approveAndGoOn, write: actions.write, open: () => void (wantsFocus.current = true) }}
+          />
+        )}
+      </div>
+      {open !== undefined && (
+        <Suspense fallback={isWide ? <Skeleton height="page" /> : null}>
+          <EditorPanel
+            content={open}
+            businessId={businessId}
+            isWide={isWide}
+            wantsFocus={wantsFocus}
+            hasNext={nextToLookAt(order, open.id) !== undefined}
+            onApprove={approveAndGoOn}
+            onReopen={actions.reopen}
+            onRemove={(content) => {
+              actions.remove(content);
+              close();
+            }}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

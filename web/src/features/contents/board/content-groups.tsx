@@ -1,0 +1,35 @@
+import type { Channel, ContentStatus } from "@handbill/contracts";
+import { CHANNELS } from "@handbill/contracts";
+import { ChannelLabel } from "../../../ui/channel.tsx";
+import { cx } from "../../../ui/classes.ts";
+import { statusWord } from "../../../ui/status-pill.tsx";
+import type { ContentGroup } from "./board-view.ts";
+import { ContentCard, type CardActions } from "./content-card.tsx";
+
+type ContentGroupsProps = { groups: readonly ContentGroup[]; openId: string | undefined; actions: CardActions };
+
+const isChannel = (key: Channel | ContentStatus): key is Channel => CHANNELS.some((channel) => channel === key);
+
+/** The cards of the board under the headings of their groups; one narrow column while a piece is open beside them. */
+export function ContentGroups({ groups, openId, actions }: ContentGroupsProps) {
+  const isDense = openId !== undefined;
+  return (
+    <div className="grid gap-6">
+      {groups.map(({ key, contents }) => (
+        <section key={key} aria-labelledby={`group-${key}`} className="grid gap-3">
+          <h2 id={`group-${key}`} className="flex items-center gap-2 text-base">
+            {isChannel(key) ? <ChannelLabel channel={key} /> : statusWord(key)}
+            <span className="font-normal text-muted tabular-nums">{contents.length}</span>
+          </h2>
+          <ul className={cx("grid gap-3", !isDense && "sm:grid-cols-2 lg:grid-cols-3")}>
+            {contents.map((content) => (
+              <li key={content.id}>
+                <ContentCard content={content} isOpen={content.id === openId} isDense={isDense} actions={actions} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

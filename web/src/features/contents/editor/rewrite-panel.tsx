@@ -1,0 +1,72 @@
+import type { Channel } from "@handbill/contracts";
+import { useState } from "react";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { PlainSelect } from "../../../ui/plain-select.tsx";
+import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
+import { CHANNEL_FORMS } from "../fields/channel-form.ts";
+import { editorMessages as copy } from "./messages.ts";
+
+export type Wish = { instruction?: string; field?: string };
+
+type RewritePanelProps = {
+  channel: Channel;
+  isBusy: boolean;
+  /** The text on the screen is not the one that is saved, so a rewrite would start from another. */
+  isBlocked: boolean;
+  onRewrite: (wish: Wish) => void;
+};
+
+/** Asks what should change, five usual wishes first; the whole piece or one field. */
+export function RewritePanel({ channel, isBusy, isBlocked, onRewrite }: RewritePanelProps) {
+  const [field, setField] = useState("");
+  const [instruction, setInstruction] = useState("");
+  const parts = CHANNEL_FORMS[channel].flatMap(({ rewrite, label }) =>
+    rewrite === undefined ? [] : [{ id: rewrite, label }],
+  );
+  const send = (wish: string) =>
+    onRewrite({ ...(wish === "" ? {} : { instruction: wish }), ...(field === "" ? {} : { field }) });
+  return (
+    <form
+      aria-label={copy.rewriteTitle}
+      className="grid gap-3 rounded-card border border-line bg-surface p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(instruction.trim());
+      }}
+    >
+      <h3 className="text-base">{copy.rewriteTitle}</h3>
+      {parts.length > 1 && (
+        <PlainSelect
+          label={copy.rewriteWhat}
+          value={field}
+          choices={[
+            { id: "", label: copy.whole },
+            ...parts.map(({ id, label }) => ({ id, label: copy.rewriteOnly(label) })),
+          ]}
+          onChange={setField}
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        {copy.chips.map((chip) => (
+          <PlainButton key={chip} size="sm" disabled={isBusy || isBlocked} onClick={() => send(chip)}>
+            {chip}
+          </PlainButton>
+        ))}
+      </div>
+      <PlainTextArea
+        label={copy.rewriteHint}
+        rows={2}
+        maxLength={1000}
+        dir="auto"
+        value={instruction}
+        onChange={setInstruction}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <PlainButton type="submit" disabled={isBusy || isBlocked}>
+          {copy.rewrite}
+        </PlainButton>
+        {isBlocked && <p className="text-sm text-danger">{copy.rewriteBlocked}</p>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { CHANNEL_NAMES, type Channel, type Content } from "@handbill/contracts";
+import { Moon, Sun } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { useTextLanguage } from "../../../ui/written.tsx";
+import type { DraftFields } from "../fields/field-path.ts";
+import { AdPreview } from "./ad-preview.tsx";
+import { BlogPreview } from "./blog-preview.tsx";
+import { EmailPreview } from "./email-preview.tsx";
+import { previewMessages as copy } from "./messages.ts";
+import { SmsPreview } from "./sms-preview.tsx";
+import { SocialPreview } from "./social-preview.tsx";
+
+export type PreviewProps = { channel: Channel; fields: DraftFields; businessName: string; website: string | null };
+
+function Shape(props: PreviewProps): ReactNode {
+  switch (props.channel) {
+    case "email":
+      return <EmailPreview {...props} />;
+    case "sms":
+      return <SmsPreview {...props} />;
+    case "blog":
+      return <BlogPreview {...props} />;
+    case "google_ads":
+      return <AdPreview {...props} />;
+    default:
+      return <SocialPreview {...props} />;
+  }
+}
+
+const prefersDark = (): boolean => {
+  const chosen = document.documentElement.dataset["theme"];
+  return chosen === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "dark";
+};
+
+/** The piece as people will see it, in light or dark. */
+export function ChannelPreview({ content: { channel }, fields }: { content: Content; fields: DraftFields }) {
+  const { name, website } = useActiveBusiness();
+  const language = useTextLanguage();
+  const [isDark, setIsDark] = useState(prefersDark);
+  return (
+    <section aria-label={copy.title(CHANNEL_NAMES[channel])} className="grid min-w-0 gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="text-sm font-medium">{copy.title(CHANNEL_NAMES[channel])}</h3>
+        <PlainButton
+          size="sm"
+          variant="quiet"
+          icon={isDark ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
+          onClick={() => setIsDark(!isDark)}
+        >
+          {isDark ? copy.light : copy.dark}
+        </PlainButton>
+      </div>
+      <div
+        {...language}
+        data-theme={isDark ? "dark" : "light"}
+        className="min-w-0 rounded-card border border-line bg-canvas p-3 text-sm text-ink"
+      >
+        <Shape channel={channel} fields={fields} businessName={name} website={website} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+export const previewMessages = {
+  title: (channel: string) => `As it looks on ${channel}`,
+  dark: "Dark",
+  light: "Light",
+  picture: "Your picture goes here",
+  pictureWith: (text: string) => `Your picture: ${text}`,
+  more: "… more",
+  moreNote: "A feed hides what follows until it is tapped.",
+  now: "now",
+  empty: "The text appears here while you write.",
+  to: "to your customers",
+  sponsored: "Sponsored",
+  smsParts: (parts: number) => (parts === 1 ? "Sent as 1 part" : `Sent as ${parts} parts`),
+  adNote: "Google shows up to three headlines and two descriptions, in changing order.",
+  otherHeadlines: "Other headlines",
+  subjectNote: "In the inbox",
+} as const;

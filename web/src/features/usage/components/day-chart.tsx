@@ -1,0 +1,131 @@
+import { useState, type KeyboardEvent } from "react";
+import { cardClass } from "../../../ui/classes.ts";
+import { formatDay } from "../../../ui/dates.ts";
+import { formatAiCost } from "../../../ui/money.ts";
+import { barsOf, type Bar } from "../bars.ts";
+import { messages } from "../messages.ts";
+import type { Usage } from "@handbill/contracts";
+
+const HEIGHT = 120;
+const STEP = 20;
+
+const sentence = ({ day, calls, costNanoUsd }: Bar): string =>
+  messages.dayCalls(formatDay(day), calls, formatAiCost(costNanoUsd));
+
+const moves: Record<string, (at: number, last: number) => number> = {
+  ArrowLeft: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  Home: () => 0,
+  End: (_at, last) => last,
+};
+
+function Bars({ bars, chosen }: { bars: readonly Bar[]; chosen: number }) {
+  return (
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="block h-30 w-full"
+    >
+      {bars.map(({ day, height }, index) => (
+        <g key={day}>
+          <rect
+            x={index * STEP}
+            width={STEP}
+            height={HEIGHT}
+            fill={index === chosen ? "var(--color-sunk)" : "transparent"}
+          />
+          <rect
+            x={index * STEP + 3}
+            width={STEP - 6}
+            y={HEIGHT - Math.max(height * (HEIGHT - 4), 2)}
+            height={Math.max(height * (HEIGHT - 4), 2)}
+            fill={height === 0 ? "var(--color-line)" : "var(--color-accent)"}
+          />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** Cost day by day: bars that arrow keys can read, and the same as a table. */
+export function DayChart({ days, byDay }: { days: readonly string[]; byDay: Usage["byDay"] }) {
+  const { bars, measure } = barsOf(days, byDay);
+  const busiest = bars.findIndex(({ height }) => height === 1);
+  const [chosen, setChosen] = useState(Math.max(busiest, 0));
+  const bar = bars[Math.min(chosen, bars.length - 1)];
+  if (bar === undefined) return null;
+
+  const move = (event: KeyboardEvent) => {
+    const next = moves[event.key]?.(chosen, bars.length - 1);
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosen(Math.min(Math.max(next, 0), bars.length - 1));
+  };
+  return (
+    <section aria-label={messages.byDay} className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-base">{messages.byDay}</h2>
+        <p className="text-sm text-muted tabular-nums">{sentence(bar)}</p>
+      </div>
+      {measure === "calls" && <p className="text-sm text-muted">{messages.noCost}</p>}
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={messages.byDay}
+        aria-valuemin={1}
+        aria-valuemax={bars.length}
+        aria-valuenow={chosen + 1}
+        aria-valuetext={sentence(bar)}
+        onKeyDown={move}
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setChosen(
+            Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length))),
+          );
+        }}
+        className="rounded-control"
+      >
+        <Bars bars={bars} chosen={chosen} />
+      </div>
+      <p aria-hidden className="flex justify-between text-xs text-muted">
+        <span>{formatDay(bars[0]?.day ?? "")}</span>
+        <span>{formatDay(bars.at(-1)?.day ?? "")}</span>
+      </p>
+      <details className="text-sm">
+        <summary className="tap inline-flex items-center rounded-control text-muted underline-offset-3 hover:underline">
+          {messages.showTable}
+        </summary>
+        <table className="mt-2 w-full max-w-md tabular-nums">
+          <caption className="sr-only">{messages.byDay}</caption>
+          <thead>
+            <tr className="text-muted">
+              <th scope="col" className="text-start font-normal">
+                {messages.day}
+              </th>
+              <th scope="col" className="text-end font-normal">
+                {messages.calls}
+              </th>
+              <th scope="col" className="text-end font-normal">
+                {messages.cost}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {bars
+              .filter(({ calls }) => calls > 0)
+              .map(({ day, calls, costNanoUsd }) => (
+                <tr key={day} className="border-t border-line">
+                  <th scope="row" className="py-1 text-start font-normal">
+                    {formatDay(day)}
+                  </th>
+                  <td className="py-1 text-end">{calls}</td>
+                  <td className="py-1 text-end">{formatAiCost(costNanoUsd)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  );
+}
