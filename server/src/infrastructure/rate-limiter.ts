@@ -4,14 +4,13 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-lim
 type Needs = { pool: Pool; limits: { aiPerMinute: number; signInPerMinute: number } };
 
 /** How a request stands against its limit. */
-export type RateLimit = {
+type RateLimit = {
   allowed: boolean;
   limit: number;
   remaining: number;
   resetSeconds: number;
   windowSeconds: number;
 };
-export type RateLimiter = ReturnType<typeof createRateLimiter>;
 
 const WINDOW_SECONDS = 60;
 

@@ -52,7 +52,7 @@ export async function serveDocumentation(app: FastifyInstance): Promise<void> {
     routePrefix: "/docs",
     staticCSP: REFERENCE_POLICY,
     theme: { title: "Handbill API" },
-    uiConfig: { docExpansion: "list", tryItOutEnabled: false, displayRequestDuration: true },
+    uiConfig: { layout: "BaseLayout", docExpansion: "list", tryItOutEnabled: false, displayRequestDuration: true },
   });
 }
 

@@ -31,7 +31,7 @@ const pluginRefusals: Record<number, ErrorCode> = {
 const UNAVAILABLE = "The database cannot be reached just now. Nothing was changed; try again in a moment.";
 const INTERNAL = "Something broke on our side. If it happens again, report it with the requestId.";
 
-export function problemOf(error: unknown): AppError {
+function problemOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDatabaseAway(error)) return new AppError("unavailable", UNAVAILABLE, { retryAfter: 2 }, { cause: error });
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -47,7 +47,7 @@ export function problemOf(error: unknown): AppError {
 }
 
 /** The body of every error (RFC 9457). */
-export function problemDocument(code: ErrorCode, detail: string, where: Where, facts: ErrorFacts = {}): Problem {
+function problemDocument(code: ErrorCode, detail: string, where: Where, facts: ErrorFacts = {}): Problem {
   const { status, title } = ERRORS[code];
   return {
     type: `${where.publicUrl}/docs/errors#${code}`,
@@ -60,7 +60,7 @@ export function problemDocument(code: ErrorCode, detail: string, where: Where, f
   };
 }
 
-export type Where = { publicUrl: string; requestId: string };
+type Where = { publicUrl: string; requestId: string };
 
 /** The one error handler: every error of every route and of the framework leaves through it. */
 export const createErrorHandler =

@@ -15,11 +15,11 @@ export const STUDIO_POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** The reference of the API: as the studio, but its viewer writes style attributes and markup of its own. */
+/** The reference of the API: its own files and the API itself, nothing inline. Its viewer is no friend of Trusted Types. */
 export const REFERENCE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",

@@ -24,9 +24,6 @@ const NOT_BUILT = `<!doctype html>
 /** Serves the built web app and returns what to do with an address that no route knows: true when it was a screen. */
 export async function serveStudio(app: FastifyInstance, folder: string | null) {
   const shell = folder === null ? undefined : await readFile(join(folder, "index.html"), "utf8").catch(() => undefined);
-  app.get("/robots.txt", { schema: { hide: true } }, (_request, reply) =>
-    reply.type("text/plain; charset=utf-8").send("User-agent: *\nDisallow: /api/\n"),
-  );
   if (folder !== null && shell !== undefined) await serveFiles(app, folder);
 
   const showScreen = (reply: FastifyReply) =>

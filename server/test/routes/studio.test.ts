@@ -69,10 +69,6 @@ test("a program that asks for an unknown address gets a problem, not a page", as
   expect(post.json()).toMatchObject({ code: "not_found" });
 });
 
-test("robots find what they may look at", async () => {
-  expect((await open("/robots.txt", "*/*")).body).toContain("Disallow: /api/");
-});
-
 test("none of this was a surprise to the server", () => {
   expect(log.filter((line) => line.includes("unexpected error"))).toEqual([]);
 });
