@@ -1,5 +1,5 @@
 import type { Content } from "@handbill/contracts";
-import { lazy, Suspense, useRef } from "react";
+import { lazy, Suspense, useState } from "react";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
@@ -28,7 +28,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
   const isWide = useWideScreen();
   const actions = useBoardActions(businessId);
   const keySetting = useKeySetting();
-  const wantsFocus = useRef(false);
+  const [turn, setTurn] = useState(0);
 
   const groups = groupContents(contents, search.group, search);
   const order = inReadingOrder(groups);
@@ -37,7 +37,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
 
   const show = (content: Content | undefined, takesFocus: boolean) => {
     if (content === undefined) return;
-    wantsFocus.current = takesFocus;
+    if (takesFocus) setTurn(turn + 1);
     change({ item: content.id }, { isStep: open === undefined });
   };
   const close = () => {
@@ -73,7 +73,10 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
         if (open === undefined) approveAndGoOn(content);
         else document.querySelector<HTMLElement>("[data-approve]")?.click();
       },
-      close,
+      close() {
+        // Over the page the dialog closes itself.
+        if (open !== undefined && isWide) close();
+      },
     },
     keySetting.isOn,
   );
@@ -99,7 +102,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
           <ContentGroups
             groups={groups}
             openId={isWide ? open?.id : undefined}
-            actions={{ approve: approveAndGoOn, write: actions.write, open: () => void (wantsFocus.current = true) }}
+            actions={{ approve: approveAndGoOn, write: actions.write, open: () => setTurn(turn + 1) }}
           />
         )}
       </div>
@@ -109,7 +112,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
             content={open}
             businessId={businessId}
             isWide={isWide}
-            wantsFocus={wantsFocus}
+            turn={turn}
             hasNext={nextToLookAt(order, open.id) !== undefined}
             onApprove={approveAndGoOn}
             onReopen={actions.reopen}

@@ -1,6 +1,6 @@
 import type { Content } from "@handbill/contracts";
 import { X } from "lucide-react";
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef } from "react";
 import { ChannelLabel } from "../../../ui/channel.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -13,8 +13,8 @@ import { headline } from "../fields/plain-text.ts";
 type EditorPanelProps = ContentEditorProps & {
   isWide: boolean;
   onClose: () => void;
-  /** Set by whoever opened the piece on purpose: the panel then takes the focus, once. */
-  wantsFocus: RefObject<boolean>;
+  /** Counts how often a piece was opened on purpose: each time the panel takes the focus. */
+  turn: number;
 };
 
 const Title = ({ content: { channel, fields, topic } }: { content: Content }) => (
@@ -26,21 +26,16 @@ const Title = ({ content: { channel, fields, topic } }: { content: Content }) =>
   </>
 );
 
-function SidePanel({ onClose, wantsFocus, ...editor }: Omit<EditorPanelProps, "isWide">) {
+function SidePanel({ onClose, turn, ...editor }: Omit<EditorPanelProps, "isWide">) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { content } = editor;
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    heading.current?.focus();
-  }, [content.id, wantsFocus]);
+    if (turn > 0) heading.current?.focus();
+  }, [turn]);
   return (
     <section
       aria-labelledby="editor-title"
       className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] overflow-y-auto px-4 pt-4 md:px-6`}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) onClose();
-      }}
     >
       <div className="mb-3 flex items-start justify-between gap-3">
         <h2 id="editor-title" ref={heading} tabIndex={-1} className="text-lg outline-none">
@@ -57,7 +52,7 @@ function SidePanel({ onClose, wantsFocus, ...editor }: Omit<EditorPanelProps, "i
 
 /** The open piece: beside the list where there is room, over the page where there is not. */
 export function EditorPanel({ isWide, ...props }: EditorPanelProps) {
-  const { onClose, wantsFocus: _focus, ...editor } = props;
+  const { onClose, turn: _turn, ...editor } = props;
   if (isWide) return <SidePanel {...props} />;
   return (
     <Dialog isOpen onClose={onClose} placement="side" title={<Title content={editor.content} />}>

@@ -8,18 +8,19 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest("input, textarea, select, [contenteditable], [role=alertdialog]") !== null;
 
-/** Single keys for the board. They never work while somebody types, and they can be switched off. */
+/** Single keys for the board. They never work while somebody types, and they can be switched off; Esc always closes. */
 export function useBoardKeys(keys: BoardKeys, isOn: boolean): void {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
-    if (!isOn) return;
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented) return;
+      if (event.key === "Escape") latest.current.close();
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const action = ACTIONS[event.key];
-      if (action === undefined) return;
+      if (action === undefined || !isOn) return;
       event.preventDefault();
       latest.current[action]();
     };

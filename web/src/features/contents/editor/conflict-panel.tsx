@@ -26,7 +26,7 @@ export function ConflictPanel({ channel, theirs, mine, onKeepMine, onTakeTheirs 
         <PlainButton variant="primary" onClick={() => onKeepMine(theirs)}>
           {copy.keepMine}
         </PlainButton>
-        <PlainButton onClick={() => onTakeTheirs(theirs)}>{copy.useTheirs}</PlainButton>
+        <PlainButton onClick={() => onTakeTheirs(theirs)}>{copy.takeTheirs}</PlainButton>
       </div>
     </section>
   );

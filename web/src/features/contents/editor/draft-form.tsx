@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { measureFields, type Channel } from "@handbill/contracts";
 import { CHANNEL_FORMS, type FieldForm } from "../fields/channel-form.ts";
 import { problemsOf } from "../fields/measures.ts";
@@ -8,21 +9,22 @@ import type { Editor } from "./use-editor.ts";
 
 type FieldProps = { field: FieldForm; context: FormContext; editor: Editor };
 
-function Field({ field, context, editor }: FieldProps) {
-  switch (field.kind) {
-    case "tags":
-      return <TagsInput context={context} field={field} />;
-    case "address":
-      return <AddressInput context={context} field={field} />;
-    case "lines":
-      return <LinesInput context={context} field={field} />;
-    case "thread":
-      return <ThreadInput context={context} field={field} change={editor.change} />;
-    case "sections":
-      return <SectionsInput context={context} field={field} />;
-    default:
-      return <TextInput context={context} path={field.path} label={field.label} rows={field.rows} hint={field.hint} />;
-  }
+const INPUTS: Partial<Record<FieldForm["kind"], ComponentType<FieldProps>>> = {
+  tags: TagsInput,
+  address: AddressInput,
+  lines: LinesInput,
+  sections: SectionsInput,
+  thread: ({ field, context, editor }) => <ThreadInput context={context} field={field} change={editor.change} />,
+};
+
+function Field(props: FieldProps) {
+  const { field, context } = props;
+  const Input = INPUTS[field.kind];
+  return Input === undefined ? (
+    <TextInput context={context} path={field.path} label={field.label} rows={field.rows} hint={field.hint} />
+  ) : (
+    <Input {...props} />
+  );
 }
 
 /** The text of a content, field by field, counted as its channel counts. */

@@ -48,7 +48,7 @@ export const editorMessages = {
   conflictTitle: "This was changed in another window",
   conflictLead: "You changed it here too. Struck through is theirs, underlined is yours.",
   keepMine: "Keep mine",
-  useTheirs: "Use theirs",
+  takeTheirs: "Use theirs",
   noDifference: "Both texts are the same.",
   removedWord: "removed: ",
   addedWord: "added: ",

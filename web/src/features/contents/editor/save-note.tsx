@@ -15,18 +15,17 @@ const Note = ({ icon, children }: { icon: ReactNode; children: string }) => (
 const size = 15;
 
 function noteOf(save: SaveState, timezone: string): ReactNode {
-  switch (save.kind) {
-    case "idle":
-      return null;
-    case "saving":
-      return <Note icon={<LoaderCircle size={size} className="animate-breathe" aria-hidden />}>{copy.saving}</Note>;
-    case "saved":
-      return <Note icon={<Check size={size} aria-hidden />}>{copy.saved(formatTime(save.at, timezone))}</Note>;
-    case "retrying":
-      return <Note icon={<CloudOff size={size} className="text-danger" aria-hidden />}>{copy.retrying}</Note>;
-    default:
-      return <Note icon={<TriangleAlert size={size} className="text-danger" aria-hidden />}>{copy.held}</Note>;
+  if (save.kind === "idle") return null;
+  if (save.kind === "saving") {
+    return <Note icon={<LoaderCircle size={size} className="animate-breathe" aria-hidden />}>{copy.saving}</Note>;
   }
+  if (save.kind === "saved") {
+    return <Note icon={<Check size={size} aria-hidden />}>{copy.saved(formatTime(save.at, timezone))}</Note>;
+  }
+  if (save.kind === "retrying") {
+    return <Note icon={<CloudOff size={size} className="text-danger" aria-hidden />}>{copy.retrying}</Note>;
+  }
+  return <Note icon={<TriangleAlert size={size} className="text-danger" aria-hidden />}>{copy.held}</Note>;
 }
 
 /** How the saving goes, in a place that keeps its width. Only trouble is read aloud. */

@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES, type Channel, type Content } from "@handbill/contracts";
 import { Moon, Sun } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useState, type ComponentType } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { useTextLanguage } from "../../../ui/written.tsx";
@@ -14,20 +14,12 @@ import { SocialPreview } from "./social-preview.tsx";
 
 export type PreviewProps = { channel: Channel; fields: DraftFields; businessName: string; website: string | null };
 
-function Shape(props: PreviewProps): ReactNode {
-  switch (props.channel) {
-    case "email":
-      return <EmailPreview {...props} />;
-    case "sms":
-      return <SmsPreview {...props} />;
-    case "blog":
-      return <BlogPreview {...props} />;
-    case "google_ads":
-      return <AdPreview {...props} />;
-    default:
-      return <SocialPreview {...props} />;
-  }
-}
+const SHAPES: Partial<Record<Channel, ComponentType<PreviewProps>>> = {
+  email: EmailPreview,
+  sms: SmsPreview,
+  blog: BlogPreview,
+  google_ads: AdPreview,
+};
 
 const prefersDark = (): boolean => {
   const chosen = document.documentElement.dataset["theme"];
@@ -38,6 +30,7 @@ const prefersDark = (): boolean => {
 export function ChannelPreview({ content: { channel }, fields }: { content: Content; fields: DraftFields }) {
   const { name, website } = useActiveBusiness();
   const language = useTextLanguage();
+  const Shape = SHAPES[channel] ?? SocialPreview;
   const [isDark, setIsDark] = useState(prefersDark);
   return (
     <section aria-label={copy.title(CHANNEL_NAMES[channel])} className="grid min-w-0 gap-2">
