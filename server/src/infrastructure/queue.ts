@@ -21,6 +21,8 @@ export type Queue = ReturnType<typeof createQueue>;
 
 /** Generations at once in one process; each waits for the model nearly all of its time. */
 const AT_ONCE = 8;
+/** New work is announced; this finds what is due again after a fault, and what an announcement missed. */
+const POLL_SECONDS = 4;
 /** How long running work may go on when the process is asked to stop; what is not done then is started again elsewhere. */
 const STOP_GRACE_MS = 5_000;
 
@@ -55,10 +57,16 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
     },
 
     async work({ work, giveUp }: QueueHandlers): Promise<void> {
-      await boss.work(queue, { localConcurrency: AT_ONCE, pollingIntervalSeconds: 2 }, async ([job]) => {
-        if (job) await work(job.data, job.signal);
+      const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
+      await boss.work(queue, { ...polling, localConcurrency: AT_ONCE }, async ([job]) => {
+        if (!job) return;
+        await work(job.data, job.signal).catch((error: unknown) => {
+          if (!job.signal.aborted)
+            logger.error({ err: error, jobId: job.id }, "a generation broke down; the queue tries it again");
+          throw error;
+        });
       });
-      await boss.work(deadQueue, { pollingIntervalSeconds: 2 }, async ([job]) => {
+      await boss.work(deadQueue, polling, async ([job]) => {
         if (job) await giveUp(job.data);
       });
     },

@@ -21,6 +21,9 @@ import type { CampaignService } from "./campaign-service.ts";
 type Needs = { store: Store; businesses: BusinessService; campaigns: CampaignService };
 export type ContentService = ReturnType<typeof createContentService>;
 
+/** Above every version; versions are 32-bit numbers in the database. */
+const NEWEST = 2_147_483_647;
+
 /** Where a content is: three ids that arrive together in every address. */
 export type ContentPath = { businessId: string; contentId: string };
 
@@ -105,7 +108,7 @@ export function createContentService({ store, businesses, campaigns }: Needs) {
     async versions(userId: string, path: ContentPath, { limit, cursor }: PageQuery): Promise<Page<ContentVersion>> {
       const business = await businesses.requireOwned(userId, path.businessId);
       await requireContent(business, path.contentId);
-      const before = Number(readCursor(cursor, 1)?.[0] ?? Number.MAX_SAFE_INTEGER);
+      const before = Number(readCursor(cursor, 1)?.[0] ?? NEWEST);
       const rows = await store.contents.listVersions(business, path.contentId, limit, before);
       return toPage(rows, limit, (row) => [String(row.version)]);
     },

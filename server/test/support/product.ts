@@ -16,6 +16,8 @@ export type TestProduct = {
   newUser(name?: string): Promise<Client>;
   /** What the model does with its next calls, one step a call; afterwards it answers as usual. */
   script(...steps: (string | { name: string; ms: number })[]): Promise<void>;
+  /** Forgets the steps that were not used, and the calls that were counted. */
+  resetModel(): Promise<void>;
   /** How many calls the model has had. */
   modelCalls(): Promise<number>;
 };
@@ -62,6 +64,9 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ key: "test-key", steps }),
       });
+    },
+    async resetModel() {
+      await control("/__fake/reset", { method: "POST" });
     },
     async modelCalls() {
       const journal: unknown = await (await control("/__fake/journal")).json();
