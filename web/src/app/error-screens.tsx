@@ -1,6 +1,7 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { useState } from "react";
+import { ApiError } from "../api/problem.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
@@ -20,6 +21,10 @@ export function NotFound() {
   );
 }
 
+/** An address that names nothing: an id that is not one, or of something removed, or of someone else. */
+const isNowhere = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 404 || error.problem.code === "invalid_request");
+
 /** A page that could not be loaded or drawn; the frame around it stays. */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
@@ -29,6 +34,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
+  if (isNowhere(error)) return <NotFound />;
   return (
     <div className="mx-auto max-w-160 p-4 pt-12">
       <ErrorPanel

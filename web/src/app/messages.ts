@@ -7,7 +7,7 @@ export const messages = {
     campaigns: "Campaigns",
     newCampaign: "New campaign",
     create: "New",
-    usage: "AI usage",
+    usage: "Usage",
     profile: "Profile",
   },
   switcher: {

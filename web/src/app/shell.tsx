@@ -69,7 +69,7 @@ const Top = () => (
 );
 
 const barItem =
-  "grid min-h-14 content-center justify-items-center gap-0.5 px-0.5 text-xs font-medium text-muted aria-[current=page]:text-accent";
+  "grid min-h-14 content-center justify-items-center gap-0.5 px-0.5 text-[0.75rem] tracking-tight text-muted aria-[current=page]:font-medium aria-[current=page]:text-accent";
 
 type BarLinkProps = { to: Place["to"]; exact: boolean; icon: LucideIcon; label: string; businessId: string };
 

@@ -50,7 +50,7 @@ export function ComboBox({
       validationBehavior="aria"
       menuTrigger="focus"
       allowsEmptyCollection
-      className="grid gap-1.5"
+      className="grid content-start gap-1.5"
     >
       <Label className={labelClass}>{label}</Label>
       {description && (

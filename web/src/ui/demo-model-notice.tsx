@@ -34,7 +34,8 @@ export function DemoModelNotice({ isDemo }: DemoModelNoticeProps) {
           </button>
         }
       >
-        <strong className="font-medium">{messages.demo.notice}</strong> {messages.demo.connect}
+        <strong className="font-medium">{isDemo === undefined ? messages.demo.writes : messages.demo.notice}</strong>{" "}
+        {messages.demo.connect}
       </Banner>
       {isOpen && (
         <Suspense>

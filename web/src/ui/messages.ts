@@ -17,6 +17,7 @@ export const messages = {
   sectionFailed: "We couldn't load this part",
   demo: {
     notice: "Written by the built-in demo model.",
+    writes: "The built-in demo model does the writing here.",
     connect: "Connect a real one: set OPENAI_API_KEY in .env",
     how: "Show me how",
     title: "Connect a real model",

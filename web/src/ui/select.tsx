@@ -77,7 +77,7 @@ export function Select<Id extends string>({
       isInvalid={Boolean(error)}
       isDisabled={isDisabled}
       validationBehavior="aria"
-      className="grid gap-1.5"
+      className="grid content-start gap-1.5"
     >
       <Label className={isLabelHidden ? "sr-only" : labelClass}>{label}</Label>
       {description && (

@@ -84,7 +84,7 @@ const ariaProps = ({
   onChange,
   isInvalid: Boolean(error),
   validationBehavior: "aria" as const,
-  className: "grid gap-1.5",
+  className: "grid content-start gap-1.5",
 });
 
 /** One line of text with label, description and error. */

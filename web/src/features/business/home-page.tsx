@@ -1,6 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { meQuery } from "../../api/accounts.ts";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { DemoModelNotice } from "../../ui/demo-model-notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -18,22 +16,20 @@ const cardShape = <Skeleton height="card" />;
 /** What needs the owner's look, what is being written, and the next step. */
 export function HomePage() {
   const { name } = useActiveBusiness();
-  const { data: user } = useQuery({ ...meQuery, throwOnError: false });
   const [hour] = useState(() => new Date().getHours());
-  const firstName = user?.name.split(" ")[0] ?? "";
   return (
     <>
       <PageHeader
-        title={words.greeting(hour, firstName)}
+        title={words.greeting(hour)}
         documentTitle={`${words.tab} · ${name}`}
         description={words.lead(name)}
       />
       <div className="grid gap-4 md:gap-6">
-        <DemoModelNotice />
         <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
           <NextStepCard />
         </Section>
         <RunningCard />
+        <DemoModelNotice />
         <div className="grid items-start gap-4 md:gap-6 xl:grid-cols-2">
           <Section errorTitle={words.failedDrafts} skeleton={cardShape}>
             <DraftsCard />

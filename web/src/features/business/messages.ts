@@ -1,7 +1,6 @@
 export const messages = {
   home: {
-    greeting: (hour: number, name: string) =>
-      `${hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening"}${name ? `, ${name}` : ""}`,
+    greeting: (hour: number) => (hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening"),
     lead: (business: string) => `Here is what's on the desk for ${business}.`,
     tab: "Home",
     next: "Next step",
@@ -18,6 +17,7 @@ export const messages = {
     step: (now: number, of: number) => `Step ${now} of ${of}`,
     stepDone: "Done",
     stepNow: "Now",
+    way: { describe: "Describe", plan: "Plan", write: "Write", approve: "Approve" },
     steps: {
       describe: {
         title: "Describe your business",
@@ -39,6 +39,21 @@ export const messages = {
         text: "Read each draft, change what you like, approve what's right.",
         action: "Look at the drafts",
       },
+      planning: {
+        title: "Your plan is being worked out",
+        text: "It takes a minute at most. You can leave this page.",
+        action: "Watch it take shape",
+      },
+      planFailed: {
+        title: "The plan could not be finished",
+        text: "See what happened and try again.",
+        action: "See what happened",
+      },
+      writing: {
+        title: "Your pieces are being written",
+        text: "They appear one by one. You can leave this page.",
+        action: "Watch them arrive",
+      },
       again: {
         title: "Everything is approved",
         text: "Ready when you are with the next idea.",
@@ -51,8 +66,9 @@ export const messages = {
     lead: "Everything the writer knows about your business is on this page. It uses these facts and no others.",
     basics: "The basics",
     name: "Name",
+    nameHint: "As customers know it.",
     industry: "Kind of business",
-    industryHint: "For example: bakery, physiotherapy practice, bike repair.",
+    industryHint: "For example: bakery, bike repair.",
     description: "What you do",
     descriptionHint: "Two or three sentences, as you would tell a new customer.",
     location: "Where you are",
@@ -63,9 +79,9 @@ export const messages = {
     audience: "Your customers",
     audienceHint: "Who buys from you, and what they care about.",
     language: "Language of your texts",
-    languageHint: "All texts are written in this language.",
+    languageHint: "All texts are written in it.",
     timezone: "Time zone",
-    timezoneHint: "Dates and days of your campaigns are meant in this zone.",
+    timezoneHint: "Days and times are meant in it.",
     tone: "Tone",
     toneHint: "A few words, for example: warm, plain, a little dry.",
     toneIdeas: ["Warm and personal", "Plain and to the point", "Playful", "Calm and expert"],
@@ -116,6 +132,7 @@ export const messages = {
     saving: "Saving…",
     discard: "Discard changes",
     saved: (time: string) => `Saved ${time}`,
+    nothing: "Everything is saved",
     unsaved: "Unsaved changes",
     notSaved: "Not saved",
     invalid: (count: number) => (count === 1 ? "One field needs a correction." : `${count} fields need a correction.`),

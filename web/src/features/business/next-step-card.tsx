@@ -5,53 +5,61 @@ import { campaignsQuery } from "../../api/campaigns.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { cardClass, cx } from "../../ui/classes.ts";
 import { messages } from "./messages.ts";
-import { nextStep, STEPS, type Step } from "./next-step.ts";
+import { nextStep, stepNumber, STEPS, type NextStep } from "./next-step.ts";
 
 const words = messages.home;
 
+const dotClass = (index: number, now: number): string => {
+  if (index < now) return "bg-accent text-on-accent";
+  return index === now ? "bg-accent-soft text-accent outline-2 outline-accent" : "bg-sunk text-muted";
+};
+
 const Way = ({ now }: { now: number }) => (
-  <ol className="flex gap-2" aria-label={words.step(Math.min(now + 1, STEPS.length), STEPS.length)}>
+  <ol className="flex gap-3" aria-label={words.step(Math.min(now + 1, STEPS.length), STEPS.length)}>
     {STEPS.map((step, index) => (
       <li
         key={step}
         aria-current={index === now ? "step" : undefined}
-        className="flex min-w-0 flex-1 items-center gap-2"
+        className="flex min-w-0 items-center gap-3 not-last:flex-1"
       >
         <span
-          className={cx(
-            "grid size-6 shrink-0 place-items-center rounded-full text-xs font-bold",
-            index < now
-              ? "bg-accent text-on-accent"
-              : index === now
-                ? "bg-accent-soft text-accent outline-2 outline-accent"
-                : "bg-sunk text-muted",
-          )}
+          className={cx("grid size-6 shrink-0 place-items-center rounded-full text-xs font-bold", dotClass(index, now))}
         >
           {index < now ? <Check size={14} aria-hidden /> : index + 1}
-          <span className="sr-only"> {words.steps[step].title}</span>
+        </span>
+        <span className={cx("text-sm max-md:sr-only", index === now ? "font-medium" : "text-muted")}>
+          {words.way[step]}
         </span>
         {index < STEPS.length - 1 && (
-          <span aria-hidden className={cx("h-px flex-1", index < now ? "bg-accent" : "bg-line")} />
+          <span aria-hidden className={cx("h-px min-w-2 flex-1", index < now ? "bg-accent" : "bg-line")} />
         )}
       </li>
     ))}
   </ol>
 );
 
-type GoProps = { step: Step; businessId: string; campaignId: string | undefined };
+type GoProps = { next: NextStep; businessId: string };
 
-function Go({ step, businessId, campaignId }: GoProps) {
-  const label = words.steps[step].action;
-  if (step === "describe") {
+function Go({ next: { situation, campaign }, businessId }: GoProps) {
+  const label = words.steps[situation].action;
+  if (situation === "describe") {
     return (
       <ButtonLink to="/b/$businessId/settings/profile" params={{ businessId }} variant="primary">
         {label}
       </ButtonLink>
     );
   }
-  if (campaignId === undefined) {
+  if (situation === "plan" || situation === "again" || campaign === null) {
     return (
       <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
+        {label}
+      </ButtonLink>
+    );
+  }
+  const params = { businessId, campaignId: campaign.id };
+  if (situation === "planning" || situation === "planFailed") {
+    return (
+      <ButtonLink to="/b/$businessId/campaigns/$campaignId/strategy" params={params} variant="primary">
         {label}
       </ButtonLink>
     );
@@ -59,8 +67,8 @@ function Go({ step, businessId, campaignId }: GoProps) {
   return (
     <ButtonLink
       to="/b/$businessId/campaigns/$campaignId/board"
-      params={{ businessId, campaignId }}
-      search={step === "approve" ? { status: "draft" } : {}}
+      params={params}
+      search={situation === "approve" ? { status: "draft" } : {}}
       variant="primary"
     >
       {label}
@@ -72,23 +80,23 @@ function Go({ step, businessId, campaignId }: GoProps) {
 export function NextStepCard() {
   const business = useActiveBusiness();
   const { data: campaigns } = useSuspenseQuery(campaignsQuery(business.id));
-  const { step, campaign } = nextStep(business, campaigns);
-  const { title, text } = words.steps[step];
-  const now = step === "again" ? STEPS.length : STEPS.indexOf(step);
+  const next = nextStep(business, campaigns);
+  const { title, text } = words.steps[next.situation];
+  const about = next.situation === "again" ? "" : next.campaign?.name;
   return (
     <section aria-labelledby="next-step" className={`${cardClass} grid gap-5 p-4 md:p-6`}>
-      <Way now={now} />
+      <Way now={stepNumber[next.situation]} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div className="grid gap-1">
           <h2 id="next-step" className="text-xl">
             {title}
           </h2>
           <p className="measure text-muted">
-            {campaign?.name && <strong className="font-medium text-ink">{campaign.name}. </strong>}
+            {about && <strong className="font-medium text-ink">{about}. </strong>}
             {text}
           </p>
         </div>
-        <Go step={step} businessId={business.id} campaignId={campaign?.id} />
+        <Go next={next} businessId={business.id} />
       </div>
     </section>
   );

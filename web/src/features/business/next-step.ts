@@ -1,24 +1,44 @@
 import type { Business, Campaign } from "@handbill/contracts";
 
 export const STEPS = ["describe", "plan", "write", "approve"] as const;
-export type Step = (typeof STEPS)[number] | "again";
+type Step = (typeof STEPS)[number];
+
+/** What is to be done next, or what is being done: each has its own words. */
+export type Situation = Step | "planning" | "planFailed" | "writing" | "again";
+
+/** Which of the four steps a situation belongs to; past the last one when all is done. */
+export const stepNumber: Record<Situation, number> = {
+  describe: 0,
+  plan: 1,
+  planning: 1,
+  planFailed: 1,
+  write: 2,
+  writing: 2,
+  approve: 3,
+  again: 4,
+};
+
+export type NextStep = { situation: Situation; campaign: Campaign | null };
 
 /** Enough to write from: at least what it does, and one offer or fact to tell. */
 const isDescribed = ({ description, offers, facts }: Business): boolean =>
   description.trim() !== "" && offers.length + facts.length > 0;
 
-const sum = (campaigns: readonly Campaign[], name: keyof Campaign["contents"]): number =>
-  campaigns.reduce((total, { contents }) => total + contents[name], 0);
+/** In the order in which an owner would care: what waits for a look, what waits to be written, what is under way. */
+const situations: [Situation, (campaign: Campaign) => boolean][] = [
+  ["approve", ({ contents }) => contents.draft > 0],
+  ["writing", ({ contents }) => contents.generating > 0],
+  ["write", ({ status, contents }) => status === "planned" && contents.placeholder + contents.failed > 0],
+  ["planning", ({ status }) => status === "planning"],
+  ["planFailed", ({ status }) => status === "failed"],
+  ["again", ({ contents }) => contents.approved > 0],
+];
 
 /** What an owner does next, and which campaign it is about. */
-export function nextStep(
-  business: Business,
-  campaigns: readonly Campaign[],
-): { step: Step; campaign: Campaign | null } {
-  const toApprove = campaigns.find(({ contents }) => contents.draft > 0);
-  if (toApprove) return { step: "approve", campaign: toApprove };
-  const toWrite = campaigns.find(({ contents }) => contents.placeholder + contents.failed > 0);
-  if (toWrite) return { step: "write", campaign: toWrite };
-  if (campaigns.length > 0) return { step: sum(campaigns, "approved") > 0 ? "again" : "plan", campaign: null };
-  return { step: isDescribed(business) ? "plan" : "describe", campaign: null };
+export function nextStep(business: Business, campaigns: readonly Campaign[]): NextStep {
+  for (const [situation, isSo] of situations) {
+    const campaign = campaigns.find(isSo);
+    if (campaign) return { situation, campaign };
+  }
+  return { situation: isDescribed(business) || campaigns.length > 0 ? "plan" : "describe", campaign: null };
 }

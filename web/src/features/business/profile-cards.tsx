@@ -20,6 +20,7 @@ export const BasicsCard = ({ form: { profile, errors, set } }: CardProps) => (
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           label={words.name}
+          description={words.nameHint}
           value={profile.name}
           error={errors["name"]}
           onChange={(name) => set({ name })}

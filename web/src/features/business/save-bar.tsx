@@ -25,13 +25,12 @@ function SaveState({ form: { isSaving, isDirty, errors, failure, savedAt } }: { 
       </span>
     );
   }
+  if (savedAt === null) return <span className="font-normal text-muted">{words.nothing}</span>;
   return (
-    savedAt && (
-      <span className="flex items-center gap-2 text-ok">
-        <CircleCheck size={18} className="shrink-0" aria-hidden />
-        {words.saved(time(savedAt))}
-      </span>
-    )
+    <span className="flex items-center gap-2 text-ok">
+      <CircleCheck size={18} className="shrink-0" aria-hidden />
+      {words.saved(time(savedAt))}
+    </span>
   );
 }
 
