@@ -30,6 +30,9 @@ export function logRequests(app: FastifyInstance): void {
 export function checkAddress(app: FastifyInstance): void {
   app.addHook("onRequest", async ({ url, headers, raw }) => {
     if (url.length > MAX_ADDRESS) throw new AppError("uri_too_long", "The address may have 8192 characters at most.");
+    if ((headers["content-encoding"] ?? "identity") !== "identity") {
+      throw new AppError("unsupported_media_type", "Send the body without compression.");
+    }
     if (headers.host === undefined && raw.httpVersion === "1.1") {
       throw new AppError("invalid_request", "The request has no Host header.");
     }

@@ -63,6 +63,15 @@ test("behind https, browsers are told to stay there and the cookie travels there
   expect((await secure.inject({ url: "/nothing" })).json()).toMatchObject({
     type: "https://studio.example/docs/errors#not_found",
   });
+  const { cookie: secureCookie } = await makeAccount(secure);
+  expect(secureCookie).toMatch(/^__Secure-handbill\.session_token=/);
+  const elsewhere = await secure.inject({
+    method: "POST",
+    url: "/api/v1/notes",
+    headers: { cookie: secureCookie, origin: "http://127.0.0.1", host: "127.0.0.1" },
+    payload: { title: "Bread" },
+  });
+  expect(elsewhere.json()).toMatchObject({ code: "forbidden" });
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeAccount } from "../support/account.ts";
-import { badRequests, sendBad } from "../support/bad-requests.ts";
+import { badRequests } from "../support/bad-requests.ts";
 import { testEdge } from "../support/edge.ts";
+import { sendBad } from "../support/send-bad.ts";
 
 const { app, database, log } = await testEdge();
 const ada = await makeAccount(app);

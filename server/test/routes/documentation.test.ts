@@ -69,7 +69,9 @@ test("there is a page to read it, with nothing from elsewhere", async () => {
   expect(page.statusCode).toBe(200);
   expect(page.body).not.toMatch(/(src|href)="https?:/);
   expect(page.body).not.toMatch(/<script>|<style>| on\w+=/);
-  expect(page.headers["content-security-policy"]).toContain("default-src 'none'; script-src 'self'; style-src 'self'; ");
+  expect(page.headers["content-security-policy"]).toContain(
+    "default-src 'none'; script-src 'self'; style-src 'self'; ",
+  );
   const addresses = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? "");
   const answers = await Promise.all([...addresses, "/docs/json"].map((url) => app.inject({ url })));
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));

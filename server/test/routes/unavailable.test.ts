@@ -9,8 +9,11 @@ const { app, database, log } = await testEdge({
 test("a lost database is told as such: not as a missing session, a wrong password or a fault of ours", async () => {
   const { email, cookie, authorization } = await makeAccount(app);
   expect((await app.inject({ url: "/health/ready" })).statusCode).toBe(200);
+  expect((await app.inject({ url: "/api/v1/me", headers: { authorization } })).statusCode).toBe(200);
   await database.close();
 
+  // A token of a known key is checked without a query.
+  expect((await app.inject({ url: "/api/v1/system", headers: { authorization } })).statusCode).toBe(200);
   const answers = [
     await app.inject({ url: "/api/v1/me", headers: { cookie } }),
     await app.inject({ url: "/api/v1/me", headers: { authorization } }),

@@ -43,6 +43,7 @@ export type Edge = {
 /** The edge of the server over a real database, with the routes of businesses and a few that fail. */
 export async function testEdge(options: Options = {}): Promise<Edge> {
   const database = options.database ?? (await testDatabase());
+  const publicUrl = options.settings?.publicUrl ?? PUBLIC_URL;
   const log: string[] = [];
   const logger: FastifyBaseLogger = pino({ level: "info" }, { write: (line: string) => log.push(line) });
   const signingKeys = createSigningKeyRepository(database.db);
@@ -51,7 +52,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   const app = await createApp({
     logger,
     settings: {
-      publicUrl: PUBLIC_URL,
+      publicUrl,
       production: false,
       trustProxy: [],
       waitSeconds: 25,
@@ -59,8 +60,8 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       ...options.settings,
     },
     auth: createAuthService({
-      identity: createIdentity({ db: database.db, secret: options.secret ?? SECRET, publicUrl: PUBLIC_URL }),
-      tokens: createAccessTokens({ signingKeys, publicUrl: PUBLIC_URL, clock: systemClock }),
+      identity: createIdentity({ db: database.db, secret: options.secret ?? SECRET, publicUrl }),
+      tokens: createAccessTokens({ signingKeys, publicUrl, clock: systemClock }),
       signingKeys,
       clock: systemClock,
     }),
