@@ -154,7 +154,11 @@ async function migrate(url: string): Promise<void> {
     statementTimeoutMs: 600_000,
     applicationName: "handbill-migrate",
   });
-  await migrateToLatest(database.db).finally(() => database.close());
+  try {
+    await migrateToLatest(database.db);
+  } finally {
+    await database.close();
+  }
 }
 
 function studioFolder(root: string): string | null {

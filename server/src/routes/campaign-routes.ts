@@ -22,12 +22,12 @@ type Needs = { campaigns: CampaignService; contents: ContentService; jobs: JobSe
 const tags = ["Campaigns"];
 const Nothing = z.nullish(z.strictObject({}));
 
+const addressOf = (businessId: string, campaignId: string): string =>
+  `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
+
 export const campaignRoutes =
   ({ campaigns, contents, jobs }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const addressOf = (businessId: string, campaignId: string) =>
-      `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
-
     app.get(
       "/businesses/:businessId/campaigns",
       {

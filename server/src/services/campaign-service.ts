@@ -64,19 +64,6 @@ export function createCampaignService({ store, businesses }: Needs) {
     return campaign;
   };
 
-  const startPlanning = async (
-    tx: Repositories,
-    business: OwnedBusiness,
-    campaignId: string,
-    instruction: string | null,
-  ) => {
-    const jobId = newId();
-    const input = { instruction, field: null };
-    await tx.jobs.add(business, [{ id: jobId, kind: "strategy", campaignId, contentId: null, parentId: null, input }]);
-    await tx.campaigns.markPlanning(business, campaignId, jobId);
-    return jobId;
-  };
-
   return {
     requireCampaign,
 
@@ -138,6 +125,20 @@ export function createCampaignService({ store, businesses }: Needs) {
       return requireCampaign(business, campaignId);
     },
   };
+}
+
+/** Queues the plan of a campaign in the caller's transaction. */
+async function startPlanning(
+  tx: Repositories,
+  business: OwnedBusiness,
+  campaignId: string,
+  instruction: string | null,
+): Promise<string> {
+  const jobId = newId();
+  const input = { instruction, field: null };
+  await tx.jobs.add(business, [{ id: jobId, kind: "strategy", campaignId, contentId: null, parentId: null, input }]);
+  await tx.campaigns.markPlanning(business, campaignId, jobId);
+  return jobId;
 }
 
 /** Plans a campaign: the plan and its placeholders are saved together. */

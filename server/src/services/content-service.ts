@@ -162,28 +162,26 @@ export function createContentService({ store, businesses, campaigns }: Needs) {
         if (!campaign.strategy || campaign.status === "planning") throw noPlan();
         const contents = await tx.contents.lockInStatus(business, campaignId, ["placeholder", "failed"]);
         if (contents.length === 0) throw nothingToWrite();
-        const input = { instruction: null, field: null };
+        const parentId = newId();
+        const common = { campaignId, input: { instruction: null, field: null } };
+        const children = contents.map(({ id: contentId }) =>
+          Object.assign({ id: newId(), kind: "content" as const, contentId, parentId }, common),
+        );
+        const total = children.length;
         const parent = {
-          id: newId(),
+          ...common,
+          id: parentId,
           kind: "campaign_contents" as const,
-          campaignId,
           contentId: null,
           parentId: null,
-          input,
+          total,
         };
-        const children = contents.map(({ id: contentId }) => ({
-          ...parent,
-          id: newId(),
-          kind: "content" as const,
-          contentId,
-          parentId: parent.id,
-        }));
-        await tx.jobs.add(business, [{ ...parent, total: children.length }, ...children]);
+        await tx.jobs.add(business, [parent, ...children]);
         await tx.contents.markGenerating(
           business,
           children.map((child) => [child.contentId, child.id]),
         );
-        return { jobId: parent.id };
+        return { jobId: parentId };
       });
     },
   };

@@ -19,37 +19,43 @@ async function ended(owner: Client, jobId: string): Promise<Job> {
   }
 }
 
-test.each(Object.entries(briefs))("%s: creating a campaign plans it, with a placeholder for each content", async (_name, { business, campaign }) => {
-  const owner = await product.newUser();
-  const { data: made } = await owner.post<{ id: string }>("/businesses", business);
+const planOf = (plan: Pick<Content, "channel" | "topic" | "angle" | "callToAction">) =>
+  JSON.stringify([plan.channel, plan.topic, plan.angle, plan.callToAction]);
 
-  const planned = await owner.post<Campaign>(`/businesses/${made.id}/campaigns`, campaign);
+test.each(Object.entries(briefs))(
+  "%s: creating a campaign plans it, with a placeholder for each content",
+  async (_name, { business, campaign }) => {
+    const owner = await product.newUser();
+    const { data: made } = await owner.post<{ id: string }>("/businesses", business);
 
-  expect(planned.status).toBe(201);
-  const { strategy, status, contents } = planned.data;
-  expect(status).toBe("planned");
-  expect(contents).toMatchObject({ total: campaign.contentCount, placeholder: campaign.contentCount });
-  expect(strategy?.calendar).toHaveLength(campaign.contentCount ?? 0);
-  for (const entry of strategy?.calendar ?? []) {
-    expect(entry.date >= campaign.startsOn && entry.date <= campaign.endsOn).toBe(true);
-    expect(campaign.channels).toContain(entry.channel);
-  }
-  expect(strategy?.budgetSplit.reduce((sum, { amount }) => sum + amount, 0)).toBe(campaign.budget?.amount);
-  expect(strategy?.goals.length).toBeGreaterThan(0);
-  expect(strategy?.evidence).toEqual([]);
+    const planned = await owner.post<Campaign>(`/businesses/${made.id}/campaigns`, campaign);
 
-  const placeholders = await contentsOf({ owner, at: `/businesses/${made.id}`, campaign: planned.data });
-  expect(placeholders.map(({ status: state }) => state)).toEqual(Array(campaign.contentCount).fill("placeholder"));
-  const planOf = ({ channel, topic, angle, callToAction }: Pick<Content, "channel" | "topic" | "angle" | "callToAction">) =>
-    JSON.stringify([channel, topic, angle, callToAction]);
-  expect(placeholders.map(planOf).sort()).toEqual(strategy?.calendar.map(planOf).sort());
-});
+    expect(planned.status).toBe(201);
+    const { strategy, status, contents } = planned.data;
+    expect(status).toBe("planned");
+    expect(contents).toMatchObject({ total: campaign.contentCount, placeholder: campaign.contentCount });
+    expect(strategy?.calendar).toHaveLength(campaign.contentCount ?? 0);
+    for (const entry of strategy?.calendar ?? []) {
+      expect(entry.date >= campaign.startsOn && entry.date <= campaign.endsOn).toBe(true);
+      expect(campaign.channels).toContain(entry.channel);
+    }
+    expect(strategy?.budgetSplit.reduce((sum, { amount }) => sum + amount, 0)).toBe(campaign.budget?.amount);
+    expect(strategy?.goals.length).toBeGreaterThan(0);
+    expect(strategy?.evidence).toEqual([]);
+
+    const placeholders = await contentsOf({ owner, at: `/businesses/${made.id}`, campaign: planned.data });
+    expect(placeholders.map(({ status: state }) => state)).toEqual(Array(campaign.contentCount).fill("placeholder"));
+    expect(placeholders.map(planOf).sort()).toEqual(strategy?.calendar.map(planOf).sort());
+  },
+);
 
 test("respond-async answers at once with the job's address, and the job ends", async () => {
   const owner = await product.newUser();
   const at = await businessOf(owner);
 
-  const accepted = await owner.post<Job>(`${at}/campaigns`, brief("bakery-lisbon").campaign, { prefer: "respond-async" });
+  const accepted = await owner.post<Job>(`${at}/campaigns`, brief("bakery-lisbon").campaign, {
+    prefer: "respond-async",
+  });
 
   expect(accepted.status).toBe(202);
   expect(accepted.headers.get("location")).toBe(`/api/v1/jobs/${accepted.data.id}`);
@@ -100,7 +106,9 @@ test("planning again replaces what nobody has written and keeps what was written
   const [first] = await contentsOf(world);
   await owner.post(`${world.at}/contents/${first?.id}/generate`);
 
-  const again = await owner.post<Campaign>(`${world.at}/campaigns/${world.campaign.id}/strategy`, { instruction: "More for commuters" });
+  const again = await owner.post<Campaign>(`${world.at}/campaigns/${world.campaign.id}/strategy`, {
+    instruction: "More for commuters",
+  });
 
   expect(again.status).toBe(200);
   const after = await contentsOf(world);
@@ -193,7 +201,13 @@ test("a stranger can do nothing with a campaign", async () => {
   const eve = await product.newUser("Eve");
   const here = `${at}/campaigns/${campaign.id}`;
 
-  const attempts = [eve.get(here), eve.patch(here, { name: "Eve's" }), eve.delete(here), eve.post(`${here}/strategy`), eve.post(`${here}/generate`)];
+  const attempts = [
+    eve.get(here),
+    eve.patch(here, { name: "Eve's" }),
+    eve.delete(here),
+    eve.post(`${here}/strategy`),
+    eve.post(`${here}/generate`),
+  ];
 
   for (const attempt of attempts) expect((await attempt).problem).toMatchObject({ status: 404, code: "not_found" });
   expect((await owner.get<Campaign>(here)).data).toEqual(campaign);

@@ -47,7 +47,7 @@ test("of two edits of the same version the second is refused and shown the first
 
   const replies = await Promise.all(edits);
 
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
+  expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 412]);
   const lost = replies.find(({ status }) => status === 412);
   const kept = replies.find(({ status }) => status === 200);
   expect(lost?.problem).toMatchObject({ code: "edit_conflict", current: kept?.data });

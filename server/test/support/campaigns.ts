@@ -10,7 +10,7 @@ export async function plannedCampaign(owner: Client, name = "bakery-lisbon", con
   const made = await owner.post<{ id: string }>("/businesses", business);
   const at = `/businesses/${made.data.id}`;
   const planned = await owner.post<Campaign>(`${at}/campaigns`, { ...campaign, contentCount });
-  if (planned.status !== 201) throw new Error(`Not planned: ${JSON.stringify(planned.body)}`);
+  if (planned.status !== 201) throw new Error(`Not planned: ${JSON.stringify(planned.problem)}`);
   return { owner, at, campaign: planned.data };
 }
 
@@ -24,6 +24,6 @@ export async function writtenContent(world: World): Promise<Content> {
   const [first] = await contentsOf(world);
   if (!first) throw new Error("The campaign has no contents.");
   const written = await world.owner.post<Content>(`${world.at}/contents/${first.id}/generate`);
-  if (written.status !== 200) throw new Error(`Not written: ${JSON.stringify(written.body)}`);
+  if (written.status !== 200) throw new Error(`Not written: ${JSON.stringify(written.problem)}`);
   return written.data;
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 
-export type Reply<T = unknown> = { status: number; headers: Headers; data: T; problem: ProblemBody; body: unknown };
+export type Reply<T = unknown> = {
+  status: number;
+  headers: Headers;
+  data: T;
+  next: string | null;
+  problem: ProblemBody;
+  token: string;
+};
 export type ProblemBody = {
   code: string;
   status: number;
@@ -23,7 +30,7 @@ export type Client = {
   delete(path: string): Promise<Reply>;
 };
 
-/** One request over real HTTP. Paths begin at /api/v1 unless they name /api themselves. */
+/** One request over real HTTP; `data` is of the type that the test expects. Paths begin at /api/v1 unless they name /api themselves. */
 export async function send<T>(
   url: string,
   method: string,
@@ -38,7 +45,8 @@ export async function send<T>(
   });
   const text = await response.text();
   const parsed = text === "" ? {} : JSON.parse(text);
-  return { status: response.status, headers: response.headers, body: parsed, data: parsed.data, problem: parsed };
+  const { data, page, token } = parsed;
+  return { status: response.status, headers: response.headers, data, next: page?.next ?? null, token, problem: parsed };
 }
 
 /** Makes an account and signs in, as a browser or a script would. */
@@ -56,8 +64,7 @@ export async function signUp(url: string, name = "Ada"): Promise<Client> {
 
 /** Goes on with a session that is there already. */
 export async function resume(url: string, cookie: string): Promise<Client> {
-  const { body } = await send(url, "GET", "/api/auth/token", { headers: { cookie } });
-  const token = (body as { token: string }).token;
+  const { token } = await send(url, "GET", "/api/auth/token", { headers: { cookie } });
   const authorization = `Bearer ${token}`;
   const call = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     send<T>(url, method, path, { body, headers: { authorization, ...headers } });

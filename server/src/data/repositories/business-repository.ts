@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
+import { withoutUndefined } from "./columns.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
 const WIRE = [
@@ -26,21 +27,24 @@ const WIRE = [
   "updatedAt",
 ] as const satisfies (keyof Business)[];
 
-const LISTS = ["voice", "offers", "facts", "constraints", "channels"] as const;
-
-/** Lists go into jsonb columns as JSON text. */
-function toColumns<T extends Partial<BusinessProfile>>(profile: T) {
-  const lists = LISTS.filter((name) => profile[name] !== undefined).map((name) => [
-    name,
-    JSON.stringify(profile[name]),
-  ]);
-  return { ...profile, ...Object.fromEntries(lists) } as Omit<T, (typeof LISTS)[number]> &
-    Record<(typeof LISTS)[number], string>;
+/** Lists go into jsonb columns as JSON text; what is not named stays out of the statement. */
+function toColumns({ voice, offers, facts, constraints, channels, ...texts }: BusinessUpdate) {
+  return {
+    ...withoutUndefined(texts),
+    ...(voice && { voice: JSON.stringify(voice) }),
+    ...(offers && { offers: JSON.stringify(offers) }),
+    ...(facts && { facts: JSON.stringify(facts) }),
+    ...(constraints && { constraints: JSON.stringify(constraints) }),
+    ...(channels && { channels: JSON.stringify(channels) }),
+  };
 }
 
-export function createBusinessRepository(db: Kysely<Tables>) {
-  const own = (business: Business, userId: string) => ({ ...business, userId }) as OwnedBusiness;
+/** The brand exists in the type only: this is where a row that the query found for this user gets it. */
+const own = (business: Business, userId: string): OwnedBusiness =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand exists in the type only
+  ({ ...business, userId }) as OwnedBusiness;
 
+export function createBusinessRepository(db: Kysely<Tables>) {
   return {
     /** The one place where ownership is established. Undefined for strangers, as for what does not exist. */
     async findOwned(userId: string, businessId: string): Promise<OwnedBusiness | undefined> {
@@ -95,7 +99,17 @@ export function createBusinessRepository(db: Kysely<Tables>) {
     insert: (userId: string, profile: BusinessProfile, sample: boolean): Promise<Business | undefined> =>
       db
         .insertInto("businesses")
-        .values({ id: newId(), userId, sample, ...toColumns(profile) })
+        .values({
+          ...profile,
+          id: newId(),
+          userId,
+          sample,
+          voice: JSON.stringify(profile.voice),
+          offers: JSON.stringify(profile.offers),
+          facts: JSON.stringify(profile.facts),
+          constraints: JSON.stringify(profile.constraints),
+          channels: JSON.stringify(profile.channels),
+        })
         .onConflict((conflict) => conflict.doNothing())
         .returning(WIRE)
         .executeTakeFirst(),
@@ -103,7 +117,7 @@ export function createBusinessRepository(db: Kysely<Tables>) {
     update: (business: OwnedBusiness, change: BusinessUpdate): Promise<Business | undefined> =>
       db
         .updateTable("businesses")
-        .set({ ...toColumns(withoutUndefined(change)), updatedAt: sql`now()` })
+        .set({ ...toColumns(change), updatedAt: sql`now()` })
         .where("id", "=", business.id)
         .where("userId", "=", business.userId)
         .where("deletedAt", "is", null)
@@ -131,9 +145,3 @@ export function createBusinessRepository(db: Kysely<Tables>) {
         .executeTakeFirst(),
   };
 }
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Drops keys that are present but undefined, which an update would otherwise write as null. */
-export const withoutUndefined = <T extends object>(value: T): Defined<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;

@@ -4,7 +4,7 @@ import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
-import { withoutUndefined } from "./business-repository.ts";
+import { withoutUndefined } from "./columns.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
 /** A new campaign with every default decided. */

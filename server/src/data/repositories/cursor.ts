@@ -8,7 +8,7 @@ export const writeCursor = (values: readonly string[]): string =>
   Buffer.from(JSON.stringify(values)).toString("base64url");
 
 /** Reads a cursor back; the error names the parameter, since a client sent it. */
-export function readCursor<const Parts extends number>(cursor: string | undefined, parts: Parts): string[] | undefined {
+export function readCursor(cursor: string | undefined, parts: number): string[] | undefined {
   if (cursor === undefined) return undefined;
   const values = parse(cursor);
   if (!Array.isArray(values) || values.length !== parts || !values.every((value) => typeof value === "string")) {
