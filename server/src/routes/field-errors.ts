@@ -1,8 +1,6 @@
 import type { FieldError } from "@handbill/contracts";
 import type { FastifySchemaValidationError } from "fastify";
 
-const UNITS: Record<string, string> = { string: "characters", array: "items" };
-
 /** Every fault of a request by the field it is in, `path` as in `offers.0.price`. */
 export const fieldErrors = (faults: readonly FastifySchemaValidationError[]): FieldError[] =>
   faults.flatMap(fieldError);
@@ -11,32 +9,60 @@ function fieldError({ keyword, instancePath, message = "This is not valid.", par
   const path = instancePath.slice(1).replaceAll("/", ".");
   switch (keyword) {
     case "unrecognized_keys":
-      return namesIn(params["keys"]).map((name) => ({
+      return listOf(params["keys"]).map((name) => ({
         path: path === "" ? name : `${path}.${name}`,
         message: "There is no such field here.",
       }));
     case "invalid_type":
-      return [{ path, message: message.endsWith("received undefined") ? "This is required." : sentence(message) }];
+      return [{ path, message: typeMessage(String(params["expected"]), message) }];
+    case "invalid_value":
+      return [{ path, message: `Use one of: ${listOf(params["values"]).join(", ")}.` }];
     case "too_big":
-      return [sizeError(path, message, params, params["maximum"])];
+      return [sizeError(path, message, params, "most", params["maximum"])];
     case "too_small":
-      return [sizeError(path, message, params, params["minimum"])];
+      return [sizeError(path, message, params, "least", params["minimum"])];
     default:
       return [{ path, message: sentence(message) }];
   }
 }
 
-function sizeError(path: string, message: string, params: Record<string, unknown>, limit: unknown): FieldError {
+const KINDS: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
+
+function typeMessage(expected: string, message: string): string {
+  if (message.endsWith("received undefined")) return "This is required.";
+  return expected in KINDS ? `This must be ${KINDS[expected]}.` : sentence(message);
+}
+
+const UNITS: Record<string, string> = { string: "characters", array: "items" };
+
+/** A schema may have a sentence of its own for its limit; the library's always names the number behind a sign. */
+function sizeError(
+  path: string,
+  message: string,
+  params: Record<string, unknown>,
+  side: "most" | "least",
+  limit: unknown,
+): FieldError {
   const unit = UNITS[String(params["origin"])];
+  const isOwnWords = !/^Too (big|small): /.test(message);
+  const size = unit === undefined ? String(limit) : `${String(limit)} ${unit}`;
   return {
     path,
-    message: sentence(message),
+    message: isOwnWords ? sentence(message) : `Use at ${side} ${size}.`,
     ...(typeof limit === "number" ? { limit } : {}),
     ...(unit === undefined ? {} : { unit }),
   };
 }
 
-const namesIn = (keys: unknown): string[] => (Array.isArray(keys) ? keys.map(String) : []);
+const listOf = (values: unknown): string[] => (Array.isArray(values) ? values.map(String) : []);
 
 const sentence = (message: string) => (/[.!?]$/.test(message) ? message : `${message}.`);
 
@@ -51,7 +77,7 @@ const PLACES: Record<string, string> = {
 export function summaryOf(errors: readonly FieldError[], context = "body"): string {
   const place = PLACES[context] ?? context;
   const paths = [...new Set(errors.map(({ path }) => path))].filter((path) => path !== "");
-  if (paths.length === 0) return `The ${place} is not valid: ${errors[0]?.message ?? "it has the wrong shape."}`;
+  if (paths.length === 0) return `The ${place} as a whole is not valid. ${errors[0]?.message ?? ""}`.trim();
   const named = paths.slice(0, 5).join(", ") + (paths.length > 5 ? " and more" : "");
   return paths.length === 1
     ? `One field of the ${place} is not valid: ${named}.`

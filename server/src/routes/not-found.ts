@@ -8,6 +8,8 @@ type Studio = { showIfScreen(request: FastifyRequest, reply: FastifyReply): bool
 export function answerUnknown(app: FastifyInstance, paths: Paths, studio: Studio): void {
   app.setNotFoundHandler((request, reply) => {
     const methods = paths.methodsOf(request.url);
+    // The route is there, but the router gave up on a part of the address and went on to the files of the studio.
+    if (methods.includes(request.method)) throw new AppError("uri_too_long", "A part of the address is too long.");
     if (methods.length > 0) {
       reply.header("allow", methods.join(", "));
       throw new AppError("method_not_allowed", `Use ${methods.join(" or ")} here.`);

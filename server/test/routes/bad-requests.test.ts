@@ -1,11 +1,18 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeAccount } from "../support/account.ts";
 import { badRequests } from "../support/bad-requests.ts";
 import { testEdge } from "../support/edge.ts";
 import { sendBad } from "../support/send-bad.ts";
 
-const { app, database, log } = await testEdge();
+const folder = await mkdtemp(join(tmpdir(), "handbill-studio-"));
+await writeFile(join(folder, "index.html"), "<!doctype html><title>Studio</title>");
+afterAll(() => rm(folder, { recursive: true }));
+
+const { app, database, log } = await testEdge({ settings: { studioFolder: folder } });
 const ada = await makeAccount(app);
 const eve = await makeAccount(app);
 const eves = await app.inject({
@@ -56,4 +63,41 @@ describe("a bad request is refused in the one format, and changes nothing", () =
 test("none of them was a surprise to the server, and it still answers", async () => {
   expect(log.filter((line) => line.includes("unexpected error"))).toEqual([]);
   expect((await app.inject({ url: "/health/live" })).statusCode).toBe(200);
+});
+
+test("each fault of a field is said in words, with its limit where it has one", async () => {
+  const bad = {
+    name: "x".repeat(121),
+    industry: 7,
+    facts: "one",
+    offers: [{ price: "1" }],
+    voice: Array(21).fill("warm"),
+    channels: ["telex"],
+  };
+  const answer = await app.inject({
+    method: "POST",
+    url: "/api/v1/businesses",
+    headers: { authorization: ada.authorization },
+    payload: bad,
+  });
+  expect(answer.json()).toMatchObject({
+    detail: "6 fields of the body are not valid: name, industry, voice, offers.0.name, facts and more.",
+    errors: [
+      { path: "name", message: "Use at most 120 characters.", limit: 120, unit: "characters" },
+      { path: "industry", message: "This must be text." },
+      { path: "voice", message: "Use at most 20 items.", limit: 20, unit: "items" },
+      { path: "offers.0.name", message: "This is required." },
+      { path: "facts", message: "This must be a list." },
+      { path: "channels.0", message: expect.stringMatching(/^Use one of: instagram, .*, google_ads\.$/) },
+    ],
+  });
+});
+
+test("a part of the address that is too long is told so without a studio, too", async () => {
+  const { app: bare } = await testEdge({ database });
+  const answer = await bare.inject({
+    url: `/api/v1/businesses/${"x".repeat(300)}`,
+    headers: { authorization: ada.authorization },
+  });
+  expect(answer.json()).toMatchObject({ status: 414, code: "uri_too_long" });
 });
