@@ -71,23 +71,28 @@ export function CampaignFields({ business, state: { form, set, errors } }: Campa
         {...language}
         onChange={(audience) => set("audience", audience)}
       />
-      <PlainTextArea
-        label={copy.notes}
-        hint={copy.notesHint}
-        rows={2}
-        error={errors.notes}
-        value={form.notes}
-        dir="auto"
-        onChange={(notes) => set("notes", notes)}
-      />
-      <PlainField
-        label={copy.name}
-        hint={copy.nameHint}
-        error={errors.name}
-        value={form.name}
-        dir="auto"
-        onChange={(event) => set("name", event.target.value)}
-      />
+      <details open={form.notes !== "" || form.name !== "" || errors.notes !== undefined || errors.name !== undefined}>
+        <summary className="tap inline-flex items-center rounded-control font-medium">{copy.more}</summary>
+        <div className="mt-3 grid gap-6">
+          <PlainTextArea
+            label={copy.notes}
+            hint={copy.notesHint}
+            rows={2}
+            error={errors.notes}
+            value={form.notes}
+            dir="auto"
+            onChange={(notes) => set("notes", notes)}
+          />
+          <PlainField
+            label={copy.name}
+            hint={copy.nameHint}
+            error={errors.name}
+            value={form.name}
+            dir="auto"
+            onChange={(event) => set("name", event.target.value)}
+          />
+        </div>
+      </details>
     </>
   );
 }

@@ -17,7 +17,14 @@ export type CardActions = {
   open(): void;
 };
 
-type ContentCardProps = { content: Content; isOpen: boolean; isDense: boolean; actions: CardActions };
+/** `isChannelSaid`: the heading above already names the channel. */
+type ContentCardProps = {
+  content: Content;
+  isOpen: boolean;
+  isDense: boolean;
+  isChannelSaid: boolean;
+  actions: CardActions;
+};
 
 /** What stands under the title: the text itself, the plan for it, or why it is missing. */
 function Body({ content }: { content: Content }) {
@@ -70,7 +77,7 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
 }
 
 /** One piece on the board. The whole card opens it; the buttons act at once. */
-export function ContentCard({ content, isOpen, isDense, actions }: ContentCardProps) {
+export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }: ContentCardProps) {
   const { id, channel, fields, status, topic, scheduledOn, claims } = content;
   const unchecked = claims.filter(({ confirmed }) => !confirmed).length;
   return (
@@ -78,13 +85,13 @@ export function ContentCard({ content, isOpen, isDense, actions }: ContentCardPr
       data-content={id}
       className={cx(
         cardClass,
-        "relative grid h-full content-start gap-2 p-4 transition-colors duration-120 hover:border-control",
+        "relative flex h-full flex-col gap-2 p-4 transition-colors duration-120 hover:border-control",
         status === "draft" && "border-s-3 border-s-ai",
         isOpen && "border-accent bg-accent-soft",
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-muted">
-        <ChannelLabel channel={channel} />
+        {isChannelSaid ? null : <ChannelLabel channel={channel} />}
         {scheduledOn === null ? messages.noDay : <time dateTime={scheduledOn}>{formatDay(scheduledOn)}</time>}
       </div>
       <h3 className="text-base">

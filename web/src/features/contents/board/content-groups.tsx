@@ -24,7 +24,13 @@ export function ContentGroups({ groups, openId, actions }: ContentGroupsProps) {
           <ul className={cx("grid gap-3", !isDense && "sm:grid-cols-2 lg:grid-cols-3")}>
             {contents.map((content) => (
               <li key={content.id}>
-                <ContentCard content={content} isOpen={content.id === openId} isDense={isDense} actions={actions} />
+                <ContentCard
+                  content={content}
+                  isOpen={content.id === openId}
+                  isDense={isDense}
+                  isChannelSaid={isChannel(key)}
+                  actions={actions}
+                />
               </li>
             ))}
           </ul>
