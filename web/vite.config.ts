@@ -62,7 +62,8 @@ export default defineConfig({
           groups: [
             {
               name: "base",
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\//,
+              // Without what only later pages use.
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\/(?!.*(useBlocker|[iI]nfiniteQueryObserver|useInfiniteQuery|useMutationState))/,
             },
           ],
         },

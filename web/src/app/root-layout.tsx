@@ -1,8 +1,11 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { SessionKeeper } from "../features/auth/session-keeper.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
-import { RateLimitBanner } from "./rate-limit-banner.tsx";
+
+const RateLimitBanner = lazy(() =>
+  import("./rate-limit-banner.tsx").then((file) => ({ default: file.RateLimitBanner })),
+);
 
 /** After a move to another page the focus goes to its heading, where a screen reader begins to read. */
 function useHeadingFocus(): void {
@@ -28,7 +31,9 @@ export function RootLayout() {
     <>
       <div className="sticky top-0 z-40">
         <OfflineBanner />
-        <RateLimitBanner />
+        <Suspense>
+          <RateLimitBanner />
+        </Suspense>
       </div>
       <Outlet />
       <SessionKeeper />

@@ -7,22 +7,24 @@ import {
   redirect,
   type ParsedLocation,
 } from "@tanstack/react-router";
-import { businessesQuery, businessQuery } from "../api/businesses.ts";
 import { ApiError } from "../api/problem.ts";
 import { checkSession } from "../api/session.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
-import { SignupPage } from "../features/auth/signup-page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { NotFound, PageError } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
 import { RootLayout } from "./root-layout.tsx";
 
+/** Asked for only by pages inside: the sign-in does without the schemas of a business. */
+const loadBusinesses = () => import("../api/businesses.ts");
 const loadShell = () => import("./shell.tsx");
+const loadSignup = () => import("../features/auth/signup-page.tsx");
 const loadHome = () => import("../features/business/home-page.tsx");
 
 /** Fetches the frame while the session is still being checked: sign-in pages do without it. */
 export function warmUp(path: string): void {
   if (path.startsWith("/b/") || path === "/") void loadShell();
+  if (path === "/signup") void loadSignup();
   if (/^\/(b\/[^/]+\/?)?$/.test(path)) void loadHome();
 }
 
@@ -68,6 +70,7 @@ const start = createRoute({
   path: "/",
   beforeLoad: async ({ context: { client }, location }) => {
     await requireSession({ location });
+    const { businessesQuery } = await loadBusinesses();
     const businesses = await client.fetchQuery(businessesQuery);
     const last = businesses.find(({ id }) => id === lastBusiness.read()) ?? businesses[0];
     if (last) throw redirect({ to: "/b/$businessId", params: { businessId: last.id }, replace: true });
@@ -85,7 +88,7 @@ const signup = createRoute({
   getParentRoute: () => root,
   path: "/signup",
   validateSearch: texts("redirect"),
-  component: SignupPage,
+  component: lazyRouteComponent(loadSignup, "SignupPage"),
 });
 
 const welcome = createRoute({
@@ -100,6 +103,7 @@ const business = createRoute({
   path: "/b/$businessId",
   beforeLoad: requireSession,
   loader: async ({ context: { client }, params: { businessId } }) => {
+    const { businessQuery } = await loadBusinesses();
     await client.ensureQueryData(businessQuery(businessId));
     lastBusiness.remember(businessId);
   },

@@ -1,44 +1,11 @@
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
-import { ChannelLabel } from "../../ui/channel.tsx";
-import { cardClass, cx } from "../../ui/classes.ts";
-import { StatusPill } from "../../ui/status-pill.tsx";
+import { lazy, Suspense, type ReactNode } from "react";
 import { messages } from "./messages.ts";
 
 const { desk } = messages;
 
-const Sheet = ({ children, className }: { children: ReactNode; className?: string }) => (
-  <div className={cx(cardClass, "grid gap-2.5 border-s-3 p-4 text-sm", className)}>{children}</div>
-);
-
-/** Three finished drafts: what the studio is for, seen at a glance. Decoration, so it is hidden from assistive technology. */
-const Desk = () => (
-  <div aria-hidden className="grid w-full max-w-104 gap-4">
-    <Sheet className="border-s-ai">
-      <div className="flex items-center justify-between gap-2 font-medium">
-        <ChannelLabel channel="instagram" />
-        <StatusPill status="draft" />
-      </div>
-      <p>{desk.caption}</p>
-      <p className="text-info">{desk.tags}</p>
-    </Sheet>
-    <Sheet className="ms-8 border-s-accent">
-      <div className="flex items-center justify-between gap-2 font-medium">
-        <ChannelLabel channel="email" />
-        <StatusPill status="approved" />
-      </div>
-      <p className="font-medium">{desk.subject}</p>
-      <p className="text-muted">{desk.preheader}</p>
-    </Sheet>
-    <Sheet className="me-8 border-s-accent">
-      <div className="flex items-center justify-between gap-2 font-medium">
-        <ChannelLabel channel="sms" />
-        <StatusPill status="approved" />
-      </div>
-      <p>{desk.sms}</p>
-    </Sheet>
-  </div>
-);
+/** Not part of the first load: the form is there before it. */
+const Desk = lazy(() => import("./desk.tsx").then((file) => ({ default: file.Desk })));
 
 export const Mark = () => (
   <span className="inline-flex items-center gap-2.5 text-lg font-bold">
@@ -66,7 +33,11 @@ export const AuthLayout = ({ children }: { children: ReactNode }) => (
           ))}
         </ul>
       </div>
-      <Desk />
+      <div className="min-h-108 w-full max-w-104">
+        <Suspense>
+          <Desk />
+        </Suspense>
+      </div>
     </aside>
   </div>
 );
