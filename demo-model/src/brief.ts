@@ -1,4 +1,13 @@
-import { dictionaryOf, isDictionary, listOf, numberOf, parseJson, textOf, textsOf, type Dictionary } from "./unknown-values.ts";
+import {
+  dictionaryOf,
+  isDictionary,
+  listOf,
+  numberOf,
+  parseJson,
+  textOf,
+  textsOf,
+  type Dictionary,
+} from "./unknown-values.ts";
 
 export type Offer = { name: string; price: string; terms: string };
 
@@ -89,7 +98,9 @@ function readBusiness(value: unknown): Brief["business"] {
     language: textOf(business["language"]) || "en",
     tone: textOf(business["tone"]),
     voice: textsOf(business["voice"]),
-    offers: listOf(business["offers"]).map(readOffer).filter(({ name }) => name !== ""),
+    offers: listOf(business["offers"])
+      .map(readOffer)
+      .filter(({ name }) => name !== ""),
     facts: textsOf(business["facts"]),
     constraints: textsOf(business["constraints"]),
     timezone: textOf(business["timezone"]),
@@ -133,7 +144,9 @@ export function readBrief(messages: unknown): Brief {
     task: textOf(data["task"]),
     business: readBusiness(data["business"]),
     campaign: readCampaign(data["campaign"]),
-    facts: listOf(data["facts"]).map(readFact).filter(({ text }) => text !== ""),
+    facts: listOf(data["facts"])
+      .map(readFact)
+      .filter(({ text }) => text !== ""),
     content: readContent(data["content"]),
     keyMessages: textsOf(dictionaryOf(data["strategy"])["keyMessages"]),
     previousSummary: textOf(dictionaryOf(data["previous"])["summary"]),

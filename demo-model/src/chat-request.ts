@@ -32,10 +32,12 @@ export function strictFault(schema: unknown, path: string[] = []): string | null
   const properties = schema["properties"];
   const type = schema["type"];
   if (isDictionary(properties) || type === "object" || (Array.isArray(type) && type.includes("object"))) {
-    if (schema["additionalProperties"] !== false) return `${at}, 'additionalProperties' is required to be supplied and to be false.`;
+    if (schema["additionalProperties"] !== false)
+      return `${at}, 'additionalProperties' is required to be supplied and to be false.`;
     const required = new Set(listOf(schema["required"]));
     const missing = Object.keys(dictionaryOf(properties)).find((name) => !required.has(name));
-    if (missing !== undefined) return `${at}, 'required' is required to be supplied and to be an array including every key in properties. Missing '${missing}'.`;
+    if (missing !== undefined)
+      return `${at}, 'required' is required to be supplied and to be an array including every key in properties. Missing '${missing}'.`;
   }
   const children: [string[], unknown][] = [
     ...["properties", "$defs", "definitions"].flatMap((group) =>
@@ -58,16 +60,38 @@ function readFormat(format: unknown, messages: unknown[]): { schema: Dictionary 
   if (format === undefined || format === null || type === "text") return { schema: null, wantsJson: false };
   if (type === "json_object") {
     if (/json/iu.test(JSON.stringify(messages))) return { schema: null, wantsJson: true };
-    return refuse("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
+    return refuse(
+      "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
+      "messages",
+    );
   }
-  if (type !== "json_schema") return refuse(`Invalid value: '${textOf(type)}'. Supported values are: 'text', 'json_object' and 'json_schema'.`, "response_format.type", "invalid_value");
+  if (type !== "json_schema")
+    return refuse(
+      `Invalid value: '${textOf(type)}'. Supported values are: 'text', 'json_object' and 'json_schema'.`,
+      "response_format.type",
+      "invalid_value",
+    );
 
   const { name, schema, strict } = dictionaryOf(described);
-  if (!/^[A-Za-z0-9_-]{1,64}$/u.test(textOf(name))) return refuse("Missing or invalid parameter: 'response_format.json_schema.name'.", "response_format.json_schema.name", "missing_required_parameter");
-  if (!isDictionary(schema)) return refuse("Missing required parameter: 'response_format.json_schema.schema'.", "response_format.json_schema.schema", "missing_required_parameter");
+  if (!/^[A-Za-z0-9_-]{1,64}$/u.test(textOf(name)))
+    return refuse(
+      "Missing or invalid parameter: 'response_format.json_schema.name'.",
+      "response_format.json_schema.name",
+      "missing_required_parameter",
+    );
+  if (!isDictionary(schema))
+    return refuse(
+      "Missing required parameter: 'response_format.json_schema.schema'.",
+      "response_format.json_schema.schema",
+      "missing_required_parameter",
+    );
   if (strict !== true) return { schema, wantsJson: true };
   const invalid = `Invalid schema for response_format '${textOf(name)}': `;
-  if (schema["type"] !== "object") return refuse(`${invalid}schema must be a JSON Schema of 'type: "object"', got 'type: "${textOf(schema["type"]) || "None"}"'.`, "response_format");
+  if (schema["type"] !== "object")
+    return refuse(
+      `${invalid}schema must be a JSON Schema of 'type: "object"', got 'type: "${textOf(schema["type"]) || "None"}"'.`,
+      "response_format",
+    );
   const fault = strictFault(schema);
   return fault === null ? { schema, wantsJson: true } : refuse(`${invalid}${fault}`, "response_format");
 }
@@ -79,14 +103,25 @@ export function readChatRequest(body: unknown): ChatRequest | Refused {
   if (model === "") return refuse("you must provide a model parameter", null);
   const known = MODELS.find(({ alias, snapshot }) => alias === model || snapshot === model);
   if (!known) {
-    return refuse(`The model \`${model}\` does not exist or you do not have access to it.`, null, "model_not_found", 404);
+    return refuse(
+      `The model \`${model}\` does not exist or you do not have access to it.`,
+      null,
+      "model_not_found",
+      404,
+    );
   }
   const messages = body["messages"];
-  if (!Array.isArray(messages) || messages.length === 0) return refuse("Missing required parameter: 'messages'.", "messages", "missing_required_parameter");
-  if (body["stream"] === true) return refuse("Unsupported value: 'stream' does not support true with this model.", "stream", "unsupported_value");
+  if (!Array.isArray(messages) || messages.length === 0)
+    return refuse("Missing required parameter: 'messages'.", "messages", "missing_required_parameter");
+  if (body["stream"] === true)
+    return refuse("Unsupported value: 'stream' does not support true with this model.", "stream", "unsupported_value");
   const limit = body["max_completion_tokens"] ?? body["max_tokens"] ?? null;
   if (limit !== null && !(Number.isInteger(limit) && (numberOf(limit) ?? 0) > 0)) {
-    return refuse("Invalid 'max_completion_tokens': expected a whole number of at least 1.", "max_completion_tokens", "integer_below_min_value");
+    return refuse(
+      "Invalid 'max_completion_tokens': expected a whole number of at least 1.",
+      "max_completion_tokens",
+      "integer_below_min_value",
+    );
   }
   const format = readFormat(body["response_format"], messages);
   if ("status" in format) return format;

@@ -6,7 +6,10 @@ export type Invent = (name: string, position: number) => string;
 type Walk = { root: Dictionary; invent: Invent; known: Dictionary; depth: number };
 type Place = { schema: Dictionary; name: string; position: number; wanted: unknown };
 
-const DEEPEST = 24;
+/** Below this, what nobody asked for is left out, so that a schema that refers to itself comes to an end. */
+const DEEPEST = 8;
+/** No sensible schema nests so deep: one that does demands itself for ever. */
+const BOTTOM = 100;
 const FORMATS: Record<string, string> = {
   date: "2027-01-15",
   "date-time": "2027-01-15T09:00:00Z",
@@ -24,7 +27,10 @@ const FORMATS: Record<string, string> = {
 function resolve(schema: Dictionary, root: Dictionary): Dictionary {
   let found = schema;
   for (let hops = 0; hops < 16 && typeof found["$ref"] === "string"; hops += 1) {
-    const steps = found["$ref"].replace(/^#\/?/u, "").split("/").filter((step) => step !== "");
+    const steps = found["$ref"]
+      .replace(/^#\/?/u, "")
+      .split("/")
+      .filter((step) => step !== "");
     found = dictionaryOf(
       steps.reduce<unknown>((at, step) => dictionaryOf(at)[step.replaceAll("~1", "/").replaceAll("~0", "~")], root),
     );
@@ -96,7 +102,7 @@ function array({ schema, name, wanted }: Place, walk: Walk): unknown[] {
   const given = listOf(wanted);
   const fewest = numberOf(schema["minItems"]) ?? 0;
   const most = numberOf(schema["maxItems"]) ?? Infinity;
-  const usual = Array.isArray(wanted) ? given.length : Math.min(2, walk.depth > DEEPEST ? 0 : 2);
+  const usual = Array.isArray(wanted) ? given.length : walk.depth > DEEPEST ? 0 : 2;
   const count = Math.min(Math.max(usual, fewest), most);
   const first = listOf(schema["prefixItems"]);
   return Array.from({ length: count }, (_, position) => {
@@ -132,18 +138,23 @@ const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) ==
 
 function value(place: Place, outer: Walk): unknown {
   const walk = { ...outer, depth: outer.depth + 1 };
+  if (walk.depth > BOTTOM) return null;
   const schema = resolve(place.schema, walk.root);
-  const branches = [...listOf(schema["anyOf"]), ...listOf(schema["oneOf"])].map((branch) => resolve(dictionaryOf(branch), walk.root));
+  const branches = [...listOf(schema["anyOf"]), ...listOf(schema["oneOf"])].map((branch) =>
+    resolve(dictionaryOf(branch), walk.root),
+  );
   if (branches.length > 0) {
     return value({ ...place, schema: chooseBranch(branches, place.wanted, walk.depth > DEEPEST) }, walk);
   }
   if ("const" in schema) return schema["const"];
   const choices = listOf(schema["enum"]);
-  if (choices.length > 0) return choices.find((choice) => same(choice, place.wanted)) ?? choices[place.position % choices.length];
+  if (choices.length > 0)
+    return choices.find((choice) => same(choice, place.wanted)) ?? choices[place.position % choices.length];
 
   const types = typesOf(schema);
   const spare = place.wanted === undefined && walk.depth > DEEPEST && types.includes("null") ? "null" : undefined;
-  const type = spare ?? types.find((each) => suits(each, place.wanted)) ?? types.find((each) => each !== "null") ?? "null";
+  const type =
+    spare ?? types.find((each) => suits(each, place.wanted)) ?? types.find((each) => each !== "null") ?? "null";
   const here = { ...place, schema };
   if (type === "object") return object(here, walk);
   if (type === "array") return array(here, walk);

@@ -29,7 +29,10 @@ export function smsSegments(text: string): number {
 }
 
 const isLight = (point: number): boolean =>
-  point <= 0x10ff || (point >= 0x2000 && point <= 0x200d) || (point >= 0x2010 && point <= 0x201f) || (point >= 0x2032 && point <= 0x2037);
+  point <= 0x10ff ||
+  (point >= 0x2000 && point <= 0x200d) ||
+  (point >= 0x2010 && point <= 0x201f) ||
+  (point >= 0x2032 && point <= 0x2037);
 
 const ADDRESS = /(?:https?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?/gu;
 
@@ -57,9 +60,13 @@ export function threadsLength(text: string): number {
   );
 }
 
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
 
 /** Width of an advertisement's text: double-width characters count two. */
 export function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (WIDE.test(character) || (character.codePointAt(0) ?? 0) > 0xffff ? 2 : 1), 0);
+  return [...text].reduce(
+    (sum, character) => sum + (WIDE.test(character) || (character.codePointAt(0) ?? 0) > 0xffff ? 2 : 1),
+    0,
+  );
 }

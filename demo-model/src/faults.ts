@@ -13,27 +13,36 @@ export type Exchange = {
   /** Sends an answer after the usual delay, or after another. */
   sendAnswer(answer: Answer, milliseconds?: number): Promise<void>;
   sendJson(status: number, body: unknown, headers?: Record<string, string>): void;
-  /** The bytes of the usual answer, for faults that break off in the middle. */
-  bodyOf(answer: Answer): string;
+  /** The whole body of an answer, for faults that change it. */
+  complete(answer: Answer): Record<string, unknown>;
   /** Resolves when the client has left or the server closes. */
   left(): Promise<void>;
 };
 
 type Fault = (exchange: Exchange, step: Step) => Promise<void> | void;
 
-const apiError = (status: number, error: ApiError, headers?: Record<string, string>): Fault => ({ sendJson }) =>
-  sendJson(status, errorBody(error), headers);
+const apiError =
+  (status: number, error: ApiError, headers?: Record<string, string>): Fault =>
+  ({ sendJson }) =>
+    sendJson(status, errorBody(error), headers);
 
 const server = (message: string): ApiError => ({ message, type: "server_error", param: null, code: null });
 
-const rewritten = (change: (content: string) => string): Fault => ({ answer, sendAnswer }) =>
-  sendAnswer({ ...answer, content: change(answer.content ?? "") });
+const rewritten =
+  (change: (content: string) => string): Fault =>
+  ({ answer, sendAnswer }) =>
+    sendAnswer({ ...answer, content: change(answer.content ?? "") });
 
 /** Removes one closing bracket and the colons, so that no repair can know what was meant. */
-const shatter = (content: string): string => content.slice(0, Math.ceil(content.length * 0.6)).replaceAll(":", " ").replaceAll('"', "");
+const shatter = (content: string): string =>
+  content
+    .slice(0, Math.ceil(content.length * 0.6))
+    .replaceAll(":", " ")
+    .replaceAll('"', "");
 
 /** Puts a comma before the last closing bracket of every object. */
-const trailingCommas = (content: string): string => JSON.stringify(parseJson(content), null, 2).replaceAll(/\n(\s*)([}\]])/gu, ",\n$1$2");
+const trailingCommas = (content: string): string =>
+  JSON.stringify(parseJson(content), null, 2).replaceAll(/\n(\s*)([}\]])/gu, ",\n$1$2");
 
 /** The table of faults; a script names them. Each is one thing that real model servers were seen to do. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
@@ -42,8 +51,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 
   // The connection
   timeout: ({ left }) => left(),
-  "stalled-body": async ({ response, answer, bodyOf, left }) => {
-    const body = bodyOf(answer);
+  "stalled-body": async ({ response, answer, complete, left }) => {
+    const body = JSON.stringify(complete(answer));
     response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
     response.write(body.slice(0, 60));
     await left();
@@ -51,13 +60,33 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   reset: ({ response }) => void response.socket?.resetAndDestroy(),
 
   // The status
-  "401": apiError(401, { message: "Incorrect API key provided.", type: "invalid_request_error", param: null, code: "invalid_api_key" }),
-  "403": apiError(403, { message: "You are not allowed to use this model.", type: "invalid_request_error", param: null, code: "forbidden" }),
-  "404": apiError(404, { message: "The model does not exist or you do not have access to it.", type: "invalid_request_error", param: null, code: "model_not_found" }),
+  "401": apiError(401, {
+    message: "Incorrect API key provided.",
+    type: "invalid_request_error",
+    param: null,
+    code: "invalid_api_key",
+  }),
+  "403": apiError(403, {
+    message: "You are not allowed to use this model.",
+    type: "invalid_request_error",
+    param: null,
+    code: "forbidden",
+  }),
+  "404": apiError(404, {
+    message: "The model does not exist or you do not have access to it.",
+    type: "invalid_request_error",
+    param: null,
+    code: "model_not_found",
+  }),
   "429": ({ sendJson }, { retryAfter = "1" }) =>
     sendJson(
       429,
-      errorBody({ message: "Rate limit reached for requests per minute.", type: "requests", param: null, code: "rate_limit_exceeded" }),
+      errorBody({
+        message: "Rate limit reached for requests per minute.",
+        type: "requests",
+        param: null,
+        code: "rate_limit_exceeded",
+      }),
       { "retry-after": retryAfter },
     ),
   quota: apiError(429, {
@@ -82,22 +111,27 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "empty-body": ({ response }) => {
     response.writeHead(200, { "content-type": "application/json" }).end();
   },
-  "no-choices": ({ sendJson, bodyOf, answer }) => sendJson(200, { ...dictionaryOf(parseJson(bodyOf(answer))), choices: [] }),
-  "no-usage": async ({ sendJson, bodyOf, answer }) => {
-    const { usage: _usage, ...rest } = dictionaryOf(parseJson(bodyOf(answer)));
+  "no-choices": ({ sendJson, complete, answer }) => sendJson(200, { ...complete(answer), choices: [] }),
+  "no-usage": ({ sendJson, complete, answer }) => {
+    const { usage: _usage, ...rest } = complete(answer);
     sendJson(200, rest);
   },
 
   // The content
   empty: ({ answer, sendAnswer }) => sendAnswer({ ...answer, content: "" }),
   truncated: ({ answer, sendAnswer }) =>
-    sendAnswer({ ...answer, content: (answer.content ?? "").slice(0, Math.ceil((answer.content ?? "").length / 2)), finishReason: "length" }),
-  refusal: ({ sendAnswer }) => sendAnswer({ content: null, refusal: "I'm sorry, I can't help with that.", finishReason: "stop" }),
+    sendAnswer({
+      ...answer,
+      content: (answer.content ?? "").slice(0, Math.ceil((answer.content ?? "").length / 2)),
+      finishReason: "length",
+    }),
+  refusal: ({ sendAnswer }) =>
+    sendAnswer({ content: null, refusal: "I'm sorry, I can't help with that.", finishReason: "stop" }),
   filter: ({ sendAnswer }) => sendAnswer({ content: "", refusal: null, finishReason: "content_filter" }),
   "trailing-comma": rewritten(trailingCommas),
   fence: rewritten((content) => `\`\`\`json\n${content}\n\`\`\``),
   prose: rewritten((content) => `Here is the JSON you asked for:\n\n${content}\n\nLet me know if you want changes.`),
-  "malformed": rewritten((content) => `\`\`\`json\n${trailingCommas(content)}\n\`\`\``),
+  malformed: rewritten((content) => `\`\`\`json\n${trailingCommas(content)}\n\`\`\``),
   "malformed-hopeless": rewritten(shatter),
   "wrong-shape": rewritten(() => JSON.stringify({ answer: "This is not what the schema asks for." })),
 };
@@ -116,7 +150,8 @@ export const findFault = (name: string): Fault | undefined => FAULTS[OTHER_NAMES
 /** Steps from JSON: names and objects with a name. Unknown names are reported, so that a script cannot misfire silently. */
 export function readSteps(value: unknown): { steps: Step[]; unknown: string[] } {
   const steps = listOf(value).map((each): Step => {
-    const { name, ms, retryAfter } = typeof each === "string" ? { name: each, ms: undefined, retryAfter: undefined } : dictionaryOf(each);
+    const { name, ms, retryAfter } =
+      typeof each === "string" ? { name: each, ms: undefined, retryAfter: undefined } : dictionaryOf(each);
     return {
       name: typeof name === "string" ? name : JSON.stringify(each),
       ...(typeof ms === "number" ? { ms } : {}),

@@ -11,9 +11,13 @@ export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? val
 
 export const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
-export const textsOf = (value: unknown): string[] => listOf(value).map(textOf).filter((text) => text !== "");
+export const textsOf = (value: unknown): string[] =>
+  listOf(value)
+    .map(textOf)
+    .filter((text) => text !== "");
 
-export const numberOf = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
+export const numberOf = (value: unknown): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? value : null;
 
 export function parseJson(text: string): unknown {
   try {

@@ -5,6 +5,8 @@ import { countTokens } from "./tokens.ts";
 
 export const MODELS = [{ alias: "handbill-demo", snapshot: "handbill-demo-2026-11" }] as const;
 
+export const MODEL_IDS: readonly string[] = MODELS.flatMap(({ alias, snapshot }) => [alias, snapshot]);
+
 /** 1 November 2026: answers carry no clock, so that the same request gets the same bytes. */
 export const CREATED = 1_793_491_200;
 
@@ -41,7 +43,12 @@ export function usageOf(prompt: string, answer: Answer, seenBefore: boolean): Re
   };
 }
 
-export function completionBody(request: string, model: string, answer: Answer, usage: Record<string, unknown>): Record<string, unknown> {
+export function completionBody(
+  request: string,
+  model: string,
+  answer: Answer,
+  usage: Record<string, unknown>,
+): Record<string, unknown> {
   return {
     id: `chatcmpl-${digestOf(29, request)}`,
     object: "chat.completion",
@@ -63,10 +70,15 @@ export function completionBody(request: string, model: string, answer: Answer, u
 
 export const modelList = (): Record<string, unknown> => ({
   object: "list",
-  data: MODELS.flatMap(({ alias, snapshot }) => [alias, snapshot]).map((id) => modelOf(id)),
+  data: MODEL_IDS.map((id) => modelOf(id)),
 });
 
-export const modelOf = (id: string): Record<string, unknown> => ({ id, object: "model", created: CREATED, owned_by: "handbill" });
+export const modelOf = (id: string): Record<string, unknown> => ({
+  id,
+  object: "model",
+  created: CREATED,
+  owned_by: "handbill",
+});
 
 /** Headers every answer carries. */
 export function commonHeaders(requestId: string, milliseconds: number): Record<string, string> {

@@ -7,7 +7,18 @@ import { closedDays } from "./profile.ts";
 export type Entry = { channel: string; date: string; topic: string; angle: string; callToAction: string };
 
 /** How often a channel bears to be used, compared with the others. */
-const WEIGHTS: Readonly<Record<string, number>> = { instagram: 4, facebook: 4, linkedin: 3, x: 4, bluesky: 3, threads: 3, email: 2, sms: 1, blog: 2, google_ads: 1 };
+const WEIGHTS: Readonly<Record<string, number>> = {
+  instagram: 4,
+  facebook: 4,
+  linkedin: 3,
+  x: 4,
+  bluesky: 3,
+  threads: 3,
+  email: 2,
+  sms: 1,
+  blog: 2,
+  google_ads: 1,
+};
 const SUNDAY = 0;
 
 /** How many contents each channel gets: by weight, one at least while there are enough. */
@@ -36,7 +47,12 @@ export function channelOrder(channels: readonly string[], count: number): string
 }
 
 /** Spreads the days evenly, then moves each off the days when the business is closed where the period allows. */
-function dayFor(position: number, count: number, channel: string, { brief, closed }: { brief: Context["brief"]; closed: readonly number[] }): string {
+function dayFor(
+  position: number,
+  count: number,
+  channel: string,
+  { brief, closed }: { brief: Context["brief"]; closed: readonly number[] },
+): string {
   const { startsOn, endsOn } = brief.campaign;
   const days = daysBetween(startsOn, endsOn);
   const first = Math.floor(((position + 0.5) * days) / count);
@@ -56,18 +72,26 @@ export function calendarOf(context: Context, channels: readonly string[], count:
   const { bank, brief, angles, turnedBy, wishes } = context;
   const closed = closedDays(brief.business.facts);
   const order = channelOrder(channels, count);
-  const moved = wishes.size > 0 || brief.previousSummary !== "" ? 1 + brief.instruction.length + brief.previousSummary.length : 0;
+  const moved =
+    wishes.size > 0 || brief.previousSummary !== "" ? 1 + brief.instruction.length + brief.previousSummary.length : 0;
   const used = new Set<string>();
   return order.map((channel, position) => {
     const angle = angleAt(angles, position, count);
     const round = Math.floor(position / context.cycle);
-    const voiceAt = (shift: number) => createVoice(context, slotsOf(context, subjectOf(context, angle, round + shift)), round + turnedBy + moved + shift);
+    const voiceAt = (shift: number) =>
+      createVoice(
+        context,
+        slotsOf(context, subjectOf(context, angle, round + shift)),
+        round + turnedBy + moved + shift,
+      );
     const topics = Array.from({ length: 6 }, (_, shift) => voiceAt(shift).all(bank.angles[angle].topics)).flat();
     const others = ANGLES.flatMap((each) => voiceAt(0).all(bank.angles[each].topics));
     const fresh = [...topics, ...others].find((topic) => !used.has(topic));
     const topic = fresh ?? `${topics[0] ?? brief.business.name} (${position + 1})`;
     used.add(topic);
-    const calls = voiceAt(0).all(bank.angles[angle].ctas).filter((call) => [...call].length <= 40);
+    const calls = voiceAt(0)
+      .all(bank.angles[angle].ctas)
+      .filter((call) => [...call].length <= 40);
     const date = dayFor(position, count, channel, { brief, closed });
     return { channel, date, topic, angle: bank.angles[angle].label, callToAction: calls[0] ?? "" };
   });

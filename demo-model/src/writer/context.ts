@@ -2,7 +2,19 @@ import type { Brief, Offer } from "../brief.ts";
 import { languageFor } from "../languages/languages.ts";
 import { ANGLES, type Angle, type Lesson, type Trade, type Wish } from "../languages/language.ts";
 import { pick, seedOf } from "../seed.ts";
-import { allowsEmoji, chooseForm, cityOf, detailsOf, isAboutHours, isIn, mentionsTax, taxRate, tidy, tradeOf } from "./profile.ts";
+import {
+  allowsEmoji,
+  chooseForm,
+  cityOf,
+  detailsOf,
+  isAboutHours,
+  isIn,
+  isInviting,
+  mentionsTax,
+  taxRate,
+  tidy,
+  tradeOf,
+} from "./profile.ts";
 import { render, renderAll, type Slots } from "./template.ts";
 import { wishesOf } from "./wishes.ts";
 
@@ -14,7 +26,13 @@ const BRAND = 30;
 export function shortName(name: string, longest: number): string {
   if ([...name].length <= longest) return name;
   const first = name.split(/\s[–—|-]\s|[,(|・、،]/u)[0]?.trim() ?? "";
-  const candidate = first !== "" && [...first].length <= longest ? first : [...name].slice(0, longest).join("").replace(/\s+\S*$/u, "");
+  const candidate =
+    first !== "" && [...first].length <= longest
+      ? first
+      : [...name]
+          .slice(0, longest)
+          .join("")
+          .replace(/\s+\S*$/u, "");
   return candidate.trim();
 }
 
@@ -28,16 +46,23 @@ export function createContext(brief: Brief) {
   const wishes = wishesOf(brief.instruction);
 
   const priced = (offer: Offer): string =>
-    rate !== "" && offer.price !== "" && !mentionsTax(offer) ? (render(bank.lines.taxed, { price: offer.price, rate }, choice) ?? offer.price) : offer.price;
-  const sameScript = (text: string): boolean => (bank.code === "ja" || bank.code === "ar" ? true : isIn(text, bank.code));
+    rate !== "" && offer.price !== "" && !mentionsTax(offer)
+      ? (render(bank.lines.taxed, { price: offer.price, rate }, choice) ?? offer.price)
+      : offer.price;
+  const sameScript = (text: string): boolean =>
+    bank.code === "ja" || bank.code === "ar" ? true : isIn(text, bank.code);
   const offers = business.offers
     .filter(({ name }) => sameScript(name))
     .map((offer) => ({ name: offer.name, price: priced(offer), terms: fits(offer.terms) ? tidy(offer.terms) : "" }));
   const ownFacts = business.facts.length > 0 ? business.facts : [];
   const facts = ownFacts.filter(fits).map(tidy);
   const details = detailsOf(business.description, bank.code, fallback);
-  const trade: Trade = bank.trades[tradeOf(brief)] ?? (tradeOf(brief) === "tea" ? bank.trades.shop : undefined) ?? bank.trades.general;
-  const place = fits(business.location) || !/[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]/u.test(business.location) ? business.location : "";
+  const trade: Trade =
+    bank.trades[tradeOf(brief)] ?? (tradeOf(brief) === "tea" ? bank.trades.shop : undefined) ?? bank.trades.general;
+  const place =
+    fits(business.location) || !/[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]/u.test(business.location)
+      ? business.location
+      : "";
   const inScript = bank.code === "ja" || bank.code === "ar" ? fits(business.location) : place !== "";
   const host = business.website.replace(/^https?:\/\//u, "").replace(/\/$/u, "");
 
@@ -67,6 +92,7 @@ export function createContext(brief: Brief) {
     facts,
     details,
     hours: facts.filter(isAboutHours),
+    inviting: facts.filter(isInviting),
     otherFacts: facts.filter((fact) => !isAboutHours(fact)),
     angles,
     /** After so many contents every angle has had its turn; the summing up stands apart. */
@@ -82,12 +108,20 @@ export function createContext(brief: Brief) {
 }
 
 /** What one piece is about: the k-th round of an angle takes the k-th offer, detail and lesson. */
-export type Subject = { angle: Angle; round: number; offer: Offer | undefined; lesson: Lesson | undefined; doubt: string; detail: string; fact: string };
+export type Subject = {
+  angle: Angle;
+  round: number;
+  offer: Offer | undefined;
+  lesson: Lesson | undefined;
+  doubt: string;
+  detail: string;
+  fact: string;
+};
 
 export function subjectOf(context: Context, angle: Angle, round: number): Subject {
-  const { offers, trade, details, facts, hours, otherFacts, turnedBy } = context;
+  const { offers, trade, details, facts, hours, otherFacts, inviting, turnedBy } = context;
   const turned = round + turnedBy + ANGLES.indexOf(angle);
-  const plain = otherFacts.filter((fact) => !/[:：]/u.test(fact));
+  const plain = otherFacts.filter((fact) => inviting.includes(fact) && !/[:：]/u.test(fact));
   const quotable = [details, plain, otherFacts, facts].find((list) => list.length > 0) ?? [];
   return {
     angle,
@@ -122,7 +156,8 @@ export function slotsOf({ base, trade, bank, choice, turnedBy }: Context, subjec
 
 /** Renders lists of templates for one piece; `turns` moves every choice on, for another variant. */
 export function createVoice(context: Context, slots: Slots, turns: number) {
-  const all = (templates: readonly string[], shift = 0): string[] => renderAll(templates, slots, context.choice, turns + shift);
+  const all = (templates: readonly string[], shift = 0): string[] =>
+    renderAll(templates, slots, context.choice, turns + shift);
   return { slots, all, say: (templates: readonly string[], shift = 0): string => all(templates, shift)[0] ?? "" };
 }
 export type Voice = ReturnType<typeof createVoice>;

@@ -8,7 +8,11 @@ export const daysBetween = (first: string, last: string): number => {
 /** How many days after the first day; NaN where one is not a date. */
 export const dayIndex = (first: string, day: string): number => Math.round((Date.parse(day) - Date.parse(first)) / DAY);
 
-export const addDays = (first: string, days: number): string => new Date(Date.parse(first) + days * DAY).toISOString().slice(0, 10);
+/** The day so many days after another; what is not a date stays as it is. */
+export function addDays(first: string, days: number): string {
+  const at = Date.parse(first);
+  return Number.isNaN(at) ? first : new Date(at + days * DAY).toISOString().slice(0, 10);
+}
 
 export const weekday = (day: string): number => new Date(day).getUTCDay();
 
@@ -16,5 +20,9 @@ export const weekday = (day: string): number => new Date(day).getUTCDay();
 export function dayInWords(day: string, locale: string): string {
   const at = Date.parse(day);
   if (Number.isNaN(at)) return day;
-  return new Intl.DateTimeFormat(`${locale}-u-nu-latn-ca-gregory`, { day: "numeric", month: "long", timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(`${locale}-u-nu-latn-ca-gregory`, {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(at);
 }

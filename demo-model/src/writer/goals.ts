@@ -4,11 +4,15 @@ import { render } from "./template.ts";
 
 export type Goal = { metric: string; target: number; unit: string; by: string; measuredBy: string; primary: boolean };
 
-const MONTHS = "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|out|nov|dec|dez|fev|abr|ago|set|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر";
+const MONTHS =
+  "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|out|nov|dec|dez|fev|abr|ago|set|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر";
 const DATES: readonly RegExp[] = [
   /\b(?:19|20)\d{2}-\d{2}-\d{2}\b/giu,
   /\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?/giu,
-  new RegExp(`\\b\\d{1,2}\\.?(?:º|st|nd|rd|th)?\\s+(?:de\\s+|of\\s+)?(?:${MONTHS})\\p{L}*(?:\\s+(?:de\\s+)?\\d{4})?`, "giu"),
+  new RegExp(
+    `\\b\\d{1,2}\\.?(?:º|st|nd|rd|th)?\\s+(?:de\\s+|of\\s+)?(?:${MONTHS})\\p{L}*(?:\\s+(?:de\\s+)?\\d{4})?`,
+    "giu",
+  ),
   new RegExp(`\\b(?:${MONTHS})\\p{L}*\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+\\d{4})?`, "giu"),
   /\b(?:19|20)\d{2}\s*年?/gu,
   /[0-9〇一二三四五六七八九十]+\s*[月日時]/gu,
@@ -23,7 +27,10 @@ function kanjiNumber(text: string): number {
   return (text.includes("十") ? digit(tens, 1) * 10 : 0) + digit(ones, 0);
 }
 
-const ascii = (text: string): string => text.replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660)).replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10));
+const ascii = (text: string): string =>
+  text
+    .replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10));
 
 /** The numbers an owner names in a goal, without dates and times. */
 export function numbersIn(goal: string): { target: number | null; percent: number | null } {
@@ -42,7 +49,8 @@ const KINDS: readonly (readonly [keyof Plan["metrics"], RegExp])[] = [
   ["sales", /sell|sold|sale|sales|verkauf|vend|販売|売|بيع|مبيعات/iu],
 ];
 
-const WEEKLY = /(?:a|per|each|every) week|weekly|pro woche|wöchentlich|por semana|semanais|週に|毎週|أسبوعي|في الأسبوع|كل أسبوع/iu;
+const WEEKLY =
+  /(?:a|per|each|every) week|weekly|pro woche|wöchentlich|por semana|semanais|週に|毎週|أسبوعي|في الأسبوع|كل أسبوع/iu;
 
 export function goalsOf({ brief, bank, offers, fallback, choice }: Context, contentCount: number): Goal[] {
   const { goal, endsOn } = brief.campaign;
@@ -50,7 +58,10 @@ export function goalsOf({ brief, bank, offers, fallback, choice }: Context, cont
   const { target, percent } = numbersIn(goal);
   const kind = KINDS.find(([, sign]) => sign.test(goal))?.[0] ?? "results";
   const offer = offers.find(({ name }) => goal.includes(name)) ?? offers[0];
-  const named = offer && kind !== "results" && (kind !== "clients" || !fallback) ? (render(bank.plan.namedMetric, { metric: metrics[kind], offer: offer.name }, choice) ?? metrics[kind]) : metrics[kind];
+  const named =
+    offer && kind !== "results" && (kind !== "clients" || !fallback)
+      ? (render(bank.plan.namedMetric, { metric: metrics[kind], offer: offer.name }, choice) ?? metrics[kind])
+      : metrics[kind];
   return [
     {
       metric: named,
@@ -60,7 +71,25 @@ export function goalsOf({ brief, bank, offers, fallback, choice }: Context, cont
       measuredBy: render(measuredBy.tracked, {}, choice) ?? "",
       primary: true,
     },
-    ...(percent === null ? [] : [{ metric: metrics.share, target: percent, unit: "%", by: endsOn, measuredBy: measuredBy.share, primary: false }]),
-    { metric: metrics.published, target: contentCount, unit: units.pieces, by: endsOn, measuredBy: measuredBy.calendar, primary: false },
+    ...(percent === null
+      ? []
+      : [
+          {
+            metric: metrics.share,
+            target: percent,
+            unit: "%",
+            by: endsOn,
+            measuredBy: measuredBy.share,
+            primary: false,
+          },
+        ]),
+    {
+      metric: metrics.published,
+      target: contentCount,
+      unit: units.pieces,
+      by: endsOn,
+      measuredBy: measuredBy.calendar,
+      primary: false,
+    },
   ];
 }

@@ -1,5 +1,5 @@
 import { width } from "../counting.ts";
-import { seedOf, turn } from "../seed.ts";
+import { pick, seedOf, turn } from "../seed.ts";
 import { ANGLES, type Lesson } from "../languages/language.ts";
 import { hasWish, shortName } from "./context.ts";
 import { factLine, factList, offerLine, paragraphs, sentences, type Piece } from "./piece.ts";
@@ -25,14 +25,17 @@ function emailBody(piece: Piece): string {
   const { context, voice, subject, hook } = piece;
   const { lines, angles } = context.bank;
   const wishes = context.wishes;
-  const opening = [voice.say(lines.greetings), seasonOf(piece), hook];
+  const greeting = [voice.say(lines.greetings), seasonOf(piece)];
   const ending = [`${voice.say(lines.closes)}\n${context.brief.business.name}`];
-  if (wishes.has("shorter")) return paragraphs([...opening, offerLine(piece) || factLine(piece), ...ending]);
-  const story = hook.includes(voice.slots["scene"] ?? "-") || subject.angle === "guide" ? "" : (voice.slots["scene"] ?? "");
+  if (wishes.has("shorter")) return paragraphs([...greeting, hook, offerLine(piece) || factLine(piece), ...ending]);
+  const scene =
+    hook.includes(voice.slots["scene"] ?? "-") || subject.angle === "guide" ? "" : (voice.slots["scene"] ?? "");
   return paragraphs([
-    ...opening,
+    ...greeting,
+    scene,
+    hook,
     ...(wishes.has("offer") ? [offerLine(piece)] : []),
-    sentences(piece, [story, voice.say(angles[subject.angle].follows)]),
+    voice.say(angles[subject.angle].follows),
     offerLine(piece),
     factList(piece, 3),
     ...(wishes.has("longer") || wishes.has("specific") ? [voice.slots["lesson"] ?? "", voice.say(lines.place)] : []),
@@ -41,7 +44,8 @@ function emailBody(piece: Piece): string {
   ]);
 }
 
-const seasonOf = ({ context }: Piece): string => context.bank.lines.seasons[Number(context.brief.content.scheduledOn.slice(5, 7)) - 1] ?? "";
+const seasonOf = ({ context }: Piece): string =>
+  context.bank.lines.seasons[Number(context.brief.content.scheduledOn.slice(5, 7)) - 1] ?? "";
 
 export function email(piece: Piece): Fields {
   const { context, voice, subject, cta } = piece;
@@ -50,8 +54,16 @@ export function email(piece: Piece): Fields {
   const title = shortEnough(subjects, SUBJECT);
   const preheaders = voice.all(lines.preheaders).filter((text) => text !== title);
   const url = context.brief.business.website || "https://example.com/";
-  const label = shortEnough([cta, ...voice.all(angles[subject.angle].ctas)].filter((text) => text !== ""), 40);
-  return { subject: title, preheader: shortEnough(preheaders, PREHEADER), body: emailBody(piece), callToAction: { label, url } };
+  const label = shortEnough(
+    [cta, ...voice.all(angles[subject.angle].ctas)].filter((text) => text !== ""),
+    40,
+  );
+  return {
+    subject: title,
+    preheader: shortEnough(preheaders, PREHEADER),
+    body: emailBody(piece),
+    callToAction: { label, url },
+  };
 }
 
 function titleOf({ context, voice, subject }: Piece): string {
@@ -67,16 +79,39 @@ export function blog(piece: Piece): Fields {
   const { lines, angles } = context.bank;
   const plain = (text: string): string => render(text, voice.slots, context.choice) ?? "";
   const start = context.trade.lessons.findIndex(({ title }) => title === subject.lesson?.title);
-  const lessons: Lesson[] = turn(context.trade.lessons, Math.max(0, start)).slice(0, hasWish(context, "shorter") ? 1 : 3);
+  const lessons: Lesson[] = turn(context.trade.lessons, Math.max(0, start)).slice(
+    0,
+    hasWish(context, "shorter") ? 1 : 2,
+  );
   const scene = voice.slots["scene"] ?? "";
-  const intro = subject.angle === "guide" ? [scene, hook] : [hook.includes(scene) ? "" : scene, hook, voice.say(angles[subject.angle].follows)];
+  const intro =
+    subject.angle === "guide"
+      ? [scene, hook]
+      : [hook.includes(scene) ? "" : scene, hook, voice.say(angles[subject.angle].follows)];
   const sections = [
     { heading: voice.say(lines.headings.intro), body: paragraphs([seasonOf(piece), ...intro]) },
-    ...lessons.map(({ title, text }, index) => ({ heading: plain(title), body: sentences(piece, [plain(text), index === 0 ? factLine(piece) : ""]) })),
-    ...(subject.offer ? [{ heading: voice.say(lines.headings.offer), body: paragraphs([offerLine(piece), voice.say(angles.offer.follows)]) }] : []),
+    ...lessons.map(({ title, text }, index) => ({
+      heading: plain(title),
+      body: sentences(piece, [plain(text), index === 0 ? factLine(piece) : ""]),
+    })),
+    ...(hook.includes(subject.doubt)
+      ? []
+      : [{ heading: voice.slots["doubt"] ?? "", body: voice.say(angles.doubt.follows) }]),
+    ...(subject.offer
+      ? [
+          {
+            heading: voice.say(lines.headings.offer),
+            body: paragraphs([offerLine(piece), voice.say(angles.offer.follows)]),
+          },
+        ]
+      : []),
     {
       heading: voice.say(lines.headings.visit),
-      body: paragraphs([voice.say(lines.place), factList(piece, 5), renderAll(lines.link, { ...voice.slots, cta: piece.cta }, context.choice)[0] ?? ""]),
+      body: paragraphs([
+        voice.say(lines.place),
+        factList(piece, 5),
+        renderAll(lines.link, { ...voice.slots, cta: piece.cta }, context.choice)[0] ?? "",
+      ]),
     },
   ];
   return {
@@ -86,19 +121,34 @@ export function blog(piece: Piece): Fields {
   };
 }
 
-const isAdText = (text: string): boolean => !/[!！]|\.\.\.|\?\?|\p{Extended_Pictographic}|[\uff65-\uff9f]|https?:/u.test(text) && !/\p{Lu}{5,}/u.test(text);
+const isAdText = (text: string): boolean =>
+  !/[!！]|\.\.\.|\?\?|\p{Extended_Pictographic}|[\uff65-\uff9f]|https?:/u.test(text) && !/\p{Lu}{5,}/u.test(text);
 
 export function googleAds(piece: Piece): Fields {
   const { context, voice, subject } = piece;
   const { lines } = context.bank;
-  const start = subject.round + seedOf(context.brief.content.topic, context.brief.instruction);
-  const short = { ...voice.slots, name: shortName(context.brief.business.name, 30) };
-  const facts = context.facts.filter((fact) => width(fact) <= 30);
+  const start = piece.turns + subject.round + seedOf(context.brief.content.topic, context.brief.instruction);
+  const short = {
+    ...voice.slots,
+    fact: pick(context.inviting, start) ?? "",
+    name: shortName(context.brief.business.name, 30),
+  };
+  const facts = context.inviting.filter((fact) => width(fact) <= 30);
   const own = renderAll(lines.headlines, short, context.choice);
   const fixed = own.slice(0, 4);
-  const headlines = [...fixed, ...turn([...own.slice(4), ...context.trade.searches, ...facts], start)].filter((text) => width(text) <= 30 && isAdText(text));
-  const detailed = turn([...context.details, ...context.facts].filter((text) => length(text) > 20), start).map((text) => `${text}${context.bank.sentenceEnd}`);
+  const headlines = [...fixed, ...turn([...own.slice(4), ...context.trade.searches, ...facts], start)].filter(
+    (text) => width(text) <= 30 && isAdText(text),
+  );
+  const detailed = turn(
+    [...context.details, ...context.inviting].filter((text) => length(text) > 20),
+    start,
+  ).map((text) => `${text}${context.bank.sentenceEnd}`);
   const [lead, ...others] = renderAll(lines.adDescriptions, short, context.choice);
-  const descriptions = [lead ?? "", ...turn([...others, ...detailed], start)].filter((text) => text !== "" && width(text) <= 90 && isAdText(text));
-  return { headlines: [...new Set(headlines)].slice(0, HEADLINES), descriptions: [...new Set(descriptions)].slice(0, DESCRIPTIONS) };
+  const descriptions = [lead ?? "", ...turn([...others, ...detailed], start)].filter(
+    (text) => text !== "" && width(text) <= 90 && isAdText(text),
+  );
+  return {
+    headlines: [...new Set(headlines)].slice(0, HEADLINES),
+    descriptions: [...new Set(descriptions)].slice(0, DESCRIPTIONS),
+  };
 }

@@ -5,7 +5,15 @@ import { dayIndex, daysBetween } from "./dates.ts";
 import { renderAll } from "./template.ts";
 
 /** One content to be written: what it is about, and the words it may choose from. */
-export type Piece = { context: Context; subject: Subject; voice: Voice; hook: string; cta: string; facts: string[] };
+export type Piece = {
+  context: Context;
+  subject: Subject;
+  voice: Voice;
+  hook: string;
+  cta: string;
+  facts: string[];
+  turns: number;
+};
 
 /** The number of a content in its campaign, read from its day: contents are spread evenly over the period. */
 function positionOf({ brief }: Context): number {
@@ -42,8 +50,18 @@ function ownTopic(context: Context, voice: Voice): string {
   const { topic } = context.brief.content;
   if (topic === "" || topic.length > 120 || !context.fits(topic)) return "";
   const ours = ANGLES.some((angle) => voice.all(context.bank.angles[angle].topics).includes(topic));
-  const mentions = [...context.trade.lessons.map(({ title }) => title), ...context.trade.doubts, ...context.details, ...context.facts];
-  if (ours || mentions.some((known) => topic.includes(known)) || context.offers.some(({ name }) => topic.includes(name))) return "";
+  const mentions = [
+    ...context.trade.lessons.map(({ title }) => title),
+    ...context.trade.doubts,
+    ...context.details,
+    ...context.facts,
+  ];
+  if (
+    ours ||
+    mentions.some((known) => topic.includes(known)) ||
+    context.offers.some(({ name }) => topic.includes(name))
+  )
+    return "";
   return /[.!?。！？؟]$/u.test(topic) ? topic : `${topic}${context.bank.sentenceEnd}`;
 }
 
@@ -65,19 +83,38 @@ export function createPiece(context: Context, turns: number): Piece {
   const hooks = voice.all(context.bank.angles[angle].hooks);
   const facts = turn(context.facts, round + ANGLES.indexOf(angle) + turns).filter((fact) => fact !== subject.detail);
   const own = ownTopic(context, voice);
-  return { context, subject, voice, hook: own === "" ? (hooks[0] ?? context.base["name"] ?? "") : own, cta: callFor(context, voice, angle), facts };
+  return {
+    context,
+    subject,
+    voice,
+    hook: own === "" ? (hooks[0] ?? context.base["name"] ?? "") : own,
+    cta: callFor(context, voice, angle),
+    facts,
+    turns,
+  };
 }
 
 /** The offer in one sentence, with its terms where they are known. */
 export function offerLine({ context, voice, subject }: Piece): string {
   if (!subject.offer) return "";
-  return voice.say(context.bank.lines.offerFull) || renderAll(context.bank.lines.offerPlain, voice.slots, context.choice)[0] || "";
+  return (
+    voice.say(context.bank.lines.offerFull) ||
+    renderAll(context.bank.lines.offerPlain, voice.slots, context.choice)[0] ||
+    ""
+  );
 }
 
 export const factLine = ({ context, facts, voice, subject }: Piece, index = 0): string => {
   const fact = facts[index];
   if (fact === undefined) return "";
-  return renderAll(context.bank.lines.fact, { ...voice.slots, fact }, context.choice, index + subject.round + ANGLES.indexOf(subject.angle))[0] ?? "";
+  return (
+    renderAll(
+      context.bank.lines.fact,
+      { ...voice.slots, fact },
+      context.choice,
+      index + subject.round + ANGLES.indexOf(subject.angle),
+    )[0] ?? ""
+  );
 };
 
 export function factList({ context, facts, voice }: Piece, most: number): string {
@@ -86,7 +123,11 @@ export function factList({ context, facts, voice }: Piece, most: number): string
 }
 
 /** Joins what is there, each part on its own, and drops what is empty or said already. */
-export const paragraphs = (parts: readonly string[]): string => [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))].join("\n\n");
+export const paragraphs = (parts: readonly string[]): string =>
+  [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))].join("\n\n");
 
 export const sentences = ({ context }: Piece, parts: readonly string[]): string =>
-  parts.map((part) => part.trim()).filter((part) => part !== "").join(context.bank.joiner);
+  parts
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join(context.bank.joiner);

@@ -7,7 +7,11 @@ import { renderAll } from "./template.ts";
 
 type Fields = Record<string, unknown>;
 
-const follow = ({ context, voice, subject }: Piece, shift = 0): string => voice.say(context.bank.angles[subject.angle].follows, shift);
+/** The ask for a comment, among the asks. */
+const COMMENT = 1;
+
+const follow = ({ context, voice, subject }: Piece, shift = 0): string =>
+  voice.say(context.bank.angles[subject.angle].follows, shift);
 
 /** The season's word where the language wants one, otherwise nothing. */
 function seasonLine({ context }: Piece): string {
@@ -20,7 +24,11 @@ function core(piece: Piece): string[] {
   const { context, subject, voice } = piece;
   const offer = offerLine(piece);
   const first = factLine(piece);
-  if (subject.angle === "visit") return [voice.say(context.bank.lines.place), factList({ ...piece, facts: context.hours.length > 0 ? context.hours : piece.facts }, 3)];
+  if (subject.angle === "visit")
+    return [
+      voice.say(context.bank.lines.place),
+      factList({ ...piece, facts: context.hours.length > 0 ? context.hours : piece.facts }, 3),
+    ];
   if (subject.angle === "detail" || subject.angle === "guide") return [first];
   if (subject.angle === "question" || subject.angle === "doubt") return [first === "" ? offer : first];
   return subject.angle === "offer" ? [offer] : [offer, first];
@@ -44,25 +52,45 @@ function bodyOf(piece: Piece): string[] {
   ];
 }
 
-const withEmoji = ({ context }: Piece, text: string): string => (context.emoji ? `${text} ${context.trade.emoji}` : text);
+const withEmoji = ({ context }: Piece, text: string): string =>
+  context.emoji ? `${text} ${context.trade.emoji}` : text;
 
 const linkLine = ({ context, voice, cta, subject }: Piece): string =>
-  subject.angle === "question" ? (cta === "" ? "" : `${cta}${context.bank.sentenceEnd}`) : cta === "" ? voice.say(["{link}"]) : (renderAll(context.bank.lines.link, { ...voice.slots, cta }, context.choice, context.turnedBy)[0] ?? `${cta}${context.bank.sentenceEnd}`);
+  subject.angle === "question"
+    ? cta === ""
+      ? ""
+      : `${cta}${context.bank.sentenceEnd}`
+    : cta === ""
+      ? voice.say(["{link}"])
+      : (renderAll(context.bank.lines.link, { ...voice.slots, cta }, context.choice, context.turnedBy)[0] ??
+        `${cta}${context.bank.sentenceEnd}`);
 
 /** An ask that needs no link. */
-const ask = ({ context, voice, subject }: Piece): string => voice.say(context.bank.lines.asks, subject.angle.length);
+const ask = ({ context, voice, subject }: Piece): string => {
+  const { asks } = context.bank.lines;
+  return subject.angle === "question"
+    ? voice.say(asks.slice(COMMENT, COMMENT + 1))
+    : voice.say(asks, subject.angle.length);
+};
 
 export function instagram(piece: Piece): Fields {
   const { context, voice } = piece;
   const full = [...bodyOf(piece), ask(piece)];
-  const lengths = [full, [piece.hook, follow(piece), ask(piece)], [piece.hook]].map((parts) => withEmoji(piece, paragraphs(parts)));
+  const lengths = [full, [piece.hook, follow(piece), ask(piece)], [piece.hook]].map((parts) =>
+    withEmoji(piece, paragraphs(parts)),
+  );
   const picture = voice.say(context.trade.pictures);
-  return { caption: lengths.find((caption) => [...caption].length <= 2100) ?? piece.hook, hashtags: hashtagsFor(context, voice), altText: picture };
+  return {
+    caption: lengths.find((caption) => [...caption].length <= 2100) ?? piece.hook,
+    hashtags: hashtagsFor(context, voice),
+    altText: picture,
+  };
 }
 
 export function facebook(piece: Piece): Fields {
   const { context, voice, subject } = piece;
-  const place = subject.angle === "visit" || context.wishes.has("shorter") ? "" : voice.say(context.bank.lines.place, 1);
+  const place =
+    subject.angle === "visit" || context.wishes.has("shorter") ? "" : voice.say(context.bank.lines.place, 1);
   return { text: withEmoji(piece, paragraphs([...bodyOf(piece), place, linkLine(piece)])) };
 }
 
@@ -70,7 +98,10 @@ export function linkedin(piece: Piece): Fields {
   const { voice, subject, context } = piece;
   const teaches = subject.angle === "guide" || context.wishes.has("shorter");
   const { lessonTitle = "", lesson: taught = "" } = voice.slots;
-  const lesson = teaches || taught === "" ? "" : `${lessonTitle}${/[.!?。！？؟]$/u.test(lessonTitle) ? "" : context.bank.sentenceEnd}${context.bank.joiner}${taught}`;
+  const lesson =
+    teaches || taught === ""
+      ? ""
+      : `${lessonTitle}${/[.!?。！？؟]$/u.test(lessonTitle) ? "" : context.bank.sentenceEnd}${context.bank.joiner}${taught}`;
   const long = paragraphs([...bodyOf(piece), lesson, linkLine(piece)]);
   const text = [...long].length <= 2900 ? long : paragraphs([piece.hook, follow(piece), linkLine(piece)]);
   return { text: withEmoji(piece, text) };
@@ -86,13 +117,34 @@ function shortTexts(piece: Piece): string[] {
   const link = linkLine(piece);
   const bare = `${shortName(context.brief.business.name, 60)}${context.bank.sentenceEnd}`;
   const visit = core(piece)[0] ?? "";
-  const told = subject.angle === "visit" ? [`${visit}\n${factLine({ ...piece, facts: context.hours })}`, visit] : subject.angle === "offer" || subject.angle === "moment" || subject.angle === "closing" || hasWish(context, "offer") ? [offer, brief, fact] : [fact, follow(piece), offer];
-  const rich = hasWish(context, "shorter") ? [] : [
-    [season, hook, follow(piece), told[0] ?? "", link],
-    [season, hook, told[0] ?? "", link],
-    [hook, told[0] ?? "", link],
-  ];
-  return [...rich, [season, hook, told[1] ?? "", link], [hook, told[1] ?? "", link], [season, hook, link], [hook, link], [hook], [follow(piece)], [brief, link], [brief], [bare]]
+  const told =
+    subject.angle === "visit"
+      ? [`${visit}\n${factLine({ ...piece, facts: context.hours })}`, visit]
+      : subject.angle === "offer" ||
+          subject.angle === "moment" ||
+          subject.angle === "closing" ||
+          hasWish(context, "offer")
+        ? [offer, brief, fact]
+        : [fact, follow(piece), offer];
+  const rich = hasWish(context, "shorter")
+    ? []
+    : [
+        [season, hook, follow(piece), told[0] ?? "", link],
+        [season, hook, told[0] ?? "", link],
+        [hook, told[0] ?? "", link],
+      ];
+  return [
+    ...rich,
+    [season, hook, told[1] ?? "", link],
+    [hook, told[1] ?? "", link],
+    [season, hook, link],
+    [hook, link],
+    [hook],
+    [follow(piece)],
+    [brief, link],
+    [brief],
+    [bare],
+  ]
     .map((parts) => paragraphs(parts))
     .filter((text) => text !== "")
     .flatMap((text) => (context.emoji ? [withEmoji(piece, text), text] : [text]));
@@ -103,9 +155,14 @@ const firstThat = (piece: Piece, fits: (text: string) => boolean): string => {
   return texts.find(fits) ?? texts.at(-1) ?? "";
 };
 
-export const x = (piece: Piece): Fields => ({ text: firstThat(piece, (text) => weightedLength(text) <= 278), thread: null });
+export const x = (piece: Piece): Fields => ({
+  text: firstThat(piece, (text) => weightedLength(text) <= 278),
+  thread: null,
+});
 
-export const bluesky = (piece: Piece): Fields => ({ text: firstThat(piece, (text) => graphemes(text) <= 298 && bytes(text) <= 2900) });
+export const bluesky = (piece: Piece): Fields => ({
+  text: firstThat(piece, (text) => graphemes(text) <= 298 && bytes(text) <= 2900),
+});
 
 export function threads(piece: Piece): Fields {
   const long = withEmoji(piece, paragraphs([...bodyOf(piece), linkLine(piece)]));
@@ -118,10 +175,18 @@ export function sms(piece: Piece): Fields {
   const { context, voice } = piece;
   const { lines } = context.bank;
   const link = renderAll([lines.smsLink, "{url}"], voice.slots, context.choice);
-  const said = voice.all(lines.sms.slice(0, hasWish(context, "shorter") ? 0 : 4)).concat(renderAll(lines.sms.slice(4), voice.slots, context.choice));
+  const said = voice
+    .all(lines.sms.slice(0, hasWish(context, "shorter") ? 0 : 4))
+    .concat(renderAll(lines.sms.slice(4), voice.slots, context.choice));
   const brand = shortName(context.brief.business.name, 30);
   const from = (name: string): string => lines.smsBrand.replace("{brand}", () => name);
-  const candidates = said.flatMap((line) => [...link, ""].map((end) => foldTypography([from(brand), line, end, lines.optOut].filter((part) => part !== "").join(" "))));
+  const candidates = said.flatMap((line) =>
+    [...link, ""].map((end) =>
+      foldTypography([from(brand), line, end, lines.optOut].filter((part) => part !== "").join(" ")),
+    ),
+  );
   const short = candidates.filter((text) => smsSegments(text) <= 2);
-  return { text: short[0] ?? foldTypography([from(shortName(brand, 15)), lines.sms.at(-1) ?? "", lines.optOut].join(" ")) };
+  return {
+    text: short[0] ?? foldTypography([from(shortName(brand, 15)), lines.sms.at(-1) ?? "", lines.optOut].join(" ")),
+  };
 }

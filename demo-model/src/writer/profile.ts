@@ -4,9 +4,21 @@ import type { TradeName } from "../languages/language.ts";
 /** Reads plain knowledge out of the free texts of a profile. */
 
 const STOP_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set("the and with from for of open closed free only until weekdays weekends are is we our your after before by every to on at an or under over per".split(" ")),
-  de: new Set("und der die das mit für von bis nur nicht ohne kein keine nach wir ist uhr während zum zur im am auf bei oder ab unter des den dem ein eine".split(" ")),
-  pt: new Set("de da do das dos com para só até às ao aos não em na no por sem uma um aberto fechado encerrado e à ou os as desde".split(" ")),
+  en: new Set(
+    "the and with from for of open closed free only until weekdays weekends are is we our your after before by every to on at an or under over per".split(
+      " ",
+    ),
+  ),
+  de: new Set(
+    "und der die das mit für von bis nur nicht ohne kein keine nach wir ist uhr während zum zur im am auf bei oder ab unter des den dem ein eine".split(
+      " ",
+    ),
+  ),
+  pt: new Set(
+    "de da do das dos com para só até às ao aos não em na no por sem uma um aberto fechado encerrado e à ou os as desde".split(
+      " ",
+    ),
+  ),
 };
 const KANA_OR_HAN = /[\u3040-\u30ff\u3400-\u9fff]/u;
 const ARABIC = /[\u0600-\u06ff]/u;
@@ -22,16 +34,27 @@ export function isIn(text: string, language: string, sure = false): boolean {
   if (language === "ar") return ARABIC.test(text);
   if (KANA_OR_HAN.test(text) || ARABIC.test(text)) return false;
   const own = scoreOf(text, language);
-  const others = Object.keys(STOP_WORDS).filter((code) => code !== language).map((code) => scoreOf(text, code));
+  const others = Object.keys(STOP_WORDS)
+    .filter((code) => code !== language)
+    .map((code) => scoreOf(text, code));
   return own >= Math.max(...others) && (!sure || own > 0);
 }
 
 const TRADE_SIGNS: readonly (readonly [TradeName, RegExp])[] = [
   ["health", /dent|clinic|physio|doctor|medic|zahn|arzt|clínic|saúde|fisio|歯|医|クリニック|عيادة|أسنان|طبي/iu],
   ["bike", /bicycle|\bbike|fahrrad|bicicl|自転車|دراج/iu],
-  ["advice", /account|bookkeep|steuer|\btax|legal|lawyer|\blaw\b|kanzlei|consult|beratung|contab|advoga|税理|会計|法律|محاسب|محاماة|استشار/iu],
-  ["fitness", /\bgym|climb|bould|fitness|yoga|pilates|kletter|ginásio|academia|escalada|ジム|ヨガ|クライミング|لياقة|نادي رياضي|تسلق/iu],
-  ["food", /baker|bakery|padaria|pastel|café|cafe|coffee|restaurant|bistro|bäcker|konditor|pizz|パン|カフェ|食堂|レストラン|料理|مخبز|مطعم|مقهى|حلويات/iu],
+  [
+    "advice",
+    /account|bookkeep|steuer|\btax|legal|lawyer|\blaw\b|kanzlei|consult|beratung|contab|advoga|税理|会計|法律|محاسب|محاماة|استشار/iu,
+  ],
+  [
+    "fitness",
+    /\bgym|climb|bould|fitness|yoga|pilates|kletter|ginásio|academia|escalada|ジム|ヨガ|クライミング|لياقة|نادي رياضي|تسلق/iu,
+  ],
+  [
+    "food",
+    /baker|bakery|padaria|pastel|café|cafe|coffee|restaurant|bistro|bäcker|konditor|pizz|パン|カフェ|食堂|レストラン|料理|مخبز|مطعم|مقهى|حلويات/iu,
+  ],
   ["tea", /\btea\b|teeladen|teehaus|casa de chá|茶|شاي/iu],
   ["shop", /shop|store|retail|laden|geschäft|loja|boutique|florist|book|店|متجر|محل/iu],
 ];
@@ -60,14 +83,28 @@ export const tidy = withoutEnd;
 export function cityOf(location: string): string {
   const japanese = /^(?:[^都道府県]{2,3}[都道府県])?(.{1,6}?)[市区]/u.exec(location)?.[1];
   if (japanese && KANA_OR_HAN.test(location)) return japanese;
-  const parts = location.split(/[,،、]/u).map((part) => part.trim()).filter((part) => part !== "");
+  const parts = location
+    .split(/[,،、]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   const inner = parts.length >= 3 ? parts.slice(1, -1) : parts.slice(-1);
   const names = inner
-    .map((part) => part.split(/\s+/u).filter((word) => !/\d/u.test(word)).join(" "))
+    .map((part) =>
+      part
+        .split(/\s+/u)
+        .filter((word) => !/\d/u.test(word))
+        .join(" "),
+    )
     .filter((part) => part.length > 2);
   const city = names.at(-1) ?? "";
   return city.length <= 30 && !/\d/u.test(city) ? city : "";
 }
+
+const RESERVED =
+  /^(?:no|not|never|kein|keine|nicht|nur|não|sem|nunca|only|waiver)(?![\p{L}])|のみ|不可|できません|^لا(?!\p{L})/iu;
+
+/** Whether a fact invites: closures and things that are not done are facts to know, not to lead with. */
+export const isInviting = (fact: string): boolean => !RESERVED.test(fact) && !CLOSED.test(fact);
 
 const HOURS = /\d\s?(?:h\b|am\b|pm\b|uhr|時)|\d{1,2}[:.]\d{2}|ظهر|مساء|صباح/iu;
 
@@ -110,7 +147,9 @@ const REFUSAL = /\b(?:no|not|never|without|avoid|keine?|ohne|sem|não|nunca)\b|�
 
 /** Emoji only where the voice invites them and nothing forbids them. */
 export function allowsEmoji({ business, instruction }: Brief): boolean {
-  const rules = [...business.voice, business.tone, ...business.constraints, instruction].filter((rule) => EMOJI.test(rule));
+  const rules = [...business.voice, business.tone, ...business.constraints, instruction].filter((rule) =>
+    EMOJI.test(rule),
+  );
   return rules.length > 0 && !rules.some((rule) => REFUSAL.test(rule));
 }
 
@@ -121,6 +160,7 @@ export function chooseForm({ business }: Brief, language: string): 0 | 1 {
   const voice = [...business.voice, business.tone, ...business.constraints].join("\n");
   if (language === "de") return FORMAL_GERMAN.test(voice) ? 1 : 0;
   const american = /^America\//u.test(business.timezone);
-  if (language === "pt") return /-BR$/iu.test(business.language) || (american && !/-PT$/iu.test(business.language)) ? 1 : 0;
+  if (language === "pt")
+    return /-BR$/iu.test(business.language) || (american && !/-PT$/iu.test(business.language)) ? 1 : 0;
   return american || /-US$/iu.test(business.language) ? 1 : 0;
 }

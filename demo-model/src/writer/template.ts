@@ -7,10 +7,16 @@ const SLOT = /\{([A-Za-z]+)\}/gu;
 
 /** Fills a template; null when it asks for something that is not known. `choice` takes the side of each `[a|b]`. */
 export function render(template: string, slots: Slots, choice: 0 | 1): string | null {
-  const chosen = template.replaceAll(/\[([^[\]|]*)\|([^[\]|]*)\]/gu, (_, first: string, second: string) => (choice === 0 ? first : second));
+  const chosen = template.replaceAll(/\[([^[\]|]*)\|([^[\]|]*)\]/gu, (_, first: string, second: string) =>
+    choice === 0 ? first : second,
+  );
   const names = [...chosen.matchAll(SLOT)].map(([, name]) => name ?? "");
   if (names.some((name) => !slots[name])) return null;
-  return chosen.replaceAll(SLOT, (_, name: string) => slots[name] ?? "");
+  return chosen.replaceAll(SLOT, (slot, name: string, at: number) => {
+    const value = slots[name] ?? "";
+    const doubled = /[.。]$/u.test(value) && /^[.。]/u.test(chosen.slice(at + slot.length));
+    return doubled ? value.slice(0, -1) : value;
+  });
 }
 
 export function renderAll(templates: readonly string[], slots: Slots, choice: 0 | 1, start = 0): string[] {

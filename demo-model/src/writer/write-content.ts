@@ -57,7 +57,10 @@ function freshest(variants: Fields[], brief: Brief): Fields {
   if (brief.current === null && brief.alreadySaid.length === 0) return first;
   const rated = variants.map((fields) => ({ fields, repeats: repetition(fields, brief) }));
   const limit = 0.35;
-  return (rated.find(({ repeats }) => repeats < limit) ?? rated.toSorted((a, b) => a.repeats - b.repeats)[0])?.fields ?? first;
+  return (
+    (rated.find(({ repeats }) => repeats < limit) ?? rated.toSorted((a, b) => a.repeats - b.repeats)[0])?.fields ??
+    first
+  );
 }
 
 /** The ids of the facts whose words or values a text holds. */
@@ -66,7 +69,9 @@ function factsIn(text: string, brief: Brief): string[] {
     fact.replace(/[.。]$/u, ""),
     ...brief.business.offers.filter(({ name }) => fact.includes(name)).map(({ name }) => name),
     ...brief.business.facts.filter((own) => fact.includes(own)).map((own) => own.replace(/[.。]$/u, "")),
-    ...[brief.business.location, brief.business.website.replace(/^https?:\/\//u, "").replace(/\/$/u, "")].filter((own) => own !== "" && fact.includes(own)),
+    ...[brief.business.location, brief.business.website.replace(/^https?:\/\//u, "").replace(/\/$/u, "")].filter(
+      (own) => own !== "" && fact.includes(own),
+    ),
   ];
   return brief.facts.filter((fact) => values(fact.text).some((known) => text.includes(known))).map(({ id }) => id);
 }
@@ -79,9 +84,16 @@ export function writeContent(context: Context): WrittenContent {
   const write = WRITERS[brief.content.channel] ?? facebook;
   const variants = Array.from({ length: VARIANTS }, (_, turns) => write(createPiece(context, turns)));
   const chosen = freshest(variants, brief);
-  const fields = brief.field === "" || brief.current === null ? chosen : { ...brief.current, [brief.field]: chosen[brief.field] };
+  const fields =
+    brief.field === "" || brief.current === null ? chosen : { ...brief.current, [brief.field]: chosen[brief.field] };
   const { subject, voice } = createPiece(context, 0);
   const { label, hooks } = context.bank.angles[subject.angle];
   const moment = voice.say(context.trade.moments);
-  return { factsUsed: factsIn(textIn(fields), brief), fields, moment, angle: label, hooks: voice.all(hooks).slice(0, 3) };
+  return {
+    factsUsed: factsIn(textIn(fields), brief),
+    fields,
+    moment,
+    angle: label,
+    hooks: voice.all(hooks).slice(0, 3),
+  };
 }

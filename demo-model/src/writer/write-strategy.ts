@@ -17,7 +17,11 @@ function cadenceOf(times: number, weeks: number, { cadences }: Plan): string {
   return perWeek < 1.5 ? cadences.weekly : cadences.perWeek.replace("{n}", String(Math.round(perWeek)));
 }
 
-function channelPlan({ bank, brief }: Context, voice: Voice, calendar: readonly Entry[]): { channel: string; role: string; cadence: string }[] {
+function channelPlan(
+  { bank, brief }: Context,
+  voice: Voice,
+  calendar: readonly Entry[],
+): { channel: string; role: string; cadence: string }[] {
   const weeks = Math.max(1, daysBetween(brief.campaign.startsOn, brief.campaign.endsOn) / 7);
   return brief.campaign.channels.map((channel) => ({
     channel,
@@ -34,7 +38,9 @@ function sharesFor(channels: readonly string[]): Share[] {
   return [
     ...(channels.includes("google_ads") ? [{ kind: "ads", channel: "google_ads", weight: 45 } as const] : []),
     ...(boosted ? [{ kind: "boost", channel: boosted, weight: 30 } as const] : []),
-    ...(channels.some((channel) => channel !== "sms" && channel !== "google_ads") ? [{ kind: "photos", channel: null, weight: 15 } as const] : []),
+    ...(channels.some((channel) => channel !== "sms" && channel !== "google_ads")
+      ? [{ kind: "photos", channel: null, weight: 15 } as const]
+      : []),
     ...(sent ? [{ kind: "sending", channel: sent, weight: 10 } as const] : []),
     { kind: "writing", channel: null, weight: 10 },
     { kind: "reserve", channel: null, weight: 10 },
@@ -42,7 +48,10 @@ function sharesFor(channels: readonly string[]): Share[] {
 }
 
 /** Whole shares that add up to 100; none where there is no budget. */
-function budgetSplit({ bank, brief }: Context, voice: Voice): { item: string; channel: string | null; sharePercent: number; reason: string }[] {
+function budgetSplit(
+  { bank, brief }: Context,
+  voice: Voice,
+): { item: string; channel: string | null; sharePercent: number; reason: string }[] {
   if (!brief.campaign.hasBudget) return [];
   const shares = sharesFor(brief.campaign.channels);
   const total = shares.reduce((sum, { weight }) => sum + weight, 0);
@@ -59,7 +68,9 @@ function namedAudiences({ brief, fits }: Context): string[] {
   const audience = brief.campaign.audience || brief.business.audience;
   if (!fits(audience)) return [];
   const parts = audience.split(/[,;،、]\s*(?:and\s+|und\s+|e\s+)?/u).map((part) => part.trim().replace(/[.。]$/u, ""));
-  return parts.filter((part) => part.length >= 3 && part.length <= 70).map((part) => part.charAt(0).toUpperCase() + part.slice(1));
+  return parts
+    .filter((part) => part.length >= 3 && part.length <= 70)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1));
 }
 
 /** Writes the plan of a campaign. */
@@ -83,7 +94,10 @@ export function writeStrategy(context: Context): Record<string, unknown> {
   const voice = createVoice(context, slots, 0);
   const again = wishes.size > 0 || brief.previousSummary !== "";
   const moved = again ? 1 + (seedOf(brief.instruction) % 2) : 0;
-  const wish = [...wishes].map((each) => render(plan.wishes[each], slots, choice)).filter((text) => text !== null).join(", ");
+  const wish = [...wishes]
+    .map((each) => render(plan.wishes[each], slots, choice))
+    .filter((text) => text !== null)
+    .join(", ");
   const replanned = wish === "" ? "" : (render(plan.replanned, { wish }, choice) ?? "");
   const summaries = voice.all(plan.summary);
   const summary = summaries.find((text) => !brief.previousSummary.includes(text)) ?? summaries[0] ?? "";

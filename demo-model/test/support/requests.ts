@@ -36,9 +36,20 @@ export const strategySchema = (channels: readonly string[]): Schema => {
     positioning: text,
     audienceSegments: list(object({ name: text, moment: text, doubt: text, message: text })),
     keyMessages: texts,
-    goals: list(object({ metric: text, target: { type: "number" }, unit: text, by: text, measuredBy: text, primary: { type: "boolean" } })),
+    goals: list(
+      object({
+        metric: text,
+        target: { type: "number" },
+        unit: text,
+        by: text,
+        measuredBy: text,
+        primary: { type: "boolean" },
+      }),
+    ),
     channelPlan: list(object({ channel, role: text, cadence: text })),
-    budgetSplit: list(object({ item: text, channel: nullable(channel), sharePercent: { type: "integer" }, reason: text })),
+    budgetSplit: list(
+      object({ item: text, channel: nullable(channel), sharePercent: { type: "integer" }, reason: text }),
+    ),
     calendar: list(object({ channel, date: text, topic: text, angle: text, callToAction: text })),
     risks: list(object({ risk: text, response: text })),
     evidence: list(object({ statement: text, source: text })),
@@ -91,7 +102,14 @@ export type Plan = {
 };
 export type Written = { notices: string[]; factsUsed: string[]; fields: Record<string, unknown> };
 
-export const BRIEFS = ["accountant-leeds", "bakery-lisbon", "bike-repair-leipzig", "climbing-gym-boulder", "dental-clinic-alexandria", "tea-shop-kyoto"];
+export const BRIEFS = [
+  "accountant-leeds",
+  "bakery-lisbon",
+  "bike-repair-leipzig",
+  "climbing-gym-boulder",
+  "dental-clinic-alexandria",
+  "tea-shop-kyoto",
+];
 
 export const readBriefFile = (name: string): { business: Profile; campaign: CampaignBrief } =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/briefs/${name}.json`, import.meta.url), "utf8"));
@@ -101,7 +119,11 @@ export function factsOf({ offers, facts }: Profile): { id: string; text: string 
   return texts.map((fact, index) => ({ id: `F${index + 1}`, text: fact }));
 }
 
-export function requestFor(data: Record<string, unknown>, schema: Schema, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function requestFor(
+  data: Record<string, unknown>,
+  schema: Schema,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
   const name = data["task"] === "strategy" ? "campaign_strategy" : "content";
   return {
     model: "handbill-demo",
@@ -115,24 +137,57 @@ export function requestFor(data: Record<string, unknown>, schema: Schema, more: 
 }
 
 export const strategyRequest = (business: Profile, campaign: CampaignBrief, data: Record<string, unknown> = {}) =>
-  requestFor({ task: "strategy", business, campaign, facts: factsOf(business), ...data }, strategySchema(campaign.channels));
+  requestFor(
+    { task: "strategy", business, campaign, facts: factsOf(business), ...data },
+    strategySchema(campaign.channels),
+  );
 
-export const contentRequest = (business: Profile, campaign: CampaignBrief, entry: Entry, data: Record<string, unknown> = {}) => {
+export const contentRequest = (
+  business: Profile,
+  campaign: CampaignBrief,
+  entry: Entry,
+  data: Record<string, unknown> = {},
+) => {
   const { date, ...content } = entry;
   return requestFor(
-    { task: "content", business, campaign, facts: factsOf(business), content: { ...content, scheduledOn: date }, ...data },
+    {
+      task: "content",
+      business,
+      campaign,
+      facts: factsOf(business),
+      content: { ...content, scheduledOn: date },
+      ...data,
+    },
     contentSchema(entry.channel),
   );
 };
 
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; headers: Headers; body: Record<string, never>; text: string }> {
+/** What tests look at in an answer. */
+type Body = {
+  id?: string;
+  choices?: { message?: { content?: string } }[];
+  usage?: {
+    prompt_tokens: number;
+    completion_tokens: number;
+    total_tokens: number;
+    prompt_tokens_details: { cached_tokens: number };
+  };
+};
+export type Reply = { status: number; headers: Headers; body: Body; text: string };
+
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(`${url}/chat/completions`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: "Bearer test", ...headers },
     body: JSON.stringify(body),
   });
   const answer = await response.text();
-  return { status: response.status, headers: response.headers, body: answer.startsWith("{") ? JSON.parse(answer) : {}, text: answer };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: answer.startsWith("{") ? JSON.parse(answer) : {},
+    text: answer,
+  };
 }
 
 /** Sends a request that must succeed, and reads the JSON the model wrote. */

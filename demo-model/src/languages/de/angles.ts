@@ -21,27 +21,51 @@ export const angles: Record<Angle, AngleBank> = {
   moment: {
     label: "Von einem Moment im Alltag ausgehen",
     topics: ["Der richtige Moment: {offer}", "Ein ganz normaler Tag, etwas leichter", "Wann es gut ist, uns zu kennen"],
-    hooks: ["{scene}", "Eine kleine Szene, die [du vielleicht kennst|Sie vielleicht kennen]. {scene}", "Kurz an diese Woche gedacht: {scene}"],
+    hooks: [
+      "{scene}",
+      "Eine kleine Szene, die [du vielleicht kennst|Sie vielleicht kennen]. {scene}",
+      "Kurz an diese Woche gedacht: {scene}",
+    ],
     follows: [
       "Genau an diesen Moment haben wir gedacht.",
       "Dafür braucht es keinen großen Plan, nur eine gute Entscheidung und einen Ort, an den [du gehen kannst|Sie gehen können].",
       "Wenn [du jetzt nickst|Sie jetzt nicken], ist der Rest für [dich|Sie].",
     ],
-    subjects: ["Für einen Moment in [deiner|Ihrer] Woche", "[Kennst du das?|Kennen Sie das?]", "Ein kleiner Plan für diese Woche"],
+    subjects: [
+      "Für einen Moment in [deiner|Ihrer] Woche",
+      "[Kennst du das?|Kennen Sie das?]",
+      "Ein kleiner Plan für diese Woche",
+    ],
     ctas: ["Diese Woche erledigen", "Tag aussuchen", "Besuch planen"],
   },
   guide: {
     label: "Etwas Nützliches beibringen, nichts verkaufen",
     topics: ["{lessonTitle}: eine kurze Anleitung", "{lessonTitle}", "Gut zu wissen: {lessonTitle}"],
-    hooks: ["{lessonTitle}: hier ist die kurze Fassung.", "Eine Sache, die sich zu wissen lohnt: {lessonTitle}.", "Zwei Minuten zum Thema: {lessonTitle}."],
-    follows: ["{lesson}", "Dafür [musst du|müssen Sie] nichts kaufen. {lesson}", "[Heb es dir|Heben Sie es sich] auf für den Tag, an dem [du es brauchst|Sie es brauchen]. {lesson}"],
+    hooks: [
+      "{lessonTitle}: hier ist die kurze Fassung.",
+      "Eine Sache, die sich zu wissen lohnt: {lessonTitle}.",
+      "Zwei Minuten zum Thema: {lessonTitle}.",
+    ],
+    follows: [
+      "{lesson}",
+      "Dafür [musst du|müssen Sie] nichts kaufen. {lesson}",
+      "[Heb es dir|Heben Sie es sich] auf für den Tag, an dem [du es brauchst|Sie es brauchen]. {lesson}",
+    ],
     subjects: ["{lessonTitle}", "Zwei nützliche Minuten", "Gut zu wissen in dieser Woche"],
     ctas: ["Kurze Anleitung lesen", "Für später merken", "Uns dazu fragen"],
   },
   detail: {
     label: "Eine Einzelheit zeigen, die nur dieser Betrieb erzählen kann",
-    topics: ["Eine Einzelheit über uns: {detail}", "Was wir tun, in einer Zeile: {detail}", "Ein Blick hinter die Kulissen"],
-    hooks: ["Eine Zeile über uns: {detail}.", "Wenn [du dir|Sie sich] eine Sache über uns [merkst|merken], dann diese: {detail}.", "So halten wir es bei {name}: {detail}."],
+    topics: [
+      "Eine Einzelheit über uns: {detail}",
+      "Was wir tun, in einer Zeile: {detail}",
+      "Ein Blick hinter die Kulissen",
+    ],
+    hooks: [
+      "Eine Zeile über uns: {detail}.",
+      "Wenn [du dir|Sie sich] eine Sache über uns [merkst|merken], dann diese: {detail}.",
+      "So halten wir es bei {name}: {detail}.",
+    ],
     follows: [
       "Klingt nach einer Kleinigkeit. So arbeiten wir gern.",
       "[Komm|Kommen Sie] vorbei und [schau|schauen Sie], ob das zu [dir|Ihnen] passt. Das sagt mehr als jeder Beitrag.",
@@ -52,7 +76,11 @@ export const angles: Record<Angle, AngleBank> = {
   },
   visit: {
     label: "Den ersten Besuch leicht machen: wo, wann, wie",
-    topics: ["[Dein|Ihr] erster Besuch: wo, wann und wie", "So [findest du|finden Sie] uns in {city}", "Alles Praktische auf einer Seite"],
+    topics: [
+      "[Dein|Ihr] erster Besuch: wo, wann und wie",
+      "So [findest du|finden Sie] uns in {city}",
+      "Alles Praktische auf einer Seite",
+    ],
     hooks: [
       "Zum ersten Mal bei uns? Hier steht alles, was [du brauchst|Sie brauchen].",
       "Wo, wann, wie: {name} auf einer Seite.",
@@ -68,8 +96,16 @@ export const angles: Record<Angle, AngleBank> = {
   },
   doubt: {
     label: "Den einen Zweifel beim Namen nennen und beantworten",
-    topics: ["Die Frage vor dem ersten Besuch: {doubt}", "Ehrlich gefragt, ehrlich beantwortet: {doubt}", "Noch unentschlossen?"],
-    hooks: ["„{doubt}“ Gute Frage.", "[Überlegst du|Überlegen Sie] noch? „{doubt}“", "Zuerst der Zweifel, dann alles andere. „{doubt}“"],
+    topics: [
+      "Die Frage vor dem ersten Besuch: {doubt}",
+      "Ehrlich gefragt, ehrlich beantwortet: {doubt}",
+      "Noch unentschlossen?",
+    ],
+    hooks: [
+      "„{doubt}“ Gute Frage.",
+      "[Überlegst du|Überlegen Sie] noch? „{doubt}“",
+      "Zuerst der Zweifel, dann alles andere. „{doubt}“",
+    ],
     follows: [
       "[Frag|Fragen Sie] uns, bevor [du dich entscheidest|Sie sich entscheiden]. Eine kurze, klare Antwort spart einen vergeblichen Weg.",
       "[Schreib|Schreiben Sie] uns in einer Zeile, worum es geht. Wir sagen ehrlich, ob es passt.",
@@ -80,7 +116,11 @@ export const angles: Record<Angle, AngleBank> = {
   },
   question: {
     label: "Etwas fragen, worauf man gern antwortet",
-    topics: ["Eine Frage an [dich|Sie] zu: {offer}", "Was würde es leichter machen?", "[Deine|Ihre] Woche, [deine|Ihre] Meinung"],
+    topics: [
+      "Eine Frage an [dich|Sie] zu: {offer}",
+      "Was würde es leichter machen?",
+      "[Deine|Ihre] Woche, [deine|Ihre] Meinung",
+    ],
     hooks: [
       "Ehrliche Frage: Was hat [dich|Sie] bisher davon abgehalten, vorbeizukommen?",
       "Morgens, mittags oder nach Feierabend: Wann würde es [dir|Ihnen] am besten passen?",

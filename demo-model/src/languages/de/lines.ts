@@ -20,7 +20,11 @@ export const lines: Lines = {
     "Noch eine Frage? [Schreib|Schreiben Sie] uns hier. Es antwortet ein Mensch.",
   ],
   greetings: ["Hallo,", "Hallo von {name},", "Guten Morgen aus {city},"],
-  warm: ["Schön, dass [du da bist|Sie da sind].", "Danke fürs Lesen bis hierher. Für einen kleinen Betrieb ist das viel.", "Wir würden uns wirklich freuen, [dich|Sie] zu sehen."],
+  warm: [
+    "Schön, dass [du da bist|Sie da sind].",
+    "Danke fürs Lesen bis hierher. Für einen kleinen Betrieb ist das viel.",
+    "Wir würden uns wirklich freuen, [dich|Sie] zu sehen.",
+  ],
   closes: ["Bis bald", "Viele Grüße", "Bis dahin"],
   preheaders: [
     "{Terms}. Der Rest steht drin, in klaren Worten.",

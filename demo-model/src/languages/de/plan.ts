@@ -23,7 +23,10 @@ export const plan: Plan = {
   ],
   segments: [
     { name: "Wer uns schon kennt", message: "{offer}, {price}: der nächste gute Grund vorbeizukommen." },
-    { name: "Nachbarn, die noch nie da waren", message: "Der erste Besuch ist schnell geplant: Alles Praktische steht an einem Ort." },
+    {
+      name: "Nachbarn, die noch nie da waren",
+      message: "Der erste Besuch ist schnell geplant: Alles Praktische steht an einem Ort.",
+    },
     { name: "Wer noch unentschlossen ist", message: "Erst fragen. Es gibt eine klare Antwort, dann wird entschieden." },
   ],
   keyMessages: [
@@ -64,17 +67,36 @@ export const plan: Plan = {
   },
   cadences: { once: "einmal", few: "{n} insgesamt", weekly: "etwa einmal pro Woche", perWeek: "etwa {n} pro Woche" },
   budget: {
-    ads: { item: "Suchanzeigen", reason: "Erreichen Menschen, die schon suchen; nach zwei Wochen anhalten, was keine Klicks bringt." },
-    boost: { item: "Bezahlte Reichweite für gute Beiträge", reason: "Geld nur hinter Beiträge, die schon von allein gut liefen." },
+    ads: {
+      item: "Suchanzeigen",
+      reason: "Erreichen Menschen, die schon suchen; nach zwei Wochen anhalten, was keine Klicks bringt.",
+    },
+    boost: {
+      item: "Bezahlte Reichweite für gute Beiträge",
+      reason: "Geld nur hinter Beiträge, die schon von allein gut liefen.",
+    },
     photos: { item: "Fotos von echter Arbeit", reason: "Ein Vormittag Fotos versorgt alle Kanäle für Wochen." },
     sending: { item: "Versand", reason: "Kosten für den Versand an alle, die eingewilligt haben." },
     writing: { item: "Gegenlesen", reason: "Ein zweites Paar Augen, bevor etwas erscheint." },
     reserve: { item: "Reserve", reason: "Bleibt zurück für das, was sich in der zweiten Hälfte bewährt." },
   },
   risks: [
-    { risk: "Die Texte versprechen mehr, als der Alltag halten kann.", response: "Nur Fakten aus dem Profil verwenden; jeden Wochenanfang die Auslastung prüfen und rechtzeitig bremsen." },
-    { risk: "Viele lesen, wenige gehen den nächsten Schritt.", response: "Nach zwei Wochen die Aufrufe vergleichen und den behalten, der Antworten bringt." },
-    { risk: "In vollen Wochen fehlt die Zeit zum Veröffentlichen.", response: "Eine Woche im Voraus schreiben und freigeben; lieber das Schwächste streichen als zu spät sein." },
-    { risk: "Die Bedingungen werden missverstanden.", response: "Preis und Bedingungen überall in einem Satz nennen und Fragen an einem Ort sammeln." },
+    {
+      risk: "Die Texte versprechen mehr, als der Alltag halten kann.",
+      response:
+        "Nur Fakten aus dem Profil verwenden; jeden Wochenanfang die Auslastung prüfen und rechtzeitig bremsen.",
+    },
+    {
+      risk: "Viele lesen, wenige gehen den nächsten Schritt.",
+      response: "Nach zwei Wochen die Aufrufe vergleichen und den behalten, der Antworten bringt.",
+    },
+    {
+      risk: "In vollen Wochen fehlt die Zeit zum Veröffentlichen.",
+      response: "Eine Woche im Voraus schreiben und freigeben; lieber das Schwächste streichen als zu spät sein.",
+    },
+    {
+      risk: "Die Bedingungen werden missverstanden.",
+      response: "Preis und Bedingungen überall in einem Satz nennen und Fragen an einem Ort sammeln.",
+    },
   ],
 };

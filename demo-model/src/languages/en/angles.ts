@@ -20,7 +20,11 @@ export const angles: Record<Angle, AngleBank> = {
   },
   moment: {
     label: "Start from a moment in the reader's day",
-    topics: ["The moment {offer} is made for", "An ordinary day, made a little easier", "When you'll be glad you know us"],
+    topics: [
+      "The moment {offer} is made for",
+      "An ordinary day, made a little easier",
+      "When you'll be glad you know us",
+    ],
     hooks: ["{scene}", "A small scene you may know. {scene}", "Think of this week. {scene}"],
     follows: [
       "That is the moment we had in mind.",
@@ -33,19 +37,23 @@ export const angles: Record<Angle, AngleBank> = {
   guide: {
     label: "Teach one useful thing, sell nothing",
     topics: ["{lessonTitle}: a short guide", "{lessonTitle}", "Worth knowing: {lessonTitle}"],
-    hooks: ["{lessonTitle}. Here is the short version.", "One thing worth knowing: {lessonTitle}.", "Two minutes on this: {lessonTitle}."],
-    follows: [
-      "{lesson}",
-      "Nothing to buy for this one. {lesson}",
-      "Keep it for the day you need it. {lesson}",
+    hooks: [
+      "{lessonTitle}. Here is the short version.",
+      "One thing worth knowing: {lessonTitle}.",
+      "Two minutes on this: {lessonTitle}.",
     ],
+    follows: ["{lesson}", "Nothing to buy for this one. {lesson}", "Keep it for the day you need it. {lesson}"],
     subjects: ["{lessonTitle}", "Two useful minutes", "Worth knowing this week"],
     ctas: ["Read the short guide", "Keep it for later", "Ask us about it"],
   },
   detail: {
     label: "Show one detail that only this business can tell",
     topics: ["One detail about us: {detail}", "What we do, in one line: {detail}", "A look behind the scenes"],
-    hooks: ["One line about us: {detail}.", "If you remember one thing about {name}, make it this: {detail}.", "Here is {name} in a sentence. {detail}."],
+    hooks: [
+      "One line about us: {detail}.",
+      "If you remember one thing about {name}, make it this: {detail}.",
+      "Here is {name} in a sentence. {detail}.",
+    ],
     follows: [
       "It sounds like a detail. It is how we like to work.",
       "Come and see whether it suits you. That tells you more than any post.",
@@ -72,8 +80,16 @@ export const angles: Record<Angle, AngleBank> = {
   },
   doubt: {
     label: "Name the one doubt and answer it",
-    topics: ["The question before the first visit: {doubt}", "An honest answer to an honest doubt: {doubt}", "Still in two minds?"],
-    hooks: ["“{doubt}” A fair question.", "Still wondering? “{doubt}”", "The doubt comes first, so let's start there. “{doubt}”"],
+    topics: [
+      "The question before the first visit: {doubt}",
+      "An honest answer to an honest doubt: {doubt}",
+      "Still in two minds?",
+    ],
+    hooks: [
+      "“{doubt}” A fair question.",
+      "Still wondering? “{doubt}”",
+      "The doubt comes first, so let's start there. “{doubt}”",
+    ],
     follows: [
       "Ask us before you decide. A short, straight answer saves you a wasted trip.",
       "Tell us in one line what you need, and we'll say honestly whether it fits.",
@@ -100,7 +116,11 @@ export const angles: Record<Angle, AngleBank> = {
   },
   closing: {
     label: "Sum up calmly: the offer, the terms and the way to us once more",
-    topics: ["{offer} once more, with everything you need", "The short summary before you choose", "All of it in one place"],
+    topics: [
+      "{offer} once more, with everything you need",
+      "The short summary before you choose",
+      "All of it in one place",
+    ],
     hooks: [
       "Everything from the last weeks in four lines.",
       "If you only read one of our posts, take this one.",

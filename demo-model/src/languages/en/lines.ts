@@ -20,7 +20,11 @@ export const lines: Lines = {
     "Write to us here if you have a question. A person answers.",
   ],
   greetings: ["Hello,", "Hello from {name},", "Good morning from {city},"],
-  warm: ["It's good to have you here.", "Thank you for reading this far. It means a lot to a small team.", "We'd be really glad to see you."],
+  warm: [
+    "It's good to have you here.",
+    "Thank you for reading this far. It means a lot to a small team.",
+    "We'd be really glad to see you.",
+  ],
   closes: ["See you soon,", "Kind regards,", "Until then,"],
   preheaders: [
     "{Terms}. The rest is inside, in plain words.",
@@ -81,7 +85,8 @@ export const lines: Lines = {
 };
 
 export const notices: Notices = {
-  language: "The demo model does not write {language}, so this is in English. A connected model writes in your language.",
+  language:
+    "The demo model does not write {language}, so this is in English. A connected model writes in your language.",
   skippedFacts: "Some facts of your profile are in another language than your texts, so the demo model left them out.",
   noWebsite: "Your profile has no website. Add one, so that the button of this email leads somewhere.",
 };

@@ -23,7 +23,10 @@ export const plan: Plan = {
   ],
   segments: [
     { name: "People who already know {name}", message: "{offer}, {price}: the next good reason to come." },
-    { name: "[Neighbours|Neighbors] who have never been", message: "The first visit is easy to plan: everything practical is in one place." },
+    {
+      name: "[Neighbours|Neighbors] who have never been",
+      message: "The first visit is easy to plan: everything practical is in one place.",
+    },
     { name: "People still in two minds", message: "Ask first. You get a straight answer, then you decide." },
   ],
   keyMessages: [
@@ -64,17 +67,35 @@ export const plan: Plan = {
   },
   cadences: { once: "once", few: "{n} in total", weekly: "about one a week", perWeek: "about {n} a week" },
   budget: {
-    ads: { item: "Search ads", reason: "Reaches people who are already looking; pause what brings no clicks after two weeks." },
-    boost: { item: "Paid reach for the posts that work", reason: "Put money only behind posts that did well on their own first." },
+    ads: {
+      item: "Search ads",
+      reason: "Reaches people who are already looking; pause what brings no clicks after two weeks.",
+    },
+    boost: {
+      item: "Paid reach for the posts that work",
+      reason: "Put money only behind posts that did well on their own first.",
+    },
     photos: { item: "Photos of real work", reason: "One morning of photos feeds every channel for weeks." },
     sending: { item: "Sending", reason: "Fees for sending to people who gave their consent." },
     writing: { item: "Editing and proofreading", reason: "A second pair of eyes before anything is published." },
     reserve: { item: "Reserve", reason: "Kept back for what turns out to work in the second half." },
   },
   risks: [
-    { risk: "The texts promise more than the day-to-day can keep.", response: "Use only facts from the profile; check capacity every Monday and slow down in good time." },
-    { risk: "Many people read, few take the next step.", response: "After two weeks compare the calls to action and keep the one that brings answers." },
-    { risk: "There is no time to publish in busy weeks.", response: "Write and approve the contents a week ahead; drop the weakest rather than publish late." },
-    { risk: "The terms are misunderstood.", response: "Put price and terms in the same sentence everywhere, and collect questions in one place." },
+    {
+      risk: "The texts promise more than the day-to-day can keep.",
+      response: "Use only facts from the profile; check capacity every Monday and slow down in good time.",
+    },
+    {
+      risk: "Many people read, few take the next step.",
+      response: "After two weeks compare the calls to action and keep the one that brings answers.",
+    },
+    {
+      risk: "There is no time to publish in busy weeks.",
+      response: "Write and approve the contents a week ahead; drop the weakest rather than publish late.",
+    },
+    {
+      risk: "The terms are misunderstood.",
+      response: "Put price and terms in the same sentence everywhere, and collect questions in one place.",
+    },
   ],
 };

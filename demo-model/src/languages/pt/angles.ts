@@ -33,7 +33,11 @@ export const angles: Record<Angle, AngleBank> = {
   guide: {
     label: "Ensinar uma coisa útil, sem vender nada",
     topics: ["{lessonTitle}: um guia breve", "{lessonTitle}", "Bom saber: {lessonTitle}"],
-    hooks: ["{lessonTitle}: aqui vai a versão curta.", "Uma coisa que vale a pena saber: {lessonTitle}.", "Dois minutos sobre isto: {lessonTitle}."],
+    hooks: [
+      "{lessonTitle}: aqui vai a versão curta.",
+      "Uma coisa que vale a pena saber: {lessonTitle}.",
+      "Dois minutos sobre isto: {lessonTitle}.",
+    ],
     follows: ["{lesson}", "Isto não se compra, sabe-se. {lesson}", "Guarde para o dia em que precisar. {lesson}"],
     subjects: ["{lessonTitle}", "Dois minutos úteis", "Para saber esta semana"],
     ctas: ["Ler o guia breve", "Guardar para depois", "Perguntar-nos"],
@@ -41,7 +45,11 @@ export const angles: Record<Angle, AngleBank> = {
   detail: {
     label: "Mostrar um pormenor que só esta casa pode contar",
     topics: ["Um pormenor nosso: {detail}", "O que fazemos, numa linha: {detail}", "Um olhar por dentro"],
-    hooks: ["Uma linha sobre nós: {detail}.", "Se ficar com uma só coisa na memória, que seja esta: {detail}.", "Um pormenor da casa: {detail}."],
+    hooks: [
+      "Uma linha sobre nós: {detail}.",
+      "Se ficar com uma só coisa na memória, que seja esta: {detail}.",
+      "Um pormenor da casa: {detail}.",
+    ],
     follows: [
       "Parece um pormenor. É a nossa maneira de trabalhar.",
       "Venha ver se é para si. Diz mais do que qualquer publicação.",
@@ -52,7 +60,11 @@ export const angles: Record<Angle, AngleBank> = {
   },
   visit: {
     label: "Tornar fácil a primeira visita: onde, quando e como",
-    topics: ["A sua primeira visita: onde, quando e como", "Como nos encontrar em {city}", "Tudo o que é prático, numa página"],
+    topics: [
+      "A sua primeira visita: onde, quando e como",
+      "Como nos encontrar em {city}",
+      "Tudo o que é prático, numa página",
+    ],
     hooks: [
       "Vem pela primeira vez? Está aqui tudo o que precisa.",
       "Onde, quando e como: {name} numa página.",
@@ -68,8 +80,16 @@ export const angles: Record<Angle, AngleBank> = {
   },
   doubt: {
     label: "Dizer qual é a dúvida e responder-lhe",
-    topics: ["A pergunta antes da primeira visita: {doubt}", "Resposta franca a uma dúvida franca: {doubt}", "Ainda está indeciso?"],
-    hooks: ["“{doubt}” É uma pergunta justa.", "Ainda a pensar? “{doubt}”", "Primeiro a dúvida, depois o resto. “{doubt}”"],
+    topics: [
+      "A pergunta antes da primeira visita: {doubt}",
+      "Resposta franca a uma dúvida franca: {doubt}",
+      "Ainda está indeciso?",
+    ],
+    hooks: [
+      "“{doubt}” É uma pergunta justa.",
+      "Ainda a pensar? “{doubt}”",
+      "Primeiro a dúvida, depois o resto. “{doubt}”",
+    ],
     follows: [
       "Pergunte-nos antes de decidir. Uma resposta curta poupa uma viagem em vão.",
       "Diga-nos numa linha o que procura, e dizemos com franqueza se serve.",

@@ -20,7 +20,11 @@ export const lines: Lines = {
     "Tem uma pergunta? Escreva-nos aqui. Responde uma pessoa.",
   ],
   greetings: ["Bom dia,", "Um bom dia de {city},", "Olá,"],
-  warm: ["Que bom tê-lo por cá.", "Obrigado por ler até aqui. Para uma casa pequena, é muito.", "Gostávamos mesmo de o ver."],
+  warm: [
+    "Que bom tê-lo por cá.",
+    "Obrigado por ler até aqui. Para uma casa pequena, é muito.",
+    "Gostávamos mesmo de o ver.",
+  ],
   closes: ["Até breve,", "Um abraço,", "Até lá,"],
   preheaders: [
     "{Terms}. O resto está lá dentro, sem rodeios.",

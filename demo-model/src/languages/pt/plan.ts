@@ -23,7 +23,10 @@ export const plan: Plan = {
   ],
   segments: [
     { name: "Quem já nos conhece", message: "{offer}, {price}: a próxima boa razão para passar por cá." },
-    { name: "Vizinhos que ainda não vieram", message: "A primeira visita planeia-se depressa: a parte prática está toda num só lugar." },
+    {
+      name: "Vizinhos que ainda não vieram",
+      message: "A primeira visita planeia-se depressa: a parte prática está toda num só lugar.",
+    },
     { name: "Quem ainda está indeciso", message: "Pergunte primeiro. Recebe uma resposta franca e decide depois." },
   ],
   keyMessages: [
@@ -62,19 +65,45 @@ export const plan: Plan = {
     blog: "Responde por inteiro a quem pesquisa e continua a ser encontrado depois.",
     google_ads: "Encontra as pessoas no momento em que procuram, com preço e condições.",
   },
-  cadences: { once: "uma vez", few: "{n} no total", weekly: "cerca de um por semana", perWeek: "cerca de {n} por semana" },
+  cadences: {
+    once: "uma vez",
+    few: "{n} no total",
+    weekly: "cerca de um por semana",
+    perWeek: "cerca de {n} por semana",
+  },
   budget: {
-    ads: { item: "Anúncios na pesquisa", reason: "Chegam a quem já procura; ao fim de duas semanas, parar o que não traz cliques." },
-    boost: { item: "Alcance pago para o que funciona", reason: "Pôr dinheiro só nas publicações que já correram bem por si." },
-    photos: { item: "Fotografias de trabalho real", reason: "Uma manhã de fotografias alimenta todos os canais durante semanas." },
+    ads: {
+      item: "Anúncios na pesquisa",
+      reason: "Chegam a quem já procura; ao fim de duas semanas, parar o que não traz cliques.",
+    },
+    boost: {
+      item: "Alcance pago para o que funciona",
+      reason: "Pôr dinheiro só nas publicações que já correram bem por si.",
+    },
+    photos: {
+      item: "Fotografias de trabalho real",
+      reason: "Uma manhã de fotografias alimenta todos os canais durante semanas.",
+    },
     sending: { item: "Envio", reason: "Custos de envio a quem deu o seu consentimento." },
     writing: { item: "Revisão dos textos", reason: "Um segundo par de olhos antes de publicar." },
     reserve: { item: "Reserva", reason: "Fica de lado para o que se mostrar útil na segunda metade." },
   },
   risks: [
-    { risk: "Os textos prometem mais do que o dia a dia consegue cumprir.", response: "Usar só factos do perfil; ver a capacidade no início de cada semana e abrandar a tempo." },
-    { risk: "Muitos leem, poucos dão o passo seguinte.", response: "Ao fim de duas semanas, comparar os apelos e ficar com o que traz respostas." },
-    { risk: "Nas semanas cheias falta tempo para publicar.", response: "Escrever e aprovar com uma semana de avanço; antes cortar o mais fraco do que publicar tarde." },
-    { risk: "As condições são mal entendidas.", response: "Pôr preço e condições sempre na mesma frase e juntar as perguntas num só lugar." },
+    {
+      risk: "Os textos prometem mais do que o dia a dia consegue cumprir.",
+      response: "Usar só factos do perfil; ver a capacidade no início de cada semana e abrandar a tempo.",
+    },
+    {
+      risk: "Muitos leem, poucos dão o passo seguinte.",
+      response: "Ao fim de duas semanas, comparar os apelos e ficar com o que traz respostas.",
+    },
+    {
+      risk: "Nas semanas cheias falta tempo para publicar.",
+      response: "Escrever e aprovar com uma semana de avanço; antes cortar o mais fraco do que publicar tarde.",
+    },
+    {
+      risk: "As condições são mal entendidas.",
+      response: "Pôr preço e condições sempre na mesma frase e juntar as perguntas num só lugar.",
+    },
   ],
 };

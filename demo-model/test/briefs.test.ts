@@ -1,0 +1,134 @@
+import { expect, test } from "vitest";
+import { CHANNELS, checkFields } from "../../contracts/src/index.ts";
+import { faultIn } from "./support/conforms.ts";
+import { useModel } from "./support/model.ts";
+import {
+  ask,
+  BRIEFS,
+  contentRequest,
+  contentSchema,
+  readBriefFile,
+  strategyRequest,
+  strategySchema,
+  type Entry,
+  type Plan,
+  type Written,
+} from "./support/requests.ts";
+
+const model = useModel();
+
+/** As the server takes it: what is null is left out. */
+const present = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+const SCRIPTS: Record<string, RegExp> = {
+  ar: /\p{Script=Arabic}/gu,
+  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+};
+const ENGLISH = /\b(?:the|and|with|your|you|we|our|this|see|what|ask)\b/iu;
+
+function expectLanguage(language: string, texts: string[], site: string): void {
+  const text = texts.join("\n").replaceAll(new RegExp(`(?:https?://)?${site}`, "gu"), "");
+  const script = SCRIPTS[language];
+  if (script) {
+    expect(text.match(/[A-Za-z]{2,}/gu) ?? []).toEqual([]);
+    expect(text.match(script)?.length).toBeGreaterThan(8);
+  } else if (language !== "en") expect(text).not.toMatch(ENGLISH);
+}
+
+const numbersIn = (text: string): string[] => text.match(/\d+(?:[.,:]\d+)*/gu) ?? [];
+
+const planFor = (name: string): Promise<Plan> => {
+  const { business, campaign } = readBriefFile(name);
+  return ask<Plan>(model.url(), strategyRequest(business, campaign));
+};
+
+test.each(BRIEFS)("the plan for %s keeps to the brief", async (name) => {
+  const { business, campaign } = readBriefFile(name);
+  const plan = await planFor(name);
+
+  expect(faultIn(strategySchema(campaign.channels), plan)).toBeNull();
+  expect(plan.calendar).toHaveLength(campaign.contentCount);
+  expect(new Set(plan.calendar.map(({ channel }) => channel))).toEqual(new Set(campaign.channels));
+  expect(plan.calendar.every(({ date }) => date >= campaign.startsOn && date <= campaign.endsOn)).toBe(true);
+  expect(plan.calendar.map(({ date }) => date)).toEqual(plan.calendar.map(({ date }) => date).toSorted());
+  expect(new Set(plan.calendar.map(({ topic }) => topic)).size).toBe(campaign.contentCount);
+  expect(plan.budgetSplit.reduce((sum, { sharePercent }) => sum + sharePercent, 0)).toBe(campaign.budget ? 100 : 0);
+  expect(plan.goals.filter(({ primary }) => primary)).toHaveLength(1);
+  expect(plan.evidence).toEqual([]);
+  expectLanguage(
+    business.language,
+    textsIn({
+      ...plan,
+      calendar: plan.calendar.map(({ topic, angle }) => [topic, angle]),
+      channelPlan: plan.channelPlan.map(({ role }) => role),
+      budgetSplit: [],
+      goals: [],
+    }),
+    URL.parse(business.website ?? "")?.hostname ?? "-",
+  );
+});
+
+test.each([
+  ["bakery-lisbon", 40],
+  ["bike-repair-leipzig", 60],
+  ["climbing-gym-boulder", 120],
+  ["dental-clinic-alexandria", 80],
+  ["tea-shop-kyoto", 8],
+  ["accountant-leeds", 25],
+])("the first goal for %s is the number the owner named", async (name, target) => {
+  expect((await planFor(name)).goals[0]?.target).toBe(target);
+});
+
+test("the bakery that is closed on Mondays gets no Monday", async () => {
+  const { calendar } = await planFor("bakery-lisbon");
+  expect(calendar.map(({ date }) => new Date(date).getUTCDay())).not.toContain(1);
+});
+
+test.each(BRIEFS)("every content for %s fits its channel, in the right language, from facts alone", async (name) => {
+  const { business, campaign } = readBriefFile(name);
+  const { calendar } = await planFor(name);
+  const known = new Set(numbersIn(JSON.stringify([business, campaign])));
+  const others = CHANNELS.map((channel, index): Entry => ({ ...calendar[index % calendar.length], channel }) as Entry);
+  for (const entry of [...calendar, ...others]) {
+    const written = await ask<Written>(model.url(), contentRequest(business, campaign, entry));
+    expect(faultIn(contentSchema(entry.channel), written)).toBeNull();
+    expect(
+      checkFields(CHANNELS.find((channel) => channel === entry.channel) ?? "x", present(written.fields)),
+    ).toMatchObject({ ok: true });
+    const texts = textsIn(written.fields);
+    expectLanguage(business.language, texts, URL.parse(business.website ?? "")?.hostname ?? "-");
+    expect(texts.flatMap(numbersIn).filter((number) => !known.has(number))).toEqual([]);
+    expect(texts.join("\n")).not.toMatch(/[{}[\]]|undefined|\.\.|。。/u);
+  }
+});
+
+const grams = (text: string): Set<string> =>
+  new Set(Array.from({ length: Math.max(0, text.length - 3) }, (_, at) => text.slice(at, at + 4)));
+const likeness = (left: Set<string>, right: Set<string>): number => {
+  const shared = [...left].filter((gram) => right.has(gram)).length;
+  return shared / (left.size + right.size - shared);
+};
+
+test.each(BRIEFS)("no two contents for %s are alike", async (name) => {
+  const { business, campaign } = readBriefFile(name);
+  const { calendar } = await planFor(name);
+  const contents = await Promise.all(
+    calendar.map((entry) => ask<Written>(model.url(), contentRequest(business, campaign, entry))),
+  );
+  const texts = contents.map(({ fields }, index) => ({
+    channel: calendar[index]?.channel,
+    text: textsIn(fields).join("\n"),
+  }));
+  const pairs = texts.flatMap((left, at) => texts.slice(at + 1).map((right) => ({ left, right })));
+  for (const { left, right } of pairs) {
+    expect(left.text).not.toBe(right.text);
+    if (left.channel === right.channel)
+      expect(likeness(grams(left.text), grams(right.text)), `${left.text}\n=====\n${right.text}`).toBeLessThan(0.75);
+  }
+});
