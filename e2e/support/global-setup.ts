@@ -26,7 +26,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const product = await startProduct({
     OPENAI_API_KEY: "not-a-real-key",
     OPENAI_BASE_URL: model.url,
+    AI_MODEL_STRATEGY: "handbill-demo",
+    AI_MODEL_CONTENT: "handbill-demo",
     SIGN_IN_PER_MINUTE: "1000",
+    AI_REQUESTS_PER_MINUTE: "1000",
   });
   const browser = await chromium.launchServer({
     executablePath,

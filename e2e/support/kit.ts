@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page, request } from "playwright-core";
 import { expect, inject, test } from "vitest";
 import { type Owner, signUpOwner } from "./owner.ts";
 
@@ -8,39 +8,42 @@ const PICTURES = join(import.meta.dirname, "..", "..", "out");
 
 let browser: Browser | undefined;
 
+const controlModel = (path: string, body: unknown) =>
+  fetch(new URL(path, inject("modelUrl")), { method: "POST", body: JSON.stringify(body) });
+
 /** What the model does with the next requests, in order; afterwards it answers again. */
 async function scriptModel(...steps: (string | { name: string; ms?: number })[]): Promise<void> {
-  const url = new URL("/__fake/script", inject("modelUrl"));
-  const answer = await fetch(url, { method: "POST", body: JSON.stringify({ steps }) });
+  const answer = await controlModel("/__fake/script", { steps });
   expect(answer.status).toBe(200);
 }
 
-const resetModel = () => fetch(new URL("/__fake/reset", inject("modelUrl")), { method: "POST" });
-
 async function keepPicture(page: Page): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
-  const name = (expect.getState().currentTestName ?? "test").replace(/\W+/g, "-");
+  const name = (expect.getState().currentTestName ?? "test").replaceAll(/\W+/g, "-");
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
-export type Studio = {
+type Studio = {
   page: Page;
-  /** Another page of the same owner, in the same browser. */
+  /** Another page in the same browser, so of the same owner. */
   anotherTab(): Promise<Page>;
-  owner: Owner;
+  /** Somebody else, who has nothing to do with this browser. */
+  anotherOwner(): Promise<Owner>;
   scriptModel: typeof scriptModel;
   /** Names errors in the console that belong to the test. */
   expectConsoleErrors(...patterns: RegExp[]): void;
 };
 
-/**
- * Opens the studio for a new owner, runs the test, and fails it for any error in the console that it did not announce.
- */
-export async function inStudio(options: BrowserContextOptions, act: (studio: Studio) => Promise<void>): Promise<void> {
+/** Opens the studio, acts, and fails for any error in the console that was not announced. */
+export async function asVisitor(
+  act: (studio: Studio & { signUp(): Promise<Owner> }) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
   browser ??= await chromium.connect(inject("browserUrl"));
-  await resetModel();
+  await controlModel("/__fake/reset", {});
+  const baseURL = inject("productUrl");
   const context = await browser.newContext({
-    baseURL: inject("productUrl"),
+    baseURL,
     viewport: { width: 1280, height: 900 },
     reducedMotion: "reduce",
     locale: "en-GB",
@@ -50,30 +53,34 @@ export async function inStudio(options: BrowserContextOptions, act: (studio: Stu
   context.setDefaultTimeout(10_000);
   const announced: RegExp[] = [];
   const errors: string[] = [];
-  const watch = (page: Page): Page => {
-    page.on("console", (message) => {
-      if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
-    });
-    page.on("pageerror", (error) => errors.push(String(error)));
-    return page;
-  };
-  const page = watch(await context.newPage());
-  const owner = await signUpOwner(context.request, inject("productUrl"));
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
+  });
+  context.on("weberror", (error) => errors.push(String(error.error())));
+  const page = await context.newPage();
   try {
     await act({
       page,
-      anotherTab: async () => watch(await context.newPage()),
-      owner,
+      anotherTab: () => context.newPage(),
+      anotherOwner: async () => signUpOwner(await request.newContext({ baseURL }), baseURL),
+      signUp: () => signUpOwner(context.request, baseURL),
       scriptModel,
       expectConsoleErrors: (...patterns) => void announced.push(...patterns),
     });
   } catch (error) {
     await keepPicture(page);
+    if (errors.length > 0) throw new Error(`${String(error)}\nIn the console: ${errors.join("\n")}`, { cause: error });
     throw error;
   } finally {
     await context.close();
   }
   expect(errors.filter((error) => !announced.some((pattern) => pattern.test(error)))).toEqual([]);
 }
+
+/** The same for somebody who has just signed up. */
+export const asOwner = (
+  act: (studio: Studio & { owner: Owner }) => Promise<void>,
+  options?: BrowserContextOptions,
+): Promise<void> => asVisitor(async (studio) => act({ ...studio, owner: await studio.signUp() }), options);
 
 export { expect, test };

@@ -1,0 +1,53 @@
+import type { Job } from "@handbill/contracts";
+import { expect, asOwner, test } from "./support/kit.ts";
+
+test("a plan in the making shows its stages and survives a refresh", async () => {
+  await asOwner(async ({ page, owner, scriptModel }) => {
+    const business = await owner.sampleBusiness();
+    await scriptModel({ name: "slow", ms: 4000 });
+    await page.goto(`/b/${business.id}/campaigns/new`);
+    await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
+    await page.getByLabel("How many pieces?").fill("3");
+    await page.getByRole("button", { name: "Plan this campaign" }).click();
+
+    const panel = page.getByRole("region", { name: "Your plan is being made" });
+    await panel.getByText("Working out the plan").waitFor();
+    await page.reload();
+    await panel.getByText("Working out the plan").waitFor();
+    await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
+    expect(await owner.call<unknown[]>("GET", `/businesses/${business.id}/campaigns`)).toHaveLength(1);
+    expect(await owner.call<Job[]>("GET", `/jobs?businessId=${business.id}&active=true`)).toEqual([]);
+  });
+});
+
+test("a plan that fails says what happened and what to do, and trying again makes it", async () => {
+  await asOwner(async ({ page, owner, scriptModel }) => {
+    const business = await owner.sampleBusiness();
+    await scriptModel("quota");
+    await page.goto(`/b/${business.id}/campaigns/new`);
+    await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
+    await page.getByRole("button", { name: "Plan this campaign" }).click();
+
+    const failure = page.getByRole("main").getByRole("alert");
+    await failure.getByText("The account with the AI provider has no credit left.").waitFor();
+    await failure.getByText("Nothing was charged.").waitFor();
+    await failure.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
+  });
+});
+
+test("a piece that fails leaves the others alone and can be tried again", async () => {
+  await asOwner(async ({ page, owner, scriptModel }) => {
+    const business = await owner.sampleBusiness();
+    const campaign = await owner.plannedCampaign(business);
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
+    await scriptModel("refusal");
+    await page.getByRole("button", { name: "Write all 4" }).click();
+
+    const failed = page.getByRole("article").filter({ hasText: "The model declined to write this." });
+    await failed.waitFor();
+    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(3);
+    await page.getByRole("button", { name: "Redo that one" }).click();
+    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(4);
+  });
+});

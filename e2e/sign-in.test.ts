@@ -1,0 +1,73 @@
+import { expect, asOwner, test } from "./support/kit.ts";
+
+test("who is signed out is asked to sign in and taken back to where they were going", async () => {
+  await asOwner(async ({ page, owner, expectConsoleErrors }) => {
+    expectConsoleErrors(/401/);
+    const business = await owner.sampleBusiness();
+    await owner.signOut();
+    await page.goto(`/b/${business.id}/usage`);
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await page.getByLabel("Email").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "AI usage" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/b/${business.id}/usage`);
+  });
+});
+
+test("a wrong password is said so, and the email stays where it was typed", async () => {
+  await asOwner(async ({ page, owner, expectConsoleErrors }) => {
+    expectConsoleErrors(/401/);
+    await owner.signOut();
+    await page.goto("/login");
+    await page.getByLabel("Email").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill("not my password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("That email and password do not fit together.").waitFor();
+    expect(await page.getByLabel("Email").inputValue()).toBe(owner.email);
+  });
+});
+
+test("a session that ends in the middle of typing asks to sign in over the page, and nothing typed is lost", async () => {
+  await asOwner(async ({ page, owner, expectConsoleErrors }) => {
+    expectConsoleErrors(/401/);
+    const business = await owner.sampleBusiness();
+    await page.goto(`/b/${business.id}/campaigns/new`);
+    const goal = page.getByLabel("What should this campaign achieve?");
+    await goal.fill("Sell 60 early-bird breakfasts a week");
+    await owner.signOut();
+    await page.clock.install();
+    await page.clock.fastForward("11:00");
+    await page.getByRole("button", { name: "Plan this campaign" }).click();
+
+    const dialog = page.getByRole("dialog", { name: "Sign in to carry on" });
+    await dialog.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.clock.resume();
+    await dialog.getByRole("button", { name: "Sign in and carry on" }).click();
+
+    await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
+    await page.getByText("Sell 60 early-bird breakfasts a week").first().waitFor();
+  });
+});
+
+test("a stranger sees that there is nothing, and not whose it is", async () => {
+  await asOwner(async ({ page, owner, anotherOwner, expectConsoleErrors }) => {
+    expectConsoleErrors(/404/);
+    const stranger = await anotherOwner();
+    const business = await stranger.sampleBusiness();
+    const { campaign } = await stranger.writtenCampaign(business);
+    const own = await owner.sampleBusiness();
+    for (const path of [
+      `/b/${business.id}`,
+      `/b/${business.id}/campaigns/${campaign.id}/board`,
+      `/b/${own.id}/campaigns/${campaign.id}/strategy`,
+    ]) {
+      await page.goto(path);
+      await page
+        .getByText(/isn't here|nothing here/i)
+        .first()
+        .waitFor();
+      expect(await page.getByText(campaign.name).count()).toBe(0);
+    }
+  });
+});
