@@ -54,6 +54,8 @@ const ratesOf = (rows, read) => ({
   output: dearest(rows, "output_mtok", read),
 });
 
+const longest = (price) => (typeof price === "object" ? price.tiers.at(-1).price : price);
+
 /** The rates of long requests, for models that have them: they hold for all tokens once the input is longer than `above`. */
 function longRates(rows) {
   const tiers = rows
@@ -62,8 +64,7 @@ function longRates(rows) {
     .flatMap((price) => price.tiers);
   if (tiers.length === 0) return null;
   const above = Math.min(...tiers.map(({ start }) => start));
-  const last = (price) => (typeof price === "object" ? price.tiers.at(-1).price : price);
-  return { above, ...ratesOf(rows, last) };
+  return { above, ...ratesOf(rows, longest) };
 }
 
 function modelRow({ id, match, prices }, now) {

@@ -51,9 +51,9 @@ const LEAST_WEIGHT = 60;
 const areRelated = (one: string, other: string): boolean =>
   RELATED.some((family) => family.includes(one) && family.includes(other));
 
-/** Loads the language data, some 4 MB, so it is done once and not at import. */
+/** Loads the language data, some 2 MB, so it is done once and not at import. */
 export async function loadLanguageCheck(): Promise<LanguageCheck> {
-  const { eld } = await import("eld/large");
+  const { eld } = await import("eld/medium");
   return (texts, expected, names) => {
     const language = expected.split("-")[0] ?? expected;
     const detector = eld.newInstance();

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 
 export type ChatRequest = {
   model: string;
@@ -23,16 +22,21 @@ async function readJson(request: IncomingMessage): Promise<ChatRequest> {
 export async function startModelServer(steps: Step[]) {
   const requests: ChatRequest[] = [];
   const arrivals: (() => void)[] = [];
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    requests.push(await readJson(request));
+    const step = steps[requests.length - 1] ?? steps.at(-1);
+    const latest = requests.at(-1);
+    if (latest) step?.(response, latest);
+    arrivals.shift()?.();
+  };
   const server = createServer((request, response) => {
-    void readJson(request).then((body) => {
-      requests.push(body);
-      const step = steps[requests.length - 1] ?? steps.at(-1);
-      step?.(response, body);
-      arrivals.shift()?.();
-    });
+    void take(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,
