@@ -4,12 +4,13 @@ import { newId } from "../core/ids.ts";
 import type {
   IdempotencyRepository,
   IdempotencyScope,
+  LeftBehind,
   StoredAnswer,
 } from "../data/repositories/idempotency-repository.ts";
 
 type Needs = { keys: IdempotencyRepository; waitSeconds: number };
 export type IdempotencyService = ReturnType<typeof createIdempotencyService>;
-export type { IdempotencyScope, StoredAnswer };
+export type { IdempotencyScope, LeftBehind, StoredAnswer };
 
 /** Either this request does the work under its claim, or an earlier one has already been answered. */
 export type IdempotentStart = { claimId: string } | { answer: StoredAnswer };
@@ -41,6 +42,11 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
   return {
     begin,
 
+    /** Notes what a request started, before it waits for it: a repetition after a crash then finds that job. */
+    async note(claimId: string, left: LeftBehind): Promise<void> {
+      await keys.link(claimId, left);
+    },
+
     /** Keeps a success for replay. A refusal frees the key, unless the request left something behind. */
     async finish(claimId: string, answer: StoredAnswer): Promise<void> {
       const succeeded = answer.status >= 200 && answer.status < 300;
@@ -53,8 +59,12 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
   };
 }
 
-function stillRunning({ jobId, resource }: { jobId: string | null; resource: string | null }): AppError {
-  return new AppError("job_running", "The same request is still being worked on.", {
+function stillRunning({ jobId, resource }: LeftBehind): AppError {
+  const message =
+    jobId === null
+      ? "The same request is still being worked on."
+      : "The same request was accepted before. Follow its job instead of sending it again.";
+  return new AppError("job_running", message, {
     retryAfter: RETRY_SECONDS,
     ...(jobId === null ? {} : { jobId }),
     ...(resource === null ? {} : { resource }),
