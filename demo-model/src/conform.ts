@@ -1,3 +1,4 @@
+import { codePoints } from "./counting.ts";
 import { dictionaryOf, isDictionary, listOf, numberOf, textOf, type Dictionary } from "./unknown-values.ts";
 
 /** Writes a text for a property that the writer did not know. */
@@ -69,12 +70,15 @@ const suits = (type: string, value: unknown): boolean =>
 function fitText(schema: Dictionary, text: string): string {
   const shortest = numberOf(schema["minLength"]) ?? 0;
   const longest = numberOf(schema["maxLength"]) ?? Infinity;
-  let characters = [...(text.trim() === "" && shortest > 0 ? "-" : text)];
-  while (characters.length < shortest) characters = [...characters, " ", ...(text.trim() === "" ? "-" : text)];
+  const said = text.trim() === "" && shortest > 0 ? "-" : text;
+  const times = Math.max(1, Math.ceil(shortest / (codePoints(said) + 1)) + 1);
+  const characters = Array.from(
+    codePoints(said) < shortest ? Array.from({ length: times }, () => said).join(" ") : said,
+  );
   if (characters.length <= longest) return characters.join("");
   const cut = characters.slice(0, longest).join("");
   const atWord = cut.replace(/\s+\S*$/u, "");
-  return [...atWord].length >= Math.max(shortest, 1) ? atWord : cut;
+  return codePoints(atWord) >= Math.max(shortest, 1) ? atWord : cut;
 }
 
 function string({ schema, name, position, wanted }: Place, { invent }: Walk): string {
@@ -107,7 +111,7 @@ function array({ schema, name, wanted }: Place, walk: Walk): unknown[] {
   const first = listOf(schema["prefixItems"]);
   return Array.from({ length: count }, (_, position) => {
     const item = dictionaryOf(first[position] ?? schema["items"]);
-    return value({ schema: item, name, position, wanted: given[position] }, walk);
+    return fill({ schema: item, name, position, wanted: given[position] }, walk);
   });
 }
 
@@ -120,14 +124,15 @@ function object({ schema, position, wanted }: Place, walk: Walk): Dictionary {
   );
   const entries = names.map((name) => {
     const sought = name in given ? given[name] : walk.known[name];
-    return [name, value({ schema: dictionaryOf(properties[name]), name, position, wanted: sought }, walk)] as const;
+    return [name, fill({ schema: dictionaryOf(properties[name]), name, position, wanted: sought }, walk)] as const;
   });
   return Object.fromEntries(entries);
 }
 
+const isNull = (branch: Dictionary): boolean => typesOf(branch).includes("null") || branch["const"] === null;
+
 /** The branch the wanted value suits best: null for null, then the first of the same type. */
 function chooseBranch(branches: Dictionary[], wanted: unknown, deep: boolean): Dictionary {
-  const isNull = (branch: Dictionary): boolean => typesOf(branch).includes("null") || branch["const"] === null;
   const wantsNull = wanted === null || (deep && wanted === undefined);
   const forNull = wantsNull ? branches.find(isNull) : undefined;
   const sameType = branches.find((branch) => typesOf(branch).some((type) => suits(type, wanted)));
@@ -136,7 +141,7 @@ function chooseBranch(branches: Dictionary[], wanted: unknown, deep: boolean): D
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
-function value(place: Place, outer: Walk): unknown {
+function fill(place: Place, outer: Walk): unknown {
   const walk = { ...outer, depth: outer.depth + 1 };
   if (walk.depth > BOTTOM) return null;
   const schema = resolve(place.schema, walk.root);
@@ -144,7 +149,7 @@ function value(place: Place, outer: Walk): unknown {
     resolve(dictionaryOf(branch), walk.root),
   );
   if (branches.length > 0) {
-    return value({ ...place, schema: chooseBranch(branches, place.wanted, walk.depth > DEEPEST) }, walk);
+    return fill({ ...place, schema: chooseBranch(branches, place.wanted, walk.depth > DEEPEST) }, walk);
   }
   if ("const" in schema) return schema["const"];
   const choices = listOf(schema["enum"]);
@@ -168,5 +173,5 @@ function value(place: Place, outer: Walk): unknown {
  * shape elsewhere. `known` holds values by property name, for schemas that arrange them in another way.
  */
 export function conform(schema: Dictionary, wanted: unknown, known: Dictionary, invent: Invent): unknown {
-  return value({ schema, name: "answer", position: 0, wanted }, { root: schema, invent, known, depth: 0 });
+  return fill({ schema, name: "answer", position: 0, wanted }, { root: schema, invent, known, depth: 0 });
 }

@@ -9,11 +9,11 @@ import { errorBody } from "./wire.ts";
 
 type Needs = { journal: Journal; script: Script; completions: Completions };
 
+const refuse = (response: ServerResponse, status: number, message: string): void =>
+  sendJson(response, status, errorBody({ message, type: "invalid_request_error", param: null, code: null }));
+
 /** `/__fake/...`: what tests use to script the model and to see what reached it. */
 export function createControls({ journal, script, completions }: Needs) {
-  const refuse = (response: ServerResponse, status: number, message: string): void =>
-    sendJson(response, status, errorBody({ message, type: "invalid_request_error", param: null, code: null }));
-
   function enqueue(body: string, response: ServerResponse): void {
     const { key, steps } = dictionaryOf(parseJson(body));
     const read = readSteps(steps);

@@ -36,10 +36,11 @@ const isLight = (point: number): boolean =>
 
 const ADDRESS = /(?:https?:\/\/)?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:\/\S*)?/gu;
 
+const weigh = (part: string): number =>
+  Array.from(part).reduce((sum, character) => sum + (isLight(character.codePointAt(0) ?? 0) ? 1 : 2), 0);
+
 /** Weighted length as X counts it; what looks like an address counts at least the 23 of a link. */
 export function weightedLength(text: string): number {
-  const weigh = (part: string): number =>
-    [...part].reduce((sum, character) => sum + (isLight(character.codePointAt(0) ?? 0) ? 1 : 2), 0);
   const normal = text.normalize("NFC");
   const addresses = normal.match(ADDRESS) ?? [];
   const surplus = addresses.reduce((sum, address) => sum + Math.max(0, 23 - weigh(address)), 0);
@@ -55,7 +56,7 @@ export const bytes = (text: string): number => Buffer.byteLength(text, "utf8");
 /** Characters as Threads counts them: an emoji weighs its UTF-8 bytes. */
 export function threadsLength(text: string): number {
   return [...segmenter.segment(text)].reduce(
-    (sum, { segment }) => sum + (/\p{Extended_Pictographic}/u.test(segment) ? bytes(segment) : [...segment].length),
+    (sum, { segment }) => sum + (/\p{Extended_Pictographic}/u.test(segment) ? bytes(segment) : codePoints(segment)),
     0,
   );
 }
@@ -65,8 +66,11 @@ const WIDE =
 
 /** Width of an advertisement's text: double-width characters count two. */
 export function width(text: string): number {
-  return [...text].reduce(
+  return Array.from(text).reduce(
     (sum, character) => sum + (WIDE.test(character) || (character.codePointAt(0) ?? 0) > 0xffff ? 2 : 1),
     0,
   );
 }
+
+/** Characters as most channels count them. */
+export const codePoints = (text: string): number => Array.from(text).length;

@@ -147,16 +147,17 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 
 export const findFault = (name: string): Fault | undefined => FAULTS[OTHER_NAMES[name] ?? name];
 
+function readStep(value: unknown): Step {
+  if (typeof value === "string") return { name: value };
+  const { name, ms, retryAfter } = dictionaryOf(value);
+  const step: Step = { name: typeof name === "string" ? name : JSON.stringify(value) };
+  if (typeof ms === "number") step.ms = ms;
+  if (typeof retryAfter === "string" || typeof retryAfter === "number") step.retryAfter = String(retryAfter);
+  return step;
+}
+
 /** Steps from JSON: names and objects with a name. Unknown names are reported, so that a script cannot misfire silently. */
 export function readSteps(value: unknown): { steps: Step[]; unknown: string[] } {
-  const steps = listOf(value).map((each): Step => {
-    const { name, ms, retryAfter } =
-      typeof each === "string" ? { name: each, ms: undefined, retryAfter: undefined } : dictionaryOf(each);
-    return {
-      name: typeof name === "string" ? name : JSON.stringify(each),
-      ...(typeof ms === "number" ? { ms } : {}),
-      ...(retryAfter === undefined ? {} : { retryAfter: String(retryAfter) }),
-    };
-  });
+  const steps = listOf(value).map(readStep);
   return { steps, unknown: steps.map(({ name }) => name).filter((name) => !findFault(name)) };
 }

@@ -9,7 +9,7 @@ export function countTokens(text: string): number {
 
 /** The longest beginning of a text that is at most so many tokens. */
 export function cutToTokens(text: string, tokens: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   let low = 0;
   let high = characters.length;
   while (low < high) {

@@ -1,3 +1,4 @@
+import { codePoints } from "../counting.ts";
 import { ANGLES, type Angle } from "../languages/language.ts";
 import { pick } from "../seed.ts";
 import { createVoice, slotsOf, subjectOf, type Context } from "./context.ts";
@@ -89,10 +90,10 @@ export function calendarOf(context: Context, channels: readonly string[], count:
     const fresh = [...topics, ...others].find((topic) => !used.has(topic));
     const topic = fresh ?? `${topics[0] ?? brief.business.name} (${position + 1})`;
     used.add(topic);
-    const calls = voiceAt(0)
+    const call = voiceAt(0)
       .all(bank.angles[angle].ctas)
-      .filter((call) => [...call].length <= 40);
+      .find((each) => codePoints(each) <= 40);
     const date = dayFor(position, count, channel, { brief, closed });
-    return { channel, date, topic, angle: bank.angles[angle].label, callToAction: calls[0] ?? "" };
+    return { channel, date, topic, angle: bank.angles[angle].label, callToAction: call ?? "" };
   });
 }

@@ -1,3 +1,4 @@
+import { codePoints } from "../counting.ts";
 import type { Brief, Offer } from "../brief.ts";
 import { languageFor } from "../languages/languages.ts";
 import { ANGLES, type Angle, type Lesson, type Trade, type Wish } from "../languages/language.ts";
@@ -24,12 +25,12 @@ const BRAND = 30;
 
 /** The whole name where it is short, otherwise its first words. */
 export function shortName(name: string, longest: number): string {
-  if ([...name].length <= longest) return name;
+  if (codePoints(name) <= longest) return name;
   const first = name.split(/\s[–—|-]\s|[,(|・、،]/u)[0]?.trim() ?? "";
   const candidate =
-    first !== "" && [...first].length <= longest
+    first !== "" && codePoints(first) <= longest
       ? first
-      : [...name]
+      : Array.from(name)
           .slice(0, longest)
           .join("")
           .replace(/\s+\S*$/u, "");

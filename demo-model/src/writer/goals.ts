@@ -20,11 +20,13 @@ const DATES: readonly RegExp[] = [
 ];
 const KANJI = "〇一二三四五六七八九";
 
+const kanjiDigit = (sign: string | undefined, empty: number): number =>
+  sign ? Math.max(0, KANJI.indexOf(sign)) : empty;
+
 /** Reads 八, 十二 or 三十; larger numbers are written in digits. */
 function kanjiNumber(text: string): number {
   const [tens, ones] = text.includes("十") ? text.split("十") : ["0", text];
-  const digit = (sign: string | undefined, empty: number): number => (sign ? Math.max(0, KANJI.indexOf(sign)) : empty);
-  return (text.includes("十") ? digit(tens, 1) * 10 : 0) + digit(ones, 0);
+  return (text.includes("十") ? kanjiDigit(tens, 1) * 10 : 0) + kanjiDigit(ones, 0);
 }
 
 const ascii = (text: string): string =>

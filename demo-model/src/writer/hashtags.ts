@@ -1,3 +1,4 @@
+import { codePoints } from "../counting.ts";
 import { turn } from "../seed.ts";
 import type { Context, Voice } from "./context.ts";
 
@@ -11,7 +12,7 @@ function tagOf(text: string): string {
   const tag = words
     .map((word) => (cased ? word.charAt(0).toUpperCase() + word.slice(1) : word))
     .join(cased || /[\u3040-\u9fff]/u.test(text) ? "" : "_");
-  return /\p{L}/u.test(tag) && [...tag].length <= LONGEST ? tag : "";
+  return /\p{L}/u.test(tag) && codePoints(tag) <= LONGEST ? tag : "";
 }
 
 /** Place, craft and name; never the generic ones. */

@@ -1,4 +1,4 @@
-import { width } from "../counting.ts";
+import { width, codePoints } from "../counting.ts";
 import { pick, seedOf, turn } from "../seed.ts";
 import { ANGLES, type Lesson } from "../languages/language.ts";
 import { hasWish, shortName } from "./context.ts";
@@ -14,7 +14,7 @@ const DESCRIPTION = 158;
 const HEADLINES = 10;
 const DESCRIPTIONS = 4;
 
-const length = (text: string): number => [...text].length;
+const length = (text: string): number => codePoints(text);
 
 /** The first text that is short enough; where none is, the shortest. */
 function shortEnough(texts: readonly string[], longest: number): string {

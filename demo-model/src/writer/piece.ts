@@ -1,3 +1,4 @@
+import { codePoints } from "../counting.ts";
 import { ANGLES, type Angle } from "../languages/language.ts";
 import { pick, seedOf, turn } from "../seed.ts";
 import { createVoice, slotsOf, subjectOf, type Context, type Subject, type Voice } from "./context.ts";
@@ -69,8 +70,7 @@ function ownTopic(context: Context, voice: Voice): string {
 function callFor(context: Context, voice: Voice, angle: Angle): string {
   const planned = context.brief.content.callToAction;
   if (planned !== "" && planned.length <= 40 && context.fits(planned)) return planned;
-  const own = voice.all(context.bank.angles[angle].ctas).filter((call) => [...call].length <= 40);
-  return own[0] ?? "";
+  return voice.all(context.bank.angles[angle].ctas).find((call) => codePoints(call) <= 40) ?? "";
 }
 
 export function createPiece(context: Context, turns: number): Piece {

@@ -1,4 +1,12 @@
-import { bytes, foldTypography, graphemes, smsSegments, threadsLength, weightedLength } from "../counting.ts";
+import {
+  bytes,
+  foldTypography,
+  graphemes,
+  smsSegments,
+  threadsLength,
+  weightedLength,
+  codePoints,
+} from "../counting.ts";
 import { pick } from "../seed.ts";
 import { hasWish, shortName } from "./context.ts";
 import { hashtagsFor } from "./hashtags.ts";
@@ -81,7 +89,7 @@ export function instagram(piece: Piece): Fields {
   );
   const picture = voice.say(context.trade.pictures);
   return {
-    caption: lengths.find((caption) => [...caption].length <= 2100) ?? piece.hook,
+    caption: lengths.find((caption) => codePoints(caption) <= 2100) ?? piece.hook,
     hashtags: hashtagsFor(context, voice),
     altText: picture,
   };
@@ -103,7 +111,7 @@ export function linkedin(piece: Piece): Fields {
       ? ""
       : `${lessonTitle}${/[.!?。！？؟]$/u.test(lessonTitle) ? "" : context.bank.sentenceEnd}${context.bank.joiner}${taught}`;
   const long = paragraphs([...bodyOf(piece), lesson, linkLine(piece)]);
-  const text = [...long].length <= 2900 ? long : paragraphs([piece.hook, follow(piece), linkLine(piece)]);
+  const text = codePoints(long) <= 2900 ? long : paragraphs([piece.hook, follow(piece), linkLine(piece)]);
   return { text: withEmoji(piece, text) };
 }
 
@@ -168,7 +176,7 @@ export function threads(piece: Piece): Fields {
   const long = withEmoji(piece, paragraphs([...bodyOf(piece), linkLine(piece)]));
   const text = threadsLength(long) <= 495 ? long : firstThat(piece, (each) => threadsLength(each) <= 495);
   const tag = (pick(hashtagsFor(piece.context, piece.voice), piece.subject.round + 1) ?? "").replace(/^#/u, "");
-  return { text, topicTag: tag === "" || [...tag].length > 50 ? null : tag };
+  return { text, topicTag: tag === "" || codePoints(tag) > 50 ? null : tag };
 }
 
 export function sms(piece: Piece): Fields {
@@ -185,8 +193,8 @@ export function sms(piece: Piece): Fields {
       foldTypography([from(brand), line, end, lines.optOut].filter((part) => part !== "").join(" ")),
     ),
   );
-  const short = candidates.filter((text) => smsSegments(text) <= 2);
+  const short = candidates.find((text) => smsSegments(text) <= 2);
   return {
-    text: short[0] ?? foldTypography([from(shortName(brand, 15)), lines.sms.at(-1) ?? "", lines.optOut].join(" ")),
+    text: short ?? foldTypography([from(shortName(brand, 15)), lines.sms.at(-1) ?? "", lines.optOut].join(" ")),
   };
 }

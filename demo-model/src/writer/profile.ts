@@ -59,9 +59,10 @@ const TRADE_SIGNS: readonly (readonly [TradeName, RegExp])[] = [
   ["shop", /shop|store|retail|laden|geschäft|loja|boutique|florist|book|店|متجر|محل/iu],
 ];
 
+const tradeIn = (text: string): TradeName | undefined => TRADE_SIGNS.find(([, sign]) => sign.test(text))?.[0];
+
 export function tradeOf({ business }: Brief): TradeName {
-  const find = (text: string): TradeName | undefined => TRADE_SIGNS.find(([, sign]) => sign.test(text))?.[0];
-  return find(business.industry) ?? find(business.description) ?? "general";
+  return tradeIn(business.industry) ?? tradeIn(business.description) ?? "general";
 }
 
 const withoutEnd = (text: string): string => text.replace(/[.。…\s]+$/u, "");
@@ -159,7 +160,7 @@ const FORMAL_GERMAN = /(?:^|[^\p{L}])(?:Sie|Sie-Form|siezen|förmlich|formell)(?
 export function chooseForm({ business }: Brief, language: string): 0 | 1 {
   const voice = [...business.voice, business.tone, ...business.constraints].join("\n");
   if (language === "de") return FORMAL_GERMAN.test(voice) ? 1 : 0;
-  const american = /^America\//u.test(business.timezone);
+  const american = business.timezone.startsWith("America/");
   if (language === "pt")
     return /-BR$/iu.test(business.language) || (american && !/-PT$/iu.test(business.language)) ? 1 : 0;
   return american || /-US$/iu.test(business.language) ? 1 : 0;

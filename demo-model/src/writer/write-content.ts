@@ -51,16 +51,18 @@ function repetition(fields: Fields, { current, field, alreadySaid }: Brief): num
   return unchanged + near + Math.max(0, ...alreadySaid.map((said) => overlap(grams(said), text)));
 }
 
+const REPEATS = 0.35;
+
 /** The first variant that says something new, or the one that repeats least. */
-function freshest(variants: Fields[], brief: Brief): Fields {
-  const [first = {}] = variants;
-  if (brief.current === null && brief.alreadySaid.length === 0) return first;
-  const rated = variants.map((fields) => ({ fields, repeats: repetition(fields, brief) }));
-  const limit = 0.35;
-  return (
-    (rated.find(({ repeats }) => repeats < limit) ?? rated.toSorted((a, b) => a.repeats - b.repeats)[0])?.fields ??
-    first
-  );
+function freshest(variant: (turns: number) => Fields, brief: Brief): Fields {
+  if (brief.current === null && brief.alreadySaid.length === 0) return variant(0);
+  let best = { fields: variant(0), repeats: Infinity };
+  for (let turns = 0; turns < VARIANTS && best.repeats >= REPEATS; turns += 1) {
+    const fields = variant(turns);
+    const repeats = repetition(fields, brief);
+    if (repeats < best.repeats) best = { fields, repeats };
+  }
+  return best.fields;
 }
 
 /** The ids of the facts whose words or values a text holds. */
@@ -82,8 +84,7 @@ export type WrittenContent = { factsUsed: string[]; fields: Fields; moment: stri
 export function writeContent(context: Context): WrittenContent {
   const { brief } = context;
   const write = WRITERS[brief.content.channel] ?? facebook;
-  const variants = Array.from({ length: VARIANTS }, (_, turns) => write(createPiece(context, turns)));
-  const chosen = freshest(variants, brief);
+  const chosen = freshest((turns) => write(createPiece(context, turns)), brief);
   const fields =
     brief.field === "" || brief.current === null ? chosen : { ...brief.current, [brief.field]: chosen[brief.field] };
   const { subject, voice } = createPiece(context, 0);

@@ -16,7 +16,7 @@ function hasType(type: unknown, value: unknown): boolean {
 
 function sizeFault(schema: Schema, value: unknown): string | null {
   const measures: [string, string, number | null][] = [
-    ["minLength", "maxLength", typeof value === "string" ? [...value].length : null],
+    ["minLength", "maxLength", typeof value === "string" ? Array.from(value).length : null],
     ["minItems", "maxItems", Array.isArray(value) ? value.length : null],
     ["minimum", "maximum", typeof value === "number" ? value : null],
   ];
@@ -30,8 +30,8 @@ function sizeFault(schema: Schema, value: unknown): string | null {
 
 function objectFault(schema: Schema, value: Schema, root: Schema, path: string): string | null {
   const properties = isObject(schema["properties"]) ? schema["properties"] : {};
-  const missing = list(schema["required"]).find((name) => typeof name === "string" && !(name in value));
-  if (missing !== undefined) return `${path}: ${String(missing)} is missing`;
+  const missing = list(schema["required"]).find((name): name is string => typeof name === "string" && !(name in value));
+  if (missing !== undefined) return `${path}: ${missing} is missing`;
   for (const [name, item] of Object.entries(value)) {
     if (!(name in properties)) return `${path}: ${name} is unknown`;
     const fault = faultIn(properties[name], item, root, `${path}.${name}`);

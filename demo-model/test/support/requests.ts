@@ -115,8 +115,8 @@ export const readBriefFile = (name: string): { business: Profile; campaign: Camp
   JSON.parse(readFileSync(new URL(`../../../fixtures/briefs/${name}.json`, import.meta.url), "utf8"));
 
 export function factsOf({ offers, facts }: Profile): { id: string; text: string }[] {
-  const texts = [...offers.map(({ name, price, terms }) => [name, price, terms].filter(Boolean).join(" · ")), ...facts];
-  return texts.map((fact, index) => ({ id: `F${index + 1}`, text: fact }));
+  const all = [...offers.map(({ name, price, terms }) => [name, price, terms].filter(Boolean).join(" · ")), ...facts];
+  return all.map((fact, index) => ({ id: `F${index + 1}`, text: fact }));
 }
 
 export function requestFor(
