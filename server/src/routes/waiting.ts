@@ -25,6 +25,7 @@ export async function answerWhenDone<T>(
   jobId: string,
   { status, resource, read }: { status: 200 | 201; resource: string; read(): Promise<T> },
 ): Promise<{ data: T } | { data: Job }> {
+  await request.noteWork({ jobId, resource });
   const waitMs = preferredWaitMs(request, reply);
   const job = await jobs.untilEnded(request.userId, jobId, patienceOf(request, reply, waitMs));
   if (isActive(job)) {
