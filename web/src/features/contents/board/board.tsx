@@ -83,12 +83,12 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
 
   if (contents.length === 0) return <EmptyState title={messages.emptyTitle}>{messages.empty}</EmptyState>;
   return (
-    <div className={cx("grid gap-6", open !== undefined && "lg:grid-cols-[18rem_minmax(0,1fr)]")}>
-      <div className="grid content-start gap-4">
-        <div className="flex flex-wrap items-start justify-between gap-3">
-          <BoardFilters contents={contents} search={search} onChange={(changes) => change(changes)} />
-          {open === undefined && <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />}
-        </div>
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <BoardFilters contents={contents} search={search} onChange={(changes) => change(changes)} />
+        <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
+      </div>
+      <div className={cx("grid items-start gap-6", open !== undefined && "lg:grid-cols-[18rem_minmax(0,1fr)]")}>
         {order.length === 0 ? (
           <EmptyState
             title={messages.nothingMatches}
@@ -105,25 +105,25 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
             actions={{ approve: approveAndGoOn, write: actions.write, open: () => setTurn(turn + 1) }}
           />
         )}
+        {open !== undefined && (
+          <Suspense fallback={isWide ? <Skeleton height="page" /> : null}>
+            <EditorPanel
+              content={open}
+              businessId={businessId}
+              isWide={isWide}
+              turn={turn}
+              hasNext={nextToLookAt(order, open.id) !== undefined}
+              onApprove={approveAndGoOn}
+              onReopen={actions.reopen}
+              onRemove={(content) => {
+                actions.remove(content);
+                close();
+              }}
+              onClose={close}
+            />
+          </Suspense>
+        )}
       </div>
-      {open !== undefined && (
-        <Suspense fallback={isWide ? <Skeleton height="page" /> : null}>
-          <EditorPanel
-            content={open}
-            businessId={businessId}
-            isWide={isWide}
-            turn={turn}
-            hasNext={nextToLookAt(order, open.id) !== undefined}
-            onApprove={approveAndGoOn}
-            onReopen={actions.reopen}
-            onRemove={(content) => {
-              actions.remove(content);
-              close();
-            }}
-            onClose={close}
-          />
-        </Suspense>
-      )}
     </div>
   );
 }

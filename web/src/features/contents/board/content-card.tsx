@@ -2,7 +2,7 @@ import type { Content } from "@handbill/contracts";
 import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, PenLine, RotateCcw } from "lucide-react";
 import { ChannelLabel } from "../../../ui/channel.tsx";
-import { cardClass, cx } from "../../../ui/classes.ts";
+import { cx } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
@@ -84,10 +84,9 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
     <article
       data-content={id}
       className={cx(
-        cardClass,
-        "relative flex h-full flex-col gap-2 p-4 transition-colors duration-120 hover:border-control",
+        "relative flex h-full flex-col gap-2 rounded-card border p-4 transition-colors duration-120",
+        isOpen ? "border-accent bg-accent-soft" : "border-line bg-surface hover:border-control",
         status === "draft" && "border-s-3 border-s-ai",
-        isOpen && "border-accent bg-accent-soft",
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-muted">

@@ -27,15 +27,21 @@ const Title = ({ content: { channel, fields, topic } }: { content: Content }) =>
 );
 
 function SidePanel({ onClose, turn, ...editor }: Omit<EditorPanelProps, "isWide">) {
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { content } = editor;
   useEffect(() => {
-    if (turn > 0) heading.current?.focus();
+    // The panel is as high as the window: at the top of it, its buttons are in reach.
+    panel.current?.scrollIntoView({ block: "start" });
+  }, []);
+  useEffect(() => {
+    if (turn > 0) heading.current?.focus({ preventScroll: true });
   }, [turn]);
   return (
     <section
+      ref={panel}
       aria-labelledby="editor-title"
-      className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] overflow-y-auto px-4 pt-4 md:px-6`}
+      className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] scroll-mt-6 overflow-y-auto px-4 pt-4 md:px-6`}
     >
       <div className="mb-3 flex items-start justify-between gap-3">
         <h2 id="editor-title" ref={heading} tabIndex={-1} className="text-lg outline-none">

@@ -83,7 +83,9 @@ function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenProps) {
           }
         />
       )}
-      {isAsking && <RewritePanel channel={content.channel} isBusy={isBusy} isBlocked={false} onRewrite={onWrite} />}
+      {isAsking && (
+        <RewritePanel channel={content.channel} isBusy={isBusy} isBlocked={false} isOpen onRewrite={onWrite} />
+      )}
     </>
   );
 }
@@ -126,14 +128,14 @@ function Writing({ content, editor, before, isBusy, isReadOnly, onWrite }: Writi
           {isReadOnly ? (
             <p className="text-sm text-muted">{copy.approvedNote}</p>
           ) : (
-            <DraftForm channel={channel} editor={editor} />
+            <div className="grid gap-4">
+              <DraftForm channel={channel} editor={editor} />
+              <RewritePanel channel={channel} isBusy={isBusy} isBlocked={isUnsaved(save)} onRewrite={onWrite} />
+            </div>
           )}
           <ChannelPreview content={content} fields={fields} />
         </div>
       </div>
-      {!isReadOnly && (
-        <RewritePanel channel={channel} isBusy={isBusy} isBlocked={isUnsaved(save)} onRewrite={onWrite} />
-      )}
     </>
   );
 }

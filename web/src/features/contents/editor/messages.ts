@@ -38,6 +38,7 @@ export const editorMessages = {
   rewriteOnly: (field: string) => `Rewrite only: ${field}`,
   rewriteHint: "What should change?",
   rewrite: "Rewrite",
+  rewriteMore: "Say it in your own words, or rewrite one part",
   rewriteBlocked: "Make the text fit first: the writer only sees what is saved.",
   chips: ["Shorter", "Warmer", "More specific", "Add the offer", "No emoji"],
   rewritten: "This was rewritten.",

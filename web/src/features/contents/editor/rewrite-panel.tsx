@@ -13,11 +13,13 @@ type RewritePanelProps = {
   isBusy: boolean;
   /** The text on the screen is not the one that is saved, so a rewrite would start from another. */
   isBlocked: boolean;
+  /** Shows the free wish at once. */
+  isOpen?: boolean;
   onRewrite: (wish: Wish) => void;
 };
 
 /** Asks what should change, five usual wishes first; the whole piece or one field. */
-export function RewritePanel({ channel, isBusy, isBlocked, onRewrite }: RewritePanelProps) {
+export function RewritePanel({ channel, isBusy, isBlocked, isOpen = false, onRewrite }: RewritePanelProps) {
   const [field, setField] = useState("");
   const [instruction, setInstruction] = useState("");
   const parts = CHANNEL_FORMS[channel].flatMap(({ rewrite, label }) =>
@@ -34,18 +36,7 @@ export function RewritePanel({ channel, isBusy, isBlocked, onRewrite }: RewriteP
         send(instruction.trim());
       }}
     >
-      <h3 className="text-base">{copy.rewriteTitle}</h3>
-      {parts.length > 1 && (
-        <PlainSelect
-          label={copy.rewriteWhat}
-          value={field}
-          choices={[
-            { id: "", label: copy.whole },
-            ...parts.map(({ id, label }) => ({ id, label: copy.rewriteOnly(label) })),
-          ]}
-          onChange={setField}
-        />
-      )}
+      <h3 className="text-sm font-medium">{copy.rewriteTitle}</h3>
       <div className="flex flex-wrap gap-2">
         {copy.chips.map((chip) => (
           <PlainButton key={chip} size="sm" disabled={isBusy || isBlocked} onClick={() => send(chip)}>
@@ -53,20 +44,38 @@ export function RewritePanel({ channel, isBusy, isBlocked, onRewrite }: RewriteP
           </PlainButton>
         ))}
       </div>
-      <PlainTextArea
-        label={copy.rewriteHint}
-        rows={2}
-        maxLength={1000}
-        dir="auto"
-        value={instruction}
-        onChange={setInstruction}
-      />
-      <div className="flex flex-wrap items-center gap-3">
-        <PlainButton type="submit" disabled={isBusy || isBlocked}>
-          {copy.rewrite}
-        </PlainButton>
-        {isBlocked && <p className="text-sm text-danger">{copy.rewriteBlocked}</p>}
-      </div>
+      {isBlocked && <p className="text-sm text-danger">{copy.rewriteBlocked}</p>}
+      <details open={isOpen}>
+        <summary className="tap inline-flex items-center rounded-control text-sm text-muted underline-offset-3 hover:underline">
+          {copy.rewriteMore}
+        </summary>
+        <div className="mt-2 grid gap-3">
+          <PlainTextArea
+            label={copy.rewriteHint}
+            rows={2}
+            maxLength={1000}
+            dir="auto"
+            value={instruction}
+            onChange={setInstruction}
+          />
+          {parts.length > 1 && (
+            <PlainSelect
+              label={copy.rewriteWhat}
+              value={field}
+              choices={[
+                { id: "", label: copy.whole },
+                ...parts.map(({ id, label }) => ({ id, label: copy.rewriteOnly(label) })),
+              ]}
+              onChange={setField}
+            />
+          )}
+          <span>
+            <PlainButton type="submit" disabled={isBusy || isBlocked}>
+              {copy.rewrite}
+            </PlainButton>
+          </span>
+        </div>
+      </details>
     </form>
   );
 }

@@ -42,7 +42,7 @@ export function tightest(measurements: readonly Measurement[], path: string): Me
 /** "212 / 280", with the unit where it is not characters. */
 export function countLabel({ actual, limit, unit }: Measurement): string {
   const numbers = `${actual.toLocaleString("en")} / ${limit.toLocaleString("en")}`;
-  return UNIT_WORDS[unit][1] === "characters" ? numbers : `${numbers} ${UNIT_WORDS[unit][1]}`;
+  return unit === "items" || UNIT_WORDS[unit][1] === "characters" ? numbers : `${numbers} ${UNIT_WORDS[unit][1]}`;
 }
 
 /** The same for those who hear it: "212 of 280 characters". */
