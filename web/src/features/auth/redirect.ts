@@ -20,7 +20,7 @@ export function placeName(path: string): string | null {
     [/\/usage/, places.usage],
     [/\/settings\/profile/, places.profile],
     [/^\/welcome/, places.welcome],
-    [/^\/b\//, places.home],
+    [/^\/b\/[^/]+\/?$/, places.home],
   ];
   return named.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }

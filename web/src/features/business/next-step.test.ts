@@ -1,0 +1,73 @@
+import type { Business, Campaign } from "@handbill/contracts";
+import { expect, test } from "vitest";
+import { nextStep } from "./next-step.ts";
+
+const business: Business = {
+  id: "b",
+  name: "Corner Bakery",
+  industry: "",
+  description: "Bread",
+  audience: "",
+  location: "",
+  website: null,
+  language: "en",
+  tone: "",
+  voice: [],
+  offers: [],
+  facts: ["Open since 1987"],
+  constraints: [],
+  channels: [],
+  timezone: "UTC",
+  sample: false,
+  createdAt: "",
+  updatedAt: "",
+};
+
+const none = { total: 6, placeholder: 0, generating: 0, draft: 0, approved: 0, failed: 0 };
+
+const campaign = (
+  id: string,
+  contents: Partial<Campaign["contents"]>,
+  status: Campaign["status"] = "planned",
+): Campaign => ({
+  id,
+  businessId: "b",
+  name: id,
+  goal: "",
+  audience: "",
+  channels: ["email"],
+  startsOn: "2026-12-01",
+  endsOn: "2026-12-14",
+  budget: null,
+  notes: "",
+  contentCount: 6,
+  status,
+  strategy: null,
+  strategyJobId: null,
+  contents: { ...none, ...contents },
+  createdAt: "",
+  updatedAt: "",
+});
+
+test("a bare business is described first", () => {
+  expect(nextStep({ ...business, facts: [] }, [])).toEqual({ situation: "describe", campaign: null });
+});
+
+test("a described business plans its first campaign", () => {
+  expect(nextStep(business, [])).toEqual({ situation: "plan", campaign: null });
+});
+
+test("drafts that wait come before anything else", () => {
+  const [waiting, planned] = [campaign("waiting", { draft: 1, approved: 5 }), campaign("planned", { placeholder: 6 })];
+  expect(nextStep(business, [planned, waiting])).toEqual({ situation: "approve", campaign: waiting });
+});
+
+test.each([
+  ["planning", campaign("c", { total: 0 }, "planning")],
+  ["planFailed", campaign("c", { total: 0 }, "failed")],
+  ["write", campaign("c", { placeholder: 6 })],
+  ["writing", campaign("c", { placeholder: 3, generating: 3 })],
+  ["again", campaign("c", { approved: 6 })],
+] as const)("the home page says: %s", (situation, it) => {
+  expect(nextStep(business, [it])).toEqual({ situation, campaign: it });
+});

@@ -1,0 +1,55 @@
+import tailwind from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import chromium from "@sparticuz/chromium";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+/** Component tests: a real browser, from npm. The other tests of the studio run in Node (see the root vitest.config.ts). */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwind()],
+  // Named, or the first run would find them in the middle of a test and reload the page.
+  optimizeDeps: {
+    include: [
+      "react",
+      "react-dom/client",
+      "react/jsx-dev-runtime",
+      "@tanstack/react-query",
+      "@tanstack/react-router",
+      "lucide-react",
+      "sonner",
+      "vitest-browser-react",
+      "zod/mini",
+      ...[
+        "Button",
+        "Checkbox",
+        "CheckboxGroup",
+        "ComboBox",
+        "Menu",
+        "Modal",
+        "Select",
+        "Tabs",
+        "TextField",
+        "Tooltip",
+      ].map((part) => `react-aria-components/${part}`),
+    ],
+  },
+  test: {
+    name: "components",
+    include: ["src/**/*.test.tsx"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: "chromium" }],
+      provider: playwright({
+        launchOptions: {
+          executablePath:
+            // oxlint-disable-next-line node/no-process-env -- the one setting of the tests: another browser than the one from npm
+            process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath()),
+          args: ["--no-sandbox", "--disable-gpu"],
+        },
+      }),
+    },
+  },
+});
