@@ -41,13 +41,18 @@ function replace(draft) {
 function hashOfSources() {
   const hash = createHash("sha256");
   for (const file of [join(root, "package-lock.json"), ...sources(web), ...sources(join(root, "contracts", "src"))]) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update("\0");
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }
 
 function sources(folder) {
-  const names = readdirSync(folder).filter((name) => !["dist", "node_modules", "test"].includes(name) && !name.startsWith("."));
+  const names = readdirSync(folder).filter(
+    (name) => !["dist", "node_modules", "test"].includes(name) && !name.startsWith("."),
+  );
   return names.sort().flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return sources(path);

@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/infrastructure/database.ts";
 import {
   type EmbeddedPostgres,
@@ -14,19 +14,35 @@ import {
 import { isAlive } from "../../src/infrastructure/embedded-postgres/process-state.ts";
 import { binariesDir } from "../support/cluster.ts";
 
-let dataDir = "";
+const parent = await mkdtemp(join(tmpdir(), "handbill-embedded-ü "));
+const ready = join(parent, "ready");
+const dataDir = join(parent, "data");
+const running: EmbeddedPostgres[] = [];
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "handbill-embedded-ü "));
-  await chmod(dataDir, 0o755); // run by root, PostgreSQL is another user and must get in
+/** A database that has been started once, to copy: making one anew takes a second each time. */
+beforeAll(async () => {
+  await chmod(parent, 0o755); // run by root, PostgreSQL is another user and must get in
+  const postgres = await startEmbeddedPostgres({ dataDir: ready, binariesDir, test: true });
+  await postgres.close();
 });
 
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+beforeEach(() => void execFileSync("cp", ["-a", ready, dataDir]));
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((postgres) => postgres.close()));
+  await rm(dataDir, { recursive: true, force: true });
+});
+afterAll(() => rm(parent, { recursive: true, force: true }));
+
+/** For a first start: a data folder in which there is nothing yet. */
+async function beginWithNothing(mode = 0o755): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true });
+  await mkdir(dataDir, { mode });
+}
 
 /** Safe settings, as in the product: some of these tests kill the server. */
 async function start(report: (line: string) => void = () => {}): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ dataDir, binariesDir, report });
-  onTestFinished(() => postgres.close());
+  running.push(postgres);
   return postgres;
 }
 
@@ -60,6 +76,7 @@ async function startInChild(): Promise<{ pid: number; postmaster: number; kill()
 }
 
 test("a first start makes a database that is there again after a restart", async () => {
+  await beginWithNothing();
   const lines: string[] = [];
   const first = await start((line) => lines.push(line));
   await ask(first.url, "create table notes as select 'kept' as answer");
@@ -109,6 +126,7 @@ test("a second start on the same data is refused in words, and the first is not 
 });
 
 test("of two first starts at the same time one wins, and the data folder holds nothing half-made", async () => {
+  await beginWithNothing();
   const outcomes = await Promise.allSettled([start(), start()]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(readdirSync(dataDir).filter((name) => name.startsWith("cluster"))).toEqual(["cluster"]);
@@ -184,6 +202,7 @@ test.each(["a process that is gone", "a stranger that has its number now"])(
 );
 
 test("a first start that was killed in the middle leaves nothing that a second one trips over", async () => {
+  await beginWithNothing();
   const child = spawn("true");
   await once(child, "exit");
   const draft = join(dataDir, `cluster.${child.pid}`);
@@ -193,6 +212,39 @@ test("a first start that was killed in the middle leaves nothing that a second o
   expect(await ask(url, "select 1 as answer")).toBe(1);
   expect(existsSync(draft)).toBe(false);
 });
+
+test.runIf(process.geteuid?.() === 0)(
+  "where only root may enter, the database is elsewhere and found again",
+  async () => {
+    await beginWithNothing(0o700);
+    const first = await start();
+    const home = readFileSync(join(dataDir, "database-place"), "utf8").split("\n")[0] ?? "";
+    onTestFinished(() => rm(home, { recursive: true }));
+    await ask(first.url, "create table notes as select 'kept' as answer");
+    await first.close();
+    expect(existsSync(join(dataDir, "cluster"))).toBe(false);
+    expect(statSync(join(home, "cluster")).uid).not.toBe(0);
+    const second = await start();
+    expect(await ask(second.url, "select answer from notes")).toBe("kept");
+  },
+);
+
+test.runIf(process.geteuid?.() === 0)(
+  "a folder that was removed and made again begins with an empty database",
+  async () => {
+    await beginWithNothing(0o700);
+    const first = await start();
+    const place = () => readFileSync(join(dataDir, "database-place"), "utf8").split("\n")[0] ?? "";
+    const old = place();
+    await first.close();
+    await rm(dataDir, { recursive: true });
+    await mkdir(dataDir, { mode: 0o700 });
+    const second = await start();
+    const homes = [old, place()];
+    onTestFinished(async () => void (await Promise.all(homes.map((home) => rm(home, { recursive: true })))));
+    expect(await ask(second.url, "select 1 as answer")).toBe(1);
+  },
+);
 
 test("a missing password is said in words", async () => {
   const first = await start();

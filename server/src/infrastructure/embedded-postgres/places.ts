@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
-import { chmod, chown, lstat, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { chmod, chown, lstat, mkdir, realpath, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { readOrMakeSecret, readSecret } from "../../core/secret-file.ts";
 import { StartRefusal } from "../../core/start-refusal.ts";
 import { canReach, identityFor, isRoot, type Identity } from "./identity.ts";
 
@@ -42,13 +43,8 @@ export async function findPlaces(dataDir: string, binariesDir?: string): Promise
 /** The data folder, unless root started us and PostgreSQL, which then is another user, cannot reach it. */
 async function findHome(folder: string): Promise<string> {
   const note = join(folder, "database-place");
-  const noted = (await readFile(note, "utf8").catch(() => "")).split("\n")[0] ?? "";
-  if (noted !== "") {
-    if (await exists(noted)) return noted;
-    throw new StartRefusal(
-      `${note} says that the database is in ${noted}, but there is nothing. Bring it back, or remove that note to begin with an empty database.`,
-    );
-  }
+  const noted = await readSecret(note);
+  if (noted !== undefined) return requireNoted(note, noted);
   const cluster = join(folder, "cluster");
   if (!isRoot() || canReach(folder, await identityFor(cluster))) return folder;
   if (await exists(cluster)) {
@@ -56,10 +52,24 @@ async function findHome(folder: string): Promise<string> {
       `The database in ${cluster} can no longer be reached by the user that PostgreSQL runs as. Give the folders above it the right to be entered (chmod o+x).`,
     );
   }
-  const home = await systemFolder(shortHash(folder));
-  await writeFile(note, `${home}\nThe database is there, because PostgreSQL cannot enter this folder.\n`);
-  return home;
+  // Never the place of an earlier folder of the same name, whose password went with it.
+  const place = join(SYSTEM_HOME, randomBytes(6).toString("hex"));
+  const agreed = await readOrMakeSecret(
+    note,
+    () => `${place}\nThe database is there: PostgreSQL cannot enter this folder.`,
+  );
+  return systemFolder(basename(firstLine(agreed)));
 }
+
+async function requireNoted(note: string, noted: string): Promise<string> {
+  const home = firstLine(noted);
+  if (await exists(home)) return home;
+  throw new StartRefusal(
+    `${note} says that the database is in ${home}, but there is nothing. Bring it back, or remove that note to begin with an empty database.`,
+  );
+}
+
+const firstLine = (text: string) => text.split("\n")[0] ?? "";
 
 /** The path of a socket must be short, and only its owner may enter the folder. */
 async function socketFolder(cluster: string, identity: Identity): Promise<string> {
