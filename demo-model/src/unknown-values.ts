@@ -9,7 +9,7 @@ export const dictionaryOf = (value: unknown): Dictionary => (isDictionary(value)
 
 export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-export const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
+export const textOf = (value: unknown): string => (typeof value === "string" ? value.toWellFormed().trim() : "");
 
 export const textsOf = (value: unknown): string[] =>
   listOf(value)

@@ -4,7 +4,7 @@
  * German du or Sie, Portuguese of Portugal or Brazil, English of Britain or America.
  */
 
-export const ANGLES = ["offer", "moment", "guide", "detail", "visit", "doubt", "question", "closing"] as const;
+export const ANGLES = ["moment", "guide", "offer", "detail", "visit", "doubt", "question", "closing"] as const;
 export type Angle = (typeof ANGLES)[number];
 
 export const TRADES = ["food", "bike", "advice", "fitness", "health", "tea", "shop", "general"] as const;

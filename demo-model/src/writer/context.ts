@@ -130,7 +130,7 @@ export function subjectOf(context: Context, angle: Angle, round: number): Subjec
     offer: pick(offers, round + ANGLES.indexOf(angle)),
     lesson: pick(trade.lessons, turned),
     doubt: pick(trade.doubts, turned) ?? "",
-    detail: pick(quotable, round) ?? "",
+    detail: pick(quotable, round + turnedBy) ?? "",
     fact: (angle === "visit" ? pick(hours, round) : undefined) ?? pick(facts, round + ANGLES.indexOf(angle)) ?? "",
   };
 }

@@ -3,7 +3,7 @@ import { ANGLES, type Angle } from "../languages/language.ts";
 import { pick, seedOf, turn } from "../seed.ts";
 import { createVoice, slotsOf, subjectOf, type Context, type Subject, type Voice } from "./context.ts";
 import { dayIndex, daysBetween } from "./dates.ts";
-import { renderAll } from "./template.ts";
+import { render, renderAll } from "./template.ts";
 
 /** One content to be written: what it is about, and the words it may choose from. */
 export type Piece = {
@@ -37,11 +37,12 @@ function heed(context: Context, subject: Subject): Subject {
   const { topic, callToAction } = context.brief.content;
   const named = `${topic}\n${callToAction}`;
   const quotable = [...context.details, ...context.facts];
+  const plain = (text: string): string => render(text, context.base, context.choice) ?? text;
   return {
     ...subject,
     offer: context.offers.find(({ name }) => named.includes(name)) ?? subject.offer,
-    lesson: context.trade.lessons.find(({ title }) => topic.includes(title)) ?? subject.lesson,
-    doubt: context.trade.doubts.find((doubt) => topic.includes(doubt)) ?? subject.doubt,
+    lesson: context.trade.lessons.find(({ title }) => topic.includes(plain(title))) ?? subject.lesson,
+    doubt: context.trade.doubts.find((doubt) => topic.includes(plain(doubt))) ?? subject.doubt,
     detail: quotable.find((detail) => topic.includes(detail)) ?? subject.detail,
   };
 }
@@ -52,8 +53,8 @@ function ownTopic(context: Context, voice: Voice): string {
   if (topic === "" || topic.length > 120 || !context.fits(topic)) return "";
   const ours = ANGLES.some((angle) => voice.all(context.bank.angles[angle].topics).includes(topic));
   const mentions = [
-    ...context.trade.lessons.map(({ title }) => title),
-    ...context.trade.doubts,
+    ...voice.all(context.trade.lessons.map(({ title }) => title)),
+    ...voice.all(context.trade.doubts),
     ...context.details,
     ...context.facts,
   ];
@@ -81,7 +82,9 @@ export function createPiece(context: Context, turns: number): Piece {
   const wanted = context.wishes.size > 0 ? 1 : 0;
   const voice = createVoice(context, slots, round + ANGLES.indexOf(angle) + context.turnedBy + turns + wanted);
   const hooks = voice.all(context.bank.angles[angle].hooks);
-  const facts = turn(context.facts, round + ANGLES.indexOf(angle) + turns).filter((fact) => fact !== subject.detail);
+  const facts = turn([...context.facts, ...context.details], round + ANGLES.indexOf(angle) + turns).filter(
+    (fact) => fact !== subject.detail,
+  );
   const own = ownTopic(context, voice);
   return {
     context,
@@ -116,6 +119,20 @@ export const factLine = ({ context, facts, voice, subject }: Piece, index = 0): 
     )[0] ?? ""
   );
 };
+
+const ASKS_COST = /cost|kostet|custa|費用|تكلف/iu;
+const ASKS_TIME = /after work|nach der Arbeit|depois do trabalho|仕事のあと|بعد العمل/iu;
+
+/** The fact or the offer that answers the doubt of a piece; where it asks for neither price nor time, any fact that helps. */
+export function answerLine(piece: Piece): string {
+  const { context, subject } = piece;
+  const hours = context.hours.filter((fact) => !piece.hook.includes(fact));
+  if (ASKS_COST.test(subject.doubt)) return offerLine(piece) || factLine(piece);
+  if (ASKS_TIME.test(subject.doubt) && hours.length > 0) return factLine({ ...piece, facts: hours });
+  return (
+    factLine({ ...piece, facts: piece.facts.filter((fact) => context.inviting.includes(fact)) }) || offerLine(piece)
+  );
+}
 
 export function factList({ context, facts, voice }: Piece, most: number): string {
   if (facts.length === 0) return "";

@@ -10,7 +10,7 @@ import {
 import { pick } from "../seed.ts";
 import { hasWish, shortName } from "./context.ts";
 import { hashtagsFor } from "./hashtags.ts";
-import { factLine, factList, offerLine, paragraphs, type Piece } from "./piece.ts";
+import { answerLine, factLine, factList, offerLine, paragraphs, type Piece } from "./piece.ts";
 import { renderAll } from "./template.ts";
 
 type Fields = Record<string, unknown>;
@@ -38,7 +38,8 @@ function core(piece: Piece): string[] {
       factList({ ...piece, facts: context.hours.length > 0 ? context.hours : piece.facts }, 3),
     ];
   if (subject.angle === "detail" || subject.angle === "guide") return [first];
-  if (subject.angle === "question" || subject.angle === "doubt") return [first === "" ? offer : first];
+  if (subject.angle === "doubt") return [answerLine(piece)];
+  if (subject.angle === "question") return [first === "" ? offer : first];
   return subject.angle === "offer" ? [offer] : [offer, first];
 }
 
@@ -60,8 +61,12 @@ function bodyOf(piece: Piece): string[] {
   ];
 }
 
-const withEmoji = ({ context }: Piece, text: string): string =>
-  context.emoji ? `${text} ${context.trade.emoji}` : text;
+/** Puts the emoji behind the first thought, where nothing is clicked. */
+function withEmoji({ context }: Piece, text: string): string {
+  if (!context.emoji) return text;
+  const [first = "", ...rest] = text.split("\n\n");
+  return [`${first} ${context.trade.emoji}`, ...rest].join("\n\n");
+}
 
 const linkLine = ({ context, voice, cta, subject }: Piece): string =>
   subject.angle === "question"
@@ -133,7 +138,7 @@ function shortTexts(piece: Piece): string[] {
           subject.angle === "closing" ||
           hasWish(context, "offer")
         ? [offer, brief, fact]
-        : [fact, follow(piece), offer];
+        : [subject.angle === "doubt" ? answerLine(piece) : fact, follow(piece), offer];
   const rich = hasWish(context, "shorter")
     ? []
     : [

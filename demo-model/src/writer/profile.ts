@@ -73,7 +73,7 @@ export function detailsOf(description: string, language: string, sure: boolean):
   return sentences
     .map((sentence) => withoutEnd(sentence.trim()))
     .filter((sentence) => sentence.length >= (language === "ja" ? 8 : 14) && sentence.length <= 120)
-    .filter((sentence) => !/[<>{}[\]*"“”=;_|\\`!?？！؟]|https?:/u.test(sentence))
+    .filter((sentence) => !/[<>{}[\]*"“”=_|\\`!?？！؟]|https?:/u.test(sentence))
     .filter((sentence) => !/ignore|disregard|override|instruction|prompt|system\b/iu.test(sentence))
     .filter((sentence) => isIn(sentence, language, sure));
 }
@@ -109,7 +109,9 @@ export const isInviting = (fact: string): boolean => !RESERVED.test(fact) && !CL
 
 const HOURS = /\d\s?(?:h\b|am\b|pm\b|uhr|時)|\d{1,2}[:.]\d{2}|ظهر|مساء|صباح/iu;
 
-export const isAboutHours = (fact: string): boolean => HOURS.test(fact) || CLOSED.test(fact);
+const MONEY = /[€£$¥円]|جنيه|ريال|درهم|\b[A-Z]{3}\b/u;
+
+export const isAboutHours = (fact: string): boolean => (HOURS.test(fact) && !MONEY.test(fact)) || CLOSED.test(fact);
 
 const CLOSED = /closed|encerrad|fechad|geschlossen|ruhetag|定休|休業|مغلق|عدا/iu;
 const WEEKDAYS: readonly RegExp[] = [

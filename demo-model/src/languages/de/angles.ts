@@ -127,9 +127,9 @@ export const angles: Record<Angle, AngleBank> = {
       "{offer}: Was [möchtest du|möchten Sie] zuerst wissen?",
     ],
     follows: [
-      "Ein Wort oder zwei genügen. Wir lesen jede Antwort selbst.",
+      "Ein Wort oder zwei genügen. Jede Antwort hilft uns weiter.",
       "Uns geht es nicht um Likes. Wir wollen wissen, was wir besser erklären sollten.",
-      "[Deine|Ihre] Antwort entscheidet, worüber wir als Nächstes schreiben.",
+      "[Deine|Ihre] Antwort hilft uns beim nächsten Thema.",
     ],
     subjects: ["Eine Frage an [dich|Sie]", "Was würde [dir|Ihnen] passen?", "Eine Zeile von [dir|Ihnen], bitte"],
     ctas: ["In einer Zeile antworten", "Antwort schicken", "Mit einem Wort antworten"],

@@ -4,7 +4,7 @@ export const lines: Lines = {
   offerFull: [
     "{offer}: {price}. Bedingungen: {terms}.",
     "{offer} für {price} ({terms}).",
-    "Kurz gesagt: {offer}, {price}. Gut zu wissen: {terms}.",
+    "Kurz gesagt: {offer}, {price}. Es gilt: {terms}.",
     "Das Angebot: {offer}. Der Preis: {price}. Die Bedingungen: {terms}.",
   ],
   offerPlain: ["{offer}: {price}.", "{offer}: {terms}.", "[Frag|Fragen Sie] uns nach: {offer}."],
@@ -17,12 +17,12 @@ export const lines: Lines = {
     "[Schreib|Schreiben Sie] uns in die Kommentare, was [du|Sie] zuerst wissen [möchtest|möchten].",
     "[Komm|Kommen Sie] vorbei und [sag|sagen Sie] Hallo: {place}.",
     "[Schick|Schicken Sie] das dem Menschen, den [du|Sie] mitbringen [würdest|würden].",
-    "Noch eine Frage? [Schreib|Schreiben Sie] uns hier. Es antwortet ein Mensch.",
+    "Noch eine Frage? [Schreib|Schreiben Sie] uns einfach hier.",
   ],
   greetings: ["Hallo,", "Hallo von {name},", "Guten Morgen aus {city},"],
   warm: [
     "Schön, dass [du da bist|Sie da sind].",
-    "Danke fürs Lesen bis hierher. Für einen kleinen Betrieb ist das viel.",
+    "Danke fürs Lesen bis hierher. Das freut uns sehr.",
     "Wir würden uns wirklich freuen, [dich|Sie] zu sehen.",
   ],
   closes: ["Bis bald", "Viele Grüße", "Bis dahin"],

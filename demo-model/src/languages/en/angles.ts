@@ -107,9 +107,9 @@ export const angles: Record<Angle, AngleBank> = {
       "What is the first thing you would like to know about {offer}?",
     ],
     follows: [
-      "Answer in a word or two. We read every reply ourselves.",
+      "A word or two is plenty. Every answer helps us.",
       "We are not collecting likes. We want to know what to explain better.",
-      "Your answer decides what we write about next.",
+      "Your answer helps us choose what to write about next.",
     ],
     subjects: ["A question for you", "What would suit you best?", "One line from you, please"],
     ctas: ["Tell us in a line", "Send your answer", "Reply with one word"],

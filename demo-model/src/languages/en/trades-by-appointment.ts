@@ -82,7 +82,7 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
   },
   health: {
     scenes: [
-      "The reminder has been on the fridge since autumn.",
+      "The reminder has been on the fridge since [autumn|fall].",
       "A first visit is easier when you know who opens the door.",
       "Children ask before every appointment: what will they do there?",
     ],

@@ -6,8 +6,8 @@ export const trades: Language["trades"] = {
   food: {
     scenes: [
       "Ten to nine, an empty stomach, and the day already wants something from you.",
-      "It's grey outside, and the kitchen at home is not going to smell of fresh bread by itself.",
-      "You have twenty minutes to yourself, and they deserve more than a biscuit at the desk.",
+      "It's [grey|gray] outside, and the kitchen at home is not going to smell of fresh bread by itself.",
+      "You have twenty minutes to yourself, and they deserve more than a [biscuit|cookie] at the desk.",
     ],
     moments: [
       "On the way to work, with ten minutes to spare",
@@ -61,11 +61,11 @@ export const trades: Language["trades"] = {
       },
       {
         title: "Brakes in winter",
-        text: "If the lever comes closer to the grip than in autumn, the pads or the cable need attention. Clean rims make the difference you feel first.",
+        text: "If the lever comes closer to the grip than in [autumn|fall], the pads or the cable need attention. Clean rims make the difference you feel first.",
       },
       {
-        title: "Tyre pressure in the cold",
-        text: "Air shrinks in the cold, so check the pressure every two weeks. The range is printed on the side of the tyre.",
+        title: "[Tyre|Tire] pressure in the cold",
+        text: "Air shrinks in the cold, so check the pressure every two weeks. The range is printed on the side of the [tyre|tire].",
       },
     ],
     tags: ["BikeRepair", "BikeCommute", "WinterCycling"],

@@ -107,9 +107,9 @@ export const angles: Record<Angle, AngleBank> = {
       "{offer}: o que gostava de saber primeiro?",
     ],
     follows: [
-      "Responda com uma palavra ou duas. Lemos todas as respostas, uma a uma.",
+      "Bastam uma palavra ou duas. Todas as respostas nos ajudam.",
       "Não andamos à caça de gostos. Queremos saber o que explicar melhor.",
-      "A sua resposta decide sobre o que escrevemos a seguir.",
+      "A sua resposta ajuda-nos a escolher o próximo tema.",
     ],
     subjects: ["Uma pergunta para si", "O que lhe dava mais jeito?", "Uma linha sua, por favor"],
     ctas: ["Dizer numa linha", "Enviar a resposta", "Responder com uma palavra"],

@@ -17,14 +17,10 @@ export const lines: Lines = {
     "Diga-nos nos comentários o que gostava de saber primeiro.",
     "Passe por cá e diga bom dia: {place}.",
     "Envie a quem traria consigo.",
-    "Tem uma pergunta? Escreva-nos aqui. Responde uma pessoa.",
+    "Tem uma pergunta? Escreva-nos aqui.",
   ],
   greetings: ["Bom dia,", "Um bom dia de {city},", "Olá,"],
-  warm: [
-    "Que bom tê-lo por cá.",
-    "Obrigado por ler até aqui. Para uma casa pequena, é muito.",
-    "Gostávamos mesmo de o ver.",
-  ],
+  warm: ["Que bom tê-lo por cá.", "Obrigado por ler até aqui. Para nós, é muito.", "Gostávamos mesmo de o ver."],
   closes: ["Até breve,", "Um abraço,", "Até lá,"],
   preheaders: [
     "{Terms}. O resto está lá dentro, sem rodeios.",
