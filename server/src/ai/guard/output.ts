@@ -42,10 +42,10 @@ const normalised = (url: URL): string => `${hostOf(url)}${url.pathname.replace(/
 /** Digits that tell a phone number apart, without the country code or the zero that stands for it. */
 const phoneKey = (phone: string): string => asciiDigits(phone).replace(/\D/g, "").slice(-8);
 const emailsIn = (text: string): string[] => [...text.matchAll(EMAIL)].map(([email]) => email.toLowerCase());
+const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})$/;
+const isPhone = (run: string): boolean => !DATE.test(run) && run.replace(/\D/g, "").length >= 7;
 const phonesIn = (text: string): string[] =>
-  [...asciiDigits(text).matchAll(PHONE)]
-    .map(([phone]) => phone)
-    .filter((phone) => phone.replace(/\D/g, "").length >= 7);
+  [...asciiDigits(text).matchAll(PHONE)].map(([phone]) => phone).filter(isPhone);
 
 export function allowListOf(texts: readonly string[]): AllowList {
   const urls = texts

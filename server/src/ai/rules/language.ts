@@ -46,7 +46,7 @@ const NOT_PROSE = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[#@]\S+|\d+/gu;
 
 /** Enough text to judge: letters, those of East Asian scripts counted four times. */
 const weight = (text: string): number => (text.match(/\p{L}/gu)?.length ?? 0) + 3 * (text.match(DENSE)?.length ?? 0);
-const LEAST_WEIGHT = 60;
+const LEAST_WEIGHT = 40;
 
 const areRelated = (one: string, other: string): boolean =>
   RELATED.some((family) => family.includes(one) && family.includes(other));
@@ -66,6 +66,6 @@ export async function loadLanguageCheck(): Promise<LanguageCheck> {
     if (result.language === "" || result.language === language) return null;
     const scores = result.getScores();
     const share = (scores[language] ?? 0) / (scores[result.language] || 1);
-    return share >= (areRelated(language, result.language) ? 0.8 : 0.95) ? null : result.language;
+    return share >= (areRelated(language, result.language) ? 0.93 : 0.97) ? null : result.language;
   };
 }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { loadLanguageCheck } from "../../../src/ai/rules/language.ts";
+
+const check = await loadLanguageCheck();
+
+const TEXTS = {
+  en: "The oven is on before the street wakes up. Come by on your way to work.",
+  pt: "O forno já está quente antes de a rua acordar. Passe por cá a caminho do trabalho.",
+  es: "El horno ya está caliente antes de que la calle despierte. Pasa de camino al trabajo.",
+  de: "Der Ofen ist schon warm, bevor die Straße aufwacht. Komm auf dem Weg zur Arbeit vorbei.",
+  fr: "Le four est chaud avant que la rue ne se réveille. Passez en allant au travail.",
+  ja: "通りが目を覚ます前に、窯はもう温まっています。お仕事の前にお立ち寄りください。",
+  ar: "الفرن ساخن قبل أن يستيقظ الشارع. مرّوا بنا في طريقكم إلى العمل كل صباح.",
+};
+
+test.each(Object.entries(TEXTS))("a text in %s is taken for that, and for none of the others", (language, text) => {
+  expect(check([text], language, [])).toBeNull();
+  expect(check([text], `${language}-XX`, [])).toBeNull();
+  const others = Object.keys(TEXTS).filter((other) => other !== language);
+  expect(others.filter((other) => check([text], other, []) !== language)).toEqual([]);
+});
+
+test("too little text, and text that is only names, tags and links, is not judged", () => {
+  expect(check(["Der Ofen ist warm."], "en", [])).toBeNull();
+  expect(
+    check(["#BrotLeipzig #Handwerk #Frühstück https://baeckerei-am-markt.example Bäckerei am Markt"], "en", [
+      "Bäckerei am Markt",
+    ]),
+  ).toBeNull();
+});
+
+test("a language that cannot be told apart is not judged", () => {
+  expect(check([TEXTS.en], "mi", [])).toBeNull();
+});
