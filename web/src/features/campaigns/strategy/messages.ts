@@ -28,7 +28,7 @@ export const strategyMessages = {
   keyMessages: "What every piece carries",
   goals: "What success looks like",
   by: (day: string) => `by ${day}`,
-  measured: (how: string) => `Measured by ${how}`,
+  measured: "Measured by",
   mainGoal: "Main goal",
   channels: "What each channel does",
   budget: "Where the money goes",

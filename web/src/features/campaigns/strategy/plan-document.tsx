@@ -58,8 +58,8 @@ function Goals({ goals }: { goals: Strategy["goals"] }) {
           </p>
           <Written as="p">{metric}</Written>
           <p className="text-sm text-muted">{copy.by(isDay(by) ? formatDate(by) : by)}</p>
-          <p className="text-sm text-muted">
-            {copy.measured("")}
+          <p className="mt-1 text-sm">
+            <span className="block text-muted">{copy.measured}</span>
             <Written>{measuredBy}</Written>
           </p>
         </li>

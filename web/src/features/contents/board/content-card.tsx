@@ -85,7 +85,9 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
       data-content={id}
       className={cx(
         "relative flex h-full flex-col gap-2 rounded-card border p-4 transition-colors duration-120",
-        isOpen ? "border-accent bg-accent-soft" : "border-line bg-surface hover:border-control",
+        isOpen
+          ? "border-accent bg-surface outline-2 -outline-offset-2 outline-accent"
+          : "border-line bg-surface hover:border-control",
         status === "draft" && "border-s-3 border-s-ai",
       )}
     >

@@ -41,7 +41,7 @@ function SidePanel({ onClose, turn, ...editor }: Omit<EditorPanelProps, "isWide"
     <section
       ref={panel}
       aria-labelledby="editor-title"
-      className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] scroll-mt-6 overflow-y-auto px-4 pt-4 md:px-6`}
+      className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] scroll-mt-6 overflow-y-auto px-4 py-4 md:px-6`}
     >
       <div className="mb-3 flex items-start justify-between gap-3">
         <h2 id="editor-title" ref={heading} tabIndex={-1} className="text-lg outline-none">

@@ -47,7 +47,7 @@ export function EditorFooter(props: EditorFooterProps) {
     <>
       {content.receipt !== null && <Receipt receipt={content.receipt} />}
       {content.fields !== null && <Versions content={content} businessId={businessId} />}
-      <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
+      <div className="sticky -bottom-4 z-10 -mx-4 flex items-center gap-2 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
         {content.status === "approved" ? (
           <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>
         ) : (
@@ -63,12 +63,12 @@ export function EditorFooter(props: EditorFooterProps) {
         )}
         {content.fields !== null && (
           <PlainButton variant="quiet" icon={<Copy size={16} aria-hidden />} onClick={copyText}>
-            {copy.copyText}
+            <span className="max-sm:sr-only">{copy.copyText}</span>
           </PlainButton>
         )}
         <span className="ms-auto">
           <PlainButton variant="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={onRemove}>
-            {copy.remove}
+            <span className="max-sm:sr-only">{copy.remove}</span>
           </PlainButton>
         </span>
       </div>
