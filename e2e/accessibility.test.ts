@@ -9,17 +9,19 @@ async function faultsOf(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-/** What reaches beyond the right edge, apart from places that are meant to be scrolled. */
+/** What reaches beyond the right edge, apart from places that scroll by themselves. */
 const overflowOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const scrollsInside = (element: Element | null): boolean =>
+      element !== null && element !== document.body
+        ? /auto|scroll/.test(getComputedStyle(element).overflowX) || scrollsInside(element.parentElement)
+        : false;
     const wide = [...document.querySelectorAll("body *")].filter(
-      (element) => element.getBoundingClientRect().right > width + 1 && !element.closest("[data-scroll-x]"),
+      (element) => element.getBoundingClientRect().right > clientWidth + 1 && !scrollsInside(element),
     );
-    const names = wide.map((element) => element.outerHTML.slice(0, 120));
-    return document.documentElement.scrollWidth > width
-      ? [`page is ${document.documentElement.scrollWidth} wide`, ...names]
-      : names;
+    const whole = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
+    return [...whole, ...wide.map((element) => element.outerHTML.slice(0, 120))];
   });
 
 const settled = async (page: Page): Promise<void> => {

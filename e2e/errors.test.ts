@@ -4,8 +4,6 @@ test("too many requests: one countdown for the whole studio, and then it goes on
   await asOwner(async ({ page, owner, expectConsoleErrors }) => {
     expectConsoleErrors(/429/);
     const business = await owner.sampleBusiness();
-    await page.goto(`/b/${business.id}`);
-    await page.getByRole("link", { name: "Campaigns", exact: true }).first().waitFor();
     const headers = { "retry-after": "3", "content-type": "application/problem+json" };
     const problem = {
       type: "about:blank",
@@ -22,7 +20,7 @@ test("too many requests: one countdown for the whole studio, and then it goes on
       refusals -= 1;
       return route.fulfill({ status: 429, headers, body: JSON.stringify(problem) });
     });
-    await page.getByRole("link", { name: "Campaigns", exact: true }).first().click();
+    await page.goto(`/b/${business.id}/campaigns`);
     await page.getByText("That's a lot at once. You can go on in 3 seconds.").waitFor({ state: "attached" });
     await page.getByText("No campaigns yet").waitFor();
     await page.getByText("Back to normal.").waitFor();

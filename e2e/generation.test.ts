@@ -23,13 +23,13 @@ test("a plan in the making shows its stages and survives a refresh", async () =>
 test("a plan that fails says what happened and what to do, and trying again makes it", async () => {
   await asOwner(async ({ page, owner, scriptModel }) => {
     const business = await owner.sampleBusiness();
-    await scriptModel("quota");
+    await scriptModel("500", "500", "500");
     await page.goto(`/b/${business.id}/campaigns/new`);
     await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
     await page.getByRole("button", { name: "Plan this campaign" }).click();
 
     const failure = page.getByRole("main").getByRole("alert");
-    await failure.getByText("The account with the AI provider has no credit left.").waitFor();
+    await failure.getByText("The AI provider had a fault.").waitFor();
     await failure.getByText("Nothing was charged.").waitFor();
     await failure.getByRole("button", { name: "Try again" }).click();
     await page.getByRole("heading", { name: "What every piece carries" }).waitFor();

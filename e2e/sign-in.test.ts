@@ -64,7 +64,7 @@ test("a stranger sees that there is nothing, and not whose it is", async () => {
     ]) {
       await page.goto(path);
       await page
-        .getByText(/isn't here|nothing here/i)
+        .getByText(/nothing here|belongs to another account/)
         .first()
         .waitFor();
       expect(await page.getByText(campaign.name).count()).toBe(0);
