@@ -131,7 +131,10 @@ export function subjectOf(context: Context, angle: Angle, round: number): Subjec
     lesson: pick(trade.lessons, turned),
     doubt: pick(trade.doubts, turned) ?? "",
     detail: pick(quotable, round + turnedBy) ?? "",
-    fact: (angle === "visit" ? pick(hours, round) : undefined) ?? pick(facts, round + ANGLES.indexOf(angle)) ?? "",
+    fact:
+      (angle === "visit" ? pick(hours, round) : undefined) ??
+      pick(inviting.length > 0 ? inviting : facts, round + ANGLES.indexOf(angle)) ??
+      "",
   };
 }
 

@@ -101,7 +101,7 @@ export function blog(piece: Piece): Fields {
       ? [
           {
             heading: voice.say(lines.headings.offer),
-            body: paragraphs([offerLine(piece), voice.say(angles.offer.follows)]),
+            body: paragraphs([offerLine(piece), subject.angle === "offer" ? "" : voice.say(angles.offer.follows)]),
           },
         ]
       : []),

@@ -82,9 +82,9 @@ export function createPiece(context: Context, turns: number): Piece {
   const wanted = context.wishes.size > 0 ? 1 : 0;
   const voice = createVoice(context, slots, round + ANGLES.indexOf(angle) + context.turnedBy + turns + wanted);
   const hooks = voice.all(context.bank.angles[angle].hooks);
-  const facts = turn([...context.facts, ...context.details], round + ANGLES.indexOf(angle) + turns).filter(
-    (fact) => fact !== subject.detail,
-  );
+  const leading = turn([...context.inviting, ...context.details], round + ANGLES.indexOf(angle) + turns);
+  const others = context.facts.filter((fact) => !context.inviting.includes(fact));
+  const facts = [...leading, ...others].filter((fact) => fact !== subject.detail);
   const own = ownTopic(context, voice);
   return {
     context,

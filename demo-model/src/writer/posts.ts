@@ -138,7 +138,9 @@ function shortTexts(piece: Piece): string[] {
           subject.angle === "closing" ||
           hasWish(context, "offer")
         ? [offer, brief, fact]
-        : [subject.angle === "doubt" ? answerLine(piece) : fact, follow(piece), offer];
+        : subject.angle === "guide"
+          ? [follow(piece), fact, offer]
+          : [subject.angle === "doubt" ? answerLine(piece) : fact, follow(piece), offer];
   const rich = hasWish(context, "shorter")
     ? []
     : [

@@ -105,7 +105,7 @@ const RESERVED =
   /^(?:no|not|never|kein|keine|nicht|nur|não|sem|nunca|only|waiver)(?![\p{L}])|のみ|不可|できません|^لا(?!\p{L})/iu;
 
 /** Whether a fact invites: closures and things that are not done are facts to know, not to lead with. */
-export const isInviting = (fact: string): boolean => !RESERVED.test(fact) && !CLOSED.test(fact);
+export const isInviting = (fact: string): boolean => !RESERVED.test(fact) && (!CLOSED.test(fact) || /\d/u.test(fact));
 
 const HOURS = /\d\s?(?:h\b|am\b|pm\b|uhr|時)|\d{1,2}[:.]\d{2}|ظهر|مساء|صباح/iu;
 
