@@ -17,6 +17,7 @@ export default defineConfig({
     projects: [
       project("contracts"),
       project("demo-model"),
+      project("scripts"),
       {
         root: import.meta.dirname,
         test: {
