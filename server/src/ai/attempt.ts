@@ -3,6 +3,7 @@ import { newId } from "../core/ids.ts";
 import { type AiClient, OPTIONAL_PARTS, type OptionalPart, type WireReply } from "./ai-client.ts";
 import type { AiRun } from "./ai-requests.ts";
 import { classify, FAILURES } from "./classify.ts";
+import { readCompletion } from "./completion.ts";
 import { type CallResult, type CostTracker, type MeasuredUsage, NO_USAGE } from "./cost-tracker.ts";
 import { usageOf } from "./estimate-usage.ts";
 import { failureOf, type Finding, issuesOf, judge, type Order } from "./finding.ts";
@@ -57,20 +58,24 @@ function resultOf(reply: WireReply, finding: Finding<unknown>, usage: MeasuredUs
   };
 }
 
-/** For an attempt that one of our own faults broke: it is closed all the same, with whatever had arrived. */
-const brokenResult = (reply: WireReply | null, latencyMs: number): CallResult => ({
-  outcome: "failed",
-  errorCode: "internal",
-  httpStatus: reply?.status ?? null,
-  providerRequestId: reply?.requestId ?? null,
-  finishReason: null,
-  model: null,
-  usage: NO_USAGE,
-  latencyMs,
-  repairs: [],
-  issues: [],
-  rawAnswer: reply?.status === 200 ? reply.body : null,
-});
+/** For an attempt that one of our own faults broke: it is closed all the same, with whatever had arrived and was paid. */
+function brokenResult(reply: WireReply | null, latencyMs: number): CallResult {
+  const rawAnswer = reply?.status === 200 ? reply.body : null;
+  const completion = rawAnswer && readCompletion(rawAnswer);
+  return {
+    outcome: "failed",
+    errorCode: "internal",
+    httpStatus: reply?.status ?? null,
+    providerRequestId: reply?.requestId ?? null,
+    finishReason: completion?.finishReason ?? null,
+    model: completion?.model ?? null,
+    usage: completion?.usage ?? NO_USAGE,
+    latencyMs,
+    repairs: [],
+    issues: [],
+    rawAnswer,
+  };
+}
 
 const sentParts = (without: ReadonlySet<OptionalPart>): Set<OptionalPart> =>
   new Set(

@@ -142,6 +142,7 @@ export function createGeneration({ client, costs, retry, clock, demo, identify, 
       const accepted = await retry.run(
         { ...order.limits, maxTries, signal: run.signal },
         async ({ signal, mayTryAgain }) => {
+          if (run.signal.aborted) return { kind: "stop", because: aiFailure("cancelled", tally.facts()) };
           await reach("thinking");
           const nonce = randomBytes(16).toString("hex");
           const asked = await ask(order, {

@@ -10,6 +10,7 @@ import type { ContentAnswer } from "./prompts/catalogue.ts";
 import type { StrategyAnswer } from "./prompts/strategy.ts";
 import { checkContent, mergeField, textParts, tidyFields } from "./rules/content-rules.ts";
 import type { LanguageCheck } from "./rules/language.ts";
+import { localeOf } from "./rules/locale.ts";
 import { hard, type Issue, soft, toFieldError, withoutCitations } from "./rules/rule.ts";
 import { type Plan, strategyIssues, toPlan } from "./rules/strategy-rules.ts";
 import { mapTexts, textPartsOf, textsIn } from "./rules/texts.ts";
@@ -84,7 +85,8 @@ function cleanNotices(notices: readonly string[], scope: Parameters<typeof inspe
     .slice(0, MAX_NOTICES);
 }
 
-const languageName = (code: string): string => new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
+const languageName = (code: string): string =>
+  new Intl.DisplayNames("en", { type: "language" }).of(localeOf(code)) ?? code;
 
 function languageIssues(
   path: string,

@@ -194,3 +194,26 @@ test("the demo model costs nothing and the receipt says that it wrote", async ()
   const { receipt } = await world.writer.write(contentRequest(), world.run);
   expect(receipt).toMatchObject({ demo: true, costNanoUsd: 0, inputTokens: 1000 });
 });
+
+test("a job that was stopped before it began sends nothing", async () => {
+  await using world = await aiWorld([good], { signal: AbortSignal.abort() });
+  await expect(world.writer.write(contentRequest(), world.run)).rejects.toMatchObject({ code: "job_cancelled" });
+  expect(world.rows).toEqual([]);
+  expect(world.server.requests).toEqual([]);
+});
+
+test("a fault of our own closes the row and keeps the answer that was paid", async () => {
+  await using world = await aiWorld([good]);
+  const broken = { ...contentRequest(), business: { ...contentRequest().business, offers: JSON.parse("null") } };
+  await expect(world.writer.write(broken, world.run)).rejects.toThrow(TypeError);
+  expect(world.settled()).toMatchObject([
+    { outcome: "failed", errorCode: "internal", httpStatus: 200, inputTokens: 1000 },
+  ]);
+  expect(world.settled()[0]?.rawAnswer).not.toBeNull();
+});
+
+test.each(["xx-a1", "en-us-us-us", "zzz", ""])("the language tag %j is no reason to fail", async (language) => {
+  await using world = await aiWorld([good]);
+  const request = { ...contentRequest(), business: { ...contentRequest().business, language } };
+  await expect(world.writer.write(request, world.run)).resolves.toMatchObject({ claims: [] });
+});

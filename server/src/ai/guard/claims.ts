@@ -1,4 +1,5 @@
 import { type Claim, findLinks } from "@handbill/contracts";
+import { localeOf } from "../rules/locale.ts";
 import type { TextPart } from "./output.ts";
 import { createValueFinder } from "./values.ts";
 
@@ -20,9 +21,10 @@ function withoutMarks(text: string): string {
 
 /** What backs a text: every number, price, time and date in the owner's words and the plan. */
 export function createClaimsGuard(language: string, sources: readonly string[]) {
-  const find = createValueFinder(language);
+  const locale = localeOf(language);
+  const find = createValueFinder(locale);
   const backed = new Set(sources.flatMap((text) => find(text).flatMap(({ readings }) => readings)));
-  const sentences = new Intl.Segmenter(language, { granularity: "sentence" });
+  const sentences = new Intl.Segmenter(locale, { granularity: "sentence" });
 
   const claimsIn = ({ path, text }: TextPart): Claim[] => {
     const unbacked = find(withoutMarks(text)).filter(({ readings }) => !readings.some((one) => backed.has(one)));
