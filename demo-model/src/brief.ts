@@ -43,7 +43,6 @@ export type Brief = {
   /** Facts with the ids by which an answer cites them. */
   facts: { id: string; text: string }[];
   content: { channel: string; topic: string; angle: string; callToAction: string; scheduledOn: string };
-  keyMessages: string[];
   /** The summary of the plan that is to be planned again. */
   previousSummary: string;
   alreadySaid: string[];
@@ -148,7 +147,6 @@ export function readBrief(messages: unknown): Brief {
       .map(readFact)
       .filter(({ text }) => text !== ""),
     content: readContent(data["content"]),
-    keyMessages: textsOf(dictionaryOf(data["strategy"])["keyMessages"]),
     previousSummary: textOf(dictionaryOf(data["previous"])["summary"]),
     alreadySaid: textsOf(data["alreadySaid"]),
     instruction: textOf(data["instruction"]),

@@ -26,7 +26,7 @@ const refuse = (message: string, param: string | null, code: string | null = nul
 });
 
 /** The first reason why strict mode does not take a schema, or null. */
-export function strictFault(schema: unknown, path: string[] = []): string | null {
+function strictFault(schema: unknown, path: string[] = []): string | null {
   if (!isDictionary(schema)) return null;
   const at = `In context=(${path.map((step) => `'${step}'`).join(", ")})`;
   const properties = schema["properties"];

@@ -45,7 +45,7 @@ const trailingCommas = (content: string): string =>
   JSON.stringify(parseJson(content), null, 2).replaceAll(/\n(\s*)([}\]])/gu, ",\n$1$2");
 
 /** The table of faults; a script names them. Each is one thing that real model servers were seen to do. */
-export const FAULTS: Readonly<Record<string, Fault>> = {
+const FAULTS: Readonly<Record<string, Fault>> = {
   ok: ({ answer, sendAnswer }) => sendAnswer(answer),
   slow: ({ answer, sendAnswer }, { ms = 5000 }) => sendAnswer(answer, ms),
 

@@ -8,7 +8,7 @@ export const MODELS = [{ alias: "handbill-demo", snapshot: "handbill-demo-2026-1
 export const MODEL_IDS: readonly string[] = MODELS.flatMap(({ alias, snapshot }) => [alias, snapshot]);
 
 /** 1 November 2026: answers carry no clock, so that the same request gets the same bytes. */
-export const CREATED = 1_793_491_200;
+const CREATED = 1_793_491_200;
 
 export type Answer = {
   content: string | null;

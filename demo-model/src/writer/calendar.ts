@@ -36,7 +36,7 @@ function shares(channels: readonly string[], count: number): number[] {
 }
 
 /** The channels in their order: each evenly over the period, advertisements from the first day. */
-export function channelOrder(channels: readonly string[], count: number): string[] {
+function channelOrder(channels: readonly string[], count: number): string[] {
   const places = shares(channels, count).flatMap((times, index) =>
     Array.from({ length: times }, (_, turn) => {
       const channel = channels[index] ?? "";

@@ -35,7 +35,7 @@ const ascii = (text: string): string =>
     .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10));
 
 /** The numbers an owner names in a goal, without dates and times. */
-export function numbersIn(goal: string): { target: number | null; percent: number | null } {
+function numbersIn(goal: string): { target: number | null; percent: number | null } {
   const plain = DATES.reduce((text, date) => text.replaceAll(date, " "), ascii(goal));
   const percent = /(\d+(?:[.,]\d+)?)\s*(?:%|％|٪|percent|prozent|por cento|パーセント)/iu.exec(plain);
   const rest = percent ? plain.replace(percent[0], " ") : plain;

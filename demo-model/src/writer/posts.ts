@@ -120,27 +120,31 @@ export function linkedin(piece: Piece): Fields {
   return { text: withEmoji(piece, text) };
 }
 
+const plainOffer = ({ context, voice }: Piece): string =>
+  renderAll(context.bank.lines.offerPlain, voice.slots, context.choice)[0] ?? "";
+
+const AROUND_THE_OFFER: ReadonlySet<string> = new Set(["offer", "moment", "closing"]);
+
+/** What a short text may say besides its hook, the best first. */
+function thoughtsOf(piece: Piece): string[] {
+  const { context, subject } = piece;
+  if (subject.angle === "visit") {
+    const [place = ""] = core(piece);
+    return [`${place}\n${factLine({ ...piece, facts: context.hours })}`, place];
+  }
+  if (AROUND_THE_OFFER.has(subject.angle) || hasWish(context, "offer")) return [offerLine(piece), plainOffer(piece)];
+  if (subject.angle === "guide") return [follow(piece), factLine(piece)];
+  return [subject.angle === "doubt" ? answerLine(piece) : factLine(piece), follow(piece)];
+}
+
 /** Texts of one thought, from the richest to the barest. The last always fits. */
 function shortTexts(piece: Piece): string[] {
-  const { context, voice, hook, subject } = piece;
-  const offer = offerLine(piece);
-  const fact = factLine(piece);
-  const brief = renderAll(context.bank.lines.offerPlain, voice.slots, context.choice)[0] ?? "";
+  const { context, hook } = piece;
+  const brief = plainOffer(piece);
   const season = seasonLine(piece);
   const link = linkLine(piece);
   const bare = `${shortName(context.brief.business.name, 60)}${context.bank.sentenceEnd}`;
-  const visit = core(piece)[0] ?? "";
-  const told =
-    subject.angle === "visit"
-      ? [`${visit}\n${factLine({ ...piece, facts: context.hours })}`, visit]
-      : subject.angle === "offer" ||
-          subject.angle === "moment" ||
-          subject.angle === "closing" ||
-          hasWish(context, "offer")
-        ? [offer, brief, fact]
-        : subject.angle === "guide"
-          ? [follow(piece), fact, offer]
-          : [subject.angle === "doubt" ? answerLine(piece) : fact, follow(piece), offer];
+  const told = thoughtsOf(piece);
   const rich = hasWish(context, "shorter")
     ? []
     : [

@@ -15,7 +15,7 @@ const texts: Schema = { type: "array", items: text };
 const list = (items: Schema): Schema => ({ type: "array", items });
 const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: "null" }] });
 
-export const FIELD_SCHEMAS: Record<string, Schema> = {
+const FIELD_SCHEMAS: Record<string, Schema> = {
   instagram: object({ caption: text, hashtags: texts, altText: text }),
   facebook: object({ text }),
   linkedin: object({ text }),
@@ -114,7 +114,7 @@ export const BRIEFS = [
 export const readBriefFile = (name: string): { business: Profile; campaign: CampaignBrief } =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/briefs/${name}.json`, import.meta.url), "utf8"));
 
-export function factsOf({ offers, facts }: Profile): { id: string; text: string }[] {
+function factsOf({ offers, facts }: Profile): { id: string; text: string }[] {
   const all = [...offers.map(({ name, price, terms }) => [name, price, terms].filter(Boolean).join(" · ")), ...facts];
   return all.map((fact, index) => ({ id: `F${index + 1}`, text: fact }));
 }
