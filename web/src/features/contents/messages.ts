@@ -8,6 +8,7 @@ export const messages = {
   emptyTitle: "Nothing is planned yet",
   empty: "The pieces of this campaign appear here once its plan is ready.",
   nothingMatches: "Nothing here matches.",
+  everything: "All pieces",
   showAll: "Show everything",
   filters: "What to show",
   allChannels: "All channels",

@@ -36,7 +36,7 @@ export function CampaignCard({ campaign, onRemove }: CampaignCardProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="min-w-0 text-lg">
               <Link to={written ? BOARD : STRATEGY} params={params} className="rounded-control hover:underline">
-                <Written>{campaign.name}</Written>
+                <Written className="block">{campaign.name}</Written>
               </Link>
             </h2>
             <StatusPill status={campaign.status} />

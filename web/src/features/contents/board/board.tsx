@@ -17,10 +17,10 @@ import { useWideScreen } from "./use-wide-screen.ts";
 const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
 
 const cardLink = (contentId: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-content="${contentId}"] [data-card-link]`);
+  document.querySelector<HTMLElement>(`[data-card="${contentId}"] [data-card-link]`);
 
 const focusedCard = (): string | undefined =>
-  document.activeElement?.closest<HTMLElement>("[data-content]")?.dataset["content"];
+  document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];
 
 /** The cards, and beside them the piece that is open. */
 export function BoardView({ businessId, contents }: { businessId: string; contents: Content[] }) {

@@ -82,7 +82,7 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
   const unchecked = claims.filter(({ confirmed }) => !confirmed).length;
   return (
     <article
-      data-content={id}
+      data-card={id}
       className={cx(
         "relative flex h-full flex-col gap-2 rounded-card border p-4 transition-colors duration-120",
         isOpen
@@ -106,7 +106,7 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
           aria-current={isOpen ? "true" : undefined}
           className="rounded-control after:absolute after:inset-0 after:rounded-card hover:underline"
         >
-          <Written>{headline(channel, fields, topic)}</Written>
+          <Written className="block">{headline(channel, fields, topic)}</Written>
         </Link>
       </h3>
       {!isDense && <Body content={content} />}

@@ -22,7 +22,7 @@ const Title = ({ content: { channel, fields, topic } }: { content: Content }) =>
     <span className="mb-1 block text-sm font-normal text-muted">
       <ChannelLabel channel={channel} />
     </span>
-    <Written>{headline(channel, fields, topic)}</Written>
+    <Written className="block">{headline(channel, fields, topic)}</Written>
   </>
 );
 
