@@ -9,13 +9,13 @@ async function faultsOf(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-/** What reaches beyond the right edge, apart from places that scroll by themselves. */
+/** What reaches beyond the right edge, apart from places that scroll or cut by themselves. */
 const overflowOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     const scrollsInside = (element: Element | null): boolean =>
       element !== null && element !== document.body
-        ? /auto|scroll/.test(getComputedStyle(element).overflowX) || scrollsInside(element.parentElement)
+        ? /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrollsInside(element.parentElement)
         : false;
     const wide = [...document.querySelectorAll("body *")].filter(
       (element) => element.getBoundingClientRect().right > clientWidth + 1 && !scrollsInside(element),
