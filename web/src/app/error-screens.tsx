@@ -1,6 +1,6 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { ApiError } from "../api/problem.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -14,7 +14,11 @@ export function NotFound() {
   usePageTitle(messages.notFound.title);
   return (
     <div className="mx-auto max-w-160 p-4 pt-12">
-      <EmptyState title={messages.notFound.title} actions={<ButtonLink to="/">{messages.notFound.home}</ButtonLink>}>
+      <EmptyState
+        isPage
+        title={messages.notFound.title}
+        actions={<ButtonLink to="/">{messages.notFound.home}</ButtonLink>}
+      >
         {messages.notFound.text}
       </EmptyState>
     </div>
@@ -50,6 +54,22 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     </div>
   );
 }
+
+const Alone = ({ children }: { children: ReactNode }) => <main id="main">{children}</main>;
+
+/** NotFound where there is no frame around it. */
+export const NotFoundAlone = () => (
+  <Alone>
+    <NotFound />
+  </Alone>
+);
+
+/** PageError where there is no frame around it. */
+export const PageErrorAlone = (props: ErrorComponentProps) => (
+  <Alone>
+    <PageError {...props} />
+  </Alone>
+);
 
 /** The last resort, when the frame itself broke: it uses nothing of the studio but text and two buttons. */
 export function Broken({ error }: { error: unknown }) {

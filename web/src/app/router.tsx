@@ -11,7 +11,7 @@ import { ApiError } from "../api/problem.ts";
 import { checkSession } from "../api/session.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { NotFound, PageError } from "./error-screens.tsx";
+import { NotFound, NotFoundAlone, PageError, PageErrorAlone } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
 import { RootLayout } from "./root-layout.tsx";
 
@@ -61,13 +61,14 @@ async function requireSession({ location }: { location: ParsedLocation }): Promi
 
 const root = createRootRouteWithContext<Context>()({
   component: RootLayout,
-  errorComponent: PageError,
-  notFoundComponent: NotFound,
+  errorComponent: PageErrorAlone,
+  notFoundComponent: NotFoundAlone,
 });
 
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
+  errorComponent: PageErrorAlone,
   beforeLoad: async ({ context: { client }, location }) => {
     await requireSession({ location });
     const { businessesQuery } = await loadBusinesses();
@@ -94,6 +95,7 @@ const signup = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
+  errorComponent: PageErrorAlone,
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("../features/welcome/welcome-page.tsx"), "WelcomePage"),
 });
@@ -108,11 +110,14 @@ const business = createRoute({
     lastBusiness.remember(businessId);
   },
   component: lazyRouteComponent(loadShell, "Shell"),
+  errorComponent: PageErrorAlone,
+  notFoundComponent: NotFound,
 });
 
 const home = createRoute({
   getParentRoute: () => business,
   path: "/",
+  errorComponent: PageErrorAlone,
   component: lazyRouteComponent(loadHome, "HomePage"),
 });
 

@@ -39,7 +39,7 @@ const SideLink = ({ place, businessId }: { place: Place; businessId: string }) =
 };
 
 const Side = ({ businessId }: { businessId: string }) => (
-  <div className="sticky top-0 hidden h-dvh flex-col gap-4 border-e border-line bg-surface p-3 md:flex">
+  <header className="sticky top-0 hidden h-dvh flex-col gap-4 border-e border-line bg-surface p-3 md:flex">
     <BusinessSwitcher />
     <Link
       to="/b/$businessId/campaigns/new"
@@ -58,7 +58,7 @@ const Side = ({ businessId }: { businessId: string }) => (
     <div className="mt-auto">
       <AccountMenu placement="bottom-full start-0 mb-2" />
     </div>
-  </div>
+  </header>
 );
 
 const Top = () => (
