@@ -122,9 +122,22 @@ const NUMBERS: Pattern[] = [
   },
 ];
 
+const MEMORY = 100;
+/** Building the patterns of a language takes a millisecond, so the latest are remembered. */
+const remembered = new Map<string, Pattern[]>();
+
+function patternsOf(language: string): Pattern[] {
+  const known = remembered.get(language);
+  if (known) return known;
+  if (remembered.size >= MEMORY) remembered.clear();
+  const patterns = [...datePatterns(language), ...CLOCKS, ...NUMBERS];
+  remembered.set(language, patterns);
+  return patterns;
+}
+
 /** Finds values in texts of one language, each stretch of text once: a date's day is not found again as a number. */
 export function createValueFinder(language: string): (text: string) => Value[] {
-  const patterns = [...datePatterns(language), ...CLOCKS, ...NUMBERS];
+  const patterns = patternsOf(language);
   return (text) => {
     let rest = asciiDigits(text);
     const values: Value[] = [];
