@@ -197,7 +197,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
         businessId={businessId}
         fields={editor.fields}
         hasNext={hasNext}
-        canApprove={status === "draft" && !isUnsaved(editor.save)}
+        canApprove={!isUnsaved(editor.save)}
         onApprove={() => void approve()}
         onReopen={() => onReopen(content)}
         onRemove={() => onRemove(content)}

@@ -48,9 +48,8 @@ export function EditorFooter(props: EditorFooterProps) {
       {content.receipt !== null && <Receipt receipt={content.receipt} />}
       {content.fields !== null && <Versions content={content} businessId={businessId} />}
       <div className="sticky -bottom-4 z-10 -mx-4 flex items-center gap-2 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
-        {content.status === "approved" ? (
-          <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>
-        ) : (
+        {content.status === "approved" && <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>}
+        {content.status === "draft" && (
           <PlainButton
             variant="primary"
             icon={<Check size={18} aria-hidden />}

@@ -1,8 +1,9 @@
 import type { Campaign, Content } from "@handbill/contracts";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useBusinessId } from "../../../api/businesses.ts";
 import { campaignQuery } from "../../../api/campaigns.ts";
+import { contentsQuery } from "../../../api/contents.ts";
 import { ButtonLink, TextLink } from "../../../ui/button-link.tsx";
 import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -18,8 +19,11 @@ const count = (contents: readonly Content[], status: Content["status"]): number 
 
 const isDemo = (contents: readonly Content[]): boolean => contents.some(({ receipt }) => receipt?.demo === true);
 
-function Head({ campaign, contents }: { campaign: Campaign; contents: readonly Content[] }) {
+function Head({ campaign }: { campaign: Campaign }) {
   const params = { businessId: campaign.businessId, campaignId: campaign.id };
+  // Only looks at what the board below has fetched: the heading stays when that fails.
+  const query = { ...contentsQuery(params.businessId, { campaignId: params.campaignId }), enabled: false };
+  const contents = useQuery({ ...query, throwOnError: false }).data ?? [];
   return (
     <PageHeader
       title={campaign.name}
@@ -40,20 +44,30 @@ function Head({ campaign, contents }: { campaign: Campaign; contents: readonly C
   );
 }
 
-function Board() {
-  const businessId = useBusinessId();
-  const { campaignId = "" } = useParams({ strict: false });
-  const { data: campaign } = useSuspenseQuery(campaignQuery(businessId, campaignId));
+function Pieces({ businessId, campaignId }: { businessId: string; campaignId: string }) {
   const contents = useBoardContents(businessId, campaignId);
   const job = useCampaignJob(businessId, campaignId);
   return (
     <>
-      <Head campaign={campaign} contents={contents} />
       <div className="mb-6 grid gap-3 empty:hidden">
         <BoardProgress businessId={businessId} campaignId={campaignId} contents={contents} job={job} />
         <DemoModelNotice isDemo={isDemo(contents)} />
       </div>
       <BoardView businessId={businessId} contents={contents} />
+    </>
+  );
+}
+
+function Board() {
+  const businessId = useBusinessId();
+  const { campaignId = "" } = useParams({ strict: false });
+  const { data: campaign } = useSuspenseQuery(campaignQuery(businessId, campaignId));
+  return (
+    <>
+      <Head campaign={campaign} />
+      <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={4} height="card" />}>
+        <Pieces businessId={businessId} campaignId={campaignId} />
+      </Section>
     </>
   );
 }
