@@ -49,7 +49,7 @@ test("what stands nested below the package that asks counts as described", () =>
 test("addresses of a registry are found, links to workspaces are none", () => {
   const lock = {
     packages: {
-      "node_modules/a": { resolved: "https://registry.example/a.tgz" },
+      "node_modules/a": { resolved: "https://packages.example/a.tgz" },
       "node_modules/@handbill/server": { resolved: "server" },
     },
   };
