@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { editableMoney, formatAiCost, formatMoney, parseMoney } from "./money.ts";
+import { formatAiCost, formatMoney, parseMoney } from "./money.ts";
 
 test("money shows the digits of its currency", () => {
   expect(formatMoney({ amount: 15_000, currency: "EUR" })).toBe("€150.00");
@@ -27,10 +27,11 @@ test("more digits than the currency has are refused, not rounded", () => {
   expect(parseMoney("10.5", "JPY")).toBeNull();
 });
 
-test("an amount put in an input is read back unchanged", () => {
+test("an amount written out with all its digits is read back unchanged", () => {
+  const currency = fc.constantFrom(["EUR", 2] as const, ["JPY", 0] as const, ["KWD", 3] as const);
   fc.assert(
-    fc.property(fc.nat(100_000_000_000), fc.constantFrom("EUR", "JPY", "KWD"), (amount, currency) => {
-      expect(parseMoney(editableMoney({ amount, currency }), currency)).toBe(amount);
+    fc.property(fc.nat(100_000_000_000), currency, (amount, [code, digits]) => {
+      expect(parseMoney((amount / 10 ** digits).toFixed(digits), code)).toBe(amount);
     }),
   );
 });

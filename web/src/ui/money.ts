@@ -1,7 +1,7 @@
 export type Amount = { amount: number; currency: string };
 
 /** How many digits a currency has after the point: 2 for EUR, none for JPY. */
-export const currencyDigits = (currency: string): number =>
+const currencyDigits = (currency: string): number =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** 15000 EUR is "€150.00", 50000 JPY is "¥50,000". */
@@ -24,10 +24,6 @@ export function parseMoney(typed: string, currency: string): number | null {
   const amount = Number(whole + fraction.padEnd(digits, "0"));
   return Number.isSafeInteger(amount) ? amount : null;
 }
-
-/** The amount as it stands in an input: "1200.50". */
-export const editableMoney = ({ amount, currency }: Amount): string =>
-  (amount / 10 ** currencyDigits(currency)).toFixed(currencyDigits(currency));
 
 const NANO = 1_000_000_000;
 

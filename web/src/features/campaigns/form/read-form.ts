@@ -5,7 +5,7 @@ import { formMessages } from "./messages.ts";
 
 /** What is wrong, by field of the form. */
 export type FormErrors = Partial<Record<keyof CampaignForm, string>>;
-export type ReadForm = { ok: true; campaign: CampaignCreate } | { ok: false; errors: FormErrors };
+type ReadForm = { ok: true; campaign: CampaignCreate } | { ok: false; errors: FormErrors };
 
 const FIELDS: ReadonlySet<string> = new Set<keyof CampaignForm>([
   "goal",

@@ -1,7 +1,7 @@
 import { CHANNELS, type Channel, type Content, type ContentStatus } from "@handbill/contracts";
 
 export type Grouping = "channel" | "status";
-export type BoardFilter = { channel?: Channel | undefined; status?: ContentStatus | undefined };
+type BoardFilter = { channel?: Channel | undefined; status?: ContentStatus | undefined };
 export type ContentGroup = { key: Channel | ContentStatus; contents: Content[] };
 
 /** What asks for the owner comes first. */

@@ -15,6 +15,7 @@ import { useBoardKeys } from "./use-board-keys.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
 
 const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
+const EditorDialog = lazy(() => import("./editor-dialog.tsx").then((file) => ({ default: file.EditorDialog })));
 
 const cardLink = (contentId: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-card="${contentId}"] [data-card-link]`);
@@ -30,6 +31,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
   const keySetting = useKeySetting();
   const [turn, setTurn] = useState(0);
 
+  const Editor = isWide ? EditorPanel : EditorDialog;
   const groups = groupContents(contents, search.group, search);
   const order = inReadingOrder(groups);
   const open = contents.find(({ id }) => id === search.item);
@@ -107,10 +109,9 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
         )}
         {open !== undefined && (
           <Suspense fallback={isWide ? <Skeleton height="page" /> : null}>
-            <EditorPanel
+            <Editor
               content={open}
               businessId={businessId}
-              isWide={isWide}
               turn={turn}
               hasNext={nextToLookAt(order, open.id) !== undefined}
               onApprove={approveAndGoOn}

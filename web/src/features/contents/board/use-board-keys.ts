@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-export type BoardKeys = { next(): void; previous(): void; open(): void; approve(): void; close(): void };
+type BoardKeys = { next(): void; previous(): void; open(): void; approve(): void; close(): void };
 
 const ACTIONS: Record<string, keyof BoardKeys> = { j: "next", k: "previous", e: "open", a: "approve" };
 

@@ -32,8 +32,6 @@ type Needs = {
 
 const LONGEST_WAIT_MS = 15_000;
 
-export type Autosave = ReturnType<typeof createAutosave>;
-
 /** Saves a text a moment after the last key: one request at a time, the newest text wins, nothing is dropped before the server has it. */
 export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Needs) {
   let base: Stored = { version: 0, fields: {} };

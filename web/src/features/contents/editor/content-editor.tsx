@@ -123,19 +123,22 @@ function Writing({ content, editor, before, isBusy, isReadOnly, onWrite }: Writi
         <Rewritten channel={channel} before={before} after={fields} onPutBack={() => editor.change(before)} />
       )}
       {!isReadOnly && <Claims claims={claims} />}
-      <div className="@container">
-        <div className="grid items-start gap-6 @3xl:grid-cols-2">
-          {isReadOnly ? (
-            <p className="text-sm text-muted">{copy.approvedNote}</p>
-          ) : (
+      {isReadOnly ? (
+        <div className="grid max-w-xl gap-4">
+          <p className="text-sm text-muted">{copy.approvedNote}</p>
+          <ChannelPreview content={content} fields={fields} />
+        </div>
+      ) : (
+        <div className="@container">
+          <div className="grid items-start gap-6 @3xl:grid-cols-2">
             <div className="grid gap-4">
               <DraftForm channel={channel} editor={editor} />
               <RewritePanel channel={channel} isBusy={isBusy} isBlocked={isUnsaved(save)} onRewrite={onWrite} />
             </div>
-          )}
-          <ChannelPreview content={content} fields={fields} />
+            <ChannelPreview content={content} fields={fields} />
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }

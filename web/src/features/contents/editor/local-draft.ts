@@ -1,7 +1,7 @@
 import type { DraftFields } from "../fields/field-path.ts";
 
 /** What was typed and is not on the server yet, with the version it was based on. */
-export type LocalDraft = { fields: DraftFields; version: number; at: number };
+type LocalDraft = { fields: DraftFields; version: number; at: number };
 
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 

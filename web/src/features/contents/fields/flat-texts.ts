@@ -2,7 +2,7 @@ import type { Channel } from "@handbill/contracts";
 import { fieldName } from "./channel-form.ts";
 import type { DraftFields } from "./field-path.ts";
 
-export type TextPair = { path: string; label: string; before: string; after: string };
+type TextPair = { path: string; label: string; before: string; after: string };
 
 function leaves(value: unknown, path: string, found: Map<string, string>): Map<string, string> {
   if (typeof value === "string") found.set(path, value);
