@@ -11,7 +11,7 @@ async function read<T>(response: APIResponse): Promise<T> {
 }
 
 /** The day so many days from now, as `2027-01-31`. */
-export const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 export const CAMPAIGN = {
   name: "Autumn mornings",
