@@ -37,6 +37,8 @@ export default defineConfig({
   test: {
     name: "components",
     include: ["src/**/*.test.tsx"],
+    // Menus and lists close when their page loses the focus: one page at a time.
+    fileParallelism: false,
     browser: {
       enabled: true,
       headless: true,

@@ -29,7 +29,7 @@ const queryText = (query: CallOptions["query"] = {}): string => {
 };
 
 /** The ETag of a version, as the server writes it. */
-export const etagOf = (version: number): string => `"${version}"`;
+const etagOf = (version: number): string => `"${version}"`;
 
 const headersOf = (token: string, { body, version, idempotencyKey, prefer }: CallOptions): Headers => {
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: "application/json" });
@@ -101,7 +101,7 @@ export async function start<T>(
 }
 
 /** An id that needs no secure context, unlike crypto.randomUUID: a shop may run Handbill on plain http at home. */
-export const newKey = (): string =>
+const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const keys = new WeakMap<object, string>();

@@ -1,6 +1,5 @@
 import { Campaign, Content, listOf, ok, type CampaignCreate, type CampaignUpdate } from "@handbill/contracts";
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { queryOptions } from "@tanstack/react-query";
 import { call, callEmpty, pressKey, start, type Started } from "./call.ts";
 import { keys } from "./keys.ts";
 import * as z from "zod/mini";
@@ -52,14 +51,3 @@ export const writeAll = (businessId: string, press: { campaignId: string }): Pro
     body: {},
     idempotencyKey: pressKey(press),
   });
-
-/** The campaign the address names; null on pages that show none, undefined while it loads. */
-export function useCampaignInView(): Campaign | null | undefined {
-  const { businessId, campaignId } = useParams({ strict: false });
-  const query = useQuery({
-    ...campaignQuery(businessId ?? "", campaignId ?? ""),
-    enabled: Boolean(businessId && campaignId),
-    throwOnError: false,
-  });
-  return businessId && campaignId ? query.data : null;
-}

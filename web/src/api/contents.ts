@@ -26,12 +26,6 @@ export const contentsQuery = (businessId: string, filter: ContentFilter) =>
     queryFn: ({ signal }) => allContents(businessId, filter, signal),
   });
 
-export const contentQuery = (businessId: string, contentId: string) =>
-  queryOptions({
-    queryKey: keys.content(businessId, contentId),
-    queryFn: async ({ signal }) => (await call(ok(Content), "GET", at(businessId, contentId), { signal })).data,
-  });
-
 export const versionsQuery = (businessId: string, contentId: string) =>
   queryOptions({
     queryKey: keys.versions(businessId, contentId),

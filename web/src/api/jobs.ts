@@ -81,7 +81,7 @@ export function rememberJob(client: QueryClient, job: Job): void {
   );
 }
 
-export const cancelJob = async (jobId: string): Promise<Job> =>
+const cancelJob = async (jobId: string): Promise<Job> =>
   (await call(ok(Job), "POST", `/jobs/${jobId}/cancel`, { body: {} })).data;
 
 /** Stops a job and refreshes what it was changing. */

@@ -48,7 +48,6 @@ export function ComboBox({
       isInvalid={Boolean(error)}
       isDisabled={isDisabled}
       validationBehavior="aria"
-      menuTrigger="focus"
       allowsEmptyCollection
       className="grid content-start gap-1.5"
     >

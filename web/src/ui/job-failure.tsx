@@ -1,4 +1,3 @@
-import type { Job } from "@handbill/contracts";
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { jobMessages, nextStep } from "./job-messages.ts";
@@ -38,11 +37,4 @@ export function JobFailure({ error, onRetry, isRetrying = false, actions }: JobF
       </div>
     </div>
   );
-}
-
-/** The sentence for a job that ended without success; null for any other. */
-export function jobEnd({ status, error, progress }: Job): string | null {
-  if (status === "cancelled") return jobMessages.stopped;
-  if (status === "failed") return error?.detail ?? null;
-  return progress.failed > 0 ? jobMessages.partly(progress) : null;
 }

@@ -24,9 +24,6 @@ export const jobMessages = {
   stop: "Stop",
   stopping: "Stopping…",
   tryAgain: "Try again",
-  stopped: "This was stopped. Nothing that was there before has changed.",
-  partly: ({ done, failed, total }: Job["progress"]): string =>
-    `${done} of ${total} are ready. ${failed} could not be finished.`,
 };
 
 /** What an owner can do about a failed generation, beside trying again. */

@@ -9,7 +9,7 @@ const LANGUAGES =
 const byLabel = (first: Choice, second: Choice): number => first.label.localeCompare(second.label, "en");
 
 /** Name of a language in English, and in its own words where those differ: "Portuguese (português)". */
-export function languageName(code: string): string {
+function languageName(code: string): string {
   try {
     const name = new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
     const own = new Intl.DisplayNames([code], { type: "language" }).of(code);
@@ -32,7 +32,7 @@ const offset = (timeZone: string): string =>
     .find(({ type }) => type === "timeZoneName")?.value ?? "";
 
 /** "Europe/Lisbon" as "Lisbon, Europe". */
-export function timeZoneName(zone: string): string {
+function timeZoneName(zone: string): string {
   const [area, ...place] = zone.replaceAll("_", " ").split("/");
   return place.length === 0 ? (area ?? zone) : `${place.toReversed().join(", ")}, ${area}`;
 }

@@ -7,7 +7,7 @@ const { desk } = messages;
 /** Not part of the first load: the form is there before it. */
 const Desk = lazy(() => import("./desk.tsx").then((file) => ({ default: file.Desk })));
 
-export const Mark = () => (
+const Mark = () => (
   <span className="inline-flex items-center gap-2.5 text-lg font-bold">
     <img src="/favicon.svg" alt="" width={28} height={28} />
     Handbill
