@@ -7,7 +7,6 @@ import { ApiError } from "../api/problem.ts";
 import "../styles.css";
 import { Button } from "./button.tsx";
 import { ChoiceCards } from "./choice-cards.tsx";
-import { ComboBox } from "./combo-box.tsx";
 import { Dialog } from "./dialog.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
 import { Section } from "./section.tsx";
@@ -120,17 +119,6 @@ test("a choice is made with the keyboard alone", async () => {
   await expect.element(page.getByRole("listbox")).toBeVisible();
   await userEvent.keyboard("{ArrowDown}{Enter}");
   expect(onChange).toHaveBeenCalledWith("ny");
-});
-
-test("a long list is searched by typing", async () => {
-  const onChange = vi.fn<(value: string) => void>();
-  await render(<ComboBox label="City" choices={cities} value="lx" onChange={onChange} />);
-  await userEvent.tab();
-  await userEvent.keyboard("{Control>}a{/Control}tok");
-  await expect.element(page.getByRole("combobox")).toHaveValue("tok");
-  await expect.element(page.getByRole("option", { name: "Tokyo" })).toBeInTheDocument();
-  await userEvent.keyboard("{ArrowDown}{Enter}");
-  expect(onChange).toHaveBeenCalledWith("tk");
 });
 
 const fault = (status: number): ApiError =>
