@@ -45,7 +45,6 @@ type Input = {
   /** Told in words what takes time. */
   report(line: string): void;
 };
-export type Product = Awaited<ReturnType<typeof compose>>;
 
 /** Answers kept for repeated requests are forgotten after a week; looked for once an hour. */
 const PURGE_EVERY_MS = 3_600_000;

@@ -17,8 +17,6 @@ export type QueueHandlers = {
   giveUp(data: unknown): Promise<void>;
 };
 
-export type Queue = ReturnType<typeof createQueue>;
-
 /** Generations at once in one process; each waits for the model nearly all of its time. */
 const AT_ONCE = 8;
 /** New work is announced; this finds what is due again after a fault, and what an announcement missed. */

@@ -31,7 +31,7 @@ export type Client = {
 };
 
 /** One request over real HTTP; `data` is of the type that the test expects. Paths begin at /api/v1 unless they name /api themselves. */
-export async function send<T>(
+async function send<T>(
   url: string,
   method: string,
   path: string,

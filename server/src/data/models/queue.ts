@@ -2,6 +2,3 @@
 export const GENERATION_QUEUE = "generation";
 /** Where a generation ends that broke down at every try. */
 export const DEAD_QUEUE = "generation-dead";
-
-/** What travels through the queue: a name only; the job's row is the truth. */
-export type GenerationMessage = { jobId: string };

@@ -4,8 +4,7 @@ import { AppError } from "../../core/errors.ts";
 export type Page<T> = { items: T[]; next: string | null };
 
 /** Position after a row: the values that the list is sorted by. Opaque to clients. */
-export const writeCursor = (values: readonly string[]): string =>
-  Buffer.from(JSON.stringify(values)).toString("base64url");
+const writeCursor = (values: readonly string[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
 
 /** Reads a cursor back; the error names the parameter, since a client sent it. */
 export function readCursor(cursor: string | undefined, parts: number): string[] | undefined {

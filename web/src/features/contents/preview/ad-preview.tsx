@@ -1,8 +1,6 @@
 import { textsAt } from "../fields/field-path.ts";
-import type { PreviewProps } from "./channel-preview.tsx";
+import { hostOf, type PreviewProps } from "./preview-props.ts";
 import { previewMessages as copy } from "./messages.ts";
-
-const hostOf = (website: string | null): string => (website === null ? "" : (URL.parse(website)?.host ?? ""));
 
 /** A search advertisement in one of its many combinations. */
 export function AdPreview({ fields, businessName, website }: PreviewProps) {

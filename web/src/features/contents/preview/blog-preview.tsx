@@ -1,8 +1,6 @@
 import { listAt, textAt } from "../fields/field-path.ts";
-import type { PreviewProps } from "./channel-preview.tsx";
+import { hostOf, type PreviewProps } from "./preview-props.ts";
 import { MarkdownView } from "./markdown-view.tsx";
-
-const hostOf = (website: string | null): string => (website === null ? "" : (URL.parse(website)?.host ?? ""));
 
 /** An article twice: as a search result, and to read. */
 export function BlogPreview({ fields, website }: PreviewProps) {

@@ -9,10 +9,9 @@ import { AdPreview } from "./ad-preview.tsx";
 import { BlogPreview } from "./blog-preview.tsx";
 import { EmailPreview } from "./email-preview.tsx";
 import { previewMessages as copy } from "./messages.ts";
+import type { PreviewProps } from "./preview-props.ts";
 import { SmsPreview } from "./sms-preview.tsx";
 import { SocialPreview } from "./social-preview.tsx";
-
-export type PreviewProps = { channel: Channel; fields: DraftFields; businessName: string; website: string | null };
 
 const SHAPES: Partial<Record<Channel, ComponentType<PreviewProps>>> = {
   email: EmailPreview,

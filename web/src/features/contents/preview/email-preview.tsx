@@ -1,6 +1,6 @@
 import { textAt } from "../fields/field-path.ts";
 import { Avatar } from "./avatar.tsx";
-import type { PreviewProps } from "./channel-preview.tsx";
+import type { PreviewProps } from "./preview-props.ts";
 import { MarkdownView } from "./markdown-view.tsx";
 import { previewMessages as copy } from "./messages.ts";
 

@@ -1,6 +1,6 @@
 import { measureFields } from "@handbill/contracts";
 import { textAt } from "../fields/field-path.ts";
-import type { PreviewProps } from "./channel-preview.tsx";
+import type { PreviewProps } from "./preview-props.ts";
 import { LinkedText } from "./linked-text.tsx";
 import { previewMessages as copy } from "./messages.ts";
 

@@ -3,7 +3,7 @@ import { Bookmark, Heart, Image, MessageCircle, Repeat2, Send, ThumbsUp, type Lu
 import type { ReactNode } from "react";
 import { textAt, textsAt } from "../fields/field-path.ts";
 import { Avatar, handleOf } from "./avatar.tsx";
-import type { PreviewProps } from "./channel-preview.tsx";
+import type { PreviewProps } from "./preview-props.ts";
 import { foldText } from "./fold.ts";
 import { LinkedText } from "./linked-text.tsx";
 import { previewMessages as copy } from "./messages.ts";
