@@ -145,6 +145,21 @@ test("a server that is killed comes back by itself, with all that was committed"
   expect(lines).toContain("PostgreSQL ended unexpectedly; starting it again.");
 });
 
+test.runIf(process.platform === "linux")(
+  "a watchdog that is killed alone is replaced, together with its server",
+  async () => {
+    const { url } = await start();
+    await ask(url, "create table notes as select 'kept' as answer");
+    const server = postmaster();
+    const watchdog = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${server}/stat`, "utf8"))?.[1]);
+    process.kill(watchdog, "SIGKILL");
+    await expect.poll(() => isAlive(server), { timeout: 20_000 }).toBe(false);
+    await expect
+      .poll(() => ask(url, "select answer from notes").catch(() => undefined), { timeout: 20_000, interval: 100 })
+      .toBe("kept");
+  },
+);
+
 test("the owner keeps out others even after its server was killed", async () => {
   const { url } = await start();
   process.kill(postmaster(), "SIGKILL");
@@ -175,7 +190,8 @@ test.runIf(process.platform === "linux")(
       .trim()
       .split("\n");
     const below = watchdogs.flatMap((one) => readChildren(Number(one))).filter((pid) => pid !== child.postmaster);
-    for (const pid of [...watchdogs.map(Number), ...below]) process.kill(pid, "SIGKILL");
+    // The one that reads the pipe first: it would stop the server as soon as the pipe is closed.
+    for (const pid of [...below, ...watchdogs.map(Number)]) process.kill(pid, "SIGKILL");
     await child.kill();
     expect(isAlive(child.postmaster)).toBe(true);
     const lines: string[] = [];

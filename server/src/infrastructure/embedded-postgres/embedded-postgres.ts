@@ -62,6 +62,7 @@ async function watch(installation: Installation, state: State): Promise<void> {
       state.running = { server, ownership: regained };
     } else {
       installation.report("PostgreSQL ended unexpectedly; starting it again.");
+      await ownership.release().catch(() => {}); // only the watchdog died, or both: what is left is then an orphan
       await relaunch(installation, state);
     }
   }

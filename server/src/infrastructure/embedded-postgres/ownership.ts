@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import { codeOf } from "./process-state.ts";
 
@@ -18,14 +19,16 @@ export async function askForOwnership(url: string): Promise<Answer> {
   });
   client.on("error", () => {}); // followed by "end", which is what counts
   const lost = new Promise<void>((resolve) => client.on("end", resolve));
+  // A connection that the server cuts while it is being ended is never reported as ended: wait, but not for ever.
+  const end = () => Promise.race([lost, client.end(), delay(2_000, undefined, { ref: false })]);
   try {
     await client.connect();
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [OWNER_LOCK]);
-    if (rows[0]?.mine === true) return { lost, release: () => client.end() };
-    await client.end();
+    if (rows[0]?.mine === true) return { lost, release: end };
+    await end();
     return "taken";
   } catch (error) {
-    await client.end().catch(() => {}); // never opened, or lost: nothing to close
+    await end().catch(() => {}); // never opened, or lost: nothing to close
     return meaningOf(error);
   }
 }
