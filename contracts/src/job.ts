@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { ERROR_CODES } from "./errors.ts";
+import { id } from "./text.ts";
 
 export const JOB_KINDS = ["strategy", "campaign_contents", "content"] as const;
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
@@ -52,5 +53,5 @@ export const JobQuery = z.strictObject({
 export const JobListQuery = z.strictObject({
   /** Only jobs that are queued or running. */
   active: z.optional(z.enum(["true", "false"])),
-  businessId: z.optional(z.string().check(z.maxLength(36))),
+  businessId: z.optional(id),
 });

@@ -14,7 +14,7 @@ export const text = (max: number) => z.string().check(z.maxLength(max), storable
 /** Text that must say something: not empty, not only white space. */
 export const requiredText = (max: number) => z.string().check(z.maxLength(max), storable, notBlank);
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
 const isCalendarDate = (value: string): boolean => {
   if (!DATE.test(value)) return false;

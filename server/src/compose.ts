@@ -10,7 +10,6 @@ import { keyedHash } from "./core/security.ts";
 import { migrateToLatest } from "./data/migrations/index.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
 import type { Tables } from "./data/models/tables.ts";
-import { createIdempotencyRepository } from "./data/repositories/idempotency-repository.ts";
 import { JOB_CHANNEL } from "./data/repositories/job-repository.ts";
 import { createSigningKeyRepository } from "./data/repositories/signing-key-repository.ts";
 import { createStore } from "./data/store.ts";
@@ -77,7 +76,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
 
   const businesses = createBusinessService({ store });
   const campaigns = createCampaignService({ store, businesses });
-  const contents = createContentService({ store, businesses, campaigns });
+  const contents = createContentService({ store, businesses });
   const jobs = createJobService({ store, signals });
   const usage = createUsageService({ store, businesses, clock: systemClock });
   const generations = createGenerationService({
@@ -94,7 +93,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
   const accounts = openDatabase<unknown>(databaseUrl, { max: 4, applicationName: "handbill-accounts" });
   const identity = createIdentity({ db: accounts.db, secret: authSecret, publicUrl: config.publicUrl });
   const idempotency = createIdempotencyService({
-    keys: createIdempotencyRepository(database.db),
+    keys: store.idempotencyKeys,
     waitSeconds: config.ai.waitSeconds,
   });
   const app = await createApp({

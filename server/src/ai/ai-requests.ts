@@ -43,6 +43,8 @@ export type ContentRequest = {
   /** Rewrite this field only; all others stay as in `current`. */
   field: string | null;
   current: Fields | null;
+  /** What the present text states: a sentence that a person has confirmed stays confirmed where it stays. */
+  claims: Claim[];
 };
 
 export type WrittenContent = { fields: Fields; claims: Claim[]; receipt: Receipt };

@@ -1,4 +1,4 @@
-import type { BusinessProfile, FieldError, Receipt } from "@handbill/contracts";
+import type { BusinessProfile, Claim, FieldError, Receipt } from "@handbill/contracts";
 import type { Validated } from "../core/validated.ts";
 import type { CampaignBrief, ContentRequest, StrategyRequest, WrittenContent } from "./ai-requests.ts";
 import { sanitiseAll } from "./guard/input.ts";
@@ -166,6 +166,8 @@ export function checkContentAnswer(
   const parsed = read(text, shape);
   if (!parsed.ok) return parsed;
   const { business, campaign, strategy, content, instruction, current, field } = request;
+  const isConfirmed = (claim: Claim) =>
+    request.claims.some((old) => old.confirmed && old.text === claim.text && old.field === claim.field);
   const own = ownWords(business, campaign, instruction);
   const allow = allowListOf([...own, ...textsIn(current)]);
   const linked = settleLink(fieldsOf(parsed.answer, request), allow, business.website);
@@ -178,7 +180,9 @@ export function checkContentAnswer(
   const prose = parts.filter(({ markup }) => markup !== "address").map((part) => part.text);
   const missing = { text: NO_LINK, field: "callToAction.url", confirmed: false };
   const notices = cleanNotices(parsed.answer.notices, scope);
-  return conclude(fields && { fields, claims: [...guardClaims(parts), ...(linked.isMissing ? [missing] : [])] }, {
+  const found = [...guardClaims(parts), ...(linked.isMissing ? [missing] : [])];
+  const claims = found.map((claim) => Object.assign(claim, { confirmed: isConfirmed(claim) }));
+  return conclude(fields && { fields, claims }, {
     findings: inspect(
       parts.filter(({ path }) => isNew(path)),
       scope,

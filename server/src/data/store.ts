@@ -4,6 +4,7 @@ import { createAiLogRepository } from "./repositories/ai-log-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
+import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import { createJobRepository, type EnqueueJobs } from "./repositories/job-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
@@ -12,6 +13,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   contents: createContentRepository(db),
   jobs: createJobRepository(db, enqueue),
   aiLogs: createAiLogRepository(db),
+  idempotencyKeys: createIdempotencyRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 export type JobSignals = Awaited<ReturnType<typeof openJobSignals>>;
 
 const RECONNECT_MS = 500;
+const CONNECT_MS = 5_000;
 
 /** Hears of every change of a job through one connection per process and wakes whoever asked to be told. */
 export async function openJobSignals(url: string, channel: string, logger: Logger) {
@@ -16,12 +17,22 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
   const wakeAll = () => [...listeners.keys()].forEach(wake);
 
   const listen = async () => {
-    const client = new Client({ connectionString: url, application_name: "handbill-signals", keepAlive: true });
+    const client = new Client({
+      connectionString: url,
+      application_name: "handbill-signals",
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+    });
     const ended = new Promise<void>((resolve) => client.on("end", resolve));
     client.on("error", (error) => logger.warn({ err: error }, "lost the connection that listens for job changes"));
     client.on("notification", ({ payload }) => payload && wake(payload));
-    await client.connect();
-    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    } catch (error) {
+      void client.end().catch(() => undefined); // half a connection is none
+      throw error;
+    }
     return { client, ended };
   };
 
@@ -34,6 +45,7 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
       const next = await listen().catch(() => undefined);
       if (!next) continue;
       connection = next;
+      if (closed) await next.client.end(); // closed while this one was on its way
       wakeAll();
       await connection.ended;
     }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { fromKysely, type JobInsert, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
@@ -23,6 +24,8 @@ const AT_ONCE = 8;
 const POLL_SECONDS = 4;
 /** How long running work may go on when the process is asked to stop; what is not done then is started again elsewhere. */
 const STOP_GRACE_MS = 5_000;
+/** How long work that was told to stop may take to settle its call of the model. */
+const LAST_WORDS_MS = 2_000;
 
 /** The durable queue in PostgreSQL. The schema is there already: migrations make it. */
 export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
@@ -44,6 +47,8 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
   boss.on("error", (error) => logger.warn({ err: error }, "queue fault"));
   boss.on("warning", (warning) => logger.warn({ warning: warning.message }, "queue warning"));
 
+  const running = new Set<Promise<void>>();
+
   return {
     start: async (): Promise<void> => void (await boss.start()),
 
@@ -56,19 +61,33 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
 
     async work({ work, giveUp }: QueueHandlers): Promise<void> {
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-      await boss.work(queue, { ...polling, localConcurrency: AT_ONCE }, async ([job]) => {
-        if (!job) return;
-        await work(job.data, job.signal).catch((error: unknown) => {
-          if (!job.signal.aborted)
-            logger.error({ err: error, jobId: job.id }, "a generation broke down; the queue tries it again");
-          throw error;
+      const worker = async () => {
+        const id: string = await boss.work(queue, polling, async ([job]) => {
+          if (!job) return;
+          boss.notifyWorker(id); // looks for the next one as soon as this one is done, instead of after a rest
+          const run = work(job.data, job.signal);
+          running.add(run);
+          try {
+            await run;
+          } catch (error) {
+            if (!job.signal.aborted)
+              logger.error({ err: error, jobId: job.id }, "a generation broke down; the queue tries it again");
+            throw error;
+          } finally {
+            running.delete(run);
+          }
         });
-      });
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
       await boss.work(deadQueue, polling, async ([job]) => {
         if (job) await giveUp(job.data);
       });
     },
 
-    stop: (): Promise<void> => boss.stop({ graceful: true, timeout: STOP_GRACE_MS }),
+    /** What is still running after the grace is given back and told to stop; it then writes down how far it came. */
+    async stop(): Promise<void> {
+      await boss.stop({ graceful: true, timeout: STOP_GRACE_MS });
+      await Promise.race([Promise.allSettled(running), delay(LAST_WORDS_MS, undefined, { ref: false })]);
+    },
   };
 }

@@ -57,9 +57,6 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   app.decorate("waitSeconds", settings.waitSeconds);
   app.decorateRequest("userId", "");
   app.decorateRequest("idempotencyClaim", null);
-  app.decorateRequest("noteWork", async function noteWork(left) {
-    if (this.idempotencyClaim !== null) await idempotency.note(this.idempotencyClaim, left);
-  });
   const paths = watchPaths(app);
 
   nameRequests(app);

@@ -15,8 +15,6 @@ declare module "fastify" {
     userId: string;
     /** Set when the request has an Idempotency-Key: hand it to the transaction that creates something. */
     idempotencyClaim: string | null;
-    /** Call it as soon as a job is started, before waiting for it. Without an Idempotency-Key it does nothing. */
-    noteWork(left: { jobId: string; resource: string | null }): Promise<void>;
   }
   interface FastifyContextConfig {
     /** The route may call a model: its requests are counted against the user's limit. */

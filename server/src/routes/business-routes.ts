@@ -22,8 +22,8 @@ export const businessRoutes =
     app.post(
       "/businesses",
       { schema: { tags, summary: "Describe a business", body: BusinessCreate, response: { 201: ok(Business) } } },
-      async ({ userId, body }, reply) => {
-        const business = await businesses.create(userId, body);
+      async ({ userId, body, idempotencyClaim }, reply) => {
+        const business = await businesses.create(userId, body, idempotencyClaim);
         return reply.code(201).header("location", `/api/v1/businesses/${business.id}`).send({ data: business });
       },
     );

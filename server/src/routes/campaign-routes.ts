@@ -22,9 +22,6 @@ type Needs = { campaigns: CampaignService; contents: ContentService; jobs: JobSe
 const tags = ["Campaigns"];
 const Nothing = z.nullish(z.strictObject({}));
 
-const addressOf = (businessId: string, campaignId: string): string =>
-  `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
-
 export const campaignRoutes =
   ({ campaigns, contents, jobs }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
@@ -59,11 +56,10 @@ export const campaignRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const { campaignId, jobId } = await campaigns.create(userId, params.businessId, body);
-        return answerWhenDone(jobs, request, reply, jobId, {
+        const started = await campaigns.create(userId, params.businessId, body, request.idempotencyClaim);
+        return answerWhenDone(jobs, request, reply, started, {
           status: 201,
-          resource: addressOf(params.businessId, campaignId),
-          read: () => campaigns.get(userId, params.businessId, campaignId),
+          read: () => campaigns.get(userId, params.businessId, started.campaignId),
         });
       },
     );
@@ -119,12 +115,11 @@ export const campaignRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const { businessId, campaignId } = params;
-        const { jobId } = await campaigns.planAgain(userId, businessId, campaignId, body?.instruction ?? null);
-        return answerWhenDone(jobs, request, reply, jobId, {
+        const instruction = body?.instruction ?? null;
+        const started = await campaigns.planAgain(userId, params, instruction, request.idempotencyClaim);
+        return answerWhenDone(jobs, request, reply, started, {
           status: 200,
-          resource: addressOf(businessId, campaignId),
-          read: () => campaigns.get(userId, businessId, campaignId),
+          read: () => campaigns.get(userId, params.businessId, params.campaignId),
         });
       },
     );
@@ -144,10 +139,9 @@ export const campaignRoutes =
       async (request, reply) => {
         const { userId, params } = request;
         const { businessId, campaignId } = params;
-        const { jobId } = await contents.writeAll(userId, businessId, campaignId);
-        return answerWhenDone(jobs, request, reply, jobId, {
+        const started = await contents.writeAll(userId, params, request.idempotencyClaim);
+        return answerWhenDone(jobs, request, reply, started, {
           status: 200,
-          resource: addressOf(businessId, campaignId),
           read: async () => (await contents.list(userId, businessId, { campaignId, limit: 100 })).items,
         });
       },

@@ -100,10 +100,9 @@ export const contentRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const { jobId } = await contents.write(userId, params, body ?? {});
-        return answerWhenDone(jobs, request, reply, jobId, {
+        const started = await contents.write(userId, params, body ?? {}, request.idempotencyClaim);
+        return answerWhenDone(jobs, request, reply, started, {
           status: 200,
-          resource: `/api/v1/businesses/${params.businessId}/contents/${params.contentId}`,
           read: async () => answer(reply, await contents.get(userId, params)).data,
         });
       },

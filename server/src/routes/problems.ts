@@ -28,7 +28,7 @@ const pluginRefusals: Record<number, ErrorCode> = {
   415: "unsupported_media_type",
 };
 
-const UNAVAILABLE = "The database cannot be reached just now. Nothing was changed; try again in a moment.";
+const UNAVAILABLE = "The database cannot be reached just now. Try again in a moment.";
 const INTERNAL = "Something broke on our side. If it happens again, report it with the requestId.";
 
 function problemOf(error: unknown): AppError {

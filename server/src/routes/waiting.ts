@@ -10,6 +10,7 @@ const POLL_AFTER_SECONDS = 1;
 /** Waits for at most `waitMs`, and no longer than the client and this process are there. */
 export function patienceOf(request: FastifyRequest, reply: FastifyReply, waitMs: number): Patience {
   const left = new AbortController();
+  if (reply.raw.destroyed) left.abort();
   reply.raw.once("close", () => left.abort());
   return { waitMs, signal: AbortSignal.any([left.signal, request.server.leaving]) };
 }
@@ -22,10 +23,9 @@ export async function answerWhenDone<T>(
   jobs: JobService,
   request: FastifyRequest,
   reply: FastifyReply,
-  jobId: string,
-  { status, resource, read }: { status: 200 | 201; resource: string; read(): Promise<T> },
+  { jobId, resource }: { jobId: string; resource: string },
+  { status, read }: { status: 200 | 201; read(): Promise<T> },
 ): Promise<{ data: T } | { data: Job }> {
-  await request.noteWork({ jobId, resource });
   const waitMs = preferredWaitMs(request, reply);
   const job = await jobs.untilEnded(request.userId, jobId, patienceOf(request, reply, waitMs));
   if (isActive(job)) {

@@ -3,6 +3,7 @@ import { notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { Page } from "../data/repositories/cursor.ts";
 import type { Store } from "../data/store.ts";
+import { keepWithClaim } from "./idempotency-service.ts";
 import { sampleBusiness } from "./sample-business.ts";
 
 type Needs = { store: Store };
@@ -24,11 +25,13 @@ export function createBusinessService({ store }: Needs) {
     list: (userId: string, { limit, cursor }: PageQuery): Promise<Page<Business>> =>
       store.businesses.list(userId, limit, cursor),
 
-    async create(userId: string, profile: BusinessCreate): Promise<Business> {
-      const business = await store.businesses.insert(userId, profile, false);
-      if (!business) throw notFound("Business");
-      return business;
-    },
+    create: (userId: string, profile: BusinessCreate, claimId: string | null): Promise<Business> =>
+      store.transaction(async (tx) => {
+        const business = await tx.businesses.insert(userId, profile, false);
+        if (!business) throw notFound("Business");
+        await keepWithClaim(tx, claimId, { jobId: null, resource: `/api/v1/businesses/${business.id}` });
+        return business;
+      }),
 
     /** Opens the user's sample business, or makes it: at most one at a time. */
     async openSample(userId: string, timezone: string): Promise<{ business: Business; made: boolean }> {

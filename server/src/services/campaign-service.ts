@@ -9,9 +9,13 @@ import type { Page } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { Generator } from "./generation-service.ts";
+import { keepWithClaim, type StartedWork } from "./idempotency-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
 export type CampaignService = ReturnType<typeof createCampaignService>;
+
+/** Where a campaign is: two ids that arrive together in every address. */
+export type CampaignPath = { businessId: string; campaignId: string };
 
 /** Contents that are planned for each channel when the owner names no number. */
 const CONTENTS_PER_CHANNEL = 3;
@@ -57,6 +61,10 @@ export const briefOf = ({
   contentCount,
 });
 
+/** Where a client finds a campaign. */
+export const addressOfCampaign = (businessId: string, campaignId: string): string =>
+  `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
+
 export function createCampaignService({ store, businesses }: Needs) {
   const requireCampaign = async (business: OwnedBusiness, campaignId: string): Promise<Campaign> => {
     const campaign = await store.campaigns.find(business, campaignId);
@@ -65,8 +73,6 @@ export function createCampaignService({ store, businesses }: Needs) {
   };
 
   return {
-    requireCampaign,
-
     async get(userId: string, businessId: string, campaignId: string): Promise<Campaign> {
       return requireCampaign(await businesses.requireOwned(userId, businessId), campaignId);
     },
@@ -80,29 +86,35 @@ export function createCampaignService({ store, businesses }: Needs) {
       userId: string,
       businessId: string,
       wish: CampaignCreate,
-    ): Promise<{ campaignId: string; jobId: string }> {
+      claimId: string | null,
+    ): Promise<StartedWork & { campaignId: string }> {
       const business = await businesses.requireOwned(userId, businessId);
       return store.transaction(async (tx) => {
         const campaignId = await tx.campaigns.insert(business, withDefaults(wish));
-        return { campaignId, jobId: await startPlanning(tx, business, campaignId, null) };
+        const jobId = await startPlanning(tx, business, campaignId, null);
+        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
+        await keepWithClaim(tx, claimId, started);
+        return { ...started, campaignId };
       });
     },
 
     /** Queues a new plan, or returns the one that is being made. */
     async planAgain(
       userId: string,
-      businessId: string,
-      campaignId: string,
+      { businessId, campaignId }: CampaignPath,
       instruction: string | null,
-    ): Promise<{ jobId: string }> {
+      claimId: string | null,
+    ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
-      const campaign = await requireCampaign(business, campaignId);
       return store.transaction(async (tx) => {
-        await tx.campaigns.lock(business, campaignId);
+        const campaign = await tx.campaigns.findLocked(business, campaignId);
+        if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "strategy", { campaignId, contentId: null });
-        if (running) return { jobId: running.id };
-        if (campaign.contents.generating > 0) throw stillWriting();
-        return { jobId: await startPlanning(tx, business, campaignId, instruction) };
+        if (!running && campaign.contents.generating > 0) throw stillWriting();
+        const jobId = running?.id ?? (await startPlanning(tx, business, campaignId, instruction));
+        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
+        await keepWithClaim(tx, claimId, started);
+        return started;
       });
     },
 

@@ -25,6 +25,7 @@ export function createContentGenerator({ store, writer }: Needs): Generator {
           instruction: job.input.instruction,
           field: job.input.field,
           current: currentFields(content),
+          claims: content.claims,
         },
         run,
       );

@@ -1,4 +1,5 @@
 import {
+  type Campaign,
   type Channel,
   checkFields,
   type Content,
@@ -16,9 +17,10 @@ import type { OwnedBusiness } from "../data/models/business.ts";
 import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
-import type { CampaignService } from "./campaign-service.ts";
+import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
+import { keepWithClaim, type StartedWork } from "./idempotency-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService; campaigns: CampaignService };
+type Needs = { store: Store; businesses: BusinessService };
 export type ContentService = ReturnType<typeof createContentService>;
 
 /** Above every version; versions are 32-bit numbers in the database. */
@@ -27,7 +29,7 @@ const NEWEST = 2_147_483_647;
 /** Where a content is: three ids that arrive together in every address. */
 export type ContentPath = { businessId: string; contentId: string };
 
-export function createContentService({ store, businesses, campaigns }: Needs) {
+export function createContentService({ store, businesses }: Needs) {
   const requireContent = async (business: OwnedBusiness, contentId: string): Promise<Content> => {
     const content = await store.contents.find(business, contentId);
     if (!content) throw notFound("Content");
@@ -108,7 +110,7 @@ export function createContentService({ store, businesses, campaigns }: Needs) {
     async versions(userId: string, path: ContentPath, { limit, cursor }: PageQuery): Promise<Page<ContentVersion>> {
       const business = await businesses.requireOwned(userId, path.businessId);
       await requireContent(business, path.contentId);
-      const before = Number(readCursor(cursor, 1)?.[0] ?? NEWEST);
+      const before = Number(readCursor(cursor, "version")?.[0] ?? NEWEST);
       const rows = await store.contents.listVersions(business, path.contentId, limit, before);
       return toPage(rows, limit, (row) => [String(row.version)]);
     },
@@ -129,62 +131,73 @@ export function createContentService({ store, businesses, campaigns }: Needs) {
       userId: string,
       { businessId, contentId }: ContentPath,
       wish: ContentGenerate,
-    ): Promise<{ jobId: string }> {
+      claimId: string | null,
+    ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       return store.transaction(async (tx) => {
         const content = await tx.contents.findLocked(business, contentId);
         if (!content) throw notFound("Content");
-        if (content.status === "generating" && content.jobId) return { jobId: content.jobId };
-        requireKnownField(content, wish.field);
-        const input = { instruction: wish.instruction ?? null, field: wish.field ?? null };
-        const job = {
-          id: newId(),
-          kind: "content" as const,
-          campaignId: content.campaignId,
-          contentId,
-          parentId: null,
-          input,
-        };
-        await tx.jobs.add(business, [job]);
-        await tx.contents.markGenerating(business, [[contentId, job.id]]);
-        return { jobId: job.id };
+        const running = content.status === "generating" ? content.jobId : null;
+        const jobId = running ?? (await startWriting(tx, business, content, wish));
+        const started = { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
+        await keepWithClaim(tx, claimId, started);
+        return started;
       });
     },
 
     /** Queues the writing of all contents of a campaign that nobody has written, or returns the job that is at it. */
-    async writeAll(userId: string, businessId: string, campaignId: string): Promise<{ jobId: string }> {
+    async writeAll(
+      userId: string,
+      { businessId, campaignId }: CampaignPath,
+      claimId: string | null,
+    ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
-      const campaign = await campaigns.requireCampaign(business, campaignId);
       return store.transaction(async (tx) => {
-        await tx.campaigns.lock(business, campaignId);
+        const campaign = await tx.campaigns.findLocked(business, campaignId);
+        if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "campaign_contents", { campaignId, contentId: null });
-        if (running) return { jobId: running.id };
-        if (!campaign.strategy || campaign.status === "planning") throw noPlan();
-        const contents = await tx.contents.lockInStatus(business, campaignId, ["placeholder", "failed"]);
-        if (contents.length === 0) throw nothingToWrite();
-        const parentId = newId();
-        const common = { campaignId, input: { instruction: null, field: null } };
-        const children = contents.map(({ id: contentId }) =>
-          Object.assign({ id: newId(), kind: "content" as const, contentId, parentId }, common),
-        );
-        const total = children.length;
-        const parent = {
-          ...common,
-          id: parentId,
-          kind: "campaign_contents" as const,
-          contentId: null,
-          parentId: null,
-          total,
-        };
-        await tx.jobs.add(business, [parent, ...children]);
-        await tx.contents.markGenerating(
-          business,
-          children.map((child) => [child.contentId, child.id]),
-        );
-        return { jobId: parentId };
+        const jobId = running?.id ?? (await startWritingAll(tx, business, campaign));
+        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
+        await keepWithClaim(tx, claimId, started);
+        return started;
       });
     },
   };
+}
+
+/** Queues the writing of a locked content in the caller's transaction. */
+async function startWriting(
+  tx: Repositories,
+  business: OwnedBusiness,
+  content: Content,
+  { instruction, field }: ContentGenerate,
+): Promise<string> {
+  requireKnownField(content, field);
+  const { id: contentId, campaignId } = content;
+  const input = { instruction: instruction ?? null, field: field ?? null };
+  const jobId = newId();
+  await tx.jobs.add(business, [{ id: jobId, kind: "content", campaignId, contentId, parentId: null, input }]);
+  await tx.contents.markGenerating(business, [[contentId, jobId]]);
+  return jobId;
+}
+
+/** The same for all contents of a locked campaign that nobody has written: one job, with a child for each. */
+async function startWritingAll(tx: Repositories, business: OwnedBusiness, campaign: Campaign): Promise<string> {
+  if (!campaign.strategy || campaign.status === "planning") throw noPlan();
+  const contents = await tx.contents.lockInStatus(business, campaign.id, ["placeholder", "failed"]);
+  if (contents.length === 0) throw nothingToWrite();
+  const parentId = newId();
+  const input = { instruction: null, field: null };
+  const children = contents.map(({ id: contentId }) => {
+    return { id: newId(), kind: "content" as const, campaignId: campaign.id, contentId, parentId, input };
+  });
+  const parent = { campaignId: campaign.id, contentId: null, parentId: null, input, total: children.length };
+  await tx.jobs.add(business, [{ id: parentId, kind: "campaign_contents", ...parent }, ...children]);
+  await tx.contents.markGenerating(
+    business,
+    children.map((child) => [child.contentId, child.id]),
+  );
+  return parentId;
 }
 
 /** The fields in the shape and within the limits of the channel; an error that names each fault otherwise. */

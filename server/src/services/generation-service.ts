@@ -54,7 +54,9 @@ export function createGenerationService({ store, signals, generators }: Needs) {
     const look = async () => {
       if (!(await store.jobs.isActive(job.id))) cancelled.abort(new AppError("job_cancelled", "This was stopped."));
     };
-    const unsubscribe = signals.subscribe(job.id, () => void look().catch(() => undefined)); // the next change looks again
+    const lookAgain = () => void look().catch(() => undefined); // the next change looks again
+    const unsubscribe = signals.subscribe(job.id, lookAgain);
+    lookAgain(); // for what happened before anybody listened
     return { signal: AbortSignal.any([stop, cancelled.signal]), cancelled: cancelled.signal, unsubscribe };
   };
 

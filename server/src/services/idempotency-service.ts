@@ -8,9 +8,14 @@ import type {
   StoredAnswer,
 } from "../data/repositories/idempotency-repository.ts";
 
+import type { Repositories } from "../data/store.ts";
+
 type Needs = { keys: IdempotencyRepository; waitSeconds: number };
 export type IdempotencyService = ReturnType<typeof createIdempotencyService>;
-export type { IdempotencyScope, LeftBehind, StoredAnswer };
+export type { IdempotencyScope, StoredAnswer };
+
+/** What a request leaves behind that starts a generation. */
+export type StartedWork = { jobId: string; resource: string };
 
 /** Either this request does the work under its claim, or an earlier one has already been answered. */
 export type IdempotentStart = { claimId: string } | { answer: StoredAnswer };
@@ -42,16 +47,14 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
   return {
     begin,
 
-    /** Notes what a request started, before it waits for it: a repetition after a crash then finds that job. */
-    async note(claimId: string, left: LeftBehind): Promise<void> {
-      await keys.link(claimId, left);
-    },
-
-    /** Keeps a success for replay. A refusal frees the key, unless the request left something behind. */
+    /**
+     * Keeps a success for replay. A refusal frees the key, unless the request left something behind; then the failure
+     * of that work is kept. A fault of ours in between is not: a repetition is led to the job, which knows better.
+     */
     async finish(claimId: string, answer: StoredAnswer): Promise<void> {
       const succeeded = answer.status >= 200 && answer.status < 300;
       if (!succeeded && (await keys.release(claimId))) return;
-      await keys.complete(claimId, answer);
+      if (answer.status < 500 || namesJob(answer.body)) await keys.complete(claimId, answer);
     },
 
     /** Forgets answers older than a week; returns how many. */
@@ -59,10 +62,29 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
   };
 }
 
+/**
+ * Ties what a transaction makes to the Idempotency-Key of its request, in that transaction: a repetition after a crash
+ * finds it instead of making it again. Without a key it does nothing.
+ */
+export async function keepWithClaim(tx: Repositories, claimId: string | null, left: LeftBehind): Promise<void> {
+  if (claimId !== null && !(await tx.idempotencyKeys.link(claimId, left))) throw takenOver();
+}
+
+const takenOver = () =>
+  new AppError("job_running", "The same request was sent again meanwhile, and that one is at work.", {
+    retryAfter: RETRY_SECONDS,
+  });
+
+function namesJob(body: string): boolean {
+  const problem: unknown = JSON.parse(body || "{}");
+  return typeof problem === "object" && problem !== null && "jobId" in problem;
+}
+
 function stillRunning({ jobId, resource }: LeftBehind): AppError {
+  const done = resource === null ? "" : ` What it made is at ${resource}.`;
   const message =
     jobId === null
-      ? "The same request is still being worked on."
+      ? `The same request ${done === "" ? "is still being worked on" : "was accepted before"}.${done}`
       : "The same request was accepted before. Follow its job instead of sending it again.";
   return new AppError("job_running", message, {
     retryAfter: RETRY_SECONDS,

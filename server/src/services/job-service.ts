@@ -70,7 +70,8 @@ export function createJobService({ store, signals }: Needs) {
     async cancel(userId: string, jobId: string): Promise<Job> {
       const job = await get(userId, jobId);
       if (!isActive(job)) return job;
-      const business = await store.businesses.findOwned(userId, job.businessId);
+      // Also where the business was removed since: its work goes on, so it must be possible to stop it.
+      const business = await store.businesses.findForWork(userId, job.businessId);
       if (!business) throw notFound("Job");
       await store.transaction(async (tx) => {
         const ended = await tx.jobs.cancel(jobId);

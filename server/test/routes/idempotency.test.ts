@@ -34,11 +34,11 @@ const orderRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
   api.post("/empty", async (_request, reply) => reply.code(204).send());
   api.post("/failing-work", async (request) => {
     done.failures += 1;
-    await request.noteWork({ jobId: "job-1", resource: "/api/v1/things/1" });
+    await keys.link(request.idempotencyClaim ?? "", { jobId: "job-1", resource: "/api/v1/things/1" });
     throw new AppError("ai_timeout", `Failed ${done.failures}.`, { jobId: "job-1", resource: "/api/v1/things/1" });
   });
   api.post("/stuck", async (request) => {
-    await request.noteWork({ jobId: "job-2", resource: "/api/v1/things/2" });
+    await keys.link(request.idempotencyClaim ?? "", { jobId: "job-2", resource: "/api/v1/things/2" });
     await new Promise<void>((resolve) => (finishSlow = resolve));
     return { data: "late" };
   });

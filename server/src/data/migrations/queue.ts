@@ -14,7 +14,8 @@ export async function migrateQueue(db: Kysely<unknown>): Promise<void> {
   boss.on("error", () => undefined); // start() rejects with the same fault
   await boss.start();
   try {
-    await boss.createQueue(DEAD_QUEUE);
+    await boss.createQueue(DEAD_QUEUE, deadQueue);
+    await boss.updateQueue(DEAD_QUEUE, deadQueue);
     await boss.createQueue(GENERATION_QUEUE, generationQueue);
     await boss.updateQueue(GENERATION_QUEUE, generationQueue);
   } finally {
@@ -36,3 +37,6 @@ const generationQueue = {
   expireInSeconds: 120,
   deadLetter: DEAD_QUEUE,
 };
+
+/** Telling an owner that a job was given up is small work that must arrive. */
+const deadQueue = { retryLimit: 50, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };

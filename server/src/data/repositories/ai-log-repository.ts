@@ -102,7 +102,7 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       limit: number,
       cursor: string | undefined,
     ): Promise<Page<AiLog>> {
-      const after = readCursor(cursor, 2);
+      const after = readCursor(cursor, "time", "id");
       const rows = await inRange(business, range)
         .select([
           "id",

@@ -79,7 +79,7 @@ export function createBusinessRepository(db: Kysely<Tables>) {
         .executeTakeFirst(),
 
     async list(userId: string, limit: number, cursor: string | undefined): Promise<Page<Business>> {
-      const after = readCursor(cursor, 2);
+      const after = readCursor(cursor, "time", "id");
       const rows = await db
         .selectFrom("businesses")
         .select(WIRE)

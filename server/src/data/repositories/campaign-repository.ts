@@ -69,8 +69,8 @@ export function createCampaignRepository(db: Kysely<Tables>) {
       return row && toCampaign(row);
     },
 
-    /** Holds the campaign against other starters of jobs until the transaction ends. */
-    async lock(business: OwnedBusiness, campaignId: string): Promise<void> {
+    /** Reads the campaign and holds it against other starters of jobs until the transaction ends. */
+    async findLocked(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
       await db
         .selectFrom("campaigns")
         .select("id")
@@ -78,6 +78,9 @@ export function createCampaignRepository(db: Kysely<Tables>) {
         .where("id", "=", campaignId)
         .forUpdate()
         .execute();
+      // A statement of its own: one that waited for the lock would count the contents as they were before.
+      const row = await all(business).where("id", "=", campaignId).executeTakeFirst();
+      return row && toCampaign(row);
     },
 
     /** For a worker that goes on with what the owner asked for, even where the campaign was removed since. */
@@ -87,7 +90,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
     },
 
     async list(business: OwnedBusiness, limit: number, cursor: string | undefined): Promise<Page<Campaign>> {
-      const after = readCursor(cursor, 2);
+      const after = readCursor(cursor, "time", "id");
       const rows = await all(business)
         .$if(after !== undefined, (query) =>
           query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),

@@ -48,8 +48,11 @@ const restingStatus = sql<Content["status"]>`case when fields is null then 'plac
 const failedStatus = sql<Content["status"]>`case when fields is null then 'failed' else 'draft' end`;
 
 export function createContentRepository(db: Kysely<Tables>) {
+  /** What is there for the owner: not what was removed, neither by itself nor with its campaign. */
   const all = (business: OwnedBusiness) =>
-    db.selectFrom("contents").select(WIRE).where("businessId", "=", business.id).where("deletedAt", "is", null);
+    db.selectFrom("contents").select(WIRE).where("businessId", "=", business.id).where("deletedAt", "is", null)
+      .where(sql<boolean>`exists (
+        select from campaigns where campaigns.id = contents.campaign_id and campaigns.deleted_at is null)`);
 
   const change = (business: OwnedBusiness, set: UpdateObject<Tables, "contents">) =>
     db
@@ -93,13 +96,13 @@ export function createContentRepository(db: Kysely<Tables>) {
       limit: number,
       cursor: string | undefined,
     ): Promise<Page<Content>> {
-      const after = readCursor(cursor, 2);
+      const after = readCursor(cursor, "day", "id");
       const { campaignId, status, from, to } = filter;
       const rows = await all(business)
         .$if(campaignId !== undefined, (query) => query.where("campaignId", "=", campaignId ?? ""))
         .$if(status !== undefined, (query) => query.where("status", "=", status ?? "draft"))
-        .$if(from !== undefined, (query) => query.where("scheduledOn", ">=", from ?? ""))
-        .$if(to !== undefined, (query) => query.where("scheduledOn", "<=", to ?? ""))
+        .$if(from !== undefined, (query) => query.where(day, ">=", from ?? "").where("scheduledOn", "is not", null))
+        .$if(to !== undefined, (query) => query.where(day, "<=", to ?? ""))
         .$if(after !== undefined, (query) =>
           query.where(sql<boolean>`(${day}, id) > (${after?.[0]}::date, ${after?.[1]}::uuid)`),
         )
@@ -130,27 +133,22 @@ export function createContentRepository(db: Kysely<Tables>) {
       return rows.flatMap((row) => (row.fields ? [row.fields] : []));
     },
 
-    /** Puts the placeholders of a plan in place of those that nobody has written yet. */
+    /** Puts the placeholders of a plan in place of those that nobody has written yet, nor is writing now. */
     async replacePlaceholders(business: OwnedBusiness, campaignId: string, calendar: CalendarEntry[]): Promise<void> {
       await db
         .deleteFrom("contents")
         .where("businessId", "=", business.id)
         .where("campaignId", "=", campaignId)
         .where("fields", "is", null)
+        .where("status", "!=", "generating")
         .execute();
-      const rows = calendar.map(({ date, channel, topic, angle, callToAction }) => ({
-        id: newId(),
-        businessId: business.id,
-        campaignId,
-        channel,
-        topic,
-        angle,
-        callToAction,
-        scheduledOn: date,
-        status: "placeholder" as const,
-        claims: "[]",
-      }));
-      if (rows.length > 0) await db.insertInto("contents").values(rows).execute();
+      const rows = calendar.map((entry) => Object.assign({ id: newId() }, entry));
+      // One statement for any number of rows: a text that grows with them would be parsed and kept for each length.
+      await sql`
+        insert into contents (id, business_id, campaign_id, channel, topic, angle, call_to_action, scheduled_on, status)
+        select id, ${business.id}, ${campaignId}, channel, topic, angle, "callToAction", date, 'placeholder'
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as entry (id uuid, channel text, topic text, angle text, "callToAction" text, date date)`.execute(db);
     },
 
     /** Hands contents to their jobs: the pairs are [content id, job id]. */

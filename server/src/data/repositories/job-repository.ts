@@ -82,19 +82,20 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
   return {
     /** Stores jobs and, for those that call the model, queues them in the same transaction. */
     async add(business: OwnedBusiness, jobs: NewJob[]): Promise<void> {
-      const rows = jobs.map(({ input, ...job }) => ({
-        ...job,
-        businessId: business.id,
-        userId: business.userId,
-        input: JSON.stringify(input),
-        ...(job.kind === "campaign_contents"
-          ? { status: "running" as const, stage: "writing_contents" as const, startedAt: sql<string>`now()` }
-          : { status: "queued" as const, stage: "waiting" as const }),
-      }));
-      const parents = rows.filter((row) => row.kind === "campaign_contents");
-      const calls = rows.filter((row) => row.kind !== "campaign_contents");
-      if (parents.length > 0) await db.insertInto("jobs").values(parents).execute();
-      if (calls.length > 0) await db.insertInto("jobs").values(calls).execute();
+      const rows = jobs.map((job) =>
+        job.kind === "campaign_contents"
+          ? { ...job, status: "running", stage: "writing_contents", startedAt: "now" }
+          : { ...job, status: "queued", stage: "waiting" },
+      );
+      // One statement for any number of rows: a text that grows with them would be parsed and kept for each length.
+      await sql`
+        insert into jobs (id, business_id, user_id, campaign_id, content_id, parent_id, kind, status, stage, input, total, started_at)
+        select id, ${business.id}, ${business.userId}, "campaignId", "contentId", "parentId", kind, status, stage, input,
+          coalesce(total, 1), "startedAt"
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as job (id uuid, "campaignId" uuid, "contentId" uuid, "parentId" uuid, kind text, status text, stage text,
+            input jsonb, total integer, "startedAt" timestamptz)`.execute(db);
+      const calls = jobs.filter(({ kind }) => kind !== "campaign_contents");
       await enqueue(
         db,
         calls.map(({ id }) => ({ id, businessId: business.id })),
@@ -128,7 +129,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
       limit: number,
       cursor: string | undefined,
     ): Promise<Page<Job>> {
-      const after = readCursor(cursor, 2);
+      const after = readCursor(cursor, "time", "id");
       const rows = await all
         .where("userId", "=", userId)
         .$if(filter.active, (query) => query.where("status", "in", ACTIVE))
@@ -176,9 +177,18 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
       return (await finish([jobId], status, error)).length > 0;
     },
 
-    /** Ends a job and, for a whole campaign, all jobs it started; returns the ids of all that were still active. */
+    /**
+     * Ends a job and, for a whole campaign, all jobs it started; returns the ids of all that were still active.
+     * Children are held before their parent, as by a child that ends: the other order would be a deadlock.
+     */
     async cancel(jobId: string): Promise<{ id: string; parentId: string | null }[]> {
-      const children = await db.selectFrom("jobs").select("id").where("parentId", "=", jobId).execute();
+      const children = await db
+        .selectFrom("jobs")
+        .select("id")
+        .where("parentId", "=", jobId)
+        .orderBy("id")
+        .forUpdate()
+        .execute();
       return finish([jobId, ...children.map(({ id }) => id)], "cancelled", null);
     },
 
@@ -205,7 +215,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
       await announce([parentId]);
     },
 
-    /** Which of these jobs have ended; for a worker that must stop what was cancelled. */
+    /** False once a job has ended; for a worker that must stop what was cancelled. */
     async isActive(jobId: string): Promise<boolean> {
       const row = await db.selectFrom("jobs").select("status").where("id", "=", jobId).executeTakeFirst();
       return row?.status === "queued" || row?.status === "running";

@@ -57,6 +57,7 @@ export const contentRequest = (channel: Channel = "facebook", more: Partial<Cont
   instruction: null,
   field: null,
   current: null,
+  claims: [],
   ...more,
 });
 
