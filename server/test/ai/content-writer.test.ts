@@ -112,6 +112,25 @@ test("a field that the channel has not is refused before anything is sent", asyn
   expect(world.rows).toEqual([]);
 });
 
+test("what a person has confirmed stays confirmed where the sentence stays", async () => {
+  const mail = (subject: string) => ({
+    subject,
+    preheader: "Warm bread",
+    body: "The oven is on. More than 4711 guests came last year.",
+    callToAction: { label: "Come by", url: "https://example.com/" },
+  });
+  const claim = { text: "More than 4711 guests came last year.", field: "body", confirmed: true };
+  await using world = await aiWorld([answer(contentAnswer(mail("Now 815 seats are free.")))]);
+
+  const { claims } = await world.writer.write(
+    contentRequest("email", { field: "subject", current: mail("Come in"), claims: [claim] }),
+    world.run,
+  );
+
+  expect(claims.filter(({ field }) => field === "body")).toEqual([claim]);
+  expect(claims.filter(({ field }) => field === "subject")).toMatchObject([{ confirmed: false }]);
+});
+
 test("nulls become absent, and x is one post or a thread", async () => {
   await using single = await aiWorld([
     answer(contentAnswer({ text: "The oven is on. Come by before work.", thread: null })),

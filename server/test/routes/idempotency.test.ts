@@ -37,6 +37,11 @@ const orderRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
     await keys.link(request.idempotencyClaim ?? "", { jobId: "job-1", resource: "/api/v1/things/1" });
     throw new AppError("ai_timeout", `Failed ${done.failures}.`, { jobId: "job-1", resource: "/api/v1/things/1" });
   });
+  api.post("/faulty-wait", async (request) => {
+    done.failures += 1;
+    await keys.link(request.idempotencyClaim ?? "", { jobId: "job-3", resource: "/api/v1/things/3" });
+    throw new AppError("unavailable", "The database is away.");
+  });
   api.post("/stuck", async (request) => {
     await keys.link(request.idempotencyClaim ?? "", { jobId: "job-2", resource: "/api/v1/things/2" });
     await new Promise<void>((resolve) => (finishSlow = resolve));
@@ -170,6 +175,14 @@ test("work that failed after it left something behind is not started again by it
   expect(again.headers["idempotent-replayed"]).toBe("true");
   expect(again.body).toBe(first.body);
   expect(again.headers["content-type"]).toContain("application/problem+json");
+});
+
+test("a fault of ours while work goes on is not kept as the answer: a repetition is led to the job", async () => {
+  const key = randomUUID();
+  const before = done.failures;
+  expect((await post("/faulty-wait", key)).json()).toMatchObject({ status: 503 });
+  expect((await post("/faulty-wait", key)).json()).toMatchObject({ status: 409, code: "job_running", jobId: "job-3" });
+  expect(done.failures).toBe(before + 1);
 });
 
 test("a request whose process died is done again after a minute, and not before", async () => {

@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const READY = /Handbill is ready:.*?(http:\/\/[\w.:]+)\)?\s*$/m;
+/** What a process without a door says. */
+const WORKING = /Handbill works in the background/;
 
 export type ProductProcess = { url: string; kill(signal: NodeJS.Signals): Promise<void> };
 
@@ -16,7 +18,7 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** The product as an operator starts it, on a free port; ready when it says its address. */
+/** The product as an operator starts it, on a free port; ready when it says so. A worker has no address. */
 export async function startProcess(settings: Record<string, string>): Promise<ProductProcess> {
   const child = spawn(process.execPath, [join(ROOT, "server/src/main.ts")], {
     cwd: ROOT,
@@ -41,7 +43,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
   const listen = (chunk: Buffer) => {
     said += chunk.toString();
     const address = READY.exec(said)?.[1];
-    if (address) found(address);
+    if (address ?? WORKING.test(said)) found(address ?? "");
   };
   child.stdout?.on("data", listen);
   child.stderr?.on("data", listen);
