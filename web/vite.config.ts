@@ -63,7 +63,7 @@ export default defineConfig({
             {
               name: "base",
               // Without what only later pages use.
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\/(?!.*(useBlocker|[iI]nfiniteQueryObserver|useInfiniteQuery|useMutationState))/,
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\/(?!.*(useBlocker|[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery|useMutationState))/,
             },
           ],
         },

@@ -20,18 +20,9 @@ export default defineConfig({
       "sonner",
       "vitest-browser-react",
       "zod/mini",
-      ...[
-        "Button",
-        "Checkbox",
-        "CheckboxGroup",
-        "ComboBox",
-        "Menu",
-        "Modal",
-        "Select",
-        "Tabs",
-        "TextField",
-        "Tooltip",
-      ].map((part) => `react-aria-components/${part}`),
+      ...["Button", "Checkbox", "CheckboxGroup", "Menu", "Modal", "Select", "Tabs", "TextField", "Tooltip"].map(
+        (part) => `react-aria-components/${part}`,
+      ),
     ],
   },
   test: {

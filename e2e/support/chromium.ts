@@ -43,8 +43,14 @@ async function writeFontSettings(): Promise<string> {
   const folders = [join(FOLDER, "fonts"), "/usr/share/fonts", ...families.map((family) => join(extra, family))];
   const directories = folders.map((folder) => `<dir>${folder}</dir>`).join("");
   const file = join(FOLDER, "fonts.conf");
-  const cache = join(FOLDER, "font-cache");
-  await writeFile(file, `<?xml version="1.0"?><fontconfig>${directories}<cachedir>${cache}</cachedir></fontconfig>`);
+  const cache = `<cachedir>${join(FOLDER, "font-cache")}</cachedir>`;
+  // Without a name for the plain face, a weight between two of them falls to some serif face of the machine.
+  const plain = ["ui-sans-serif", "system-ui", "sans-serif"]
+    .map(
+      (name) => `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`,
+    )
+    .join("");
+  await writeFile(file, `<?xml version="1.0"?><fontconfig>${directories}${cache}${plain}</fontconfig>`);
   return file;
 }
 

@@ -1,7 +1,4 @@
-import { ok, System, User, type SignIn, type SignUp } from "@handbill/contracts";
-import { queryOptions } from "@tanstack/react-query";
-import { call } from "./call.ts";
-import { keys } from "./keys.ts";
+import type { SignIn, SignUp } from "@handbill/contracts";
 import { errorFrom, NetworkError } from "./problem.ts";
 import { forgetToken } from "./token.ts";
 
@@ -21,17 +18,3 @@ async function postAuth(path: string, body: unknown): Promise<void> {
 export const signUp = (account: SignUp): Promise<void> => postAuth("sign-up/email", account);
 export const signIn = (credentials: SignIn): Promise<void> => postAuth("sign-in/email", credentials);
 export const signOut = (): Promise<void> => postAuth("sign-out", {});
-
-export const meQuery = queryOptions({
-  queryKey: keys.me,
-  queryFn: async ({ signal }) => (await call(ok(User), "GET", "/me", { signal })).data,
-  staleTime: 300_000,
-});
-
-/** Version of the server, and whether the built-in demo model writes. */
-export const systemQuery = queryOptions({
-  queryKey: keys.system,
-  queryFn: async ({ signal }) => (await call(ok(System), "GET", "/system", { signal })).data,
-  staleTime: 300_000,
-  throwOnError: false,
-});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as z from "zod/mini";
-import { call, pressKey, start } from "./call.ts";
+import { call, pressKey } from "./call.ts";
+import { start } from "./start.ts";
 import { describeError } from "./describe-error.ts";
 import { pace } from "./jobs.ts";
 import { ApiError, NetworkError, readRetryAfter } from "./problem.ts";

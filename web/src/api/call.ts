@@ -1,10 +1,9 @@
-import { Job } from "@handbill/contracts";
 import { ApiError, errorFrom, NetworkError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { bearer, dropToken } from "./token.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-type Schema<T> = { parse(value: unknown): T };
+export type Schema<T> = { parse(value: unknown): T };
 
 export type CallOptions = {
   body?: unknown;
@@ -16,9 +15,6 @@ export type CallOptions = {
   prefer?: string;
   signal?: AbortSignal | undefined;
 };
-
-/** A generation was started: either it is done, or its job is to be followed. */
-export type Started<T> = { done: T; job: null } | { done: null; job: Job };
 
 const TIMEOUT_MS = 40_000;
 
@@ -54,7 +50,7 @@ async function sendOnce(token: string, method: Method, path: string, options: Ca
 }
 
 /** Sends with a token; a refused token is replaced twice before the refusal counts. */
-async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+export async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
     const token = await bearer();
     const response = await sendOnce(token, method, path, options);
@@ -69,7 +65,7 @@ async function send(method: Method, path: string, options: CallOptions): Promise
   }
 }
 
-const readJson = async (response: Response): Promise<unknown> => {
+export const readJson = async (response: Response): Promise<unknown> => {
   try {
     return await response.json();
   } catch (cause) {
@@ -86,18 +82,6 @@ export async function call<T>(schema: Schema<T>, method: Method, path: string, o
 /** A call whose success has no body (204). */
 export async function callEmpty(method: Method, path: string, options: CallOptions = {}): Promise<void> {
   await send(method, path, options);
-}
-
-/** Starts a generation without waiting for it, so that its stages show at once. */
-export async function start<T>(
-  schema: Schema<{ data: T }>,
-  path: string,
-  options: CallOptions = {},
-): Promise<Started<T>> {
-  const response = await send("POST", path, { prefer: "respond-async", ...options });
-  const body = await readJson(response);
-  if (response.status === 202) return { done: null, job: Job.parse(Reflect.get(Object(body), "data")) };
-  return { done: schema.parse(body).data, job: null };
 }
 
 /** An id that needs no secure context, unlike crypto.randomUUID: a shop may run Handbill on plain http at home. */

@@ -1,6 +1,7 @@
 import { Campaign, Content, listOf, ok, type CampaignCreate, type CampaignUpdate } from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { call, callEmpty, pressKey, start, type Started } from "./call.ts";
+import { call, callEmpty, pressKey } from "./call.ts";
+import { start, type Started } from "./start.ts";
 import { keys } from "./keys.ts";
 import * as z from "zod/mini";
 

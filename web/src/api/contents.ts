@@ -1,6 +1,7 @@
 import { Content, ContentVersion, listOf, ok, type ContentStatus, type ContentUpdate } from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { call, callEmpty, pressKey, start, type Started } from "./call.ts";
+import { call, callEmpty, pressKey } from "./call.ts";
+import { start, type Started } from "./start.ts";
 import { keys } from "./keys.ts";
 
 export type ContentFilter = { campaignId?: string; status?: ContentStatus; from?: string; to?: string };

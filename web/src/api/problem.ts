@@ -1,4 +1,4 @@
-import { Problem } from "@handbill/contracts";
+import type { Problem } from "@handbill/contracts";
 import { messages } from "./messages.ts";
 
 /** The server answered with an error: a problem document, or one made up from the status where there was none. */
@@ -39,12 +39,22 @@ const codeFor = (status: number): Problem["code"] => {
   return status >= 500 ? "internal" : "invalid_request";
 };
 
+/** Checked by hand: its schema would bring the list of all errors and their titles to the sign-in. */
+const isProblem = (value: unknown): value is Problem => {
+  const read = (name: string): unknown => Reflect.get(Object(value), name);
+  const errors = read("errors");
+  return (
+    typeof read("status") === "number" &&
+    ["type", "title", "detail", "code", "requestId"].every((name) => typeof read(name) === "string") &&
+    (errors === undefined || Array.isArray(errors))
+  );
+};
+
 export async function errorFrom(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
-  const parsed = Problem.safeParse(body);
   const requestId = response.headers.get("x-request-id") ?? "";
-  const problem: Problem = parsed.success
-    ? parsed.data
+  const problem: Problem = isProblem(body)
+    ? body
     : {
         type: "about:blank",
         title: messages.unexpectedTitle,

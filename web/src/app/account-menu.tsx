@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { LogOut, Store, UserRound } from "lucide-react";
-import { meQuery } from "../api/accounts.ts";
+import { meQuery } from "../api/me.ts";
 import { useBusinessId } from "../api/businesses.ts";
 import { leave } from "../api/session.ts";
 import { toast } from "../ui/toast.ts";

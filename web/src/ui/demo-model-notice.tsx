@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { systemQuery } from "../api/accounts.ts";
+import { systemQuery } from "../api/me.ts";
 import { Banner } from "./banner.tsx";
 import { messages } from "./messages.ts";
 

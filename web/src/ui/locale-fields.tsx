@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { ComboBox } from "./combo-box.tsx";
 import { languageChoices, timeZoneChoices } from "./locales.ts";
+import { PlainSelect } from "./plain-select.tsx";
 
 type LocaleFieldProps = {
   label: string;
@@ -10,14 +10,14 @@ type LocaleFieldProps = {
   error?: string | undefined;
 };
 
-/** Choose a language by its English or its own name. */
-export function LanguageField({ value, ...field }: LocaleFieldProps) {
-  const choices = useMemo(() => languageChoices(value), [value]);
-  return <ComboBox {...field} value={value} choices={choices} />;
+/** Choose a language; typing its first letters finds it, and a phone shows its own list. */
+export function LanguageField({ description, ...field }: LocaleFieldProps) {
+  const choices = useMemo(() => languageChoices(field.value), [field.value]);
+  return <PlainSelect {...field} hint={description} choices={choices} />;
 }
 
-/** Choose a time zone by its city. */
-export function TimeZoneField({ value, ...field }: LocaleFieldProps) {
-  const choices = useMemo(() => timeZoneChoices(value), [value]);
-  return <ComboBox {...field} value={value} choices={choices} />;
+/** Choose a time zone by the first letters of its city. */
+export function TimeZoneField({ description, ...field }: LocaleFieldProps) {
+  const choices = useMemo(() => timeZoneChoices(field.value), [field.value]);
+  return <PlainSelect {...field} hint={description} choices={choices} />;
 }

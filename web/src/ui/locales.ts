@@ -1,4 +1,4 @@
-import type { Choice } from "./select.tsx";
+type Choice = { id: string; label: string };
 
 /** Languages to choose from; the present one is added when it is not among them. */
 const LANGUAGES =
@@ -40,7 +40,7 @@ function timeZoneName(zone: string): string {
 export const timeZoneChoices = (present: string): Choice[] =>
   [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), present])]
     .filter(Boolean)
-    .map((zone) => ({ id: zone, label: timeZoneName(zone), description: offset(zone) }))
+    .map((zone) => ({ id: zone, label: `${timeZoneName(zone)} (${offset(zone)})` }))
     .toSorted(byLabel);
 
 /** Language tags as the API takes them. */

@@ -8,8 +8,6 @@ export const messages = {
   remove: "Remove",
   loading: "Loading",
   chooseOne: "Choose one",
-  noMatches: "Nothing matches. Try other letters.",
-  showAll: "Show all choices",
   dismiss: "Dismiss",
   undo: "Undo",
   notifications: "Notifications",

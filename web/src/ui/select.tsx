@@ -54,7 +54,7 @@ export const ChoiceItem = ({ choice }: { choice: Choice }) => (
   </ListBoxItem>
 );
 
-/** Choose one of a few. For more than about twelve choices use ComboBox. */
+/** Choose one of a few. For long lists use PlainSelect. */
 export function Select<Id extends string>({
   label,
   isLabelHidden,

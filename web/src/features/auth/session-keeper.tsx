@@ -1,6 +1,7 @@
+import type { User } from "@handbill/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { meQuery } from "../../api/accounts.ts";
+import { keys } from "../../api/keys.ts";
 import { onSessionNews } from "../../api/session.ts";
 import { forgetToken, knownUserId, onSessionEnd } from "../../api/token.ts";
 
@@ -45,7 +46,7 @@ export function SessionKeeper() {
   );
 
   if (!isAsking) return null;
-  const email = client.getQueryData(meQuery.queryKey)?.email ?? "";
+  const email = client.getQueryData<User>(keys.me)?.email ?? "";
   const proceed = (userId: string): void => {
     if (userBefore.current !== null && userBefore.current !== userId) startAfresh("/");
     else carryOn.current?.();

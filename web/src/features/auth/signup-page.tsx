@@ -1,4 +1,4 @@
-import { SignUp } from "@handbill/contracts";
+import type { SignUp } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState, type SyntheticEvent } from "react";
@@ -19,16 +19,12 @@ import { safeRedirect } from "./redirect.ts";
 
 const words = messages.signUp;
 
+/** Asked for while the visitor types: the first look at the page does without them. */
+const loadRules = () => import("./sign-up-rules.ts");
+
 const signUpAndEnter = async (account: SignUp): Promise<void> => {
   await signUp(account);
   await enter();
-};
-
-/** First complaint of each field of a form that the schema refuses. */
-const complaints = (account: SignUp): Record<string, string> => {
-  const { error } = SignUp.safeParse(account);
-  const all = (error?.issues ?? []).map(({ path, message }): [string, string] => [path.join("."), message]);
-  return Object.fromEntries(all.toReversed());
 };
 
 export function SignupPage() {
@@ -46,11 +42,14 @@ export function SignupPage() {
     onError: (error) => setRefused(fieldErrorsOf(error)),
     retry: false,
   });
-  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const email = readField(event.currentTarget, "email").trim();
-    const account = { name: nameFromEmail(email), email, password: readField(event.currentTarget, "password") };
-    const found = complaints(account);
+  const submit = async (form: HTMLFormElement): Promise<void> => {
+    const email = readField(form, "email").trim();
+    const account = { name: nameFromEmail(email), email, password: readField(form, "password") };
+    // Without the rules the server says what is wrong.
+    const found = await loadRules().then(
+      ({ complaints }) => complaints(account),
+      () => ({}),
+    );
     setRefused(found);
     if (Object.keys(found).length === 0) creation.mutate(account);
   };
@@ -61,7 +60,15 @@ export function SignupPage() {
         <h1 className="text-2xl">{words.title}</h1>
         <p className="text-muted">{words.lead}</p>
       </div>
-      <form noValidate onSubmit={submit} className="grid gap-4">
+      <form
+        noValidate
+        onInput={() => void loadRules().catch(() => undefined)}
+        onSubmit={(event: SyntheticEvent<HTMLFormElement>) => {
+          event.preventDefault();
+          void submit(event.currentTarget);
+        }}
+        className="grid gap-4"
+      >
         {Object.keys(refused).length === 0 && <AuthError error={creation.error} />}
         <PlainField
           label={words.email}

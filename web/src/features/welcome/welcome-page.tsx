@@ -110,7 +110,7 @@ export function WelcomePage() {
         {step === "where" && <WhereStep answers={answers} set={set} />}
         {step === "check" && <CheckStep answers={answers} set={set} />}
         {setUp.isError && <ErrorPanel error={setUp.error} title={messages.failed} />}
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap-reverse items-center justify-between gap-3">
           {now > 0 ? (
             <Button variant="quiet" onPress={() => setNow(now - 1)}>
               {messages.back}
@@ -118,7 +118,7 @@ export function WelcomePage() {
           ) : (
             <span />
           )}
-          <span className="flex flex-wrap gap-2">
+          <span className="flex flex-wrap-reverse gap-2 max-sm:flex-1 max-sm:*:flex-1">
             {isLast && (
               <Button variant="quiet" isDisabled={setUp.isPending} onPress={() => finish(true)}>
                 {messages.skip}

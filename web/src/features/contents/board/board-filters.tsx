@@ -23,7 +23,7 @@ export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) 
   const channels = channelsOf(contents);
   const statuses = statusesOf(contents);
   return (
-    <fieldset className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto sm:gap-3">
+    <fieldset className="grid w-full grid-cols-2 gap-2 *:last:max-sm:col-span-2 sm:flex sm:w-auto sm:gap-3">
       <legend className="sr-only">{messages.filters}</legend>
       <PlainSelect
         label={messages.channel}

@@ -9,6 +9,7 @@ import { BoardFilters } from "./board-filters.tsx";
 import { useBoardSearch } from "./board-search.ts";
 import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-view.ts";
 import { ContentGroups } from "./content-groups.tsx";
+import { cardLink } from "./card-link.ts";
 import { KeysHelp, useKeySetting } from "./keys-help.tsx";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
@@ -16,9 +17,6 @@ import { useWideScreen } from "./use-wide-screen.ts";
 
 const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
 const EditorDialog = lazy(() => import("./editor-dialog.tsx").then((file) => ({ default: file.EditorDialog })));
-
-const cardLink = (contentId: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-card="${contentId}"] [data-card-link]`);
 
 const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];

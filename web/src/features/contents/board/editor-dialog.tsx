@@ -1,11 +1,16 @@
-import { Dialog } from "../../../ui/dialog.tsx";
+import { Sheet } from "../../../ui/sheet.tsx";
 import { ContentEditor } from "../editor/content-editor.tsx";
+import { cardLink } from "./card-link.ts";
 import type { EditorPanelProps } from "./editor-panel.tsx";
 import { EditorTitle } from "./editor-title.tsx";
 
-/** The open piece over the page, where list and editor do not fit side by side. The dialog takes the focus by itself. */
+/** The open piece over the page, where list and editor do not fit side by side. */
 export const EditorDialog = ({ onClose, turn: _turn, ...editor }: EditorPanelProps) => (
-  <Dialog isOpen onClose={onClose} placement="side" title={<EditorTitle content={editor.content} />}>
+  <Sheet
+    onClose={onClose}
+    title={<EditorTitle content={editor.content} />}
+    returnTo={() => cardLink(editor.content.id)}
+  >
     <ContentEditor key={editor.content.id} {...editor} />
-  </Dialog>
+  </Sheet>
 );

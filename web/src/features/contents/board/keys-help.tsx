@@ -29,7 +29,7 @@ export function useKeySetting() {
 /** The keys of the board, and the switch for them. */
 export function KeysHelp({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
   return (
-    <details className="hidden text-sm pointer-fine:block">
+    <details className="hidden text-sm md:pointer-fine:block">
       <summary className="tap inline-flex items-center gap-2 rounded-control text-muted hover:text-ink">
         <Keyboard size={16} aria-hidden />
         {messages.keys}

@@ -1,17 +1,19 @@
 import { CHANNEL_NAMES, type Channel, type Content } from "@handbill/contracts";
 import { Moon, Sun } from "lucide-react";
-import { useState, type ComponentType } from "react";
+import { lazy, Suspense, useState, type ComponentType } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useTextLanguage } from "../../../ui/written.tsx";
 import type { DraftFields } from "../fields/field-path.ts";
-import { AdPreview } from "./ad-preview.tsx";
-import { BlogPreview } from "./blog-preview.tsx";
-import { EmailPreview } from "./email-preview.tsx";
 import { previewMessages as copy } from "./messages.ts";
 import type { PreviewProps } from "./preview-props.ts";
-import { SmsPreview } from "./sms-preview.tsx";
-import { SocialPreview } from "./social-preview.tsx";
+
+const AdPreview = lazy(() => import("./ad-preview.tsx").then((file) => ({ default: file.AdPreview })));
+const BlogPreview = lazy(() => import("./blog-preview.tsx").then((file) => ({ default: file.BlogPreview })));
+const EmailPreview = lazy(() => import("./email-preview.tsx").then((file) => ({ default: file.EmailPreview })));
+const SmsPreview = lazy(() => import("./sms-preview.tsx").then((file) => ({ default: file.SmsPreview })));
+const SocialPreview = lazy(() => import("./social-preview.tsx").then((file) => ({ default: file.SocialPreview })));
 
 const SHAPES: Partial<Record<Channel, ComponentType<PreviewProps>>> = {
   email: EmailPreview,
@@ -49,7 +51,9 @@ export function ChannelPreview({ content: { channel }, fields }: { content: Cont
         data-theme={isDark ? "dark" : "light"}
         className="min-w-0 rounded-card border border-line bg-canvas p-3 text-sm text-ink"
       >
-        <Shape channel={channel} fields={fields} businessName={name} website={website} />
+        <Suspense fallback={<Skeleton height="card" />}>
+          <Shape channel={channel} fields={fields} businessName={name} website={website} />
+        </Suspense>
       </div>
     </section>
   );

@@ -1,0 +1,72 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const DIST = join(import.meta.dirname, "..", "..", "web", "dist");
+
+type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
+export type Manifest = Record<string, Chunk>;
+
+const ENTRY = "index.html";
+
+export const readManifest = (): Manifest => JSON.parse(readFileSync(join(DIST, ".vite", "manifest.json"), "utf8"));
+
+/** A chunk and everything it loads with itself. */
+function closureOf(manifest: Manifest, name: string, found = new Set<string>()): Set<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const next of manifest[name]?.imports ?? []) closureOf(manifest, next, found);
+  return found;
+}
+
+/** In kB, as it goes over the wire: the build puts a .gz beside every file. */
+const weigh = (files: Iterable<string>): number =>
+  [...new Set(files)].reduce((sum, file) => sum + statSync(join(DIST, `${file}.gz`)).size, 0) / 1000;
+
+const filesOf = (manifest: Manifest, names: Iterable<string>): string[] =>
+  [...names].flatMap((name) => manifest[name]?.file ?? []);
+
+const shortName = (name: string): string =>
+  name
+    .split("/")
+    .at(-1)
+    ?.replace(/\.tsx?$/, "") ?? name;
+
+type Piece = {
+  name: string;
+  /** How many dynamic imports lead to it: 1 for a page, 2 for what opens on a page, 3 for what opens inside that. */
+  depth: number;
+  overFirstLoad: number;
+  /** Over the piece that asks for it. */
+  adds: number;
+};
+
+/** Everything that is asked for later, with what it adds. */
+export function laterPieces(manifest: Manifest): Piece[] {
+  const entry = closureOf(manifest, ENTRY);
+  const over = (name: string, base: Set<string>): number =>
+    weigh(filesOf(manifest, closureOf(manifest, name).difference(base.union(entry))));
+  const pieces = new Map<string, Piece>();
+  let asking = [ENTRY];
+  for (let depth = 1; asking.length > 0; depth += 1) {
+    const found: string[] = [];
+    for (const asker of asking) {
+      const loaded = closureOf(manifest, asker);
+      for (const name of [...loaded].flatMap((one) => manifest[one]?.dynamicImports ?? [])) {
+        if (pieces.has(name)) continue;
+        found.push(name);
+        pieces.set(name, { name: shortName(name), depth, overFirstLoad: over(name, entry), adds: over(name, loaded) });
+      }
+    }
+    asking = found;
+  }
+  return [...pieces.values()].toSorted((one, other) => other.overFirstLoad - one.overFirstLoad);
+}
+
+/** Script and style of the page that everybody loads first: the sign-in. */
+export function firstLoad(manifest: Manifest): { script: number; style: number } {
+  const entry = [...closureOf(manifest, ENTRY)];
+  return {
+    script: weigh(filesOf(manifest, entry)),
+    style: weigh(entry.flatMap((name) => manifest[name]?.css ?? [])),
+  };
+}
