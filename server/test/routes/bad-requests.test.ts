@@ -1,9 +1,10 @@
-import { generateKeyPairSync, sign } from "node:crypto";
+import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeAccount } from "../support/account.ts";
+import { badInputPage, inWords, saidIn } from "../support/bad-input-page.ts";
 import { badRequests } from "../support/bad-requests.ts";
 import { testEdge } from "../support/edge.ts";
 import { sendBad } from "../support/send-bad.ts";
@@ -15,6 +16,13 @@ afterAll(() => rm(folder, { recursive: true }));
 const { app, database, log } = await testEdge({ settings: { studioFolder: folder } });
 const ada = await makeAccount(app);
 const eve = await makeAccount(app);
+/** A key of the server's whose private half the test knows. */
+const known = generateKeyPairSync("ed25519");
+const kid = randomUUID();
+await database.pool.query(
+  "insert into signing_keys (id, public_key, private_key, created_at) values ($1, $2, '', now() - interval '1 day')",
+  [kid, JSON.stringify(known.publicKey.export({ format: "jwk" }))],
+);
 const eves = await app.inject({
   method: "POST",
   url: "/api/v1/businesses",
@@ -23,13 +31,18 @@ const eves = await app.inject({
 });
 const key = generateKeyPairSync("ed25519").privateKey;
 const [, body = ""] = ada.token.split(".");
-const signed = (text: string) => `${text}.${sign(null, Buffer.from(text), key).toString("base64url")}`;
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const signed = (text: string, by = key) => `${text}.${sign(null, Buffer.from(text), by).toString("base64url")}`;
+const claims: object = JSON.parse(Buffer.from(body, "base64url").toString());
 
 const table = badRequests({
   token: ada.token,
   strangersBusinessId: eves.json<{ data: { id: string } }>().data.id,
   forged: signed(`${ada.token.split(".")[0] ?? ""}.${body}`),
-  expired: signed(`${Buffer.from('{"alg":"EdDSA","kid":"old"}').toString("base64url")}.${body}`),
+  expired: signed(
+    `${encoded({ alg: "EdDSA", kid })}.${encoded({ ...claims, iat: 1_700_000_000, exp: 1_700_000_600 })}`,
+    known.privateKey,
+  ),
 });
 
 let url = "";
@@ -58,6 +71,15 @@ describe("a bad request is refused in the one format, and changes nothing", () =
     expect(JSON.stringify(problem)).not.toMatch(/node_modules|\bat \w+ \(|select |SQLSTATE|undefined/);
     expect(await countBusinesses()).toEqual(before);
   });
+});
+
+test("docs/bad-input.md says what each of them is answered", async () => {
+  const rows = [];
+  for (const bad of table) {
+    const { status, problem } = await sendBad(url, bad);
+    rows.push([bad.what, inWords(bad), String(status), problem.code, saidIn(problem)]);
+  }
+  await expect(badInputPage(rows)).toMatchFileSnapshot("../../../docs/bad-input.md");
 });
 
 test("none of them was a surprise to the server, and it still answers", async () => {

@@ -133,14 +133,16 @@ test("any text is stored unit for unit, or refused", async () => {
 
 const naughty = join(import.meta.dirname, "../../../../shared/corpora/naughty-strings.json");
 
-test.runIf(existsSync(naughty))("naughty strings are stored as they are, or refused", async () => {
-  const strings: string[] = JSON.parse(readFileSync(naughty, "utf8"));
-  const facts = strings.filter((text) => text.trim() !== "" && text.length <= 500 && !text.includes("\0"));
+if (existsSync(naughty)) {
+  test("naughty strings are stored as they are, or refused", async () => {
+    const strings: string[] = JSON.parse(readFileSync(naughty, "utf8"));
+    const facts = strings.filter((text) => text.trim() !== "" && text.length <= 500 && !text.includes("\0"));
 
-  for (let start = 0; start < facts.length; start += 60) {
-    const some = facts.slice(start, start + 60);
-    const made = await owner.post<Business>("/businesses", { name: "Naughty", facts: some });
-    expect(made.status).toBe(201);
-    expect(made.data.facts).toEqual(some);
-  }
-});
+    for (let start = 0; start < facts.length; start += 60) {
+      const some = facts.slice(start, start + 60);
+      const made = await owner.post<Business>("/businesses", { name: "Naughty", facts: some });
+      expect(made.status).toBe(201);
+      expect(made.data.facts).toEqual(some);
+    }
+  });
+}

@@ -51,6 +51,9 @@ test("a job delivered a second time writes nothing and calls nobody", async () =
   await sql`insert into pgboss.job (name, data) values ('generation', ${JSON.stringify({ jobId: job.id })}::jsonb)`.execute(
     product.database.db,
   );
+  await sql`select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), 'generation')`.execute(
+    product.database.db,
+  );
   await expect
     .poll(
       async () => {

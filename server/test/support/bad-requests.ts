@@ -59,7 +59,7 @@ export function badRequests({ token, strangersBusinessId, forged, expired }: Wor
     broken("malformed JSON", '{"name": '),
     broken("a trailing comma", '{"name": "Bakery",}'),
     broken("a comment in JSON", '{"name": "Bakery" /* ours */}'),
-    broken("a __proto__ key", '{"name": "Bakery", "__proto__": {"admin": true}}'),
+    broken("a `__proto__` key", '{"name": "Bakery", "__proto__": {"admin": true}}'),
     broken("a constructor.prototype key", '{"name": "Bakery", "constructor": {"prototype": {"admin": true}}}'),
     broken("invalid UTF-8", Buffer.from([0x22, 0xc3, 0x28, 0x22])),
     broken("UTF-16 with a mark", Buffer.from('\uFEFF{"name":"Bakery"}', "utf16le")),
