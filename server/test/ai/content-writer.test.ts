@@ -112,13 +112,14 @@ test("a field that the channel has not is refused before anything is sent", asyn
   expect(world.rows).toEqual([]);
 });
 
+const mail = (subject: string) => ({
+  subject,
+  preheader: "Warm bread",
+  body: "The oven is on. More than 4711 guests came last year.",
+  callToAction: { label: "Come by", url: "https://example.com/" },
+});
+
 test("what a person has confirmed stays confirmed where the sentence stays", async () => {
-  const mail = (subject: string) => ({
-    subject,
-    preheader: "Warm bread",
-    body: "The oven is on. More than 4711 guests came last year.",
-    callToAction: { label: "Come by", url: "https://example.com/" },
-  });
   const claim = { text: "More than 4711 guests came last year.", field: "body", confirmed: true };
   await using world = await aiWorld([answer(contentAnswer(mail("Now 815 seats are free.")))]);
 

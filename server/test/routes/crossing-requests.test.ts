@@ -54,7 +54,7 @@ test("of a new plan and the writing of everything, asked for at once, each job e
 
   const started = replies.filter(({ status }) => status === 202);
   expect(started.length).toBeGreaterThan(0);
-  for (const { status, problem } of replies) if (status !== 202) expect(problem.status).toBe(409);
+  expect(new Set(replies.map(({ status }) => status)).isSubsetOf(new Set([202, 409]))).toBe(true);
   for (const { data } of started) expect((await ended(world.owner, data.id)).status).toBe("succeeded");
   const contents = await contentsOf(world);
   expect(contents.map(({ status }) => status)).not.toContain("generating");

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as accounts from "./0001-accounts.ts";
 import * as campaigns from "./0002-campaigns.ts";
 import * as activeJobs from "./0003-active-jobs.ts";
+import * as contentsByStatus from "./0004-contents-by-status.ts";
 import { migrateQueue } from "./queue.ts";
 
 /** Forward only; a name once released is never changed. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   "0001-accounts": accounts,
   "0002-campaigns": campaigns,
   "0003-active-jobs": activeJobs,
+  "0004-contents-by-status": contentsByStatus,
 };
 
 /** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */

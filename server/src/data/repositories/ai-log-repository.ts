@@ -143,7 +143,9 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       const [total, byCampaign, byModel, byDay] = await Promise.all([
         rows.select(totals).executeTakeFirstOrThrow(),
         rows
-          .leftJoin("campaigns", "campaigns.id", "aiLogs.campaignId")
+          .leftJoin("campaigns", (join) =>
+            join.onRef("campaigns.id", "=", "aiLogs.campaignId").on("campaigns.businessId", "=", business.id),
+          )
           .select(["aiLogs.campaignId", sql<string>`coalesce(max(campaigns.name), '')`.as("name")])
           .select(totals)
           .groupBy("aiLogs.campaignId")

@@ -110,18 +110,19 @@ test("no text makes the reader throw", () => {
   );
 });
 
-const CORPUS = process.env["JSON_TEST_SUITE"] ?? "/work/shared/corpora/json-test-suite";
+/** The corpus is not part of the repository: without it there is no such test. */
+const corpora = [join(import.meta.dirname, "../../../../../shared/corpora/json-test-suite")].filter((path) =>
+  existsSync(path),
+);
 const anything: AnswerShape<unknown> = { name: "any", type: z.unknown(), schema: {} };
 
-if (existsSync(CORPUS)) {
-  test("what the JSON test suite calls right is read without repair", () => {
-    const files = readdirSync(CORPUS).filter((name) => name.startsWith("y_") && name.endsWith(".json"));
-    expect(files.length).toBeGreaterThan(50);
-    for (const name of files) {
-      const content = readFileSync(join(CORPUS, name), "utf8");
-      const isObjectOrList = /^\s*[[{]/.test(content);
-      if (!isObjectOrList || name.includes("duplicated")) continue;
-      expect(parseAnswer(content, anything), name).toEqual({ ok: true, value: JSON.parse(content), repairs: [] });
-    }
-  });
-}
+test.each(corpora)("what the JSON test suite calls right is read without repair", (folder) => {
+  const files = readdirSync(folder).filter((name) => name.startsWith("y_") && name.endsWith(".json"));
+  expect(files.length).toBeGreaterThan(50);
+  for (const name of files) {
+    const content = readFileSync(join(folder, name), "utf8");
+    const isObjectOrList = /^\s*[[{]/.test(content);
+    if (!isObjectOrList || name.includes("duplicated")) continue;
+    expect(parseAnswer(content, anything), name).toEqual({ ok: true, value: JSON.parse(content), repairs: [] });
+  }
+});
