@@ -14,6 +14,8 @@ test.each([
   "//evil.example",
   "https://evil.example",
   "/\\evil.example",
+  "/.//evil.example",
+  "/b/..//evil.example",
   "javascript:alert(1)",
   "/\t/evil.example",
   "/login",
