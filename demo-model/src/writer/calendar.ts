@@ -2,8 +2,8 @@ import { codePoints } from "../counting.ts";
 import { ANGLES, type Angle } from "../languages/language.ts";
 import { pick } from "../seed.ts";
 import { createVoice, slotsOf, subjectOf, type Context } from "./context.ts";
-import { addDays, daysBetween, weekday } from "./dates.ts";
-import { closedDays } from "./profile.ts";
+import { addDays, daysBetween, weekday, weekdayInWords } from "./dates.ts";
+import { closedDays, isForDay } from "./profile.ts";
 
 export type Entry = { channel: string; date: string; topic: string; angle: string; callToAction: string };
 
@@ -79,21 +79,22 @@ export function calendarOf(context: Context, channels: readonly string[], count:
   return order.map((channel, position) => {
     const angle = angleAt(angles, position, count);
     const round = Math.floor(position / context.cycle);
-    const voiceAt = (shift: number) =>
-      createVoice(
-        context,
-        slotsOf(context, subjectOf(context, angle, round + shift)),
-        round + turnedBy + moved + shift,
-      );
+    const date = dayFor(position, count, channel, { brief, closed });
+    const today = angle === "detail" ? context.facts.find((fact) => isForDay(fact, date)) : undefined;
+    const voiceAt = (shift: number) => {
+      const slots = slotsOf(context, subjectOf(context, angle, round + shift));
+      const dated = { ...slots, weekday: weekdayInWords(date, bank.code), today: today ?? "" };
+      return createVoice(context, dated, round + turnedBy + moved + shift);
+    };
     const topics = Array.from({ length: 6 }, (_, shift) => voiceAt(shift).all(bank.angles[angle].topics)).flat();
     const others = ANGLES.flatMap((each) => voiceAt(0).all(bank.angles[each].topics));
-    const fresh = [...topics, ...others].find((topic) => !used.has(topic));
+    const named = today === undefined ? [] : voiceAt(0).all(bank.lines.today);
+    const fresh = [...named, ...topics, ...others].find((topic) => !used.has(topic));
     const topic = fresh ?? `${topics[0] ?? brief.business.name} (${position + 1})`;
     used.add(topic);
     const call = voiceAt(0)
       .all(bank.angles[angle].ctas)
       .find((each) => codePoints(each) <= 40);
-    const date = dayFor(position, count, channel, { brief, closed });
     return { channel, date, topic, angle: bank.angles[angle].label, callToAction: call ?? "" };
   });
 }

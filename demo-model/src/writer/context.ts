@@ -3,14 +3,18 @@ import type { Brief, Offer } from "../brief.ts";
 import { languageFor } from "../languages/languages.ts";
 import { ANGLES, type Angle, type Lesson, type Trade, type Wish } from "../languages/language.ts";
 import { pick, seedOf } from "../seed.ts";
+import { weekdayInWords } from "./dates.ts";
 import {
   allowsEmoji,
   chooseForm,
   cityOf,
   detailsOf,
+  hasNuts,
   isAboutHours,
+  isBoast,
   isIn,
   isInviting,
+  mentionsNuts,
   mentionsTax,
   taxRate,
   tidy,
@@ -22,6 +26,8 @@ import { wishesOf } from "./wishes.ts";
 export type Context = ReturnType<typeof createContext>;
 
 const BRAND = 30;
+/** Small words no shortened name may end with. */
+const DANGLING = /(?:\s+(?:and|of|the|for|at|in|&|und|für|am|im|der|die|des|von|e|de|da|do|das|dos|para|و))+$/iu;
 
 /** The whole name where it is short, otherwise its first words. */
 export function shortName(name: string, longest: number): string {
@@ -34,7 +40,7 @@ export function shortName(name: string, longest: number): string {
           .slice(0, longest)
           .join("")
           .replace(/\s+\S*$/u, "");
-  return candidate.trim();
+  return candidate.replace(DANGLING, "").trim();
 }
 
 /** Everything a writer needs: the bank of the language, and what of the profile may stand in it. */
@@ -43,6 +49,9 @@ export function createContext(brief: Brief) {
   const fits = (text: string): boolean => isIn(text, bank.code, fallback);
   const choice = chooseForm(brief, bank.code);
   const { business, campaign } = brief;
+  const namesNuts = mentionsNuts(business.constraints);
+  const withNuts = (text: string, source = text): string =>
+    namesNuts && hasNuts(source) ? (text === "" ? bank.lines.nuts : `${text} (${bank.lines.nuts})`) : text;
   const rate = taxRate(business.constraints);
   const wishes = wishesOf(brief.instruction);
 
@@ -50,16 +59,28 @@ export function createContext(brief: Brief) {
     rate !== "" && offer.price !== "" && !mentionsTax(offer)
       ? (render(bank.lines.taxed, { price: offer.price, rate }, choice) ?? offer.price)
       : offer.price;
+  const sober = (text: string): boolean => !isBoast(text, business.constraints);
   const sameScript = (text: string): boolean =>
     bank.code === "ja" || bank.code === "ar" ? true : isIn(text, bank.code);
   const offers = business.offers
     .filter(({ name }) => sameScript(name))
-    .map((offer) => ({ name: offer.name, price: priced(offer), terms: fits(offer.terms) ? tidy(offer.terms) : "" }));
+    .map((offer) => ({
+      name: offer.name,
+      price: priced(offer),
+      terms: withNuts(fits(offer.terms) ? tidy(offer.terms) : "", `${offer.name} ${offer.terms}`),
+    }));
   const ownFacts = business.facts.length > 0 ? business.facts : [];
-  const facts = ownFacts.filter(fits).map(tidy);
-  const details = detailsOf(business.description, bank.code, fallback);
-  const trade: Trade =
-    bank.trades[tradeOf(brief)] ?? (tradeOf(brief) === "tea" ? bank.trades.shop : undefined) ?? bank.trades.general;
+  const facts = ownFacts
+    .filter(fits)
+    .map(tidy)
+    .filter(sober)
+    .map((fact) => withNuts(fact));
+  const details = detailsOf(business.description, bank.code, fallback).filter(sober);
+  const craft = tradeOf(brief) === "tea" && !bank.trades.tea ? "shop" : tradeOf(brief);
+  const trade: Trade = {
+    ...(bank.trades[craft] ?? bank.trades.general),
+    ...(bank.talks[craft] ?? bank.talks.general),
+  };
   const place =
     fits(business.location) || !/[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]/u.test(business.location)
       ? business.location
@@ -76,6 +97,7 @@ export function createContext(brief: Brief) {
     link: host,
     url: business.website,
     house: trade.house ?? "",
+    weekday: weekdayInWords(brief.content.scheduledOn, bank.code),
   };
   const angles = ANGLES.filter((angle) => {
     if (angle === "offer") return offers.length > 0;
@@ -89,6 +111,7 @@ export function createContext(brief: Brief) {
     fallback,
     choice,
     trade,
+    craft,
     offers,
     facts,
     details,
@@ -115,6 +138,10 @@ export type Subject = {
   offer: Offer | undefined;
   lesson: Lesson | undefined;
   doubt: string;
+  answer: string;
+  /** Which of the trade's situations it starts from. */
+  situation: number;
+  question: string;
   detail: string;
   fact: string;
 };
@@ -129,8 +156,11 @@ export function subjectOf(context: Context, angle: Angle, round: number): Subjec
     round,
     offer: pick(offers, round + ANGLES.indexOf(angle)),
     lesson: pick(trade.lessons, turned),
-    doubt: pick(trade.doubts, turned) ?? "",
-    detail: pick(quotable, round + turnedBy) ?? "",
+    doubt: pick(trade.doubts, turned)?.text ?? "",
+    answer: pick(trade.doubts, turned)?.answer ?? "",
+    situation: turned,
+    question: pick(trade.questions, turned) ?? "",
+    detail: pick(quotable, round) ?? "",
     fact:
       (angle === "visit" ? pick(hours, round) : undefined) ??
       pick(inviting.length > 0 ? inviting : facts, round + ANGLES.indexOf(angle)) ??
@@ -140,7 +170,7 @@ export function subjectOf(context: Context, angle: Angle, round: number): Subjec
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-export function slotsOf({ base, trade, bank, choice, turnedBy }: Context, subject: Subject): Slots {
+export function slotsOf({ base, trade, bank, choice }: Context, subject: Subject): Slots {
   const plain = (text: string): string => render(text, base, choice) ?? "";
   return {
     ...base,
@@ -151,9 +181,16 @@ export function slotsOf({ base, trade, bank, choice, turnedBy }: Context, subjec
     lessonTitle: plain(subject.lesson?.title ?? ""),
     lesson: plain(subject.lesson?.text ?? ""),
     doubt: plain(subject.doubt),
+    answer: plain(subject.answer),
+    question: plain(subject.question),
+    moment: plain(pick(trade.moments, subject.situation) ?? ""),
+    invite: plain(pick(trade.invites, subject.situation) ?? ""),
+    promise: plain(trade.promise),
+    picture: plain(pick(trade.pictures, subject.situation) ?? ""),
+    search: plain(trade.searches[0] ?? ""),
     detail: subject.detail,
     fact: subject.fact,
-    scene: plain(pick(trade.scenes, subject.round + turnedBy + ANGLES.indexOf(subject.angle)) ?? ""),
+    scene: plain(pick(trade.scenes, subject.situation) ?? ""),
     sentenceEnd: bank.sentenceEnd,
   };
 }

@@ -26,3 +26,9 @@ export function dayInWords(day: string, locale: string): string {
     timeZone: "UTC",
   }).format(at);
 }
+
+/** The name of the day of the week; empty for what is not a date. */
+export function weekdayInWords(day: string, locale: string): string {
+  const at = Date.parse(day);
+  return Number.isNaN(at) ? "" : new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(at);
+}

@@ -1,6 +1,7 @@
-import type { Plan } from "../languages/language.ts";
+import type { GoalKind } from "../languages/language.ts";
 import type { Context } from "./context.ts";
-import { render } from "./template.ts";
+import { counted } from "./counted.ts";
+import { renderAll } from "./template.ts";
 
 export type Goal = { metric: string; target: number; unit: string; by: string; measuredBy: string; primary: boolean };
 
@@ -45,52 +46,55 @@ function numbersIn(goal: string): { target: number | null; percent: number | nul
   return { target: target === 0 ? null : target, percent: percent ? Number(percent[1]?.replace(",", ".")) : null };
 }
 
-const KINDS: readonly (readonly [keyof Plan["metrics"], RegExp])[] = [
-  ["clients", /client|customer|kund|cliente|新規|顧客|عملاء|عميل/iu],
+const KINDS: readonly (readonly [GoalKind, RegExp])[] = [
+  ["clients", /client|customer|patient|member\b|kund|cliente|paciente|新規|顧客|عملاء|عميل|مريض/iu],
   ["bookings", /book|reserv|appointment|termin|buchung|gebucht|marcaç|予約|満席|教室|حجز|موعد/iu],
   ["sales", /sell|sold|sale|sales|verkauf|vend|販売|売|بيع|مبيعات/iu],
+  ["sales", /breakfast|lunch|bunch|loa(?:f|ves)|order|bestell|encomend|注文|طلب/iu],
 ];
 
 const WEEKLY =
   /(?:a|per|each|every) week|weekly|pro woche|wöchentlich|por semana|semanais|週に|毎週|أسبوعي|في الأسبوع|كل أسبوع/iu;
 
-export function goalsOf({ brief, bank, offers, fallback, choice }: Context, contentCount: number): Goal[] {
+const folded = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ");
+
+export function goalsOf({ brief, bank, offers, choice, trade }: Context, contentCount: number): Goal[] {
   const { goal, endsOn } = brief.campaign;
   const { metrics, units, measuredBy } = bank.plan;
   const { target, percent } = numbersIn(goal);
   const kind = KINDS.find(([, sign]) => sign.test(goal))?.[0] ?? "results";
-  const offer = offers.find(({ name }) => goal.includes(name)) ?? offers[0];
-  const named =
-    offer && kind !== "results" && (kind !== "clients" || !fallback)
-      ? (render(bank.plan.namedMetric, { metric: metrics[kind], offer: offer.name }, choice) ?? metrics[kind])
-      : metrics[kind];
+  const offer = offers.find(({ name }) => folded(goal).includes(folded(name))) ?? offers[0];
+  const counter =
+    bank.code === "ja" ? (/[0-9〇一二三四五六七八九十]\s*([回名席人件個組本枚冊台])/u.exec(goal)?.[1] ?? "") : "";
+  const slots = { offer: offer?.name ?? "", newcomers: trade.newcomers ?? "" };
+  const say = (templates: readonly string[]): string => renderAll(templates, slots, choice)[0] ?? "";
   return [
     {
-      metric: named,
+      metric: say(metrics[kind]),
       target: target ?? contentCount,
-      unit: WEEKLY.test(goal) ? units.perWeek : units.total,
+      unit: `${counter}${WEEKLY.test(goal) ? units.perWeek : units.total}`,
       by: endsOn,
-      measuredBy: render(measuredBy.tracked, {}, choice) ?? "",
+      measuredBy: say(measuredBy[kind]),
       primary: true,
     },
     ...(percent === null
       ? []
       : [
           {
-            metric: metrics.share,
+            metric: say(metrics.share),
             target: percent,
             unit: "%",
             by: endsOn,
-            measuredBy: measuredBy.share,
+            measuredBy: say(measuredBy.share),
             primary: false,
           },
         ]),
     {
-      metric: metrics.published,
+      metric: say(metrics.published),
       target: contentCount,
-      unit: units.pieces,
+      unit: counted(units.pieces, contentCount, bank.code),
       by: endsOn,
-      measuredBy: measuredBy.calendar,
+      measuredBy: say(measuredBy.published),
       primary: false,
     },
   ];

@@ -2,7 +2,7 @@ import { width, codePoints } from "../counting.ts";
 import { pick, seedOf, turn } from "../seed.ts";
 import { ANGLES, type Lesson } from "../languages/language.ts";
 import { hasWish, shortName } from "./context.ts";
-import { factLine, factList, offerLine, paragraphs, sentences, type Piece } from "./piece.ts";
+import { answerLine, factLine, factList, offerLine, paragraphs, seasonLine, sentences, type Piece } from "./piece.ts";
 import { render, renderAll } from "./template.ts";
 
 type Fields = Record<string, unknown>;
@@ -11,6 +11,8 @@ const SUBJECT = 50;
 const PREHEADER = 100;
 const TITLE = 68;
 const DESCRIPTION = 158;
+/** The longest opening that reads as a heading. */
+const HEADING = 90;
 const HEADLINES = 10;
 const DESCRIPTIONS = 4;
 
@@ -25,27 +27,22 @@ function emailBody(piece: Piece): string {
   const { context, voice, subject, hook } = piece;
   const { lines, angles } = context.bank;
   const wishes = context.wishes;
-  const greeting = [voice.say(lines.greetings), seasonOf(piece)];
+  const greeting = [voice.say(lines.greetings), seasonLine(piece)];
   const ending = [`${voice.say(lines.closes)}\n${context.brief.business.name}`];
   if (wishes.has("shorter")) return paragraphs([...greeting, hook, offerLine(piece) || factLine(piece), ...ending]);
-  const scene =
-    hook.includes(voice.slots["scene"] ?? "-") || subject.angle === "guide" ? "" : (voice.slots["scene"] ?? "");
   return paragraphs([
     ...greeting,
-    scene,
     hook,
     ...(wishes.has("offer") ? [offerLine(piece)] : []),
     voice.say(angles[subject.angle].follows),
-    offerLine(piece),
-    factList(piece, 3),
+    ...(subject.angle === "doubt" ? [answerLine(piece)] : []),
+    ...(["guide", "question"].includes(subject.angle) ? [] : [offerLine(piece)]),
+    ...(subject.angle === "question" ? [] : [factList(piece, 3)]),
     ...(wishes.has("longer") || wishes.has("specific") ? [voice.slots["lesson"] ?? "", voice.say(lines.place)] : []),
     ...(wishes.has("warmer") ? [voice.say(lines.warm)] : []),
     ...ending,
   ]);
 }
-
-const seasonOf = ({ context }: Piece): string =>
-  context.bank.lines.seasons[Number(context.brief.content.scheduledOn.slice(5, 7)) - 1] ?? "";
 
 export function email(piece: Piece): Fields {
   const { context, voice, subject, cta } = piece;
@@ -84,19 +81,25 @@ export function blog(piece: Piece): Fields {
     hasWish(context, "shorter") ? 1 : 2,
   );
   const scene = voice.slots["scene"] ?? "";
-  const intro =
-    subject.angle === "guide"
-      ? [scene, hook]
-      : [hook.includes(scene) ? "" : scene, hook, voice.say(angles[subject.angle].follows)];
+  const opening = hook.replace(/[.。]$/u, "");
+  const leads = codePoints(opening) <= HEADING;
   const sections = [
-    { heading: voice.say(lines.headings.intro), body: paragraphs([seasonOf(piece), ...intro]) },
+    {
+      heading: leads ? opening : voice.say(lines.headings.intro),
+      body: paragraphs([
+        hook.includes(scene) ? "" : scene,
+        leads ? "" : hook,
+        seasonLine(piece),
+        subject.angle === "guide" ? "" : voice.say(angles[subject.angle].follows),
+      ]),
+    },
     ...lessons.map(({ title, text }, index) => ({
       heading: plain(title),
       body: sentences(piece, [plain(text), index === 0 ? factLine(piece) : ""]),
     })),
     ...(hook.includes(subject.doubt)
       ? []
-      : [{ heading: voice.slots["doubt"] ?? "", body: voice.say(angles.doubt.follows) }]),
+      : [{ heading: voice.slots["doubt"] ?? "", body: voice.slots["answer"] ?? "" }]),
     ...(subject.offer
       ? [
           {

@@ -1,6 +1,7 @@
 import { codePoints } from "../counting.ts";
 import { ANGLES, type Angle } from "../languages/language.ts";
 import { pick, seedOf, turn } from "../seed.ts";
+import { isBareHours, isForDay } from "./profile.ts";
 import { createVoice, slotsOf, subjectOf, type Context, type Subject, type Voice } from "./context.ts";
 import { dayIndex, daysBetween } from "./dates.ts";
 import { render, renderAll } from "./template.ts";
@@ -38,11 +39,16 @@ function heed(context: Context, subject: Subject): Subject {
   const named = `${topic}\n${callToAction}`;
   const quotable = [...context.details, ...context.facts];
   const plain = (text: string): string => render(text, context.base, context.choice) ?? text;
+  const doubt = context.trade.doubts.find(({ text }) => topic.includes(plain(text)));
+  const situation = context.trade.moments.findIndex((moment) => topic.includes(plain(moment)));
   return {
     ...subject,
     offer: context.offers.find(({ name }) => named.includes(name)) ?? subject.offer,
     lesson: context.trade.lessons.find(({ title }) => topic.includes(plain(title))) ?? subject.lesson,
-    doubt: context.trade.doubts.find((doubt) => topic.includes(plain(doubt))) ?? subject.doubt,
+    doubt: doubt?.text ?? subject.doubt,
+    answer: doubt?.answer ?? subject.answer,
+    situation: situation < 0 ? subject.situation : situation,
+    question: context.trade.questions.find((question) => topic.includes(plain(question))) ?? subject.question,
     detail: quotable.find((detail) => topic.includes(detail)) ?? subject.detail,
   };
 }
@@ -54,7 +60,9 @@ function ownTopic(context: Context, voice: Voice): string {
   const ours = ANGLES.some((angle) => voice.all(context.bank.angles[angle].topics).includes(topic));
   const mentions = [
     ...voice.all(context.trade.lessons.map(({ title }) => title)),
-    ...voice.all(context.trade.doubts),
+    ...voice.all(context.trade.doubts.map(({ text }) => text)),
+    ...voice.all(context.trade.questions),
+    ...voice.all(context.trade.moments),
     ...context.details,
     ...context.facts,
   ];
@@ -82,9 +90,10 @@ export function createPiece(context: Context, turns: number): Piece {
   const wanted = context.wishes.size > 0 ? 1 : 0;
   const voice = createVoice(context, slots, round + ANGLES.indexOf(angle) + context.turnedBy + turns + wanted);
   const hooks = voice.all(context.bank.angles[angle].hooks);
-  const leading = turn([...context.inviting, ...context.details], round + ANGLES.indexOf(angle) + turns);
+  const leading = turn([...context.inviting, ...context.details], positionOf(context) + turns);
   const others = context.facts.filter((fact) => !context.inviting.includes(fact));
-  const facts = [...leading, ...others].filter((fact) => fact !== subject.detail);
+  const today = context.facts.filter((fact) => isForDay(fact, context.brief.content.scheduledOn));
+  const facts = [...new Set([...today, ...leading, ...others])].filter((fact) => fact !== subject.detail);
   const own = ownTopic(context, voice);
   return {
     context,
@@ -107,12 +116,13 @@ export function offerLine({ context, voice, subject }: Piece): string {
   );
 }
 
-export const factLine = ({ context, facts, voice, subject }: Piece, index = 0): string => {
-  const fact = facts[index];
+export const factLine = ({ context, facts, hook, voice, subject }: Piece, index = 0): string => {
+  const fact = facts.filter((each) => !hook.includes(each))[index];
   if (fact === undefined) return "";
+  const { lines } = context.bank;
   return (
     renderAll(
-      context.bank.lines.fact,
+      isBareHours(fact) ? lines.hours : lines.fact,
       { ...voice.slots, fact },
       context.choice,
       index + subject.round + ANGLES.indexOf(subject.angle),
@@ -121,17 +131,26 @@ export const factLine = ({ context, facts, voice, subject }: Piece, index = 0): 
 };
 
 const ASKS_COST = /cost|kostet|custa|費用|تكلف/iu;
-const ASKS_TIME = /after work|nach der Arbeit|depois do trabalho|仕事のあと|بعد العمل/iu;
+const ASKS_TIME =
+  /after work|nach der Arbeit|depois do trabalho|仕事のあと|بعد العمل|queue|anstehen|fila|混んで|زحام/iu;
 
-/** The fact or the offer that answers the doubt of a piece; where it asks for neither price nor time, any fact that helps. */
+/** The offer or the hours where the doubt of a piece asks for price or time; nothing else would answer it. */
 export function answerLine(piece: Piece): string {
   const { context, subject } = piece;
   const hours = context.hours.filter((fact) => !piece.hook.includes(fact));
   if (ASKS_COST.test(subject.doubt)) return offerLine(piece) || factLine(piece);
   if (ASKS_TIME.test(subject.doubt) && hours.length > 0) return factLine({ ...piece, facts: hours });
-  return (
-    factLine({ ...piece, facts: piece.facts.filter((fact) => context.inviting.includes(fact)) }) || offerLine(piece)
-  );
+  return "";
+}
+
+/** A word of the season where the language has the habit and the voice of the business wants it. */
+export function seasonLine({ context, turns }: Piece): string {
+  const { voice, constraints } = context.brief.business;
+  const wanted = [...voice, ...constraints].some((rule) => /season|季節|jahreszeit|estação|موسم/iu.test(rule));
+  const month = Number(context.brief.content.scheduledOn.slice(5, 7));
+  return wanted && month >= 1
+    ? (pick(context.bank.lines.seasons[month - 1] ?? [], positionOf(context) + turns) ?? "")
+    : "";
 }
 
 export function factList({ context, facts, voice }: Piece, most: number): string {

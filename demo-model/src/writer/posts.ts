@@ -10,7 +10,7 @@ import {
 import { pick } from "../seed.ts";
 import { hasWish, shortName } from "./context.ts";
 import { hashtagsFor } from "./hashtags.ts";
-import { answerLine, factLine, factList, offerLine, paragraphs, type Piece } from "./piece.ts";
+import { answerLine, factLine, factList, offerLine, paragraphs, seasonLine, type Piece } from "./piece.ts";
 import { renderAll } from "./template.ts";
 
 type Fields = Record<string, unknown>;
@@ -20,12 +20,6 @@ const COMMENT = 1;
 
 const follow = ({ context, voice, subject }: Piece, shift = 0): string =>
   voice.say(context.bank.angles[subject.angle].follows, shift);
-
-/** The season's word where the language wants one, otherwise nothing. */
-function seasonLine({ context }: Piece): string {
-  const month = Number(context.brief.content.scheduledOn.slice(5, 7));
-  return month >= 1 ? (context.bank.lines.seasons[month - 1] ?? "") : "";
-}
 
 /** The heart of a post, by angle: what it shows beyond hook and call to action. */
 function core(piece: Piece): string[] {
@@ -37,21 +31,22 @@ function core(piece: Piece): string[] {
       voice.say(context.bank.lines.place),
       factList({ ...piece, facts: context.hours.length > 0 ? context.hours : piece.facts }, 3),
     ];
-  if (subject.angle === "detail" || subject.angle === "guide") return [first];
+  if (subject.angle === "guide" || subject.angle === "question") return [];
+  if (subject.angle === "detail") return [first];
   if (subject.angle === "doubt") return [answerLine(piece)];
-  if (subject.angle === "question") return [first === "" ? offer : first];
-  return subject.angle === "offer" ? [offer] : [offer, first];
+  if (subject.angle === "moment" && subject.round % 2 === 1 && first !== "") return [first];
+  return subject.angle === "closing" ? [offer, first] : [offer];
 }
 
 /** The paragraphs of a post as the owner's wishes want them. */
 function bodyOf(piece: Piece): string[] {
-  const { context, voice } = piece;
+  const { context, subject, voice } = piece;
   const { wishes } = context;
-  if (wishes.has("shorter")) return [piece.hook, core(piece)[0] ?? ""];
   const told = core(piece);
+  if (wishes.has("shorter")) return [piece.hook, told[0] ?? (subject.angle === "guide" ? follow(piece) : "")];
   return [
-    seasonLine(piece),
     piece.hook,
+    seasonLine(piece),
     ...(wishes.has("offer") ? [offerLine(piece)] : []),
     follow(piece),
     ...told,
@@ -102,8 +97,8 @@ export function instagram(piece: Piece): Fields {
 
 export function facebook(piece: Piece): Fields {
   const { context, voice, subject } = piece;
-  const place =
-    subject.angle === "visit" || context.wishes.has("shorter") ? "" : voice.say(context.bank.lines.place, 1);
+  const invites = ["moment", "detail", "closing"].includes(subject.angle) && !context.wishes.has("shorter");
+  const place = invites ? voice.say(context.bank.lines.place, 1) : "";
   return { text: withEmoji(piece, paragraphs([...bodyOf(piece), place, linkLine(piece)])) };
 }
 
@@ -134,7 +129,7 @@ function thoughtsOf(piece: Piece): string[] {
   }
   if (AROUND_THE_OFFER.has(subject.angle) || hasWish(context, "offer")) return [offerLine(piece), plainOffer(piece)];
   if (subject.angle === "guide") return [follow(piece), factLine(piece)];
-  return [subject.angle === "doubt" ? answerLine(piece) : factLine(piece), follow(piece)];
+  return [subject.angle === "doubt" ? answerLine(piece) : "", follow(piece)];
 }
 
 /** Texts of one thought, from the richest to the barest. The last always fits. */
@@ -148,15 +143,15 @@ function shortTexts(piece: Piece): string[] {
   const rich = hasWish(context, "shorter")
     ? []
     : [
-        [season, hook, follow(piece), told[0] ?? "", link],
-        [season, hook, told[0] ?? "", link],
+        [hook, season, follow(piece), told[0] ?? "", link],
+        [hook, season, told[0] ?? "", link],
         [hook, told[0] ?? "", link],
       ];
   return [
     ...rich,
-    [season, hook, told[1] ?? "", link],
+    [hook, season, told[1] ?? "", link],
     [hook, told[1] ?? "", link],
-    [season, hook, link],
+    [hook, season, link],
     [hook, link],
     [hook],
     [follow(piece)],

@@ -41,7 +41,8 @@ export function isIn(text: string, language: string, sure = false): boolean {
 }
 
 const TRADE_SIGNS: readonly (readonly [TradeName, RegExp])[] = [
-  ["health", /dent|clinic|physio|doctor|medic|zahn|arzt|clínic|saúde|fisio|歯|医|クリニック|عيادة|أسنان|طبي/iu],
+  ["physio", /physio|krankengymnast|osteopath|chiroprac|fisio|quiropr|理学療法|整体|整骨|鍼灸|علاج طبيعي/iu],
+  ["health", /dent|clinic|doctor|medic|zahn|arzt|clínic|saúde|歯|医|クリニック|عيادة|أسنان|طبي/iu],
   ["bike", /bicycle|\bbike|fahrrad|bicicl|自転車|دراج/iu],
   [
     "advice",
@@ -56,7 +57,8 @@ const TRADE_SIGNS: readonly (readonly [TradeName, RegExp])[] = [
     /baker|bakery|padaria|pastel|café|cafe|coffee|restaurant|bistro|bäcker|konditor|pizz|パン|カフェ|食堂|レストラン|料理|مخبز|مطعم|مقهى|حلويات/iu,
   ],
   ["tea", /\btea\b|teeladen|teehaus|casa de chá|茶|شاي/iu],
-  ["shop", /shop|store|retail|laden|geschäft|loja|boutique|florist|book|店|متجر|محل/iu],
+  ["flowers", /florist|flower|blumen|floristik|flores|花屋|生花|フラワー|زهور|ورود/iu],
+  ["shop", /shop|store|retail|laden|geschäft|loja|boutique|book|店|متجر|محل/iu],
 ];
 
 const tradeIn = (text: string): TradeName | undefined => TRADE_SIGNS.find(([, sign]) => sign.test(text))?.[0];
@@ -111,6 +113,14 @@ const HOURS = /\d\s?(?:h\b|am\b|pm\b|uhr|時)|\d{1,2}[:.]\d{2}|ظهر|مساء|�
 
 const MONEY = /[€£$¥円]|جنيه|ريال|درهم|\b[A-Z]{3}\b/u;
 
+/** Hours that begin with a day or a time and say nothing about opening need a word before them. */
+export const isBareHours = (fact: string): boolean =>
+  HOURS.test(fact) &&
+  !MONEY.test(fact) &&
+  /^(?:\d|(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|seg|ter|qua|qui|sex)\b|[月火水木金土日](?:曜|[〜~・]))/iu.test(
+    fact,
+  );
+
 export const isAboutHours = (fact: string): boolean => (HOURS.test(fact) && !MONEY.test(fact)) || CLOSED.test(fact);
 
 const CLOSED = /closed|encerrad|fechad|geschlossen|ruhetag|定休|休業|مغلق|عدا/iu;
@@ -124,6 +134,10 @@ const WEEKDAYS: readonly RegExp[] = [
   /saturday|samstag|sábado|土曜|السبت/iu,
 ];
 
+/** Whether a fact names the weekday of a date and is no closure. */
+export const isForDay = (fact: string, date: string): boolean =>
+  !CLOSED.test(fact) && (WEEKDAYS[new Date(date).getUTCDay()]?.test(fact) ?? false) && !HOURS.test(fact);
+
 /** Days of the week (Sunday is 0) on which a fact says that the business is closed. */
 export function closedDays(facts: readonly string[]): number[] {
   const closures = facts.flatMap((fact) => {
@@ -133,6 +147,22 @@ export function closedDays(facts: readonly string[]): number[] {
   });
   return WEEKDAYS.flatMap((name, day) => (closures.some((closure) => name.test(closure)) ? [day] : []));
 }
+
+const NUTS =
+  /\bnuts?\b|almond|walnut|hazelnut|pecan|pistachio|nuss|nüsse|mandel|pistazie|\bnoz(?:es)?\b|amêndoa|avelã|pistáci|ナッツ|くるみ|胡桃|アーモンド|مكسرات|لوز|جوز|فستق|بندق/iu;
+const ALLERGENS = /allerg|\bnuts?\b|nüsse|\bnozes\b|アレル|ナッツ|حساسية|مكسرات/iu;
+
+/** Whether the owner wants nuts to be mentioned. */
+export const mentionsNuts = (constraints: readonly string[]): boolean =>
+  constraints.some((rule) => ALLERGENS.test(rule));
+
+export const hasNuts = (text: string): boolean => NUTS.test(text);
+
+const BEST = /\bbest\b|\bbeste[nrs]?\b|melhor|一番|最高|الأفضل/iu;
+
+/** Whether the owner forbids praise that a sentence of the profile holds. */
+export const isBoast = (text: string, constraints: readonly string[]): boolean =>
+  BEST.test(text) && constraints.some((rule) => BEST.test(rule));
 
 const TAX = /VAT|MwSt|USt|IVA|消費税|税込|ضريبة/u;
 const INCLUDED = /inclu|inkl|込|شامل/iu;

@@ -1,32 +1,38 @@
-import type { Plan } from "../languages/language.ts";
+import type { Audience, Plan } from "../languages/language.ts";
+import { audiencesIn } from "./audiences.ts";
 import { pick, seedOf } from "../seed.ts";
 import { calendarOf, type Entry } from "./calendar.ts";
+import { counted } from "./counted.ts";
 import { createVoice, slotsOf, subjectOf, type Context, type Voice } from "./context.ts";
 import { dayInWords, daysBetween } from "./dates.ts";
 import { goalsOf } from "./goals.ts";
-import { render, type Slots } from "./template.ts";
+import { isIn } from "./profile.ts";
+import { render, renderAll, type Slots } from "./template.ts";
 
 const MOST_CONTENTS = 60;
 const REGIONS: Readonly<Record<string, readonly [string, string]>> = { en: ["en-GB", "en-US"], pt: ["pt-PT", "pt-BR"] };
 
 /** How often a channel is heard, in words. */
-function cadenceOf(times: number, weeks: number, { cadences }: Plan): string {
+function cadenceOf(times: number, weeks: number, { bank }: Context): string {
+  const { cadences } = bank.plan;
   if (times <= 1) return cadences.once;
   const perWeek = times / weeks;
-  if (perWeek < 0.75) return cadences.few.replace("{n}", String(times));
-  return perWeek < 1.5 ? cadences.weekly : cadences.perWeek.replace("{n}", String(Math.round(perWeek)));
+  if (perWeek < 0.75) return counted(cadences.few, times, bank.code);
+  return perWeek < 1.5 ? cadences.weekly : counted(cadences.perWeek, Math.round(perWeek), bank.code);
 }
 
 function channelPlan(
-  { bank, brief }: Context,
+  context: Context,
   voice: Voice,
   calendar: readonly Entry[],
 ): { channel: string; role: string; cadence: string }[] {
+  const { bank, brief } = context;
   const weeks = Math.max(1, daysBetween(brief.campaign.startsOn, brief.campaign.endsOn) / 7);
+  const first = (roles: readonly string[]): string => renderAll(roles, voice.slots, context.choice)[0] ?? "";
   return brief.campaign.channels.map((channel) => ({
     channel,
-    role: voice.say([bank.plan.roles[channel] ?? bank.plan.roles["facebook"] ?? ""]),
-    cadence: cadenceOf(calendar.filter((entry) => entry.channel === channel).length, weeks, bank.plan),
+    role: first(bank.plan.roles[channel] ?? bank.plan.roles["facebook"] ?? []),
+    cadence: cadenceOf(calendar.filter((entry) => entry.channel === channel).length, weeks, context),
   }));
 }
 
@@ -63,37 +69,143 @@ function budgetSplit(
   });
 }
 
-/** The groups an owner names, where there are several; otherwise three that every business has. */
-function namedAudiences({ brief, fits }: Context): string[] {
-  const audience = brief.campaign.audience || brief.business.audience;
-  if (!fits(audience)) return [];
+const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const audienceOf = ({ brief }: Context): string => brief.campaign.audience || brief.business.audience;
+
+/** The groups an owner names, word for word. */
+function namedAudiences(context: Context): string[] {
+  const audience = audienceOf(context);
+  if (!context.fits(audience)) return [];
   const parts = audience.split(/[,;،、]\s*(?:and\s+|und\s+|e\s+)?/u).map((part) => part.trim().replace(/[.。]$/u, ""));
-  return parts
-    .filter((part) => part.length >= 3 && part.length <= 70)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1));
+  return parts.some((part) => /^(?:die|der|das|que|who|that|which)\s/iu.test(part))
+    ? []
+    : parts.filter((part) => part.length >= 3 && part.length <= 70);
+}
+
+type Segment = { name: string; moment: string; doubt: string; message: string };
+
+/** Trades that people visit together; elsewhere the situations of the trade say more than those of a group. */
+const HOSTS: ReadonlySet<string> = new Set(["food", "fitness", "tea", "flowers", "shop", "general"]);
+
+/** A group with a situation of the trade. */
+function situated({ trade }: Context, voice: Voice, name: string, index: number): Segment {
+  const doubt = pick(trade.doubts, index);
+  return {
+    name,
+    moment: voice.say([pick(trade.moments, index) ?? ""]),
+    doubt: voice.say([doubt?.text ?? ""]),
+    message: voice.say([doubt?.answer ?? ""]),
+  };
+}
+
+/** A group with what is known of such groups. */
+function known({ bank }: Context, voice: Voice, kind: Audience, own = ""): Segment {
+  const { name, moment, doubt, answer } = bank.plan.audiences[kind];
+  return {
+    name: own || voice.say([name]),
+    moment: voice.say([moment]),
+    doubt: voice.say([doubt]),
+    message: voice.say([answer]),
+  };
+}
+
+/** Whom the campaign is for: the groups the owner names, then those every business has. */
+function segmentsOf(context: Context, voice: Voice, moved: number): Segment[] {
+  const kinds = namedAudiences(context).map((name) => audiencesIn(name)[0]);
+  const own = namedAudiences(context).map((name, index) => {
+    const kind = kinds[index];
+    return kind && HOSTS.has(context.craft) && kinds.indexOf(kind) === index
+      ? known(context, voice, kind, opened(name))
+      : situated(context, voice, opened(name), index + moved);
+  });
+  const found = audiencesIn(audienceOf(context)).map((kind, index) => {
+    const group = known(context, voice, kind);
+    return HOSTS.has(context.craft) ? group : situated(context, voice, group.name, index + moved);
+  });
+  const named = own.length > 0 ? own : found;
+  const usual = context.bank.plan.segments.map(({ name, message }, index) => {
+    const segment = situated(context, voice, voice.say([name]), index + moved);
+    return Object.assign(segment, { message: voice.say([message]) || segment.message });
+  });
+  const doubts = new Set<string>();
+  return [...named, ...usual]
+    .filter(({ doubt }) => !doubts.has(doubt) && doubts.add(doubt))
+    .slice(0, Math.max(2, Math.min(3, named.length)));
+}
+
+/** Whom the positioning names: the owner's words, or the groups that were found in them. */
+function readersOf(context: Context): string {
+  const { audiences, and } = context.bank.plan;
+  const audience = audienceOf(context).replace(/[.。]$/u, "");
+  if (audience !== "" && context.fits(audience)) {
+    return context.bank.code === "de" ? audience : audience.charAt(0).toLowerCase() + audience.slice(1);
+  }
+  const names = audiencesIn(audience).map((kind) => render(audiences[kind].name, context.base, context.choice) ?? "");
+  return names
+    .slice(0, 2)
+    .map((name) => (context.bank.code === "de" ? name : name.charAt(0).toLowerCase() + name.slice(1)))
+    .join(and);
+}
+
+/** What could go wrong for such a business, with such terms and such rules. */
+function risksOf(context: Context, slots: Slots): { risk: string; response: string }[] {
+  const { code } = context.bank;
+  const isOwn = (text: string): boolean => isIn(text, code, true) && (code === "en" || !isIn(text, "en", true));
+  const rule = context.brief.business.constraints.find((each) => isOwn(each)) ?? "";
+  const say = (text: string): string => render(text, { ...slots, rule }, context.choice) ?? "";
+  return [context.trade.risk, ...context.bank.plan.risks]
+    .map(({ risk, response }) => ({ risk: say(risk), response: say(response) }))
+    .filter(({ risk, response }) => risk !== "" && response !== "")
+    .slice(0, 3);
+}
+
+/** What a customer should remember: the offers, what only this business can say, and an answer. */
+function messagesOf(context: Context, slots: Slots): string[] {
+  const { keyMessages } = context.bank.plan;
+  const say = (more: Slots): string[] =>
+    renderAll(keyMessages, { ...slots, offer: "", detail: "", fact: "", doubt: "", ...more }, context.choice).slice(
+      0,
+      1,
+    );
+  const plain = (text: string): string => render(text, context.base, context.choice) ?? "";
+  const offers = context.offers.slice(0, 2).flatMap(({ name, price, terms }) => say({ offer: name, price, terms }));
+  const details = context.details.slice(0, 2).flatMap((detail) => say({ detail }));
+  const facts = [...context.inviting, ...context.facts].slice(0, 2).flatMap((fact) => say({ fact }));
+  const answers = context.trade.doubts.flatMap(({ text, answer }) =>
+    say({ doubt: plain(text), answer: plain(answer) }),
+  );
+  return [...new Set([...offers, ...details, ...facts, ...answers])].slice(0, 5);
 }
 
 /** Writes the plan of a campaign. */
 export function writeStrategy(context: Context): Record<string, unknown> {
-  const { bank, brief, trade, choice, wishes, turnedBy } = context;
+  const { bank, brief, choice, wishes } = context;
   const { campaign } = brief;
   const { plan } = bank;
   const count = Math.min(MOST_CONTENTS, Math.max(1, campaign.contentCount ?? campaign.channels.length * 3));
   const channels = campaign.channels.length > 0 ? campaign.channels : ["facebook"];
   const calendar = calendarOf(context, channels, count);
-  const audience = campaign.audience || brief.business.audience;
+  const goals = goalsOf(context, count);
   const locale = REGIONS[bank.code]?.[choice] ?? bank.code;
+  const again = wishes.size > 0 || brief.previousSummary !== "";
+  const moved = again ? 1 + (seedOf(brief.instruction) % 2) : 0;
+  const own = context.fits(campaign.goal) ? campaign.goal.replace(/[.。]$/u, "") : "";
   const slots: Slots = {
-    ...slotsOf(context, subjectOf(context, "offer", 0)),
-    count: (count === 1 ? plan.count.one : plan.count.many).replace("{n}", String(count)),
+    ...slotsOf(context, subjectOf(context, "offer", moved)),
+    count: counted(plan.count, count, bank.code),
     from: dayInWords(campaign.startsOn, locale),
     to: dayInWords(campaign.endsOn, locale),
-    audience: context.fits(audience) ? audience.replace(/[.。]$/u, "") : "",
+    readers: readersOf(context),
+    aim:
+      own ||
+      goals
+        .slice(0, 1)
+        .map(({ metric, target, unit }) => `${metric} (${target} ${unit})`)
+        .join(""),
     instruction: context.fits(brief.instruction) ? brief.instruction : "",
   };
   const voice = createVoice(context, slots, 0);
-  const again = wishes.size > 0 || brief.previousSummary !== "";
-  const moved = again ? 1 + (seedOf(brief.instruction) % 2) : 0;
   const wish = [...wishes]
     .map((each) => render(plan.wishes[each], slots, choice))
     .filter((text) => text !== null)
@@ -101,28 +213,21 @@ export function writeStrategy(context: Context): Record<string, unknown> {
   const replanned = wish === "" ? "" : (render(plan.replanned, { wish }, choice) ?? "");
   const summaries = voice.all(plan.summary);
   const summary = summaries.find((text) => !brief.previousSummary.includes(text)) ?? summaries[0] ?? "";
-  const named = namedAudiences(context);
-  const segments = plan.segments.map(({ name, message }, index) => ({
-    name: (named.length > 1 ? named[index] : undefined) ?? voice.say([name]),
-    moment: voice.say([pick(trade.moments, index + moved) ?? ""]),
-    doubt: voice.say([pick(trade.doubts, index + moved) ?? ""]),
-    message: voice.say([message]) || voice.say(plan.keyMessages.slice(3)),
-  }));
-  const messages = [...new Set(voice.all(plan.keyMessages, 0))];
+  const messages = messagesOf(context, slots);
   return {
     summary: [replanned, summary].filter((text) => text !== "").join(bank.joiner),
-    positioning: voice.say(plan.positioning, moved),
-    audienceSegments: named.length > 1 ? segments.slice(0, Math.min(3, named.length)) : segments,
-    keyMessages: [...messages.slice(moved), ...messages.slice(0, moved)].slice(0, 5),
-    goals: goalsOf(context, count),
+    positioning: renderAll(plan.positioning, slots, choice)[0] ?? "",
+    audienceSegments: segmentsOf(context, voice, moved),
+    keyMessages: [...messages.slice(moved), ...messages.slice(0, moved)],
+    goals,
     channelPlan: channelPlan(context, voice, calendar),
     budgetSplit: budgetSplit(context, voice),
     calendar,
-    risks: [...plan.risks.slice(turnedBy % 2), ...plan.risks.slice(0, turnedBy % 2)].slice(0, 3),
+    risks: risksOf(context, slots),
     evidence: [],
     situation: slots["scene"] ?? "",
     tension: slots["doubt"] ?? "",
-    insight: messages.at(-1) ?? "",
+    insight: slots["answer"] ?? "",
     oneIdea: messages[0] ?? "",
   };
 }

@@ -2,9 +2,9 @@ import type { Plan } from "../language.ts";
 
 export const plan: Plan = {
   summary: [
-    "{count} vom {from} bis zum {to}, rund um ein Angebot: {offer}. Wir beginnen mit ganz normalen Momenten aus der Woche der Kundschaft, beantworten den Zweifel, der sie warten lässt, und nennen Preis und Bedingungen so oft, dass niemand zweimal fragen muss. Jeder Text gibt einen Grund und bittet um eine Sache.",
-    "Vom {from} bis zum {to} planen wir {count}. Zuerst der Moment im Alltag, dann der Zweifel, dann das Angebot ({offer}) mit allen Bedingungen. Kein Kanal muss alles können: Jeder hat eine Aufgabe, und alle führen zum selben nächsten Schritt.",
-    "Vom {from} bis zum {to} planen wir {count}. Der Plan mischt nützliches Wissen, eine ehrliche Antwort auf den üblichen Zweifel und alles Praktische. Jeder Text gibt einen Grund und bittet um eine Sache.",
+    "Vom {from} bis zum {to} arbeiten {count} auf ein Ziel hin: {aim}. Sie beginnen mit einem Moment aus dem Alltag („{moment}“), geben etwas Nützliches mit („{lessonTitle}“), beantworten die Frage „{doubt}“ und nennen das Angebot ({offer}) mit Preis und Bedingungen.",
+    "{count} vom {from} bis zum {to}, ein Ziel: {aim}. Der erste Schritt heißt {offer}; davor steht eine Lage, die man kennt („{moment}“), und eine ehrliche Antwort auf „{doubt}“.",
+    "Vom {from} bis zum {to} arbeiten {count} auf ein Ziel hin: {aim}. Sie beginnen mit einem Moment aus dem Alltag („{moment}“), geben etwas Nützliches mit („{lessonTitle}“) und beantworten die Frage „{doubt}“.",
   ],
   wishes: {
     shorter: "kürzer und schlichter",
@@ -17,55 +17,110 @@ export const plan: Plan = {
   },
   replanned: "Neu geplant mit [deinem|Ihrem] Wunsch im Blick: {wish}.",
   positioning: [
-    "Für wen: {audience}. Wofür {name} steht: Preis und Bedingungen sind klar, bevor sich jemand entscheidet. Was wir belegen können: {detail}.",
-    "{name} ist für alle, die vor der Entscheidung eine klare Antwort wollen. Was wir belegen können: {detail}.",
-    "{name} ist für alle, die vor der Entscheidung eine klare Antwort wollen, von jemandem in der Nähe, den man fragen kann.",
+    "{name} ist für {readers} da: {promise}. Der Einstieg: {offer} für {price}.",
+    "{name} ist für {readers} da: {promise}.",
+    "{name} steht für eines: {promise}. Der Einstieg: {offer} für {price}.",
+    "{name} steht für eines: {promise}.",
   ],
   segments: [
-    { name: "Wer uns schon kennt", message: "{offer}, {price}: der nächste gute Grund vorbeizukommen." },
-    {
-      name: "Nachbarn, die noch nie da waren",
-      message: "Der erste Besuch ist schnell geplant: Alles Praktische steht an einem Ort.",
+    { name: "Nachbarn, die noch nie da waren", message: "" },
+    { name: "Wer uns kennt und zu selten kommt", message: "{offer}, {price}: der nächste gute Grund." },
+    { name: "Wer noch vergleicht", message: "" },
+  ],
+  audiences: {
+    families: {
+      name: "Familien",
+      moment: "Ein Nachmittag mit Kindern, und alle wollen etwas anderes",
+      doubt: "Können die Kinder mit?",
+      answer: "Ja, wenn vorher klar ist, was ihnen passt. Das Alter nennen, und wir sagen, was geht.",
     },
-    { name: "Wer noch unentschlossen ist", message: "Erst fragen. Es gibt eine klare Antwort, dann wird entschieden." },
-  ],
-  keyMessages: [
-    "{offer}: {price}, {terms}.",
-    "{detail}.",
-    "{fact}.",
-    "Preis und Bedingungen sind klar, bevor [du dich entscheidest|Sie sich entscheiden].",
-    "Erst fragen: Eine klare Antwort kostet nur eine Zeile.",
-    "Ein nächster Schritt, leicht zu finden: {host}.",
-  ],
-  metrics: {
-    bookings: "Buchungen",
-    sales: "Verkäufe",
-    clients: "Neue Kundinnen und Kunden",
-    results: "Anfragen aus der Kampagne",
-    share: "Anteil derer, die bleiben",
-    published: "Pünktlich veröffentlichte Inhalte",
+    visitors: {
+      name: "Gäste in der Stadt",
+      moment: "Eine freie Stunde in einer fremden Stadt",
+      doubt: "Ist es leicht zu finden?",
+      answer: "Adresse und Zeiten stehen in jedem Text, damit niemand suchen muss.",
+    },
+    workers: {
+      name: "Menschen mit vollem Arbeitstag",
+      moment: "Eine Lücke zwischen zwei Terminen",
+      doubt: "Dauert das lange?",
+      answer: "Einfach sagen, wie viel Zeit da ist. Wir antworten ehrlich, ob sie reicht.",
+    },
+    neighbours: {
+      name: "Nachbarinnen und Nachbarn",
+      moment: "Zum dritten Mal in dieser Woche vorbeigelaufen",
+      doubt: "Ist da auch etwas für mich dabei?",
+      answer: "Hereinkommen und fragen kostet nichts und verpflichtet zu nichts.",
+    },
+    starters: {
+      name: "Neulinge",
+      moment: "Der Abend, an dem man endlich nachschaut",
+      doubt: "Bin ich als Einziger neu?",
+      answer: "Alle haben einmal angefangen. Wer es dazusagt, bekommt zuerst alles gezeigt.",
+    },
+    active: {
+      name: "Menschen in Bewegung",
+      moment: "Der Tag, an dem es quietscht oder zieht",
+      doubt: "Wie lange muss ich pausieren?",
+      answer: "Sagen, was es macht und seit wann. Dann sagen wir, was zuerst dran ist.",
+    },
+    owners: {
+      name: "Inhaberinnen und Inhaber kleiner Betriebe",
+      moment: "Zehn Uhr abends, und der Papierkram ist noch offen",
+      doubt: "Ist mein Fall zu klein?",
+      answer: "Für kleine Fälle ist das Angebot gemacht. Fragen, bevor man sich entscheidet.",
+    },
   },
-  count: { one: "1 Inhalt", many: "{n} Inhalte" },
-  namedMetric: "{metric}: {offer}",
-  units: { total: "insgesamt", perWeek: "pro Woche", pieces: "Inhalte" },
+  and: " und ",
+  keyMessages: ["{offer}: {price}, {terms}.", "{offer}: {price}.", "{detail}.", "{fact}.", "„{doubt}“ {answer}"],
+  metrics: {
+    bookings: ["{offer}: gebuchte Termine", "Gebuchte Termine"],
+    sales: ["{offer}: verkauft", "Verkäufe"],
+    clients: ["{newcomers}", "Neue Kundinnen und Kunden"],
+    results: ["Anfragen, die die Kampagne nennen"],
+    share: ["Neue, die bleiben"],
+    published: ["Pünktlich veröffentlichte Texte"],
+  },
+  count: { one: "{n} Text", other: "{n} Texte" },
+  units: { total: "insgesamt", perWeek: "pro Woche", pieces: { one: "Text", other: "Texte" } },
   measuredBy: {
-    tracked: "In Terminbuch oder Kasse zählen, mit der Frage „Wie [bist du|sind Sie] auf uns gekommen?“",
-    share: "Die Liste der Neuen mit der Liste der Gebliebenen vergleichen",
-    calendar: "Der Kalender dieser Kampagne",
+    bookings: ["Terminbuch, mit einem Haken bei jeder Buchung, die die Kampagne nennt"],
+    sales: ["Strichliste an der Kasse: ein Strich je Verkauf ({offer})", "Strichliste an der Kasse"],
+    clients: ["Die Frage „Wie [bist du|sind Sie] auf uns gekommen?“ beim ersten Besuch"],
+    results: ["Strichliste neben Telefon und Posteingang"],
+    share: ["Die Liste der Neuen, verglichen mit denen, die geblieben sind"],
+    published: ["Der Kalender dieser Kampagne"],
   },
   roles: {
-    instagram: "Zeigt den Ort und die Menschen bei der Arbeit; macht den ersten Besuch vertraut.",
-    facebook: "Spricht mit der Nachbarschaft: Zeiten, Adresse, Antworten in den Kommentaren.",
-    linkedin: "Teilt eine Erfahrung nach der anderen und beginnt Gespräche mit denen, die entscheiden.",
-    x: "Ein Gedanke pro Beitrag, schnell gelesen und leicht weiterzugeben.",
-    bluesky: "Ein Gedanke pro Beitrag, im Gesprächston.",
-    threads: "Stellt Fragen und sammelt Antworten, die die nächsten Texte besser machen.",
-    email: "Erzählt denen die ganze Geschichte, die darum gebeten haben, mit einem klaren Knopf.",
-    sms: "Eine kurze Erinnerung an alle, die zugestimmt haben, und nur selten.",
-    blog: "Beantwortet die Suchfrage ganz und bleibt nach der Kampagne auffindbar.",
-    google_ads: "Trifft Menschen in dem Moment, in dem sie suchen, mit Preis und Bedingungen.",
+    instagram: ["Zeigt den Ort, bevor jemand kommt. Zum Beispiel: {picture}."],
+    facebook: [
+      "Spricht mit {city}: Zeiten, {offer} und Antworten in den Kommentaren.",
+      "Spricht mit der Nachbarschaft: Zeiten, Adresse und Antworten in den Kommentaren.",
+    ],
+    linkedin: ["Beantwortet „{doubt}“ öffentlich und erklärt eine Sache nach der anderen, für alle, die entscheiden."],
+    x: ["Ein Gedanke pro Beitrag: ein Tipp wie „{lessonTitle}“ oder eine Frage."],
+    bluesky: ["Redet mit, statt zu verkünden: ein Gedanke pro Beitrag, etwa die Antwort auf „{doubt}“"],
+    threads: ["Fragt, hört zu und nutzt die Antworten. Zum Beispiel: {question}"],
+    email: [
+      "{offer} mit allen Bedingungen und einem Knopf, für alle, die unsere Post bestellt haben.",
+      "Ein Brief mit einem Knopf, für alle, die ihn bestellt haben.",
+    ],
+    sms: [
+      "Eine Erinnerung an das Angebot ({offer}), nur an alle, die zugestimmt haben.",
+      "Eine Erinnerung, nur an alle, die zugestimmt haben.",
+    ],
+    blog: ["Beantwortet „{doubt}“ und erklärt „{lessonTitle}“ für alle, die danach suchen."],
+    google_ads: [
+      "Erreicht, wer „{search}“ eingibt: mit Angebot ({offer}) und Preis.",
+      "Erreicht, wer „{search}“ eingibt.",
+    ],
   },
-  cadences: { once: "einmal", few: "{n} insgesamt", weekly: "etwa einmal pro Woche", perWeek: "etwa {n} pro Woche" },
+  cadences: {
+    once: "einmal",
+    few: { other: "{n} insgesamt" },
+    weekly: "etwa einmal pro Woche",
+    perWeek: { other: "etwa {n} pro Woche" },
+  },
   budget: {
     ads: {
       item: "Suchanzeigen",
@@ -82,21 +137,20 @@ export const plan: Plan = {
   },
   risks: [
     {
-      risk: "Die Texte versprechen mehr, als der Alltag halten kann.",
-      response:
-        "Nur Fakten aus dem Profil verwenden; jeden Wochenanfang die Auslastung prüfen und rechtzeitig bremsen.",
+      risk: "Jemand kommt wegen des Angebots ({offer}) und hat die Bedingungen übersehen: {terms}.",
+      response: "Preis und Bedingungen überall in einem Satz nennen und bei Nachfragen griffbereit haben.",
+    },
+    {
+      risk: "Ein Text kommt der eigenen Regel zu nahe: {rule}.",
+      response: "Jeden Text vor der Freigabe einmal nur auf diese Regel hin lesen.",
+    },
+    {
+      risk: "In einer vollen Woche fehlt die Zeit zum Veröffentlichen.",
+      response: "Eine Woche im Voraus freigeben und lieber den schwächsten Text streichen als zu spät sein.",
     },
     {
       risk: "Viele lesen, wenige gehen den nächsten Schritt.",
-      response: "Nach zwei Wochen die Aufrufe vergleichen und den behalten, der Antworten bringt.",
-    },
-    {
-      risk: "In vollen Wochen fehlt die Zeit zum Veröffentlichen.",
-      response: "Eine Woche im Voraus schreiben und freigeben; lieber das Schwächste streichen als zu spät sein.",
-    },
-    {
-      risk: "Die Bedingungen werden missverstanden.",
-      response: "Preis und Bedingungen überall in einem Satz nennen und Fragen an einem Ort sammeln.",
+      response: "Nach zwei Wochen sehen, welcher Aufruf Antworten bringt, und bei dem bleiben.",
     },
   ],
 };

@@ -1,7 +1,7 @@
-import type { Trade } from "../language.ts";
+import type { Scenery } from "../language.ts";
 
 /** Trades people make an appointment with, or come back to at fixed hours. */
-export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
+export const byAppointment: Record<"advice" | "fitness" | "health", Scenery> = {
   advice: {
     scenes: [
       "Der Ordner liegt auf dem Küchentisch. Seit dem letzten Wochenende.",
@@ -13,7 +13,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "Die ersten ruhigen Tage im Jahr",
       "Ein Gespräch mit einer Kollegin, die es schon hinter sich hat",
     ],
-    doubts: ["Ist mein Fall nicht zu klein?", "Was muss ich vorbereiten?", "Und wenn etwas fehlt?"],
     lessons: [
       {
         title: "Was zuerst zusammengehört",
@@ -48,7 +47,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "Ein Samstag mit Kindern, die sich bewegen wollen",
       "Die Woche nach den guten Vorsätzen",
     ],
-    doubts: ["Was, wenn ich als Einziger anfange?", "Brauche ich eigene Ausrüstung?", "Und wenn es mir nicht gefällt?"],
     lessons: [
       {
         title: "Die erste Stunde",
@@ -83,7 +81,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "Ein Kind, das noch nie da war",
       "Ein freier Abend nach der Arbeit",
     ],
-    doubts: ["Was passiert beim ersten Besuch?", "Was kostet das?", "Kann ich nach der Arbeit kommen?"],
     lessons: [
       {
         title: "Ein Kind auf den ersten Termin vorbereiten",

@@ -1,8 +1,10 @@
 import type { Language } from "../language.ts";
+import { flowersAndPhysio } from "./flowers-and-physio.ts";
 import { byAppointment } from "./trades-by-appointment.ts";
 
 export const trades: Language["trades"] = {
   ...byAppointment,
+  ...flowersAndPhysio,
   food: {
     scenes: [
       "Zehn vor neun, der Magen ist leer, und der Tag will schon etwas von [dir|Ihnen].",
@@ -14,7 +16,6 @@ export const trades: Language["trades"] = {
       "Samstagmorgen, noch nichts geplant",
       "Eine Pause, die nicht am Schreibtisch stattfinden sollte",
     ],
-    doubts: ["Lohnt sich der Umweg?", "Muss ich lange anstehen?", "Ist für alle etwas dabei?"],
     lessons: [
       {
         title: "So bleibt Brot länger frisch",
@@ -40,19 +41,14 @@ export const trades: Language["trades"] = {
   },
   bike: {
     scenes: [
-      "Der erste kalte Morgen, und die Bremse greift eine Sekunde später.",
       "Eine Woche Regen, Salz und Splitt, und die Kette fängt an zu singen.",
+      "Der erste kalte Morgen, das Kind sitzt schon drin, und die Bremse greift eine Sekunde später.",
       "Am Montag [willst du|wollen Sie] fahren, nicht schieben.",
     ],
     moments: [
       "Ein Geräusch auf dem Heimweg, das letzte Woche noch nicht da war",
-      "An dem einen Rad hängt der ganze Familienalltag",
+      "Das eine Rad, an dem der Familienalltag hängt",
       "Eine ruhige Woche, bevor alle wieder losfahren",
-    ],
-    doubts: [
-      "Lohnt sich das bei meinem alten Rad noch?",
-      "Wie lange bin ich ohne Rad?",
-      "Und wenn noch etwas gefunden wird?",
     ],
     lessons: [
       {
@@ -92,7 +88,6 @@ export const trades: Language["trades"] = {
       "Eine freie halbe Stunde in der Stadt",
       "Zu Hause muss etwas ersetzt werden",
     ],
-    doubts: ["[Habt ihr|Haben Sie] das da?", "Kann ich es vorher ansehen?", "Ist es das Richtige für mich?"],
     lessons: [
       {
         title: "So findet man ein Geschenk",
@@ -119,15 +114,14 @@ export const trades: Language["trades"] = {
   general: {
     scenes: [
       "Es steht seit Wochen auf [deiner|Ihrer] Liste, gleich unter den Dingen, die lauter sind.",
-      "Diese Woche gibt es eine freie Stunde, und eine Sache, die schon lange dran ist.",
       "[Du fragst|Sie fragen] lieber einen Menschen, als vierzig Seiten darüber zu lesen.",
+      "Diese Woche gibt es eine freie Stunde, und eine Sache, die schon lange dran ist.",
     ],
     moments: [
       "Eine Aufgabe, die seit Wochen auf der Liste steht",
-      "Eine Empfehlung, der noch niemand gefolgt ist",
+      "Eine Empfehlung, der man noch nachgehen wollte",
       "Eine freie Stunde in der Woche",
     ],
-    doubts: ["Ist das etwas für mich?", "Was muss ich vorbereiten?", "Was kostet es am Ende?"],
     lessons: [
       {
         title: "Drei Fragen vor jeder Entscheidung",

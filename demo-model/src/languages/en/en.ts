@@ -2,6 +2,17 @@ import type { Language } from "../language.ts";
 import { angles } from "./angles.ts";
 import { lines, notices } from "./lines.ts";
 import { plan } from "./plan.ts";
+import { talks } from "./talks.ts";
 import { trades } from "./trades.ts";
 
-export const english: Language = { code: "en", sentenceEnd: ".", joiner: " ", angles, lines, plan, trades, notices };
+export const english: Language = {
+  code: "en",
+  sentenceEnd: ".",
+  joiner: " ",
+  angles,
+  lines,
+  plan,
+  trades,
+  talks,
+  notices,
+};

@@ -1,7 +1,7 @@
-import type { Trade } from "../language.ts";
+import type { Scenery } from "../language.ts";
 
 /** Trades people make an appointment with, or come back to at fixed hours. */
-export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
+export const byAppointment: Record<"advice" | "fitness" | "health", Scenery> = {
   advice: {
     scenes: [
       "The folder is on the kitchen table. It has been there since last weekend.",
@@ -13,7 +13,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "The first quiet days of the year",
       "A talk with a colleague who has already done it",
     ],
-    doubts: ["Is my case too small?", "What do I have to prepare?", "What happens if something is missing?"],
     lessons: [
       {
         title: "What to gather first",
@@ -52,7 +51,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "A Saturday with children who want to climb on something",
       "The week after the good intentions",
     ],
-    doubts: ["What if I'm the only beginner?", "Do I need my own gear?", "What if I don't like it?"],
     lessons: [
       {
         title: "Your first hour on the wall",
@@ -91,7 +89,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "A child who has never been before",
       "A free evening after work",
     ],
-    doubts: ["What happens at the first visit?", "What does it cost?", "Can I come after work?"],
     lessons: [
       {
         title: "How to prepare a child for the first visit",

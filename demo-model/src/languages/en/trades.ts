@@ -1,8 +1,10 @@
 import type { Language } from "../language.ts";
+import { flowersAndPhysio } from "./flowers-and-physio.ts";
 import { byAppointment } from "./trades-by-appointment.ts";
 
 export const trades: Language["trades"] = {
   ...byAppointment,
+  ...flowersAndPhysio,
   food: {
     scenes: [
       "Ten to nine, an empty stomach, and the day already wants something from you.",
@@ -14,7 +16,6 @@ export const trades: Language["trades"] = {
       "Saturday morning, nothing planned yet",
       "A break that should not be eaten at the desk",
     ],
-    doubts: ["Is it worth the detour?", "Will there be a queue?", "Is there something for everyone?"],
     lessons: [
       {
         title: "How to keep bread fresh",
@@ -35,24 +36,19 @@ export const trades: Language["trades"] = {
       "The counter in the morning light, with the first tray just put down",
       "A table for two with coffee, bread and a folded newspaper",
     ],
-    searches: ["Breakfast near you", "A bakery nearby", "Coffee and a bite"],
+    searches: ["Breakfast near you", "Bakery nearby", "Coffee and a bite"],
     emoji: "☕",
   },
   bike: {
     scenes: [
-      "The first cold morning, and the brakes answer a second late.",
       "Rain, salt and grit all week, and the chain has started to sing.",
+      "The first cold morning, the child in the box, and the brakes answer a second late.",
       "You want to ride on Monday, not push.",
     ],
     moments: [
       "A noise on the way home that was not there last week",
-      "The family has one bike that everything depends on",
+      "The one bike the whole family depends on",
       "A quiet week before the season begins",
-    ],
-    doubts: [
-      "Is it still worth it for my old bike?",
-      "How long will I be without a bike?",
-      "What if they find something else?",
     ],
     lessons: [
       {
@@ -84,7 +80,6 @@ export const trades: Language["trades"] = {
       "Online there are four thousand of them. You need one, and someone who knows it.",
     ],
     moments: ["A birthday at the weekend", "A free half hour in town", "Something at home has to be replaced"],
-    doubts: ["Do you have it in stock?", "Can I look before I buy?", "Is it the right one for me?"],
     lessons: [
       {
         title: "How to choose a present",
@@ -111,15 +106,14 @@ export const trades: Language["trades"] = {
   general: {
     scenes: [
       "It has been on your list for weeks, right below the things that are louder.",
+      "A friend told you about it a while ago. You would rather ask a person than read forty pages.",
       "You have a free hour this week, and one thing you have been meaning to do.",
-      "You would rather ask a person than read forty pages about it.",
     ],
     moments: [
       "A task that has been on the list for weeks",
       "A recommendation you have not followed up yet",
       "A free hour in the week",
     ],
-    doubts: ["Is this right for me?", "What do I have to prepare?", "What does it cost in the end?"],
     lessons: [
       {
         title: "Three questions before you decide",

@@ -1,7 +1,7 @@
-import type { Trade } from "../language.ts";
+import type { Scenery } from "../language.ts";
 
 /** Trades people make an appointment with, or come back to at fixed hours. */
-export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
+export const byAppointment: Record<"advice" | "fitness" | "health", Scenery> = {
   advice: {
     scenes: [
       "A pasta está em cima da mesa da cozinha. Desde o fim de semana passado.",
@@ -13,7 +13,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "Os primeiros dias calmos do ano",
       "Uma conversa com um colega que já tratou do assunto",
     ],
-    doubts: ["O meu caso não é pequeno demais?", "O que tenho de preparar?", "E se faltar um papel?"],
     lessons: [
       {
         title: "O que juntar primeiro",
@@ -48,7 +47,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "Um sábado com crianças que querem mexer-se",
       "A semana depois das boas intenções",
     ],
-    doubts: ["E se eu for o único principiante?", "Preciso de equipamento próprio?", "E se não gostar?"],
     lessons: [
       {
         title: "A primeira hora",
@@ -83,7 +81,6 @@ export const byAppointment: Record<"advice" | "fitness" | "health", Trade> = {
       "Uma criança que nunca foi",
       "Um fim de tarde livre depois do trabalho",
     ],
-    doubts: ["O que acontece na primeira consulta?", "Quanto custa?", "Posso ir depois do trabalho?"],
     lessons: [
       {
         title: "Preparar uma criança para a primeira consulta",

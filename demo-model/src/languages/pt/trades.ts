@@ -1,8 +1,10 @@
 import type { Language } from "../language.ts";
+import { flowersAndPhysio } from "./flowers-and-physio.ts";
 import { byAppointment } from "./trades-by-appointment.ts";
 
 export const trades: Language["trades"] = {
   ...byAppointment,
+  ...flowersAndPhysio,
   food: {
     scenes: [
       "Dez para as nove, o estômago vazio, e o dia já a pedir coisas.",
@@ -12,9 +14,8 @@ export const trades: Language["trades"] = {
     moments: [
       "A caminho do trabalho, com dez minutos de folga",
       "Sábado de manhã, ainda sem planos",
-      "Uma pausa que não se devia comer à secretária",
+      "Uma pausa que merece mais do que a secretária",
     ],
-    doubts: ["Vale a pena o desvio?", "Vou apanhar fila?", "Há qualquer coisa para todos?"],
     lessons: [
       {
         title: "Como guardar o pão",
@@ -44,19 +45,14 @@ export const trades: Language["trades"] = {
   },
   bike: {
     scenes: [
-      "Primeira manhã fria, e os travões respondem um segundo mais tarde.",
       "Uma semana de chuva e areia, e a corrente começou a cantar.",
+      "Primeira manhã fria, e os travões respondem um segundo mais tarde.",
       "Na segunda-feira quer pedalar, não empurrar.",
     ],
     moments: [
       "Um barulho no caminho que na semana passada não existia",
-      "A família depende de uma só bicicleta",
+      "A única bicicleta, de que a família depende",
       "Uma semana calma antes da época",
-    ],
-    doubts: [
-      "Ainda vale a pena para a minha bicicleta velha?",
-      "Quanto tempo fico sem bicicleta?",
-      "E se encontrarem mais alguma coisa?",
     ],
     lessons: [
       {
@@ -92,7 +88,6 @@ export const trades: Language["trades"] = {
       "Meia hora livre na cidade",
       "Algo em casa que precisa de ser substituído",
     ],
-    doubts: ["Têm na loja?", "Posso ver antes de comprar?", "É o certo para mim?"],
     lessons: [
       {
         title: "Como escolher um presente",
@@ -119,15 +114,14 @@ export const trades: Language["trades"] = {
   general: {
     scenes: [
       "Está na sua lista há semanas, logo abaixo das coisas que fazem mais barulho.",
-      "Tem uma hora livre esta semana, e uma coisa que anda para fazer.",
       "Prefere perguntar a uma pessoa a ler quarenta páginas sobre o assunto.",
+      "Tem uma hora livre esta semana, e uma coisa que anda para fazer.",
     ],
     moments: [
       "Uma tarefa que está na lista há semanas",
       "Uma recomendação que ainda não seguiu",
       "Uma hora livre na semana",
     ],
-    doubts: ["É mesmo para mim?", "O que tenho de preparar?", "Quanto custa no fim?"],
     lessons: [
       {
         title: "Três perguntas antes de decidir",
