@@ -72,3 +72,50 @@ test("the same piece changed in two windows: nothing is overwritten, and the own
     expect(versions.map(textOf)).toContain("We open at seven. Written in the other window.");
   });
 });
+
+test("on a phone an earlier text can be brought back, and that taken back by keyboard", async () => {
+  await asOwner(
+    async ({ page, owner }) => {
+      const business = await owner.sampleBusiness();
+      const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
+      const written = String(contents[0] && textOf(contents[0]));
+      await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
+      await editorOf(page).fill("The first tray comes out at 5:40.");
+      await page
+        .getByText(/^Saved/)
+        .first()
+        .waitFor();
+      await page.getByText("Versions", { exact: true }).click();
+      await page.getByRole("button", { name: "Restore" }).click();
+      await expect.poll(() => editorOf(page).inputValue()).toBe(written);
+      await page.getByRole("button", { name: "Undo" }).press("Enter");
+      await expect.poll(() => editorOf(page).inputValue()).toBe("The first tray comes out at 5:40.");
+      const path = `/businesses/${business.id}/contents/${contents[0]?.id}/versions`;
+      expect(await owner.call<unknown[]>("GET", path)).toHaveLength(4);
+    },
+    { viewport: { width: 360, height: 740 } },
+  );
+});
+
+test("the text of the other window can be taken instead of one's own", async () => {
+  await asOwner(async ({ page, owner, expectConsoleErrors }) => {
+    expectConsoleErrors(/412/);
+    const business = await owner.sampleBusiness();
+    const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
+    const path = `/businesses/${business.id}/contents/${contents[0]?.id}`;
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
+    await editorOf(page).waitFor();
+    const fields = { ...contents[0]?.fields, text: "We open at seven." };
+    await owner.call("PATCH", path, { fields }, { "if-match": `"${contents[0]?.version}"` });
+
+    await editorOf(page).fill("We open at eight.");
+    const conflict = page.getByRole("alert", { name: "This was changed in another window" });
+    await conflict.getByRole("button", { name: "Use theirs" }).click();
+    await conflict.waitFor({ state: "detached" });
+    expect(await editorOf(page).inputValue()).toBe("We open at seven.");
+    await page.reload();
+    await editorOf(page).waitFor();
+    expect(await editorOf(page).inputValue()).toBe("We open at seven.");
+    expect(textOf(await owner.call<Content>("GET", path))).toBe("We open at seven.");
+  });
+});

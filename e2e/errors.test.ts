@@ -56,19 +56,25 @@ test("a fault of the server breaks one part of the page, says so, and can be tri
   });
 });
 
-test("an approval shows at once, and is taken back when the server does not accept it", async () => {
+test("an approval shows at once, and is taken back when the text was changed unseen", async () => {
   await asOwner(async ({ page, owner, expectConsoleErrors }) => {
-    expectConsoleErrors(/500|503/);
+    expectConsoleErrors(/412/);
     const business = await owner.sampleBusiness();
-    const { campaign } = await owner.writtenCampaign(business, { contentCount: 2 });
+    const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 2 });
+    // Only held: the refusal is the server's own.
     const held = Promise.withResolvers<void>();
     await page.route("**/approve", async (route) => {
       await held.promise;
-      await route.fulfill({ status: 500, contentType: "application/problem+json", body: "{}" });
+      await route.continue();
     });
     await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
     const approvals = page.getByRole("button", { name: /^Approve “/ });
-    await approvals.first().waitFor();
+    await expect.poll(() => approvals.count()).toBe(2);
+    for (const { id, version, fields } of contents) {
+      const path = `/businesses/${business.id}/contents/${id}`;
+      const changed = { ...fields, text: "We open at seven." };
+      await owner.call("PATCH", path, { fields: changed }, { "if-match": `"${version}"` });
+    }
     await approvals.first().click();
     await page.getByRole("article").filter({ hasText: "Approved" }).waitFor();
     held.resolve();
@@ -77,5 +83,6 @@ test("an approval shows at once, and is taken back when the server does not acce
       .first()
       .waitFor();
     await expect.poll(() => approvals.count()).toBe(2);
+    await page.getByText("We open at seven.").first().waitFor();
   });
 });

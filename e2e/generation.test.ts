@@ -1,4 +1,4 @@
-import type { Job } from "@handbill/contracts";
+import type { Content, Job } from "@handbill/contracts";
 import { expect, asOwner, test } from "./support/kit.ts";
 
 test("a plan in the making shows its stages and survives a refresh", async () => {
@@ -48,6 +48,72 @@ test("a piece that fails leaves the others alone and can be tried again", async 
     await failed.waitFor();
     await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(3);
     await page.getByRole("button", { name: "Redo that one" }).click();
+    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(4);
+  });
+});
+
+test("planning again hears what should change and leaves one plan", async () => {
+  await asOwner(async ({ page, owner, readModelJournal }) => {
+    const business = await owner.sampleBusiness();
+    const campaign = await owner.plannedCampaign(business);
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/strategy`);
+    await page.getByRole("button", { name: "Plan again" }).click();
+    const form = page.getByRole("form", { name: "Plan again" });
+    await form.getByLabel("What should change?").fill("More for the regulars of the terrace");
+    await form.getByRole("button", { name: "Plan again" }).click();
+    await form.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Write all 4 contents" }).waitFor();
+    await expect.poll(() => owner.call<Job[]>("GET", `/jobs?businessId=${business.id}&active=true`)).toEqual([]);
+    await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
+    expect(await readModelJournal()).toContain("More for the regulars of the terrace");
+    const contents = await owner.call<unknown[]>(
+      "GET",
+      `/businesses/${business.id}/contents?campaignId=${campaign.id}`,
+    );
+    expect(contents).toHaveLength(4);
+  });
+});
+
+test("a plan that is stopped keeps the request and can be made after all", async () => {
+  await asOwner(async ({ page, owner, scriptModel }) => {
+    const business = await owner.sampleBusiness();
+    await scriptModel({ name: "slow", ms: 20_000 });
+    await page.goto(`/b/${business.id}/campaigns/new`);
+    await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
+    await page.getByRole("button", { name: "Plan this campaign" }).click();
+    const panel = page.getByRole("region", { name: "Your plan is being made" });
+    await panel.getByText("Working out the plan").waitFor();
+    await panel.getByRole("button", { name: "Stop" }).click();
+
+    const failure = page.getByRole("main").getByRole("alert");
+    await failure
+      .getByText(/stopped/i)
+      .first()
+      .waitFor();
+    await failure.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
+    await page.getByText("Sell 60 early-bird breakfasts a week").first().waitFor();
+  });
+});
+
+test("writing that is stopped loses nothing, and goes on later", async () => {
+  await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
+    const business = await owner.sampleBusiness();
+    const campaign = await owner.plannedCampaign(business);
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
+    const writeAll = page.getByRole("button", { name: "Write all 4" });
+    await writeAll.waitFor();
+    await scriptModel(...Array.from({ length: 4 }, () => ({ name: "slow", ms: 20_000 })));
+    await writeAll.click();
+    await page.getByRole("main").getByRole("button", { name: "Stop" }).click();
+    await writeAll.waitFor();
+    const contents = await owner.call<Content[]>(
+      "GET",
+      `/businesses/${business.id}/contents?campaignId=${campaign.id}`,
+    );
+    expect(contents.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "placeholder"));
+    await resetModel();
+    await writeAll.click();
     await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(4);
   });
 });

@@ -17,6 +17,18 @@ async function scriptModel(...steps: (string | { name: string; ms?: number })[])
   expect(answer.status).toBe(200);
 }
 
+/** What is left of the script is dropped: from now on it simply answers. */
+async function resetModel(): Promise<void> {
+  const answer = await controlModel("/__fake/reset", {});
+  expect(answer.ok).toBe(true);
+}
+
+/** Everything the model has been asked since the test began. */
+async function readModelJournal(): Promise<string> {
+  const answer = await fetch(new URL("/__fake/journal", inject("modelUrl")));
+  return answer.text();
+}
+
 async function keepPicture(page: Page): Promise<void> {
   await mkdir(PICTURES, { recursive: true });
   const name = (expect.getState().currentTestName ?? "test").replaceAll(/\W+/g, "-");
@@ -30,6 +42,8 @@ type Studio = {
   /** Somebody else, who has nothing to do with this browser. */
   anotherOwner(): Promise<Owner>;
   scriptModel: typeof scriptModel;
+  resetModel: typeof resetModel;
+  readModelJournal: typeof readModelJournal;
   /** Names errors in the console that belong to the test. */
   expectConsoleErrors(...patterns: RegExp[]): void;
 };
@@ -40,8 +54,8 @@ export async function asVisitor(
   options: BrowserContextOptions = {},
 ): Promise<void> {
   browser ??= await chromium.connect(inject("browserUrl"));
-  await controlModel("/__fake/reset", {});
-  const baseURL = inject("productUrl");
+  await resetModel();
+  const baseURL = options.baseURL ?? inject("productUrl");
   const context = await browser.newContext({
     baseURL,
     viewport: { width: 1280, height: 900 },
@@ -65,6 +79,8 @@ export async function asVisitor(
       anotherOwner: async () => signUpOwner(await request.newContext({ baseURL }), baseURL),
       signUp: () => signUpOwner(context.request, baseURL),
       scriptModel,
+      resetModel,
+      readModelJournal,
       expectConsoleErrors: (...patterns) => void announced.push(...patterns),
     });
   } catch (error) {

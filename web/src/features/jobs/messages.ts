@@ -1,3 +1,5 @@
+import { isolated } from "../../ui/isolated.ts";
+
 const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} pieces`);
 
 export const messages = {
@@ -11,21 +13,22 @@ export const messages = {
   dismiss: "Dismiss",
   unnamed: "your campaign",
   kinds: {
-    strategy: (campaign: string) => `Plan of ${campaign}`,
-    campaign_contents: (campaign: string) => `Pieces of ${campaign}`,
-    content: (campaign: string) => `A piece of ${campaign}`,
+    strategy: (campaign: string) => `Plan of ${isolated(campaign)}`,
+    campaign_contents: (campaign: string) => `Pieces of ${isolated(campaign)}`,
+    content: (campaign: string) => `A piece of ${isolated(campaign)}`,
   },
   ready: {
-    strategy: (campaign: string) => `The plan of ${campaign} is ready.`,
-    campaign_contents: (campaign: string, done: number) => `${pieces(done)} of ${campaign} written. Have a look.`,
-    content: (campaign: string) => `Draft ready in ${campaign}.`,
+    strategy: (campaign: string) => `The plan of ${isolated(campaign)} is ready.`,
+    campaign_contents: (campaign: string, done: number) =>
+      `${pieces(done)} of ${isolated(campaign)} written. Have a look.`,
+    content: (campaign: string) => `Draft ready in ${isolated(campaign)}.`,
   },
   partly: (done: number, total: number, campaign: string) =>
-    `${done} of ${total} pieces of ${campaign} are ready. The others could not be finished.`,
-  stopped: (campaign: string) => `Stopped. What was written for ${campaign} is kept.`,
+    `${done} of ${total} pieces of ${isolated(campaign)} are ready. The others could not be finished.`,
+  stopped: (campaign: string) => `Stopped. What was written for ${isolated(campaign)} is kept.`,
   failedTitle: {
-    strategy: (campaign: string) => `The plan of ${campaign} could not be finished`,
-    campaign_contents: (campaign: string) => `The pieces of ${campaign} could not be finished`,
-    content: (campaign: string) => `A piece of ${campaign} could not be finished`,
+    strategy: (campaign: string) => `The plan of ${isolated(campaign)} could not be finished`,
+    campaign_contents: (campaign: string) => `The pieces of ${isolated(campaign)} could not be finished`,
+    content: (campaign: string) => `A piece of ${isolated(campaign)} could not be finished`,
   },
 };

@@ -63,7 +63,7 @@ export const editorMessages = {
   restoreFailed: "Couldn't restore that version",
   compare: "Compare",
   claimsTitle: "Check before you approve",
-  claim: (text: string) => `Check: ${text} isn't in your profile`,
+  claim: (text: string) => `Check: “${text}” isn't in your profile`,
   demo: "Written by the built-in demo model.",
   addEntry: (entry: string) => `Add ${entry.toLowerCase()}`,
   removeEntry: (entry: string, index: number) => `Remove ${entry.toLowerCase()} ${index}`,
