@@ -29,14 +29,14 @@ type SelectProps<Id extends string> = {
   isDisabled?: boolean;
 };
 
-export const listClass = "max-h-72 overflow-auto p-1 outline-none";
+const listClass = "max-h-72 overflow-auto p-1 outline-none";
 export const popoverClass =
   "min-w-(--trigger-width) max-w-[calc(100vw-1rem)] rounded-card border border-line bg-surface text-ink shadow-float data-entering:animate-enter";
 export const itemClass =
   "tap flex cursor-default items-center gap-2 rounded-control px-3 py-1.5 text-base outline-none data-focused:bg-sunk data-selected:font-medium data-focus-visible:outline-offset-[-2px]";
 
 /** One row of a list to choose from. */
-export const ChoiceItem = ({ choice }: { choice: Choice }) => (
+const ChoiceItem = ({ choice }: { choice: Choice }) => (
   <ListBoxItem id={choice.id} textValue={choice.label} className={itemClass}>
     {({ isSelected }) => (
       <>
