@@ -151,3 +151,28 @@ test("a shortened name does not end in a small word", async () => {
   expect(texts).toContain("Hillside Physiotherapy");
   expect(texts).not.toMatch(/Hillside Physiotherapy and(?! Sports)/u);
 });
+
+const WISHES = {
+  "climbing-gym-boulder": ["Shorter", "Warmer"],
+  "bike-repair-leipzig": ["Kürzer", "Wärmer"],
+  "bakery-lisbon": ["Mais curto", "Mais caloroso"],
+  "tea-shop-kyoto": ["短く", "あたたかく"],
+  "dental-clinic-alexandria": ["أقصر", "أدفأ"],
+};
+
+test.each(Object.entries(WISHES))("for %s the wishes %j show in every channel", async (name, [shorter, warmer]) => {
+  const { business, campaign } = readBriefFile(name);
+  const { calendar } = await ask<Plan>(model.url(), strategyRequest(business, campaign));
+  const talking = calendar.filter(({ channel }) => !["google_ads", "sms", "blog"].includes(channel));
+  for (const entry of talking) {
+    const { fields } = await ask<Written>(model.url(), contentRequest(business, campaign, entry));
+    const again = async (instruction: string | undefined) => {
+      const wish = contentRequest(business, campaign, entry, { instruction, current: fields });
+      return paragraphsOf(await ask<Written>(model.url(), wish)).join("\n\n");
+    };
+    const before = paragraphsOf({ notices: [], factsUsed: [], fields }).join("\n\n");
+    const short = await again(shorter);
+    expect(short.length < before.length ? "" : `${before}\n>>>\n${short}`).toBe("");
+    expect(await again(warmer)).not.toBe(before);
+  }
+});

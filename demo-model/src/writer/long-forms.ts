@@ -1,9 +1,9 @@
 import { width, codePoints } from "../counting.ts";
 import { pick, seedOf, turn } from "../seed.ts";
-import { ANGLES, type Lesson } from "../languages/language.ts";
+import { ANGLES, type Angle, type Lesson } from "../languages/language.ts";
 import { hasWish, shortName } from "./context.ts";
 import { answerLine, factLine, factList, offerLine, paragraphs, seasonLine, sentences, type Piece } from "./piece.ts";
-import { render, renderAll } from "./template.ts";
+import { firstSentence, render, renderAll } from "./template.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -29,7 +29,15 @@ function emailBody(piece: Piece): string {
   const wishes = context.wishes;
   const greeting = [voice.say(lines.greetings), seasonLine(piece)];
   const ending = [`${voice.say(lines.closes)}\n${context.brief.business.name}`];
-  if (wishes.has("shorter")) return paragraphs([...greeting, hook, offerLine(piece) || factLine(piece), ...ending]);
+  const { lesson = "", answer = "" } = voice.slots;
+  const core: Partial<Record<Angle, string>> = {
+    guide: firstSentence(lesson),
+    doubt: answer,
+    question: "",
+  };
+  if (wishes.has("shorter")) {
+    return paragraphs([...greeting, hook, core[subject.angle] ?? (offerLine(piece) || factLine(piece)), ...ending]);
+  }
   return paragraphs([
     ...greeting,
     hook,

@@ -8,10 +8,11 @@ import {
   codePoints,
 } from "../counting.ts";
 import { pick } from "../seed.ts";
+import type { Angle } from "../languages/language.ts";
 import { hasWish, shortName } from "./context.ts";
 import { hashtagsFor } from "./hashtags.ts";
 import { answerLine, factLine, factList, offerLine, paragraphs, seasonLine, type Piece } from "./piece.ts";
-import { renderAll } from "./template.ts";
+import { firstSentence, renderAll } from "./template.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -43,7 +44,11 @@ function bodyOf(piece: Piece): string[] {
   const { context, subject, voice } = piece;
   const { wishes } = context;
   const told = core(piece);
-  if (wishes.has("shorter")) return [piece.hook, told[0] ?? (subject.angle === "guide" ? follow(piece) : "")];
+  if (wishes.has("shorter")) {
+    const { lesson = "", answer = "" } = voice.slots;
+    const heart: Partial<Record<Angle, string>> = { guide: lesson, doubt: answer };
+    return [piece.hook, firstSentence(heart[subject.angle] ?? told[0] ?? "")];
+  }
   return [
     piece.hook,
     seasonLine(piece),
@@ -83,7 +88,7 @@ const ask = ({ context, voice, subject }: Piece): string => {
 
 export function instagram(piece: Piece): Fields {
   const { context, voice } = piece;
-  const full = [...bodyOf(piece), ask(piece)];
+  const full = [...bodyOf(piece), hasWish(context, "shorter") ? "" : ask(piece)];
   const lengths = [full, [piece.hook, follow(piece), ask(piece)], [piece.hook]].map((parts) =>
     withEmoji(piece, paragraphs(parts)),
   );
@@ -128,7 +133,11 @@ function thoughtsOf(piece: Piece): string[] {
     return [`${place}\n${factLine({ ...piece, facts: context.hours })}`, place];
   }
   if (AROUND_THE_OFFER.has(subject.angle) || hasWish(context, "offer")) return [offerLine(piece), plainOffer(piece)];
-  if (subject.angle === "guide") return [follow(piece), factLine(piece)];
+  const { lesson = "", answer = "" } = piece.voice.slots;
+  if (hasWish(context, "specific"))
+    return [[lesson, answer][subject.angle === "guide" ? 0 : 1] ?? "", offerLine(piece)];
+  if (subject.angle === "guide") return [follow(piece), hasWish(context, "shorter") ? firstSentence(lesson) : lesson];
+  if (hasWish(context, "shorter")) return ["", subject.angle === "doubt" ? firstSentence(answer) : ""];
   return [subject.angle === "doubt" ? answerLine(piece) : "", follow(piece)];
 }
 
@@ -140,10 +149,16 @@ function shortTexts(piece: Piece): string[] {
   const link = linkLine(piece);
   const bare = `${shortName(context.brief.business.name, 60)}${context.bank.sentenceEnd}`;
   const told = thoughtsOf(piece);
+  const wished = [
+    hasWish(context, "warmer") ? piece.voice.say(context.bank.lines.warm) : "",
+    hasWish(context, "specific") ? factLine(piece) || offerLine(piece) : "",
+  ];
   const rich = hasWish(context, "shorter")
     ? []
     : [
-        [hook, season, follow(piece), told[0] ?? "", link],
+        [hook, season, follow(piece), told[0] ?? "", ...wished, link],
+        [hook, told[0] ?? "", ...wished, link],
+        ...(wished.some((part) => part !== "") ? [[hook, ...wished, link]] : []),
         [hook, season, told[0] ?? "", link],
         [hook, told[0] ?? "", link],
       ];

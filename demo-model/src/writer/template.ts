@@ -24,3 +24,6 @@ export function renderAll(templates: readonly string[], slots: Slots, choice: 0 
     .map((template) => render(template, slots, choice))
     .filter((text) => text !== null);
 }
+
+/** What a text says first, for those who want it short. */
+export const firstSentence = (text: string): string => text.split(/(?<=[.!?؟])\s+|(?<=。)/u)[0] ?? text;

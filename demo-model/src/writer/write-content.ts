@@ -3,6 +3,7 @@ import { dictionaryOf, isDictionary } from "../unknown-values.ts";
 import type { Context } from "./context.ts";
 import { blog, email, googleAds } from "./long-forms.ts";
 import { createPiece, type Piece } from "./piece.ts";
+import { wishesOf } from "./wishes.ts";
 import { bluesky, facebook, instagram, linkedin, sms, threads, x } from "./posts.ts";
 
 type Fields = Record<string, unknown>;
@@ -42,13 +43,15 @@ function overlap(said: Set<string>, text: Set<string>): number {
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** How far a variant repeats what is there: the text that is to be replaced above all, then earlier contents. */
-function repetition(fields: Fields, { current, field, alreadySaid }: Brief): number {
+function repetition(fields: Fields, { current, field, alreadySaid, instruction }: Brief): number {
   const before = field === "" ? current : dictionaryOf(current)[field];
   const now = field === "" ? fields : fields[field];
   const unchanged = before !== null && before !== undefined && same(before, now) ? 10 : 0;
   const text = grams(textIn(now));
   const near = before ? overlap(grams(textIn(before)), text) : 0;
-  return unchanged + near + Math.max(0, ...alreadySaid.map((said) => overlap(grams(said), text)));
+  const wantsLess = before !== null && before !== undefined && wishesOf(instruction).has("shorter");
+  const long = wantsLess && textIn(now).length >= textIn(before).length ? 5 : 0;
+  return unchanged + long + near + Math.max(0, ...alreadySaid.map((said) => overlap(grams(said), text)));
 }
 
 const REPEATS = 0.35;
