@@ -34,7 +34,7 @@ test("a content that is being written when a new plan arrives stays and is finis
 
   const again = `${world.at}/campaigns/${world.campaign.id}/strategy`;
   const { data: plan } = await world.owner.post<Job>(again, {}, async);
-  await expect.poll(product.modelCalls).toBe(calls + 1);
+  await expect.poll(product.modelCalls, { timeout: 10_000 }).toBe(calls + 1);
   const here = `${world.at}/contents/${content?.id}`;
   const { data: writing } = await world.owner.post<Job>(`${here}/generate`, {}, async);
 
@@ -66,7 +66,10 @@ test("stopping everything while texts arrive is never refused, and leaves nothin
   for (let round = 0; round < 3; round += 1) {
     const { data: job } = await world.owner.post<Job>(at, {}, async);
     await expect
-      .poll(async () => (await world.owner.get<Job>(`/jobs/${job.id}`)).data.progress.done, { interval: 5 })
+      .poll(async () => (await world.owner.get<Job>(`/jobs/${job.id}`)).data.progress.done, {
+        interval: 5,
+        timeout: 20_000,
+      })
       .toBeGreaterThan(0);
 
     const stopped = await world.owner.post<Job>(`/jobs/${job.id}/cancel`);
@@ -115,6 +118,7 @@ test("the work for a business that was removed meanwhile can be stopped", async 
 
   const stopped = await owner.post<Job>(`/jobs/${job.id}/cancel`);
 
+  await product.resetModel(); // it may have been stopped before its call
   expect(stopped.data.status).toBe("cancelled");
   await owner.post(`${at}/restore`);
   expect((await owner.get<Content>(here)).data).toMatchObject({ status: "placeholder", fields: null });
