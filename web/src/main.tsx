@@ -5,7 +5,6 @@ import { createQueryClient } from "./api/query-client.ts";
 import { RootBoundary } from "./app/root-boundary.tsx";
 import { createStudioRouter, warmUp } from "./app/router.tsx";
 import { speakPlainly } from "./app/validation-words.ts";
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
 import "./styles.css";
 
 const RELOADED = "handbill.reloaded";

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
 import "../styles.css";
 import { Button } from "./button.tsx";
 import { Checkbox, CheckboxGroup } from "./checkbox.tsx";

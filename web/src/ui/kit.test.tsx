@@ -3,7 +3,6 @@ import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { ApiError } from "../api/problem.ts";
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
 import "../styles.css";
 import { Button } from "./button.tsx";
 import { ChoiceCards } from "./choice-cards.tsx";

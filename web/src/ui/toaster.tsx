@@ -2,7 +2,6 @@ import { useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { toast, Toaster } from "sonner";
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to assign
 import "sonner/dist/styles.css";
 import { messages } from "./messages.ts";
 

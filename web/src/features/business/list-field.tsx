@@ -70,8 +70,7 @@ export function ListField({
         {hint}
       </p>
       {items.map((item, index) => (
-        // Rows have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the place is the identity here
         <div key={index} className="grid gap-1">
           <div className="flex gap-1">
             <input

@@ -46,8 +46,7 @@ export function OffersField({ offers, onChange, lang, errorOf, error }: OffersFi
     <div ref={box} className="grid gap-3">
       {offers.length === 0 && <p className="text-muted">{words.offersEmpty}</p>}
       {offers.map((offer, index) => (
-        // Rows have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the place is the identity here
         <fieldset key={index} className="min-w-0 rounded-card border border-line p-3 md:p-4">
           <legend className="sr-only">{words.offer(index + 1)}</legend>
           <div className="flex items-start gap-1">

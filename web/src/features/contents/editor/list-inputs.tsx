@@ -46,8 +46,7 @@ export function LinesInput({ context, field }: ListProps) {
       <ol className="grid gap-3">
         {lines.map((_line, index) => (
           <Removable
-            // The place is the identity here: lines are texts and may be equal.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- the place is the identity here
             key={index}
             label={copy.removeEntry(entry, index + 1)}
             onRemove={lines.length > 1 ? () => context.set(path, lines.toSpliced(index, 1)) : null}
