@@ -160,6 +160,18 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test("closing while the server is being started again ends the new one too", async () => {
+  const postgres = await start();
+  const killed = postmaster();
+  process.kill(killed, "SIGKILL");
+  const current = () => (existsSync(pidFile()) ? postmaster() : killed);
+  await expect.poll(current, { timeout: 20_000, interval: 1 }).not.toBe(killed);
+
+  await postgres.close();
+
+  await expect(ask(postgres.url, "select 1 as answer")).rejects.toThrow();
+});
+
 test("the owner keeps out others even after its server was killed", async () => {
   const { url } = await start();
   process.kill(postmaster(), "SIGKILL");

@@ -53,7 +53,8 @@ async function end({ server, ownership }: Running): Promise<void> {
 
 /** Starts the server again when it died, and takes back the ownership when only its connection was cut. */
 async function watch(installation: Installation, state: State): Promise<void> {
-  for (;;) {
+  // Asked to close while the server was being started again, nobody would end the new one before this returns.
+  while (!state.closing) {
     const { server, ownership } = state.running;
     await Promise.race([server.exited, ownership.lost]);
     const regained = await regain(installation, state);
