@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
+import { Rating } from "./content.ts";
 import { Strategy } from "./strategy.ts";
 import { calendarDate, id, Money, requiredText, text } from "./text.ts";
 
@@ -75,6 +76,8 @@ export const Campaign = z
     strategy: z.nullable(Strategy),
     /** The latest strategy job, running or ended. */
     strategyJobId: z.nullable(z.string()),
+    /** What the owner thinks of the plan. */
+    rating: z.nullable(Rating),
     /** How many contents are in each status. */
     contents: z.object({
       total: z.int(),

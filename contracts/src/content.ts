@@ -19,9 +19,52 @@ export const CONTENT_STATUSES = [
 export const ContentStatus = z.enum(CONTENT_STATUSES);
 export type ContentStatus = z.infer<typeof ContentStatus>;
 
-/** A statement that the profile does not back. */
-export const Claim = z.object({ text: z.string(), field: z.string(), confirmed: z.boolean() });
+export const CLAIM_KINDS = [
+  "value",
+  "link",
+  "proof",
+  "price",
+  "urgency",
+  "regulated",
+  "superlative",
+  "compliance",
+  "language",
+] as const;
+
+/**
+ * A statement that the profile does not back, or that a law or a platform asks to look at twice. It has to be confirmed by a
+ * person before the content can be approved, unless `blocks` is false.
+ */
+export const Claim = z.object({
+  text: z.string(),
+  field: z.string(),
+  confirmed: z.boolean(),
+  kind: z.optional(z.enum(CLAIM_KINDS)),
+  /** One sentence for the owner: why this needs a look. */
+  reason: z.optional(z.string()),
+  /** The rule behind it, where it is one of law or of a platform. A reminder, not legal advice. */
+  rule: z.optional(z.object({ id: z.string(), jurisdiction: z.string(), since: z.string(), source: z.string() })),
+  /** False for a mere reminder. */
+  blocks: z.optional(z.boolean()),
+});
 export type Claim = z.infer<typeof Claim>;
+
+/** `POST .../claims/confirm`: which statements a person vouches for, or takes that back. */
+export const ClaimsConfirm = z.strictObject({
+  claims: z
+    .array(z.strictObject({ text: z.string().check(z.maxLength(10_000)), field: z.string().check(z.maxLength(200)) }))
+    .check(z.minLength(1), z.maxLength(100)),
+  confirmed: z._default(z.boolean(), true),
+});
+export type ClaimsConfirm = z.infer<typeof ClaimsConfirm>;
+
+/** A person's judgement of what the AI made. */
+export const Rating = z.enum(["up", "down"]);
+export type Rating = z.infer<typeof Rating>;
+
+/** `PUT .../rating`: null takes it back. */
+export const RatingUpdate = z.strictObject({ rating: z.nullable(Rating), note: z.optional(text(1000)) });
+export type RatingUpdate = z.infer<typeof RatingUpdate>;
 
 /** One piece for one channel. `fields` has the shape of its channel (see channels.ts), null until it is written. */
 export const Content = z
@@ -43,6 +86,8 @@ export const Content = z
     jobId: z.nullable(z.string()),
     /** Why the last generation failed; null otherwise. */
     failure: z.nullable(z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() })),
+    /** What the owner thinks of the text that the AI wrote last. */
+    rating: z.nullable(Rating),
     createdAt: z.string(),
     updatedAt: z.string(),
   })

@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./budget.ts";
 export * from "./business.ts";
 export * from "./campaign.ts";
 export * from "./channel-limits.ts";

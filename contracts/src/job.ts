@@ -45,6 +45,14 @@ export const Job = z
   .register(z.globalRegistry, { id: "Job" });
 export type Job = z.infer<typeof Job>;
 
+/** The beginning of each text that is being written for a content; nothing of it is checked or saved yet. */
+export const PartialText = z.object({ field: z.string(), text: z.string() });
+export type PartialText = z.infer<typeof PartialText>;
+
+/** `event: text` of `GET /jobs/:jobId/events`. The other events, `job` and `end`, carry the job itself. */
+export const JobText = z.object({ jobId: z.string(), contentId: z.nullable(z.string()), text: z.array(PartialText) });
+export type JobText = z.infer<typeof JobText>;
+
 export const JobQuery = z.strictObject({
   /** Hold the answer up to this many seconds until the job changes or ends. */
   wait: z.optional(z.coerce.number().check(z.minimum(0), z.maximum(60))),

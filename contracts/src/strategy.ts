@@ -27,6 +27,13 @@ export const Receipt = z.object({
   durationMs: z.int(),
   /** Sentences the owner should know, for example that the demo model wrote in English. */
   notices: z.array(z.string()),
+  /** Which prompt asked for it. These four are missing on receipts of early versions. */
+  promptId: z.optional(z.string()),
+  promptVersion: z.optional(z.int()),
+  /** Names of the checks that it went through. */
+  checked: z.optional(z.array(z.string())),
+  /** The owner's facts that it rests on, in words. */
+  factsUsed: z.optional(z.array(z.string())),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -1,4 +1,13 @@
-import type { BusinessProfile, Channel, Claim, Fields, JobStage, Receipt, Strategy } from "@handbill/contracts";
+import type {
+  BusinessProfile,
+  Channel,
+  Claim,
+  Fields,
+  JobStage,
+  PartialText,
+  Receipt,
+  Strategy,
+} from "@handbill/contracts";
 
 /** What a campaign asks for, without its ids and states. */
 export type CampaignBrief = {
@@ -58,4 +67,6 @@ export type AiRun = {
   contentId: string | null;
   signal: AbortSignal;
   onStage(stage: JobStage): Promise<void>;
+  /** The beginnings of the texts while they are written: sanitised, not checked. Called now and then, never awaited. */
+  onText(text: PartialText[]): void;
 };

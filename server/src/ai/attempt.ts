@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
 import { type AiClient, OPTIONAL_PARTS, type OptionalPart, type WireReply } from "./ai-client.ts";
@@ -52,6 +53,8 @@ function resultOf(reply: WireReply, finding: Finding<unknown>, usage: MeasuredUs
     model: completion?.model ?? null,
     usage,
     latencyMs,
+    firstByteMs: null,
+    guardFlags: [],
     repairs: finding.check?.ok ? finding.check.repairs : [],
     issues: issuesOf(finding),
     rawAnswer: reply.status === 200 ? reply.body : null,
@@ -71,6 +74,8 @@ function brokenResult(reply: WireReply | null, latencyMs: number): CallResult {
     model: completion?.model ?? null,
     usage: completion?.usage ?? NO_USAGE,
     latencyMs,
+    firstByteMs: null,
+    guardFlags: [],
     repairs: [],
     issues: [],
     rawAnswer,
@@ -105,6 +110,12 @@ export function createAttempt({ client, costs, clock, identify }: Needs) {
         promptId: draft.prompt.id,
         promptVersion: draft.prompt.version,
         promptSha256: prompt.sha256,
+        schemaName: draft.shape.name,
+        schemaSha256: createHash("sha256").update(JSON.stringify(schema)).digest("hex"),
+        api: "chat",
+        streamed: false,
+        guardFlags: [],
+        promptText: JSON.stringify([prompt.system, prompt.user]),
       },
       { inputBytes, outputTokens: maxOutputTokens },
     );

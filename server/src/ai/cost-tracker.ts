@@ -1,10 +1,13 @@
-import type { AI_OUTCOMES, ErrorCode, FieldError } from "@handbill/contracts";
-import type { Prices, TokenUsage } from "./prices.ts";
+import type { AI_OUTCOMES, COST_SOURCES, ErrorCode, FieldError } from "@handbill/contracts";
+import { costOf, type Prices, type Rates, type TokenUsage } from "./prices.ts";
 
 export type AiOutcome = (typeof AI_OUTCOMES)[number];
 
-/** How the cost of a call is known. `estimated`: the provider sent no usage. `unknown_price`: the price table lacks the model, so 0 is recorded. */
-export type CostSource = "exact" | "estimated" | "unknown_price" | "none";
+/**
+ * How the cost of a call is known. `estimated`: the provider sent no usage. `reserved`: the call was cut off and may have been
+ * charged, so all that was held back counts. `unknown_price`: the price table lacks the model, so 0 is recorded.
+ */
+export type CostSource = (typeof COST_SOURCES)[number];
 
 /** One attempt to call the model, as recorded before a byte leaves. */
 export type NewAiCall = {
@@ -22,8 +25,16 @@ export type NewAiCall = {
   promptVersion: number;
   /** SHA-256 (hex) of the messages and the schema that were sent. */
   promptSha256: string;
-  /** The most this attempt can cost. */
-  reservedNanoUsd: number;
+  schemaName: string;
+  schemaSha256: string;
+  api: "chat" | "responses";
+  streamed: boolean;
+  /** What looked unusual in the owner's texts; a sign, never a block. */
+  guardFlags: string[];
+  /** The messages as they are sent, as JSON. Kept only where the operator wants it, and for a limited time. */
+  promptText: string;
+  /** The most this attempt can cost; null when the price of the model is not known. */
+  reservedNanoUsd: number | null;
   priceVersion: string;
 };
 
@@ -46,11 +57,17 @@ export type AiCallSettlement = {
   usageSource: "provider" | "estimated" | "none";
   costNanoUsd: number;
   costSource: CostSource;
+  /** What a token was priced at, in pico-US-dollars; null where the price is not known. */
+  rates: Rates | null;
   latencyMs: number;
+  /** Until the first byte of the answer's body; null when none came. */
+  firstByteMs: number | null;
   /** Names of the repairs the answer needed. */
   repairs: string[];
   /** What was wrong with the answer, at most ten. */
   issues: FieldError[];
+  /** What looked unusual, before and after: the whole list. */
+  guardFlags: string[];
   /** The body of a 200 byte for byte, at most 1 MiB; null when none arrived. */
   rawAnswer: Uint8Array | null;
 };
@@ -73,7 +90,10 @@ export type EarlierCall = {
 
 /** Where attempts are recorded. The data layer implements it; the composition root hands it over. */
 export type UsageLedger = {
-  /** Commits a row `started` with the reserved cost, before a byte leaves. */
+  /**
+   * Commits a row `started` with the reserved cost, before a byte leaves. Throws `ai_budget_exceeded` when a budget does not
+   * hold that much, `ai_price_unknown` when there is a budget and no price.
+   */
   open(call: NewAiCall): Promise<void>;
   /** Commits how the attempt ended. Called exactly once for each opened call, as soon as the answer is there. */
   settle(id: string, settlement: AiCallSettlement): Promise<void>;
@@ -94,7 +114,10 @@ export const NO_USAGE: MeasuredUsage = {
 };
 
 /** What an ended attempt knows of itself; its price is worked out here. */
-export type CallResult = Omit<AiCallSettlement, keyof TokenUsage | "usageSource" | "costNanoUsd" | "costSource"> & {
+export type CallResult = Omit<
+  AiCallSettlement,
+  keyof TokenUsage | "usageSource" | "costNanoUsd" | "costSource" | "rates"
+> & {
   usage: MeasuredUsage;
 };
 
@@ -110,9 +133,28 @@ const NOTHING_KNOWN = {
   cacheWriteTokens: 0,
   outputTokens: 0,
   reasoningTokens: 0,
+  rates: null,
   latencyMs: 0,
+  firstByteMs: null,
   rawAnswer: null,
 } as const satisfies Partial<Record<keyof AiCallSettlement, unknown>>;
+
+/** Tokens that a provider adds around the messages of a chat. */
+const WRAPPING_TOKENS = 64;
+
+/** The most one call can cost in nano-US-dollars. A token is at least one byte, so the bytes sent bound the input from above. */
+export function worstCase(
+  prices: Prices,
+  model: string,
+  { inputBytes, outputTokens }: { inputBytes: number; outputTokens: number },
+): number | null {
+  const inputTokens = inputBytes + WRAPPING_TOKENS;
+  const rates = prices.rates(model, inputTokens);
+  // No part of the input can be dearer than the dearest way to bill it.
+  return rates && Number(costOf({ ...rates, input: dearestInput(rates) }, { ...NO_USAGE, inputTokens, outputTokens }));
+}
+
+const dearestInput = ({ input, cacheRead, cacheWrite }: Rates): number => Math.max(input, cacheRead, cacheWrite);
 
 export type OpenCall = {
   /** Records how the attempt ended; returns its cost. A second call does nothing, so a clean-up may always call it. */
@@ -126,29 +168,37 @@ export type CostTracker = ReturnType<typeof createCostTracker>;
  * Amounts are integers throughout, pico-dollars per token and nano-dollars per call.
  */
 export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; prices: Prices }) {
-  const priced = (models: (string | null)[], usage: MeasuredUsage): { costNanoUsd: number; costSource: CostSource } => {
-    if (usage.source === "none") return { costNanoUsd: 0, costSource: "none" };
-    const cost = models.map((model) => model && prices.cost(model, usage)).find((one) => typeof one === "bigint");
-    if (cost === undefined) return { costNanoUsd: 0, costSource: "unknown_price" };
-    return { costNanoUsd: Number(cost), costSource: usage.source === "provider" ? "exact" : "estimated" };
+  /** By the model that answered; by the one that was asked where the table does not know the other. */
+  const priced = (
+    answered: string | null,
+    requested: string,
+    usage: MeasuredUsage,
+  ): Pick<AiCallSettlement, "costNanoUsd" | "costSource" | "rates"> => {
+    const rates = (answered && prices.rates(answered, usage.inputTokens)) || prices.rates(requested, usage.inputTokens);
+    if (usage.source === "none") return { costNanoUsd: 0, costSource: "none", rates };
+    if (!rates) return { costNanoUsd: 0, costSource: "unknown_price", rates };
+    return {
+      costNanoUsd: Number(costOf(rates, usage)),
+      costSource: usage.source === "provider" ? "exact" : "estimated",
+      rates,
+    };
   };
 
   const settle = async (id: string, requested: string, { usage, ...result }: CallResult): Promise<number> => {
     const { source, ...tokens } = usage;
-    const cost = priced([result.model, requested], usage);
+    const cost = priced(result.model, requested, usage);
     await ledger.settle(id, { ...result, ...tokens, ...cost, usageSource: source });
     return cost.costNanoUsd;
   };
 
   return {
-    /** Opens an attempt. A token is at least one byte, so the bytes sent bound the input from above. */
+    /** Opens an attempt. */
     async open(
       call: Omit<NewAiCall, "reservedNanoUsd" | "priceVersion">,
       most: { inputBytes: number; outputTokens: number },
     ): Promise<OpenCall> {
-      const worst = { ...NO_USAGE, inputTokens: most.inputBytes, outputTokens: most.outputTokens };
-      const reserved = prices.cost(call.modelRequested, worst) ?? 0n;
-      await ledger.open({ ...call, reservedNanoUsd: Number(reserved), priceVersion: prices.version });
+      const reservedNanoUsd = worstCase(prices, call.modelRequested, most);
+      await ledger.open({ ...call, reservedNanoUsd, priceVersion: prices.version });
       let settled: Promise<number> | undefined;
       return {
         settle: (result) => {
@@ -166,9 +216,10 @@ export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; pri
         ...NOTHING_KNOWN,
         repairs: [],
         issues: [],
+        guardFlags: [],
         usageSource: "estimated",
         costNanoUsd: call.reservedNanoUsd,
-        costSource: "estimated",
+        costSource: "reserved",
       });
     },
   };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
@@ -49,11 +50,26 @@ export type TokenUsage = {
   reasoningTokens: number;
 };
 
+/** What a token costs in pico-US-dollars (10^-12), an exact integer for every price a provider names. */
+export type Rates = { input: number; cacheRead: number; cacheWrite: number; output: number };
+
 export type Prices = {
   version: string;
-  /** Cost in nano-US-dollars, rounded up, or null when the model's price is unknown. */
-  cost(model: string, usage: TokenUsage): bigint | null;
+  /** What a model's tokens cost in a request with so many input tokens, or null when its price is unknown. */
+  rates(model: string, inputTokens: number): Rates | null;
 };
+
+/** US dollars per million tokens, as providers publish them; set by the operator for models that the table does not know. */
+export const OwnPrices = z.record(
+  z.string(),
+  z.strictObject({
+    input: z.number().nonnegative(),
+    output: z.number().nonnegative(),
+    cacheRead: z.number().nonnegative().optional(),
+    cacheWrite: z.number().nonnegative().optional(),
+  }),
+);
+export type OwnPrices = z.infer<typeof OwnPrices>;
 
 function matches(match: Match, model: string): boolean {
   if (match.or) return match.or.some((one) => matches(one, model));
@@ -67,34 +83,57 @@ function matches(match: Match, model: string): boolean {
 
 const ceilDivide = (value: bigint, divisor: bigint): bigint => (value + divisor - 1n) / divisor;
 
-/** Prices are integers and so is every step: a float would lose cents over a year. */
-function costOf(row: ModelRow, usage: TokenUsage): bigint {
-  const { input, cacheRead, cacheWrite, output } = row.long && usage.inputTokens > row.long.above ? row.long : row;
+/**
+ * Cost of one call in nano-US-dollars, rounded up. Prices are integers and so is every step: a float would lose cents over a year.
+ * Cached and cache-write tokens are part of the input; reasoning is part of the output and never added.
+ */
+export function costOf({ input, cacheRead, cacheWrite, output }: Rates, usage: TokenUsage): bigint {
   const uncached = usage.inputTokens - usage.cachedInputTokens - usage.cacheWriteTokens;
   const pico =
     BigInt(uncached) * BigInt(input) +
-    BigInt(usage.cachedInputTokens) * BigInt(cacheRead ?? input) +
-    BigInt(usage.cacheWriteTokens) * BigInt(cacheWrite ?? input) +
+    BigInt(usage.cachedInputTokens) * BigInt(cacheRead) +
+    BigInt(usage.cacheWriteTokens) * BigInt(cacheWrite) +
     BigInt(usage.outputTokens) * BigInt(output);
   return ceilDivide(pico, 1000n);
 }
 
-const FREE: Prices = { version: "demo", cost: () => 0n };
+/** Where a provider names no price of its own for cached tokens they count as any others: over-, never underestimated. */
+function ratesOf(row: ModelRow, inputTokens: number): Rates {
+  const { input, cacheRead, cacheWrite, output } = row.long && inputTokens > row.long.above ? row.long : row;
+  return { input, cacheRead: cacheRead ?? input, cacheWrite: cacheWrite ?? input, output };
+}
+
+/** A rate of at most six decimals becomes an exact integer. */
+const toPico = (dollarsPerMillion: number): number => Math.round(dollarsPerMillion * 1e6);
+
+function ownRates({ input, output, cacheRead, cacheWrite }: OwnPrices[string]): Rates {
+  return {
+    input: toPico(input),
+    output: toPico(output),
+    cacheRead: toPico(cacheRead ?? input),
+    cacheWrite: toPico(cacheWrite ?? input),
+  };
+}
+
+const FREE: Prices = { version: "demo", rates: () => ({ input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }) };
 
 /**
- * What the models behind an address cost. A server that the table does not know has unknown prices, except that models named
- * like those of OpenAI behind an unknown address are not assumed to cost the same.
+ * What the models behind an address cost: by the operator's own prices first, then by the price table. A server that neither
+ * knows has unknown prices: models named like those of OpenAI behind an unknown address are not assumed to cost the same.
  */
-export function readPrices({ baseUrl, demo }: { baseUrl: string; demo: boolean }): Prices {
+export function readPrices({ baseUrl, demo, own = {} }: { baseUrl: string; demo: boolean; own?: OwnPrices }): Prices {
   if (demo) return FREE;
   const text = readFileSync(new URL("prices.json", import.meta.url), "utf8");
   const table = PriceTable.parse(JSON.parse(text));
   const provider = table.providers.find(({ address }) => new RegExp(address).test(baseUrl));
+  const ownHash = createHash("sha256").update(JSON.stringify(own)).digest("hex").slice(0, 8);
   return {
-    version: `${table.version} (${table.checkedOn})`,
-    cost(model, usage) {
+    version: `${table.version} (${table.checkedOn})${Object.keys(own).length > 0 ? `, own ${ownHash}` : ""}`,
+    rates(model, inputTokens) {
+      const set = Object.hasOwn(own, model) ? own[model] : undefined;
+      if (set) return ownRates(set);
       const row = provider?.models.find(({ match }) => matches(match, model.toLowerCase()));
-      return row ? costOf(row, usage) : null;
+      return row ? ratesOf(row, inputTokens) : null;
     },
   };
 }

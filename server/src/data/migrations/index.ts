@@ -4,6 +4,8 @@ import * as accounts from "./0001-accounts.ts";
 import * as campaigns from "./0002-campaigns.ts";
 import * as activeJobs from "./0003-active-jobs.ts";
 import * as contentsByStatus from "./0004-contents-by-status.ts";
+import * as aiLedger from "./0005-ai-ledger.ts";
+import * as textsAndRatings from "./0006-texts-and-ratings.ts";
 import { migrateQueue } from "./queue.ts";
 
 /** Forward only; a name once released is never changed. */
@@ -12,6 +14,8 @@ const migrations: Record<string, Migration> = {
   "0002-campaigns": campaigns,
   "0003-active-jobs": activeJobs,
   "0004-contents-by-status": contentsByStatus,
+  "0005-ai-ledger": aiLedger,
+  "0006-texts-and-ratings": textsAndRatings,
 };
 
 /** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */
