@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import { CHANNEL_LIMITS } from "@handbill/contracts";
+import { type BusinessProfile, CHANNEL_LIMITS, type Offer } from "@handbill/contracts";
 import { z } from "zod";
 import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
 import { contain, sanitiseAll } from "./guard/input.ts";
 import { SchemaNode } from "./json/coerce.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
 import { CONTENT_ANSWERS, CONTENT_PROMPTS, type ContentAnswer } from "./prompts/catalogue.ts";
+import { factKindOf, type FactKind } from "./prompts/fact-kinds.ts";
 import type { Prompt } from "./prompts/prompt.ts";
 import { STRATEGY_PROMPT, StrategyAnswer } from "./prompts/strategy.ts";
+import { localeOf } from "./rules/locale.ts";
 
 /** A prompt with its data, ready to be rendered for each attempt. Everything in `data` is sanitised. */
 export type Draft<Answer> = {
@@ -27,7 +29,39 @@ const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({
   schema: SchemaNode.parse(z.toJSONSchema(type)),
 });
 
-const withIds = (facts: readonly string[]) => facts.map((text, index) => ({ id: `F${index + 1}`, text }));
+/** A statement of the owner that a text may rest on, with the id by which an answer cites it. */
+export type Fact = { id: string; kind: FactKind; text: string };
+
+const offerFact = ({ name, price, terms }: Offer): Omit<Fact, "id"> => ({
+  kind: price === "" ? "product" : "price",
+  text: `${name}${price === "" ? "" : `: ${price}`}${terms === "" ? "" : ` (${terms})`}`,
+});
+
+const LONGEST_DESCRIPTION = 20;
+
+/** A description is cited by the sentence. */
+function sentencesOf(description: string, language: string): string[] {
+  const segments = new Intl.Segmenter(localeOf(language), { granularity: "sentence" }).segment(description);
+  return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+/**
+ * Everything that a text may cite, numbered F1 to Fn: the owner's facts in their order, then the offers, the place, the website and
+ * the sentences of the description. The prompt shows this list and the checks read answers by it, so both know the same ids.
+ */
+export function factList(business: BusinessProfile): Fact[] {
+  const { facts, offers, location, website, description, language } = business;
+  const all: Omit<Fact, "id">[] = [
+    ...facts.map((text) => ({ kind: factKindOf(text), text })),
+    ...offers.map(offerFact),
+    ...(location === "" ? [] : [{ kind: "place" as const, text: location }]),
+    ...(website === null ? [] : [{ kind: "link" as const, text: website }]),
+    ...sentencesOf(description, language)
+      .slice(0, LONGEST_DESCRIPTION)
+      .map((text) => ({ kind: factKindOf(text), text })),
+  ];
+  return all.map(({ kind, text }, index) => ({ id: `F${index + 1}`, kind, text }));
+}
 
 const present = (sections: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sections).filter(([, value]) => value !== null));
@@ -38,7 +72,7 @@ export function strategyDraft({ business, campaign, instruction, previous }: Str
     task: "strategy",
     business,
     campaign,
-    facts: withIds(business.facts),
+    facts: factList(business),
     previous: previous && plan,
     instruction,
   };
@@ -67,7 +101,7 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
     task: "content",
     business,
     campaign,
-    facts: withIds(business.facts),
+    facts: factList(business),
     content,
     strategy: {
       summary: strategy.summary,
@@ -91,13 +125,19 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
 }
 
 /** What an attempt changes about the first rendering. */
-export type Changes = { corrections: readonly string[]; short: boolean };
+export type Changes = {
+  corrections: readonly string[];
+  short: boolean;
+  /** The present text, where the owner wants another one. */
+  differ?: string | undefined;
+};
 
 /** The messages of one attempt. The system text is the prompt's constant; all that people wrote is in the contained block. */
 export function render<Answer>(draft: Draft<Answer>, nonce: string, changes: Changes): RenderedPrompt {
   const left = changes.short ? draft.optional : [];
   const data = {
     ...Object.fromEntries(Object.entries(draft.data).filter(([key]) => !left.includes(key))),
+    ...(changes.differ !== undefined && { differFrom: changes.differ }),
     ...(changes.corrections.length > 0 && { corrections: changes.corrections }),
   };
   const user = contain(data, nonce);

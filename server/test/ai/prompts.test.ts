@@ -90,7 +90,14 @@ test("the data block names facts by id and says the channel's limits", () => {
   const data: unknown = JSON.parse(user.split("\n")[1] ?? "");
   expect(data).toMatchObject({
     task: "content",
-    facts: [{ id: "F1", text: business.facts[0] }, { id: "F2" }],
+    facts: [
+      { id: "F1", kind: "hours", text: business.facts[0] },
+      { id: "F2", kind: "contact" },
+      { id: "F3", kind: "price", text: "Breakfast menu: £4.20 (weekdays until 11:00)" },
+      { id: "F4", kind: "place" },
+      { id: "F5", kind: "link" },
+      { id: "F6", kind: "statement", text: business.description },
+    ],
     content: { channel: "x", topic: "Breakfast" },
     instruction: "Shorter",
   });
