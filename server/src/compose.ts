@@ -68,7 +68,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const ai = createAi({
     connection: connectionOf(config.ai, demoModel?.url ?? null),
-    ledger: store.aiLogs,
+    ledger: store.aiLedger,
     clock: systemClock,
     random: Math.random,
     identify: (userId) => keyedHash(authSecret, "ai-user", userId),

@@ -1,28 +1,39 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./models/tables.ts";
+import { createAiLedgerRepository, type LedgerSettings } from "./repositories/ai-ledger-repository.ts";
 import { createAiLogRepository } from "./repositories/ai-log-repository.ts";
+import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts";
+import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import { createJobRepository, type EnqueueJobs } from "./repositories/job-repository.ts";
+import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   businesses: createBusinessRepository(db),
   campaigns: createCampaignRepository(db),
   contents: createContentRepository(db),
   jobs: createJobRepository(db, enqueue),
+  jobTexts: createJobTextRepository(db),
   aiLogs: createAiLogRepository(db),
+  aiSpend: createAiSpendRepository(db),
+  aiRatings: createAiRatingRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;
 export type Store = ReturnType<typeof createStore>;
 
+const NO_EXTRAS: LedgerSettings = { userCeilingNanoUsd: null, keepPromptsDays: 0 };
+
 /** All repositories of business data. Inside `transaction` they share one transaction, and so does the queue. */
-export function createStore(db: Kysely<Tables>, enqueue: EnqueueJobs) {
+export function createStore(db: Kysely<Tables>, enqueue: EnqueueJobs, ledger: LedgerSettings = NO_EXTRAS) {
   return {
     ...bind(db, enqueue),
+    /** Opens its own transactions: a call is on record before it is made, whatever becomes of the work around it. */
+    aiLedger: createAiLedgerRepository(db, ledger),
     transaction: <T>(work: (tx: Repositories) => Promise<T>): Promise<T> =>
       db.transaction().execute((tx) => work(bind(tx, enqueue))),
   };

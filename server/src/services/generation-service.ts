@@ -78,6 +78,7 @@ export function createGenerationService({ store, signals, generators }: Needs) {
           contentId: job.contentId,
           signal: watch.signal,
           onStage: (stage) => store.jobs.setStage(jobId, stage),
+          onText: () => undefined,
         });
         await store.transaction(async (tx) => {
           if (!(await tx.jobs.end(jobId, "succeeded"))) return; // cancelled, or done by another attempt

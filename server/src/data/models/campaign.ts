@@ -1,4 +1,4 @@
-import type { Campaign, Channel, Strategy } from "@handbill/contracts";
+import type { Campaign, Channel, Rating, Strategy } from "@handbill/contracts";
 import type { Json, NullableJson, Timestamp } from "./column.ts";
 
 export type CampaignTable = {
@@ -17,6 +17,7 @@ export type CampaignTable = {
   status: Campaign["status"];
   strategy: NullableJson<Strategy>;
   strategyJobId: string | null;
+  rating: Rating | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
   deletedAt: string | null;

@@ -1,4 +1,4 @@
-import type { Channel, Claim, Content, ContentStatus, ContentVersion, Receipt } from "@handbill/contracts";
+import type { Channel, Claim, Content, ContentStatus, ContentVersion, Rating, Receipt } from "@handbill/contracts";
 import type { Generated } from "kysely";
 import type { GeneratedJson, Json, NullableJson, Timestamp } from "./column.ts";
 
@@ -18,6 +18,7 @@ export type ContentTable = {
   receipt: NullableJson<Receipt>;
   jobId: string | null;
   failure: NullableJson<NonNullable<Content["failure"]>>;
+  rating: Rating | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
   deletedAt: string | null;

@@ -1,8 +1,11 @@
 import type { AiLogTable } from "./ai-log.ts";
+import type { AiRatingTable } from "./ai-rating.ts";
+import type { AiChainTable, AiLimitTable, AiSpendTable } from "./ai-spend.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignTable } from "./campaign.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
+import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 
@@ -13,7 +16,12 @@ export type Tables = {
   contents: ContentTable;
   contentVersions: ContentVersionTable;
   jobs: JobTable;
+  jobTexts: JobTextTable;
   aiLogs: AiLogTable;
+  aiLimits: AiLimitTable;
+  aiSpend: AiSpendTable;
+  aiChains: AiChainTable;
+  aiRatings: AiRatingTable;
   idempotencyKeys: IdempotencyKeyTable;
   signingKeys: SigningKeyTable;
 };

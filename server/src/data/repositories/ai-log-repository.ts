@@ -1,39 +1,51 @@
-import type { AiLog, FieldError, Usage } from "@handbill/contracts";
+import type { AiLog, Usage } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
-/** A call to the model before a byte leaves. */
-export type OpenedCall = Pick<
-  AiLog,
-  "id" | "jobId" | "campaignId" | "contentId" | "purpose" | "attempt" | "modelRequested" | "promptId" | "promptVersion"
-> & { businessId: string; userId: string; promptSha256: string; reservedNanoUsd: number; priceVersion: string };
-
-/** How a call ended. */
-export type CallSettlement = {
-  outcome: AiLog["outcome"];
-  errorCode: string | null;
-  httpStatus: number | null;
-  providerRequestId: string | null;
-  finishReason: string | null;
-  model: string | null;
-  inputTokens: number;
-  cachedInputTokens: number;
-  cacheWriteTokens: number;
-  outputTokens: number;
-  reasoningTokens: number;
-  usageSource: AiLog["usageSource"];
-  costNanoUsd: number;
-  costSource: string;
-  latencyMs: number;
-  repairs: string[];
-  issues: FieldError[];
-  rawAnswer: Uint8Array | null;
-};
-
 /** Whole days, both included, in the time zone of the business. */
 export type DayRange = { from: string; to: string };
+
+export type LogFilter = {
+  [Name in "campaignId" | "contentId" | "jobId" | "outcome" | "purpose"]?: AiLog[Name] | undefined;
+} & { model?: string | undefined };
+
+const WIRE = [
+  "id",
+  "jobId",
+  "campaignId",
+  "contentId",
+  "purpose",
+  "attempt",
+  "outcome",
+  "errorCode",
+  "httpStatus",
+  "finishReason",
+  "modelRequested",
+  "model",
+  "inputTokens",
+  "cachedInputTokens",
+  "cacheWriteTokens",
+  "outputTokens",
+  "reasoningTokens",
+  "usageSource",
+  "costSource",
+  "costNanoUsd",
+  "reservedNanoUsd",
+  "priceVersion",
+  "latencyMs",
+  "firstByteMs",
+  "repairs",
+  "issues",
+  "guardFlags",
+  "promptId",
+  "promptVersion",
+  "promptSha256",
+  "schemaName",
+  "schemaSha256",
+  "createdAt",
+] as const satisfies (keyof AiLog)[];
 
 const totals = [
   sql<number>`count(*)::int`.as("calls"),
@@ -42,7 +54,9 @@ const totals = [
   sql<number>`coalesce(sum(cost_nano_usd), 0)::bigint`.as("costNanoUsd"),
 ] as const;
 
-/** The log of AI calls: a row is added before the call and completed once; nothing is ever taken away. */
+const answeredBy = sql<string>`coalesce(model, model_requested)`;
+
+/** Reads the log of AI calls; only the ledger writes it. */
 export function createAiLogRepository(db: Kysely<Tables>) {
   const inRange = (business: OwnedBusiness, { from, to }: DayRange) =>
     db
@@ -51,81 +65,25 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       .where(sql<boolean>`ai_logs.created_at >= (${from}::date)::timestamp at time zone ${business.timezone}`)
       .where(sql<boolean>`ai_logs.created_at < (${to}::date + 1)::timestamp at time zone ${business.timezone}`);
 
+  const matching = (business: OwnedBusiness, range: DayRange, filter: LogFilter) => {
+    let query = inRange(business, range);
+    for (const name of ["campaignId", "contentId", "jobId", "outcome", "purpose"] as const) {
+      const wanted = filter[name];
+      if (wanted !== undefined) query = query.where(`aiLogs.${name}`, "=", wanted);
+    }
+    return filter.model === undefined ? query : query.where(answeredBy, "=", filter.model);
+  };
+
   return {
-    async open(call: OpenedCall): Promise<void> {
-      await db
-        .insertInto("aiLogs")
-        .values({ ...call, outcome: "started" })
-        .execute();
-    },
-
-    /** Completes a row that is still open; a second settlement changes nothing. */
-    async settle(id: string, { repairs, issues, ...settlement }: CallSettlement): Promise<void> {
-      await db
-        .updateTable("aiLogs")
-        .set({
-          ...settlement,
-          rawAnswer: settlement.rawAnswer && Buffer.from(settlement.rawAnswer),
-          repairs: JSON.stringify(repairs),
-          issues: JSON.stringify(issues),
-          updatedAt: sql`now()`,
-        })
-        .where("id", "=", id)
-        .where("outcome", "=", "started")
-        .execute();
-    },
-
-    earlier: (jobId: string) =>
-      db
-        .selectFrom("aiLogs")
-        .select([
-          "id",
-          "attempt",
-          "outcome",
-          "errorCode",
-          "model",
-          "modelRequested",
-          "inputTokens",
-          "outputTokens",
-          "costNanoUsd",
-          "reservedNanoUsd",
-          "latencyMs",
-          "rawAnswer",
-        ])
-        .where("jobId", "=", jobId)
-        .orderBy("attempt")
-        .execute(),
-
     async list(
       business: OwnedBusiness,
       range: DayRange,
-      limit: number,
-      cursor: string | undefined,
+      filter: LogFilter,
+      { limit, cursor }: { limit: number; cursor?: string | undefined },
     ): Promise<Page<AiLog>> {
       const after = readCursor(cursor, "time", "id");
-      const rows = await inRange(business, range)
-        .select([
-          "id",
-          "jobId",
-          "campaignId",
-          "contentId",
-          "purpose",
-          "attempt",
-          "outcome",
-          "errorCode",
-          "modelRequested",
-          "model",
-          "inputTokens",
-          "cachedInputTokens",
-          "outputTokens",
-          "reasoningTokens",
-          "usageSource",
-          "costNanoUsd",
-          "latencyMs",
-          "promptId",
-          "promptVersion",
-          "createdAt",
-        ])
+      const rows = await matching(business, range, filter)
+        .select(WIRE)
         .$if(after !== undefined, (query) =>
           query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
         )
@@ -136,11 +94,11 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       return toPage(rows, limit, (row) => [row.createdAt, row.id]);
     },
 
-    /** Sums over a range: in all, and by campaign, model and day. */
-    async usage(business: OwnedBusiness, range: DayRange): Promise<Usage> {
-      const rows = inRange(business, range);
+    /** Sums over a range: in all, by campaign, model and day, and by content where one campaign is asked for. */
+    async usage(business: OwnedBusiness, range: DayRange, campaignId?: string): Promise<Usage> {
+      const rows = matching(business, range, { campaignId });
       const day = sql<string>`to_char(ai_logs.created_at at time zone ${business.timezone}, 'YYYY-MM-DD')`;
-      const [total, byCampaign, byModel, byDay] = await Promise.all([
+      const [total, byCampaign, byContent, byModel, byDay] = await Promise.all([
         rows.select(totals).executeTakeFirstOrThrow(),
         rows
           .leftJoin("campaigns", (join) =>
@@ -151,12 +109,22 @@ export function createAiLogRepository(db: Kysely<Tables>) {
           .groupBy("aiLogs.campaignId")
           .orderBy("costNanoUsd", "desc")
           .execute(),
-        rows
-          .select(sql<string>`coalesce(model, model_requested)`.as("model"))
-          .select(totals)
-          .groupBy(sql`coalesce(model, model_requested)`)
-          .orderBy("costNanoUsd", "desc")
-          .execute(),
+        campaignId === undefined
+          ? []
+          : rows
+              .leftJoin("contents", (join) =>
+                join.onRef("contents.id", "=", "aiLogs.contentId").on("contents.businessId", "=", business.id),
+              )
+              .select([
+                "aiLogs.contentId",
+                sql<string | null>`max(contents.channel)`.as("channel"),
+                sql<string>`coalesce(max(contents.topic), '')`.as("topic"),
+              ])
+              .select(totals)
+              .groupBy("aiLogs.contentId")
+              .orderBy("costNanoUsd", "desc")
+              .execute(),
+        rows.select(answeredBy.as("model")).select(totals).groupBy(answeredBy).orderBy("costNanoUsd", "desc").execute(),
         rows
           .select(day.as("day"))
           .select(totals)
@@ -164,7 +132,28 @@ export function createAiLogRepository(db: Kysely<Tables>) {
           .orderBy("day")
           .execute(),
       ]);
-      return { ...range, total, byCampaign, byModel, byDay };
+      return { ...range, total, byCampaign, byContent, byModel, byDay };
     },
+
+    /** What a call of this kind has cost on average lately with this model; null when there was none. */
+    async usualCost(business: OwnedBusiness, purpose: AiLog["purpose"], model: string): Promise<number | null> {
+      const { rows } = await sql<{ cost: number | null }>`
+        select ceil(avg(cost))::bigint as cost from (
+          select sum(cost_nano_usd) as cost from ai_logs
+          where business_id = ${business.id} and purpose = ${purpose} and model_requested = ${model}
+            and created_at > now() - interval '90 days'
+          group by job_id order by max(created_at) desc limit 50) as jobs`.execute(db);
+      return rows[0]?.cost ?? null;
+    },
+
+    /** One call of one business, with everything that is needed to look at it again. */
+    findForReplay: (id: string) =>
+      db
+        .selectFrom("aiLogs")
+        .innerJoin("businesses", "businesses.id", "aiLogs.businessId")
+        .select([...WIRE.map((name) => `aiLogs.${name}` as const)])
+        .select(["aiLogs.businessId", "aiLogs.userId", "aiLogs.rawAnswer", "aiLogs.promptText"])
+        .where("aiLogs.id", "=", id)
+        .executeTakeFirst(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignUpdate, Strategy } from "@handbill/contracts";
+import type { Campaign, CampaignUpdate, Rating, Strategy } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
@@ -48,6 +48,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
         "status",
         "strategy",
         "strategyJobId",
+        "rating",
         "createdAt",
         "updatedAt",
       ])
@@ -130,7 +131,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
 
     async savePlan(business: OwnedBusiness, campaignId: string, strategy: Validated<Strategy>): Promise<void> {
       await change(business, campaignId)
-        .set({ status: "planned", strategy: JSON.stringify(strategy) })
+        .set({ status: "planned", strategy: JSON.stringify(strategy), rating: null })
         .execute();
     },
 
@@ -139,6 +140,15 @@ export function createCampaignRepository(db: Kysely<Tables>) {
       await change(business, campaignId)
         .set({ status: sql`case when strategy is null then 'failed' else 'planned' end` })
         .execute();
+    },
+
+    /** What the owner thinks of the plan. False when there is no such campaign. */
+    async rate(business: OwnedBusiness, campaignId: string, rating: Rating | null): Promise<boolean> {
+      const result = await change(business, campaignId)
+        .set({ rating })
+        .where("deletedAt", "is", null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
     },
 
     /** False when there was nothing to remove. */

@@ -36,6 +36,7 @@ const WIRE = [
   "receipt",
   "jobId",
   "failure",
+  "rating",
   "createdAt",
   "updatedAt",
 ] as const satisfies (keyof Content)[];
@@ -183,6 +184,7 @@ export function createContentRepository(db: Kysely<Tables>) {
         claims: JSON.stringify(claims),
         receipt: JSON.stringify(receipt),
         failure: null,
+        rating: null,
       })
         .where("id", "=", contentId)
         .where("jobId", "=", jobId)

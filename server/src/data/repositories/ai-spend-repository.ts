@@ -1,0 +1,163 @@
+import { type Kysely, sql } from "kysely";
+import { AppError } from "../../core/errors.ts";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { Tables } from "../models/tables.ts";
+
+/** Whose money a call spends: the business's month is that of its time zone, the user's that of UTC. */
+export type Spender = { businessId: string; userId: string };
+
+export type Months = { businessMonth: string; userMonth: string };
+
+/** What one owner may spend in the present month, and has. */
+export type SpendState = {
+  limitNanoUsd: number | null;
+  spentNanoUsd: number;
+  reservedNanoUsd: number;
+  period: string;
+  renewsOn: string;
+};
+
+type Account = { isUser: boolean; fits: boolean };
+
+/** No limit, for comparing: above everything a bigint column can hold in sums. */
+const ENDLESS = "9000000000000000000";
+
+/** Budgets: a reservation is made in one statement that holds both accounts, so any number of workers never overspend. */
+export function createAiSpendRepository(db: Kysely<Tables>) {
+  const monthsOf = async ({ businessId }: Spender): Promise<Months> => {
+    const { rows } = await sql<Months>`
+      select to_char(now() at time zone timezone, 'YYYY-MM') as business_month,
+        to_char(now() at time zone 'UTC', 'YYYY-MM') as user_month
+      from businesses where id = ${businessId}`.execute(db);
+    if (!rows[0]) throw new AppError("not_found", "There is no such business.");
+    return rows[0];
+  };
+
+  /** Both accounts, held; what is asked for is added to both or to none. */
+  const hold = async (
+    { businessId, userId }: Spender,
+    { businessMonth, userMonth }: Months,
+    amount: number | null,
+    userCeiling: number | null,
+  ): Promise<Account[]> => {
+    const { rows } = await sql<Account>`
+      with accounts as materialized (
+        select spend.owner_id, spend.month, spend.owner_id = ${userId}::uuid as is_user,
+          spend.spent_nano_usd + spend.reserved_nano_usd + ${amount ?? 0}::bigint
+            <= case when ${amount === null}::boolean
+                and (limits.limit_nano_usd is not null or (spend.owner_id = ${userId}::uuid and ${userCeiling}::bigint is not null))
+              then -1
+              else least(coalesce(limits.limit_nano_usd, ${ENDLESS}::bigint),
+                case when spend.owner_id = ${userId}::uuid then coalesce(${userCeiling}::bigint, ${ENDLESS}::bigint)
+                  else ${ENDLESS}::bigint end)
+              end as fits
+        from ai_spend as spend left join ai_limits as limits on limits.owner_id = spend.owner_id
+        where (spend.owner_id = ${userId}::uuid and spend.month = ${userMonth})
+          or (spend.owner_id = ${businessId}::uuid and spend.month = ${businessMonth})
+        order by spend.owner_id
+        for update of spend),
+      held as (
+        update ai_spend set reserved_nano_usd = ai_spend.reserved_nano_usd + ${amount ?? 0}::bigint
+        from accounts
+        where ai_spend.owner_id = accounts.owner_id and ai_spend.month = accounts.month
+          and (select count(*) = 2 and bool_and(fits) from accounts))
+      select is_user, fits from accounts`.execute(db);
+    return rows;
+  };
+
+  return {
+    /**
+     * Holds back the most a call can cost, in both accounts or in none. `amount` null: nobody knows what it costs, which a
+     * limit does not allow. Throws `ai_budget_exceeded` or `ai_price_unknown`; call it in a transaction with the row it is for.
+     */
+    async reserve(spender: Spender, amount: number | null, userCeiling: number | null): Promise<Months> {
+      const months = await monthsOf(spender);
+      let accounts = await hold(spender, months, amount, userCeiling);
+      if (accounts.length < 2) {
+        // The first call of the month.
+        await db
+          .insertInto("aiSpend")
+          .values(
+            [
+              { ownerId: spender.userId, month: months.userMonth },
+              { ownerId: spender.businessId, month: months.businessMonth },
+            ].toSorted((one, other) => (one.ownerId < other.ownerId ? -1 : 1)),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        accounts = await hold(spender, months, amount, userCeiling);
+      }
+      const full = accounts.find(({ fits }) => !fits);
+      if (full) throw amount === null ? priceUnknown() : overBudget(full.isUser);
+      return months;
+    },
+
+    /** Gives a reservation back and books what the call did cost. */
+    async settle(
+      { businessId, userId }: Spender,
+      { businessMonth, userMonth }: Months,
+      { reserved, cost }: { reserved: number; cost: number },
+    ): Promise<void> {
+      await sql`
+        with accounts as materialized (
+          select owner_id, month from ai_spend
+          where (owner_id = ${userId}::uuid and month = ${userMonth})
+            or (owner_id = ${businessId}::uuid and month = ${businessMonth})
+          order by owner_id
+          for update)
+        update ai_spend set
+          reserved_nano_usd = ai_spend.reserved_nano_usd - ${reserved}::bigint,
+          spent_nano_usd = ai_spend.spent_nano_usd + ${cost}::bigint
+        from accounts where ai_spend.owner_id = accounts.owner_id and ai_spend.month = accounts.month`.execute(db);
+    },
+
+    async ofBusiness({ id, timezone }: OwnedBusiness): Promise<SpendState> {
+      return readState(db, id, timezone);
+    },
+
+    async ofUser(userId: string): Promise<SpendState> {
+      return readState(db, userId, "UTC");
+    },
+
+    setBusinessLimit: ({ id }: OwnedBusiness, limitNanoUsd: number | null): Promise<void> =>
+      setLimit(db, id, limitNanoUsd),
+
+    setUserLimit: (userId: string, limitNanoUsd: number | null): Promise<void> => setLimit(db, userId, limitNanoUsd),
+  };
+}
+
+async function readState(db: Kysely<Tables>, ownerId: string, timezone: string): Promise<SpendState> {
+  const { rows } = await sql<SpendState>`
+    with present as (select date_trunc('month', now() at time zone ${timezone}) as month)
+    select limit_nano_usd, coalesce(spent_nano_usd, 0) as spent_nano_usd, coalesce(reserved_nano_usd, 0) as reserved_nano_usd,
+      to_char(present.month, 'YYYY-MM') as period, to_char(present.month + interval '1 month', 'YYYY-MM-DD') as renews_on
+    from present
+      left join ai_spend on ai_spend.owner_id = ${ownerId}::uuid and ai_spend.month = to_char(present.month, 'YYYY-MM')
+      left join ai_limits on ai_limits.owner_id = ${ownerId}::uuid`.execute(db);
+  if (!rows[0]) throw new Error("a select without a table gave no row");
+  return rows[0];
+}
+
+async function setLimit(db: Kysely<Tables>, ownerId: string, limitNanoUsd: number | null): Promise<void> {
+  if (limitNanoUsd === null) {
+    await db.deleteFrom("aiLimits").where("ownerId", "=", ownerId).execute();
+    return;
+  }
+  await db
+    .insertInto("aiLimits")
+    .values({ ownerId, limitNanoUsd })
+    .onConflict((conflict) => conflict.column("ownerId").doUpdateSet({ limitNanoUsd, updatedAt: sql`now()` }))
+    .execute();
+}
+
+const overBudget = (isUser: boolean) =>
+  new AppError(
+    "ai_budget_exceeded",
+    `${isUser ? "Your AI budget for all your businesses" : "The AI budget of this business"} does not hold what this could cost this month. Nothing was sent and nothing was charged. Raise the budget under AI usage, or wait for the next month.`,
+  );
+
+const priceUnknown = () =>
+  new AppError(
+    "ai_price_unknown",
+    "There is an AI budget, but the price of this model is not known, so the budget could not be kept. Nothing was sent. Ask whoever runs this server to set its price (AI_PRICES), or take the limit away.",
+  );
