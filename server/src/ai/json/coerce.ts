@@ -27,10 +27,24 @@ export const SchemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Names of the repairs that were made, with how often. */
+export type Repairs = Map<string, number>;
+
+const note = (repairs: Repairs, name: string, times = 1): void => {
+  repairs.set(name, (repairs.get(name) ?? 0) + times);
+};
+
 const typesOf = ({ type, anyOf }: SchemaNode): string[] => [type ?? [], ...(anyOf?.map(typesOf) ?? [])].flat();
 
 /** Keys that can change what an object is. */
 const HOSTILE = new Set(["__proto__", "constructor", "prototype"]);
+
+/** True when an object anywhere in a value has such a key. */
+export function hasHostileKey(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasHostileKey);
+  if (!isRecord(value)) return false;
+  return Object.keys(value).some((key) => HOSTILE.has(key)) || Object.values(value).some(hasHostileKey);
+}
 
 const fold = (text: string): string =>
   text
@@ -39,11 +53,11 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, "_");
 
-function coerceEnum(value: unknown, allowed: unknown[], repairs: Set<string>): unknown {
+function coerceEnum(value: unknown, allowed: unknown[], repairs: Repairs): unknown {
   if (typeof value !== "string" || allowed.includes(value)) return value;
   const matches = allowed.filter((word) => typeof word === "string" && fold(word) === fold(value));
   if (matches.length !== 1) return value;
-  repairs.add("enum");
+  note(repairs, "enum");
   return matches[0];
 }
 
@@ -56,42 +70,49 @@ const BOOLEANS = new Map([
 ]);
 
 /** Only writings that cannot be misread: "1,200" and "50%" stay text and fail the schema. */
-function coerceScalar(value: unknown, types: string[], repairs: Set<string>): unknown {
+function coerceScalar(value: unknown, types: string[], repairs: Repairs): unknown {
   if (typeof value !== "string") return value;
   const text = value.trim();
-  if (types.includes("number") && PLAIN_NUMBER.test(text)) {
-    repairs.add("number");
+  const isNumeric = types.includes("number") || types.includes("integer");
+  if (isNumeric && !types.includes("string") && PLAIN_NUMBER.test(text)) {
+    note(repairs, "number");
     return Number(text);
   }
-  if (types.includes("boolean") && BOOLEANS.has(text.toLowerCase())) {
-    repairs.add("boolean");
+  if (types.includes("boolean") && !types.includes("string") && BOOLEANS.has(text.toLowerCase())) {
+    note(repairs, "boolean");
     return BOOLEANS.get(text.toLowerCase());
   }
   return value;
 }
 
-function coerceObject(value: unknown, properties: Record<string, SchemaNode>, repairs: Set<string>): unknown {
-  if (!isRecord(value) || Object.keys(value).some((key) => HOSTILE.has(key))) return undefined;
+/** Strips what the schema does not know, and counts it in the repair's name. */
+function coerceObject(value: unknown, { properties = {}, required = [] }: SchemaNode, repairs: Repairs): unknown {
+  if (!isRecord(value)) return value;
   const result: Record<string, unknown> = {};
-  if (Object.keys(value).some((key) => !(key in properties))) repairs.add("unknown_keys");
+  const unknownKeys = Object.keys(value).filter((key) => !Object.hasOwn(properties, key));
+  if (unknownKeys.length > 0) note(repairs, "unknown_keys", unknownKeys.length);
   for (const [key, node] of Object.entries(properties)) {
-    const present = Object.hasOwn(value, key);
-    if (present) result[key] = coerce(value[key], node, repairs);
-    else if (typesOf(node).includes("null")) {
-      repairs.add("missing_null");
-      result[key] = null;
-    }
+    const isNullable = typesOf(node).includes("null");
+    if (!Object.hasOwn(value, key)) {
+      if (isNullable) {
+        note(repairs, "missing_null");
+        result[key] = null;
+      }
+    } else if (value[key] === null && !isNullable && !required.includes(key)) note(repairs, "null_left_out");
+    else result[key] = coerce(value[key], node, repairs);
   }
   return result;
 }
 
 /** Brings a value nearer to its schema where only the spelling differs; everything else is left for the schema to refuse. */
-export function coerce(value: unknown, node: SchemaNode, repairs: Set<string>): unknown {
+export function coerce(value: unknown, node: SchemaNode, repairs: Repairs): unknown {
   if (value === null) return null;
-  const inner = node.anyOf?.find((one) => !typesOf(one).includes("null"));
-  if (inner) return coerce(value, inner, repairs);
+  const inner = node.anyOf?.filter((one) => !typesOf(one).includes("null")) ?? [];
+  // Of several real alternatives none is chosen here: that would be guessing.
+  if (inner.length > 1) return value;
+  if (inner[0]) return coerce(value, inner[0], repairs);
   if (node.enum) return coerceEnum(value, node.enum, repairs);
-  if (node.properties) return coerceObject(value, node.properties, repairs);
+  if (node.properties) return coerceObject(value, node, repairs);
   const { items } = node;
   if (items && Array.isArray(value)) return value.map((item) => coerce(item, items, repairs));
   return coerceScalar(value, typesOf(node), repairs);

@@ -1,84 +1,74 @@
-/** The deepest nesting that is read; answers have five levels. */
-const MAX_DEPTH = 32;
+import { MAX_DEPTH } from "./strict.ts";
+import { type Token, tokensOfValue } from "./tokens.ts";
 
-const OPENERS = "{[";
-
-/** Index after the string that starts at `start` (a double quote), or -1 when it never ends. */
-function endOfString(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index += 1) {
-    if (text[index] === "\\") index += 1;
-    else if (text[index] === '"') return index + 1;
-  }
-  return -1;
-}
-
-/** Index after the value that opens at `start`, or -1 when it is never closed or nests too deeply. */
-function endOfValue(text: string, start: number): number {
-  let depth = 0;
-  for (let index = start; index < text.length;) {
-    const character = text.charAt(index);
-    if (character === '"') {
-      index = endOfString(text, index);
-      if (index === -1) return -1;
-      continue;
-    }
-    if (OPENERS.includes(character)) depth += 1;
-    if (depth > MAX_DEPTH) return -1;
-    if (character === "}" || character === "]") depth -= 1;
-    index += 1;
-    if (depth === 0) return index;
-  }
-  return -1;
-}
+/** A closed object or array that stands in a text. */
+export type Slice = { text: string; start: number; end: number; tokens: Token[] };
 
 /**
- * The closed objects and arrays that stand in a text, in order. What is never closed was cut off, and neither it nor
- * anything inside it is handed on: a repair would invent its ending.
+ * The closed objects and arrays of a text, in order; null when one is never closed, or a bracket closes nothing: then the text
+ * was cut off, or its strings do not end where they seem to, and whatever else stands in it cannot be trusted.
  */
-export function closedValues(text: string): string[] {
-  const values: string[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    if (!OPENERS.includes(text.charAt(index))) continue;
-    const end = endOfValue(text, index);
-    if (end === -1) break;
-    values.push(text.slice(index, end));
-    index = end - 1;
+export function closedValues(text: string): Slice[] | null {
+  const values: Slice[] = [];
+  const bracket = /[{}[\]]/g;
+  for (let match = bracket.exec(text); match; match = bracket.exec(text)) {
+    const start = match.index;
+    const tokens = match[0] === "{" || match[0] === "[" ? tokensOfValue(text, start, MAX_DEPTH) : null;
+    const end = tokens?.at(-1)?.end;
+    if (tokens === null || end === undefined) return null;
+    values.push({ text: text.slice(start, end), start, end, tokens });
+    bracket.lastIndex = end;
   }
   return values;
 }
 
-const THOUGHTS = /<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/gi;
-const FENCE = /```[a-z]*\s*\n([\s\S]*?)```/gi;
+const THOUGHT = /<(\/?)(?:think|thinking|thought|reasoning)>/gi;
 
-/** Where an answer may hide in a model's text, most likely first: the last fenced block, then the largest value. */
-export function candidates(text: string): string[] {
-  const spoken = text.replace(THOUGHTS, "");
-  const fenced = [...spoken.matchAll(FENCE)].toReversed().flatMap(([, inner = ""]) => closedValues(inner));
-  const open = closedValues(spoken).toSorted((one, other) => other.length - one.length);
-  return [...new Set([...fenced, ...open])];
+/** The text without what the model thought aloud; null when it ends in the middle of a thought. */
+export function withoutThoughts(text: string): string | null {
+  let spoken = "";
+  let done = 0;
+  let isThinking = false;
+  for (const { 0: tag, 1: slash, index } of text.matchAll(THOUGHT)) {
+    // An end without a beginning: the server put the beginning into the prompt, so all before it was thought.
+    if (slash === "/") spoken = isThinking ? spoken : "";
+    else if (!isThinking) spoken += text.slice(done, index);
+    isThinking = slash !== "/";
+    done = index + tag.length;
+  }
+  return isThinking ? null : spoken + text.slice(done);
 }
 
-/** True when an object in this valid JSON names a key twice: nobody can tell which value was meant. */
-export function hasDuplicateKeys(json: string): boolean {
-  const seen: (Set<string> | null)[] = [];
-  for (let index = 0; index < json.length;) {
-    const character = json.charAt(index);
-    if (character === '"') {
-      const end = endOfString(json, index);
-      if (end === -1) return false;
-      const keys = seen.at(-1);
-      if (keys && /^\s*:/.test(json.slice(end, end + 64))) {
-        const key: unknown = JSON.parse(json.slice(index, end));
-        if (keys.has(String(key))) return true;
-        keys.add(String(key));
-      }
-      index = end;
-      continue;
-    }
-    if (character === "{") seen.push(new Set());
-    if (character === "[") seen.push(null);
-    if (character === "}" || character === "]") seen.pop();
-    index += 1;
+const FENCE = "```";
+
+/** The stretch of the last fenced block that holds a value; fences inside values do not count. */
+function lastFence(text: string, values: readonly Slice[]): { start: number; end: number } | null {
+  const marks: number[] = [];
+  let value = 0;
+  for (let at = text.indexOf(FENCE); at !== -1; at = text.indexOf(FENCE, at + FENCE.length)) {
+    while ((values[value]?.end ?? Infinity) <= at) value += 1;
+    if ((values[value]?.start ?? Infinity) > at) marks.push(at);
   }
-  return false;
+  const blocks = marks
+    .filter((_mark, index) => index % 2 === 0)
+    .map((start, index) => ({ start, end: marks[index * 2 + 1] ?? text.length }));
+  // From the last value backwards: the last block with a value in it is the one that holds the last value in any block.
+  const held = (one: Slice) => blocks.find(({ start, end }) => one.start > start && one.end <= end);
+  return values.map(held).findLast((block) => block !== undefined) ?? null;
+}
+
+/** Among many values the answer is one of the longest; a text of thousands of brackets must not cost thousands of tries. */
+const MAX_CANDIDATES = 8;
+
+const longest = (values: Slice[]): Slice[] =>
+  values.toSorted((one, other) => other.text.length - one.text.length).slice(0, MAX_CANDIDATES);
+
+/** Where an answer may stand in a model's text, in groups, the likeliest first: the last fenced block, then anywhere. */
+export function candidates(text: string): Slice[][] {
+  const spoken = withoutThoughts(text);
+  const values = spoken === null ? null : closedValues(spoken);
+  if (spoken === null || values === null) return [];
+  const fence = lastFence(spoken, values);
+  const isFenced = ({ start, end }: Slice) => fence !== null && start > fence.start && end <= fence.end;
+  return [longest(values.filter(isFenced)), longest(values.filter((one) => !isFenced(one)))];
 }

@@ -52,7 +52,7 @@ test.each([
   ["a number in quotes", text.replace(":3", ':"3"'), ["number"]],
   ["a boolean in words", text.replace("true", '"yes"'), ["boolean"]],
   ["a null left out", text.replace('"note":null,', ""), ["missing_null"]],
-  ["a key too many", text.replace("{", '{"extra":1,'), ["unknown_keys"]],
+  ["a key too many", text.replace("{", '{"extra":1,'), ["unknown_keys:1"]],
 ])("%s is mended and named", (_what, answer, repairs) => {
   expect(parse(answer)).toEqual({ ok: true, value, repairs });
 });
