@@ -27,10 +27,11 @@ const isConstant = (word: string): boolean => Object.hasOwn(CONSTANTS, word);
 const isMark = (token: Token | undefined, mark: string): boolean => token?.kind === "structure" && token.text === mark;
 
 /** A backslash before a letter that is no escape, or a control character: nobody can tell what was meant. */
-const ODD_STRING = /\\(?:[ac-eg-mo-qs-tv-zA-Z0-9]|u(?![0-9a-fA-F]{4}))|[\0-\u0008\u000b\u000c\u000e-\u001f]/;
-const ESCAPED_TAB = /\\t/g;
+const ODD_STRING = new RegExp(
+  String.raw`\\(?:[ac-eg-mo-qsv-zA-Z0-9]|u(?![0-9a-fA-F]{4}))|[\0-\u0008\u000b\u000c\u000e-\u001f]`,
+);
 
-const isOddString = (text: string): boolean => ODD_STRING.test(text.replaceAll("\\\\", "").replace(ESCAPED_TAB, ""));
+const isOddString = (text: string): boolean => ODD_STRING.test(text.replaceAll("\\\\", ""));
 
 /** True when this token, where it stands, has one reading only. */
 function isClear(token: Token, before: Token | undefined, after: Token | undefined): boolean {
@@ -45,9 +46,9 @@ function isClear(token: Token, before: Token | undefined, after: Token | undefin
 }
 
 const ESCAPES = /\\(?:u([0-9a-fA-F]{4})|([bfnrt]))/g;
-const WITHOUT_WEIGHT = /[\s\\"'`\u2018\u2019\u201c\u201d\u201e\0-\u001f]/g;
+const WITHOUT_WEIGHT = new RegExp(String.raw`[\s\\\0-\u001f]`, "g");
 
-/** The letters of a string: without quotes, backslashes and space, which mending may change. */
+/** The letters of a string: without backslashes and space, which mending may change. */
 const lettersOf = (text: string): string =>
   text
     .replaceAll("\\\\", "\\")

@@ -17,7 +17,7 @@ const CLOSERS: Record<string, string> = {
 };
 
 /** What may stand behind the end of a string. A quote with anything else behind it is part of the text. */
-const BEHIND_STRING = new Set([..."{}[]:,\"'\u201c\u201e\u2018/"]);
+const BEHIND_STRING = new Set("{}[]:,\"'\u201c\u201e\u2018/");
 
 function skipSpace(text: string, start: number): number {
   let index = start;
