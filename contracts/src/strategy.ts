@@ -54,6 +54,10 @@ export const Strategy = z
         by: z.string(),
         measuredBy: z.string(),
         primary: z.boolean(),
+        /** What arithmetic supports around the target, and the sum that says so; absent where nothing can be worked out. */
+        low: z.optional(z.number()),
+        high: z.optional(z.number()),
+        formula: z.optional(z.string()),
       }),
     ),
     channelPlan: z.array(z.object({ channel: Channel, role: z.string(), cadence: z.string() })),

@@ -127,7 +127,7 @@ export function checkStrategy(
     ),
     issues: [...strategyIssues(parsed.answer, campaign), ...languageIssues("summary", prose, business, language)],
     repairs: parsed.repairs,
-    notices: cleanNotices(parsed.answer.notices, scope),
+    notices: cleanNotices(parsed.answer.openQuestions, scope),
   });
 }
 

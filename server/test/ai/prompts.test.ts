@@ -80,8 +80,8 @@ test("the strategy's schema is one that strict mode takes, and thinking comes be
     "tension",
     "insight",
     "oneIdea",
-    "notices",
-    "summary",
+    "positioning",
+    "audienceSegments",
   ]);
 });
 

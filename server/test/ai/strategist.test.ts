@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answer } from "./support/model-server.ts";
-import { strategyAnswer, strategyRequest } from "./support/requests.ts";
+import { goal, planned, strategyAnswer, strategyRequest } from "./support/requests.ts";
 import { aiWorld } from "./support/world.ts";
 
 const planWith = async (more: Record<string, unknown>, campaign = {}) => {
@@ -20,6 +20,8 @@ test("a plan comes with its calendar in order and its budget split to the penny"
 test("planning notes of the model are not part of the plan", async () => {
   const strategy = await planWith({});
   expect(Object.keys(strategy)).not.toContain("tension");
+  expect(Object.keys(strategy.calendar[0] ?? {})).toEqual(["channel", "date", "topic", "angle", "callToAction"]);
+  expect(Object.keys(strategy.audienceSegments[0] ?? {})).toEqual(["name", "moment", "doubt", "message"]);
 });
 
 test("without a budget there is no split", async () => {
@@ -27,7 +29,6 @@ test("without a budget there is no split", async () => {
 });
 
 test("exactly one goal leads, whatever the model says", async () => {
-  const goal = { metric: "visits", target: 5, unit: "a day", by: "2027-02-01", measuredBy: "till" };
   const both = await planWith({
     goals: [
       { ...goal, primary: true },
@@ -44,13 +45,24 @@ test("exactly one goal leads, whatever the model says", async () => {
   expect(none.goals.map(({ primary }) => primary)).toEqual([true, false]);
 });
 
+test("a goal is stored with its range and the sum behind it where there is one", async () => {
+  const { goals } = await planWith({ goals: [{ ...goal, low: 20, high: 60, formula: "100 / 2.50 x 50 %" }, goal] });
+  expect(goals[0]).toMatchObject({ low: 20, target: 40, high: 60, formula: "100 / 2.50 x 50 %" });
+  expect(goals[1]).not.toHaveProperty("formula");
+  expect(goals[0]).not.toHaveProperty("basis");
+});
+
 test("evidence needs results, and there are none yet", async () => {
-  await expect(planWith({ evidence: [{ statement: "It always works", source: "me" }] })).resolves.toMatchObject({
-    evidence: [],
-  });
+  await expect(planWith({})).resolves.toMatchObject({ evidence: [] });
+});
+
+test("what the model would have to ask is told to the owner", async () => {
+  const { receipt } = await planWith({ openQuestions: ["How many breakfasts do you sell today?"] });
+  expect(receipt.notices).toEqual(["How many breakfasts do you sell today?"]);
 });
 
 const entry = {
+  ...planned,
   channel: "facebook",
   date: "2027-01-13",
   topic: "More",

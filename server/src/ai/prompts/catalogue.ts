@@ -22,14 +22,16 @@ export const CONTENT_PROMPTS = {
   google_ads: SEARCH_ADS_PROMPT,
 } as const satisfies Record<Channel, Prompt>;
 
+/** Order matters: the model thinks before it writes. Only `fields` and `notices` leave the answer; the rest stays in the raw one. */
 const answerWith = <T extends z.ZodRawShape>(fields: T) =>
   z.strictObject({
     moment: z.string(),
     angle: z.string(),
-    hooks: z.array(z.string()),
-    notices: z.array(z.string()),
+    doubt: z.string(),
     factsUsed: z.array(z.string()),
+    hooks: z.array(z.string()),
     fields: z.strictObject(fields),
+    notices: z.array(z.string()),
   });
 
 const text = z.string();
@@ -61,8 +63,9 @@ export const CONTENT_ANSWERS = {
 export type ContentAnswer = {
   moment: string;
   angle: string;
-  hooks: string[];
-  notices: string[];
+  doubt: string;
   factsUsed: string[];
+  hooks: string[];
   fields: Record<string, unknown>;
+  notices: string[];
 };

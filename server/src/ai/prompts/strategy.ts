@@ -29,43 +29,104 @@ When previous is present, plan again: keep what works, follow instruction.`,
 
 const Channel = z.enum(CHANNELS);
 
-/** The strategy on the wire. Order matters: the model thinks before it plans. */
+/**
+ * The strategy on the wire. Order matters: the model thinks before it plans. What `storedPartsOf` does not take is thinking: it
+ * stays in the raw answer.
+ */
 export const StrategyAnswer = z.strictObject({
   situation: z.string(),
   tension: z.string(),
   insight: z.string(),
   oneIdea: z.string(),
-  notices: z.array(z.string()),
-  summary: z.string(),
   positioning: z.string(),
   audienceSegments: z.array(
-    z.strictObject({ name: z.string(), moment: z.string(), doubt: z.string(), message: z.string() }),
+    z.strictObject({
+      name: z.string(),
+      moment: z.string(),
+      trigger: z.string(),
+      doubt: z.string(),
+      words: z.array(z.string()),
+      message: z.string(),
+    }),
+  ),
+  pillars: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(["teach", "prove", "people", "offer"]),
+      sharePercent: z.number(),
+      factIds: z.array(z.string()),
+    }),
   ),
   keyMessages: z.array(z.string()),
   goals: z.array(
     z.strictObject({
       metric: z.string(),
+      measuredBy: z.string(),
+      basis: z.array(z.string()),
+      formula: z.string(),
+      low: z.number().nullable(),
       target: z.number(),
+      high: z.number().nullable(),
       unit: z.string(),
       by: z.string(),
-      measuredBy: z.string(),
       primary: z.boolean(),
     }),
   ),
-  channelPlan: z.array(z.strictObject({ channel: Channel, role: z.string(), cadence: z.string() })),
+  channelPlan: z.array(z.strictObject({ channel: Channel, role: z.string(), avoid: z.string(), cadence: z.string() })),
   budgetSplit: z.array(
     z.strictObject({ item: z.string(), channel: Channel.nullable(), sharePercent: z.number(), reason: z.string() }),
   ),
   calendar: z.array(
     z.strictObject({
-      channel: Channel,
       date: z.string(),
+      channel: Channel,
+      job: z.enum(["reach", "act", "convert", "engage"]),
+      pillar: z.string(),
+      factId: z.string().nullable(),
       topic: z.string(),
       angle: z.string(),
       callToAction: z.string(),
     }),
   ),
   risks: z.array(z.strictObject({ risk: z.string(), response: z.string() })),
-  evidence: z.array(z.strictObject({ statement: z.string(), source: z.string() })),
+  summary: z.string(),
+  openQuestions: z.array(z.string()),
 });
 export type StrategyAnswer = z.infer<typeof StrategyAnswer>;
+
+/** A range is stored whole or not at all. */
+function storedGoalOf({
+  metric,
+  target,
+  unit,
+  by,
+  measuredBy,
+  primary,
+  low,
+  high,
+  formula,
+}: StrategyAnswer["goals"][number]) {
+  const goal = { metric, target, unit, by, measuredBy, primary };
+  return low === null || high === null ? goal : Object.assign(goal, { low, high, formula });
+}
+
+/** What of an answer belongs to the plan, in the shapes of the wire format. */
+export function storedPartsOf(answer: StrategyAnswer) {
+  const { summary, positioning, keyMessages, audienceSegments, goals, channelPlan, calendar, risks } = answer;
+  return {
+    summary,
+    positioning,
+    keyMessages,
+    audienceSegments: audienceSegments.map(({ name, moment, doubt, message }) => ({ name, moment, doubt, message })),
+    goals: goals.map(storedGoalOf),
+    channelPlan: channelPlan.map(({ channel, role, cadence }) => ({ channel, role, cadence })),
+    calendar: calendar.map(({ channel, date, topic, angle, callToAction }) => ({
+      channel,
+      date,
+      topic,
+      angle,
+      callToAction,
+    })),
+    risks,
+  };
+}

@@ -1,6 +1,6 @@
 import type { Strategy } from "@handbill/contracts";
 import type { CampaignBrief } from "../ai-requests.ts";
-import type { StrategyAnswer } from "../prompts/strategy.ts";
+import { storedPartsOf, type StrategyAnswer } from "../prompts/strategy.ts";
 import { hard, type Issue, soft } from "./rule.ts";
 import { levelShares, splitAmount, toPercent } from "./split-budget.ts";
 
@@ -128,7 +128,8 @@ function withOnePrimary(goals: Strategy["goals"]): Strategy["goals"] {
 
 /** The plan as it is saved. Money is computed here, never taken from the model; evidence needs results, and there are none yet. */
 export function toPlan(answer: StrategyAnswer, campaign: CampaignBrief): Plan {
-  const { summary, positioning, audienceSegments, keyMessages, goals, channelPlan, calendar, risks } = answer;
+  const { summary, positioning, audienceSegments, keyMessages, goals, channelPlan, calendar, risks } =
+    storedPartsOf(answer);
   const once = new Map(channelPlan.toReversed().map((entry) => [entry.channel, entry]));
   return {
     summary,

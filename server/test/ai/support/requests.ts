@@ -74,13 +74,21 @@ export function runFor(signal = new AbortController().signal): AiRun & { stages:
     onStage: async (stage) => {
       stages.push(stage);
     },
+    onText() {},
   };
 }
 
-const thinking = { moment: "Early.", angle: "Warm.", hooks: ["One", "Two", "Three"], notices: [], factsUsed: ["F1"] };
+const thinking = {
+  moment: "Early.",
+  angle: "Warm.",
+  doubt: "Is there time?",
+  factsUsed: ["F1"],
+  hooks: ["1", "2", "3"],
+};
 export const contentAnswer = (fields: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
   ...thinking,
   fields,
+  notices: [],
   ...more,
 });
 
@@ -88,23 +96,45 @@ export const facebookAnswer = (
   text = "The oven is on before the street wakes up. Come by for the breakfast menu on your way to work, it is £4.20 on weekdays until 11:00.",
 ) => contentAnswer({ text });
 
+/** What the model notes beside an entry of the calendar. */
+export const planned = { job: "reach", pillar: "Morning", factId: null };
+
+export const goal = {
+  metric: "menus sold",
+  measuredBy: "till",
+  basis: ["F3"],
+  formula: "",
+  low: null,
+  target: 40,
+  high: null,
+  unit: "a week",
+  by: "2027-02-06",
+  primary: true,
+};
+
 export const strategyAnswer = (more: Record<string, unknown> = {}) => ({
   situation: "Quiet mornings.",
   tension: "No time.",
   insight: "People walk past.",
   oneIdea: "Breakfast on the way.",
-  notices: [],
-  summary: "We win the people who walk past every morning by giving them a breakfast that takes no time.",
   positioning: "For neighbours on their way to work, the bakery with bread straight from the oven.",
   audienceSegments: [
-    { name: "On the way", moment: "Before work", doubt: "Is there time?", message: "It is ready when you come in." },
+    {
+      name: "On the way",
+      moment: "Before work",
+      trigger: "The smell of bread",
+      doubt: "Is there time?",
+      words: ["just a quick one"],
+      message: "It is ready when you come in.",
+    },
   ],
+  pillars: [{ name: "Morning", kind: "people", sharePercent: 100, factIds: ["F1"] }],
   keyMessages: ["The bread is warm when you come in."],
-  goals: [{ metric: "menus sold", target: 40, unit: "a week", by: "2027-02-06", measuredBy: "till", primary: true }],
+  goals: [goal],
   channelPlan: [
-    { channel: "facebook", role: "neighbours", cadence: "weekly" },
-    { channel: "email", role: "regulars", cadence: "once" },
-    { channel: "sms", role: "last word", cadence: "once" },
+    { channel: "facebook", role: "neighbours", avoid: "prices only", cadence: "weekly" },
+    { channel: "email", role: "regulars", avoid: "news", cadence: "once" },
+    { channel: "sms", role: "last word", avoid: "greetings", cadence: "once" },
   ],
   budgetSplit: [
     { item: "Flyers", channel: null, sharePercent: 33.3, reason: "seen on the way" },
@@ -112,11 +142,33 @@ export const strategyAnswer = (more: Record<string, unknown> = {}) => ({
     { item: "Kept back", channel: null, sharePercent: 33.3, reason: "surprises" },
   ],
   calendar: [
-    { channel: "sms", date: "2027-02-02", topic: "Last week", angle: "It ends soon.", callToAction: "Come by" },
-    { channel: "facebook", date: "2027-01-12", topic: "The oven", angle: "It is warm.", callToAction: "Come by" },
-    { channel: "email", date: "2027-01-20", topic: "A note", angle: "From the baker.", callToAction: "Read on" },
+    {
+      channel: "sms",
+      date: "2027-02-02",
+      ...planned,
+      topic: "Last week",
+      angle: "It ends soon.",
+      callToAction: "Come by",
+    },
+    {
+      channel: "facebook",
+      date: "2027-01-12",
+      ...planned,
+      topic: "The oven",
+      angle: "It is warm.",
+      callToAction: "Come by",
+    },
+    {
+      channel: "email",
+      date: "2027-01-20",
+      ...planned,
+      topic: "A note",
+      angle: "From the baker.",
+      callToAction: "Read on",
+    },
   ],
   risks: [{ risk: "Snow", response: "Post the opening hours." }],
-  evidence: [],
+  summary: "We win the people who walk past every morning by giving them a breakfast that takes no time.",
+  openQuestions: [],
   ...more,
 });
