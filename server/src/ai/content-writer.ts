@@ -12,7 +12,7 @@ export type ContentWriter = {
   write(request: ContentRequest, run: AiRun): Promise<Validated<WrittenContent>>;
 };
 
-const LIMITS = { deadlineMs: 25_000, perTryMs: 20_000, maxOutputTokens: 4000 };
+export const CONTENT_LIMITS = { deadlineMs: 25_000, perTryMs: 20_000, maxOutputTokens: 4000 };
 
 /** A field can be rewritten only where there is a text, and only one that its channel has. */
 function requireKnownField({ content: { channel }, field, current }: ContentRequest): void {
@@ -34,7 +34,7 @@ export function createContentWriter({ generate, model }: { generate: Generation;
         {
           draft,
           model,
-          limits: LIMITS,
+          limits: CONTENT_LIMITS,
           check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
         },
         run,

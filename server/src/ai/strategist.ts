@@ -11,7 +11,7 @@ export type Strategist = {
   plan(request: StrategyRequest, run: AiRun): Promise<Validated<Strategy>>;
 };
 
-const LIMITS = { deadlineMs: 60_000, perTryMs: 50_000, maxOutputTokens: 16_000 };
+export const STRATEGY_LIMITS = { deadlineMs: 60_000, perTryMs: 50_000, maxOutputTokens: 16_000 };
 
 export function createStrategist({ generate, model }: { generate: Generation; model: string }): Strategist {
   return {
@@ -21,7 +21,7 @@ export function createStrategist({ generate, model }: { generate: Generation; mo
         {
           draft,
           model,
-          limits: LIMITS,
+          limits: STRATEGY_LIMITS,
           check: (text, context) => checkStrategy(text, draft.shape, request, context),
         },
         run,
