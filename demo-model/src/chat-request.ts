@@ -1,8 +1,18 @@
-import { dictionaryOf, isDictionary, listOf, numberOf, textOf, type Dictionary } from "./unknown-values.ts";
-import { MODELS, type ApiError } from "./wire.ts";
+import {
+  checkSampling,
+  effortOf,
+  isRefused,
+  readFormat,
+  readLimit,
+  readModel,
+  reasoningTokens,
+} from "./request-checks.ts";
+import { dictionaryOf, isDictionary, type Dictionary } from "./unknown-values.ts";
+import { refuse, type Refused } from "./wire.ts";
 
-/** A checked request for a completion. */
+/** A checked request for an answer, by either API. */
 export type ChatRequest = {
+  api: "chat" | "responses";
   /** The name without the fault that may follow it behind a `#`. */
   model: string;
   snapshot: string;
@@ -10,128 +20,75 @@ export type ChatRequest = {
   messages: unknown[];
   schema: Dictionary | null;
   wantsJson: boolean;
+  /** What the answer may have; what is thought before it has been taken off. */
   maxTokens: number;
+  /** Tokens that are thought and not said. */
+  reasoningTokens: number;
+  stream: boolean;
+  /** Whether a stream ends with the usage. */
+  includeUsage: boolean;
   /** Everything that decides the answer, as one text. */
   identity: string;
+  body: Dictionary;
 };
 
-export type Refused = ApiError & { status: number };
+const LARGEST_ANSWER = 16_384;
 
-const refuse = (message: string, param: string | null, code: string | null = null, status = 400): Refused => ({
-  status,
-  message,
-  type: "invalid_request_error",
-  param,
-  code,
-});
+const FORMAT = {
+  format: "response_format",
+  described: "response_format.json_schema",
+  schema: "response_format.json_schema.schema",
+  blamed: "response_format",
+  blameCode: null,
+  words: "messages",
+};
 
-/** The first reason why strict mode does not take a schema, or null. */
-function strictFault(schema: unknown, path: string[] = []): string | null {
-  if (!isDictionary(schema)) return null;
-  const at = `In context=(${path.map((step) => `'${step}'`).join(", ")})`;
-  const properties = schema["properties"];
-  const type = schema["type"];
-  if (isDictionary(properties) || type === "object" || (Array.isArray(type) && type.includes("object"))) {
-    if (schema["additionalProperties"] !== false)
-      return `${at}, 'additionalProperties' is required to be supplied and to be false.`;
-    const required = new Set(listOf(schema["required"]));
-    const missing = Object.keys(dictionaryOf(properties)).find((name) => !required.has(name));
-    if (missing !== undefined)
-      return `${at}, 'required' is required to be supplied and to be an array including every key in properties. Missing '${missing}'.`;
-  }
-  const children: [string[], unknown][] = [
-    ...["properties", "$defs", "definitions"].flatMap((group) =>
-      Object.entries(dictionaryOf(schema[group])).map(([name, child]): [string[], unknown] => [[group, name], child]),
-    ),
-    ...["anyOf", "oneOf", "allOf", "prefixItems"].flatMap((group) =>
-      listOf(schema[group]).map((child, index): [string[], unknown] => [[group, String(index)], child]),
-    ),
-    [["items"], schema["items"]],
-  ];
-  for (const [steps, child] of children) {
-    const fault = strictFault(child, [...path, ...steps]);
-    if (fault !== null) return fault;
-  }
-  return null;
+function readStream(body: Dictionary): Pick<ChatRequest, "stream" | "includeUsage"> | Refused {
+  const { stream = null, stream_options: options = null } = body;
+  if (stream !== null && typeof stream !== "boolean")
+    return refuse("Invalid type for 'stream': expected a boolean.", "stream", "invalid_type");
+  if (options !== null && stream !== true)
+    return refuse("The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
+  return { stream: stream === true, includeUsage: dictionaryOf(options)["include_usage"] === true };
 }
 
-function readFormat(format: unknown, messages: unknown[]): { schema: Dictionary | null; wantsJson: boolean } | Refused {
-  const { type, json_schema: described } = dictionaryOf(format);
-  if (format === undefined || format === null || type === "text") return { schema: null, wantsJson: false };
-  if (type === "json_object") {
-    if (/json/iu.test(JSON.stringify(messages))) return { schema: null, wantsJson: true };
-    return refuse(
-      "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
-      "messages",
-    );
-  }
-  if (type !== "json_schema")
-    return refuse(
-      `Invalid value: '${textOf(type)}'. Supported values are: 'text', 'json_object' and 'json_schema'.`,
-      "response_format.type",
-      "invalid_value",
-    );
-
-  const { name, schema, strict } = dictionaryOf(described);
-  if (!/^[A-Za-z0-9_-]{1,64}$/u.test(textOf(name)))
-    return refuse(
-      "Missing or invalid parameter: 'response_format.json_schema.name'.",
-      "response_format.json_schema.name",
-      "missing_required_parameter",
-    );
-  if (!isDictionary(schema))
-    return refuse(
-      "Missing required parameter: 'response_format.json_schema.schema'.",
-      "response_format.json_schema.schema",
-      "missing_required_parameter",
-    );
-  if (strict !== true) return { schema, wantsJson: true };
-  const invalid = `Invalid schema for response_format '${textOf(name)}': `;
-  if (schema["type"] !== "object")
-    return refuse(
-      `${invalid}schema must be a JSON Schema of 'type: "object"', got 'type: "${textOf(schema["type"]) || "None"}"'.`,
-      "response_format",
-    );
-  const fault = strictFault(schema);
-  return fault === null ? { schema, wantsJson: true } : refuse(`${invalid}${fault}`, "response_format");
+/** The tokens a model may think and say in all, shared out: what is thought counts first. */
+export function shareTokens(limit: number | null, thought: number): Pick<ChatRequest, "maxTokens" | "reasoningTokens"> {
+  const all = limit ?? LARGEST_ANSWER;
+  return { reasoningTokens: Math.min(thought, all), maxTokens: Math.max(0, all - thought) };
 }
 
 /** Checks the body of `POST /v1/chat/completions` as strictly as the real API does. */
 export function readChatRequest(body: unknown): ChatRequest | Refused {
-  if (!isDictionary(body)) return refuse("We could not parse the JSON body of your request.", null);
-  const [model = "", ...script] = textOf(body["model"]).split("#");
-  if (model === "") return refuse("you must provide a model parameter", null);
-  const known = MODELS.find(({ alias, snapshot }) => alias === model || snapshot === model);
-  if (!known) {
-    return refuse(
-      `The model \`${model}\` does not exist or you do not have access to it.`,
-      null,
-      "model_not_found",
-      404,
-    );
-  }
+  if (!isDictionary(body)) return refuse("We could not parse the JSON body of your request.");
+  const model = readModel(body["model"]);
+  if (isRefused(model)) return model;
+  const { reasons, ...named } = model;
   const messages = body["messages"];
   if (!Array.isArray(messages) || messages.length === 0)
     return refuse("Missing required parameter: 'messages'.", "messages", "missing_required_parameter");
-  if (body["stream"] === true)
-    return refuse("Unsupported value: 'stream' does not support true with this model.", "stream", "unsupported_value");
-  const limit = body["max_completion_tokens"] ?? body["max_tokens"] ?? null;
-  if (limit !== null && !(Number.isInteger(limit) && (numberOf(limit) ?? 0) > 0)) {
-    return refuse(
-      "Invalid 'max_completion_tokens': expected a whole number of at least 1.",
-      "max_completion_tokens",
-      "integer_below_min_value",
-    );
-  }
-  const format = readFormat(body["response_format"], messages);
-  if ("status" in format) return format;
+  const refused = checkSampling(body, reasons, "reasoning_effort");
+  if (refused) return refused;
+  const stream = readStream(body);
+  if (isRefused(stream)) return stream;
+  const limit = readLimit(body, ["max_completion_tokens", "max_tokens"], 1);
+  if (typeof limit === "object" && isRefused(limit)) return limit;
+  const format = readFormat(
+    body["response_format"],
+    dictionaryOf(body["response_format"])["json_schema"],
+    messages,
+    FORMAT,
+  );
+  if (isRefused(format)) return format;
+  const identity = JSON.stringify([messages, format.schema, body["seed"] ?? null]);
   return {
-    model,
-    snapshot: known.snapshot,
-    scriptInModel: script.join("#"),
+    api: "chat",
+    ...named,
     messages,
     ...format,
-    maxTokens: numberOf(limit) ?? 16_384,
-    identity: JSON.stringify([messages, format.schema, body["seed"] ?? null]),
+    ...stream,
+    ...shareTokens(limit, reasoningTokens(reasons, effortOf(body), identity)),
+    identity,
+    body,
   };
 }

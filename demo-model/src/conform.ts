@@ -4,13 +4,24 @@ import { dictionaryOf, isDictionary, listOf, numberOf, textOf, type Dictionary }
 /** Writes a text for a property that the writer did not know. */
 export type Invent = (name: string, position: number) => string;
 
-type Walk = { root: Dictionary; invent: Invent; known: Dictionary; depth: number };
+type Walk = {
+  root: Dictionary;
+  invent: Invent;
+  known: Dictionary;
+  depth: number;
+  /** How many values may still be written: a schema can ask for more than fits into any memory. */
+  purse: { values: number };
+};
 type Place = { schema: Dictionary; name: string; position: number; wanted: unknown };
 
 /** Below this, what nobody asked for is left out, so that a schema that refers to itself comes to an end. */
 const DEEPEST = 8;
 /** No sensible schema nests so deep: one that does demands itself for ever. */
 const BOTTOM = 100;
+const MOST_VALUES = 50_000;
+const MOST_ITEMS = 1000;
+const MOST_CHARACTERS = 100_000;
+const MOST_HOPS = 16;
 const FORMATS: Record<string, string> = {
   date: "2027-01-15",
   "date-time": "2027-01-15T09:00:00Z",
@@ -25,9 +36,12 @@ const FORMATS: Record<string, string> = {
   ipv6: "2001:db8::1",
 };
 
-function resolve(schema: Dictionary, root: Dictionary): Dictionary {
+function resolve(schema: Dictionary, walk: Walk, level = 0): Dictionary {
+  const { root, purse } = walk;
   let found = schema;
-  for (let hops = 0; hops < 16 && typeof found["$ref"] === "string"; hops += 1) {
+  purse.values -= 1;
+  if (level > MOST_HOPS || purse.values < 0) return found;
+  for (let hops = 0; hops < MOST_HOPS && typeof found["$ref"] === "string"; hops += 1) {
     const steps = found["$ref"]
       .replace(/^#\/?/u, "")
       .split("/")
@@ -36,7 +50,7 @@ function resolve(schema: Dictionary, root: Dictionary): Dictionary {
       steps.reduce<unknown>((at, step) => dictionaryOf(at)[step.replaceAll("~1", "/").replaceAll("~0", "~")], root),
     );
   }
-  const all = listOf(found["allOf"]).map((part) => resolve(dictionaryOf(part), root));
+  const all = listOf(found["allOf"]).map((part) => resolve(dictionaryOf(part), walk, level + 1));
   return all.reduce<Dictionary>((merged, part) => mergeSchemas(merged, part), found);
 }
 
@@ -68,7 +82,7 @@ const suits = (type: string, value: unknown): boolean =>
   typeOf(value) === type || (type === "number" && typeOf(value) === "integer");
 
 function fitText(schema: Dictionary, text: string): string {
-  const shortest = numberOf(schema["minLength"]) ?? 0;
+  const shortest = Math.min(numberOf(schema["minLength"]) ?? 0, MOST_CHARACTERS);
   const longest = numberOf(schema["maxLength"]) ?? Infinity;
   const said = text.trim() === "" && shortest > 0 ? "-" : text;
   const times = Math.max(1, Math.ceil(shortest / (codePoints(said) + 1)) + 1);
@@ -104,7 +118,7 @@ function number({ schema, wanted }: Place, whole: boolean): number {
 
 function array({ schema, name, wanted }: Place, walk: Walk): unknown[] {
   const given = listOf(wanted);
-  const fewest = numberOf(schema["minItems"]) ?? 0;
+  const fewest = Math.min(numberOf(schema["minItems"]) ?? 0, MOST_ITEMS);
   const most = numberOf(schema["maxItems"]) ?? Infinity;
   const usual = Array.isArray(wanted) ? given.length : walk.depth > DEEPEST ? 0 : 2;
   const count = Math.min(Math.max(usual, fewest), most);
@@ -143,10 +157,11 @@ const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) ==
 
 function fill(place: Place, outer: Walk): unknown {
   const walk = { ...outer, depth: outer.depth + 1 };
-  if (walk.depth > BOTTOM) return null;
-  const schema = resolve(place.schema, walk.root);
+  walk.purse.values -= 1;
+  if (walk.depth > BOTTOM || walk.purse.values < 0) return null;
+  const schema = resolve(place.schema, walk);
   const branches = [...listOf(schema["anyOf"]), ...listOf(schema["oneOf"])].map((branch) =>
-    resolve(dictionaryOf(branch), walk.root),
+    resolve(dictionaryOf(branch), walk),
   );
   if (branches.length > 0) {
     return fill({ ...place, schema: chooseBranch(branches, place.wanted, walk.depth > DEEPEST) }, walk);
@@ -173,5 +188,14 @@ function fill(place: Place, outer: Walk): unknown {
  * shape elsewhere. `known` holds values by property name, for schemas that arrange them in another way.
  */
 export function conform(schema: Dictionary, wanted: unknown, known: Dictionary, invent: Invent): unknown {
-  return fill({ schema, name: "answer", position: 0, wanted }, { root: schema, invent, known, depth: 0 });
+  return fill(
+    { schema, name: "answer", position: 0, wanted },
+    {
+      root: schema,
+      invent,
+      known,
+      depth: 0,
+      purse: { values: MOST_VALUES },
+    },
+  );
 }

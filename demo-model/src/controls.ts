@@ -1,34 +1,25 @@
 import type { ServerResponse } from "node:http";
-import type { Completions } from "./completions.ts";
-import { readSteps } from "./faults.ts";
 import type { Journal } from "./journal.ts";
+import type { ModelCalls } from "./model-calls.ts";
 import type { Script } from "./script.ts";
 import { sendJson } from "./send-json.ts";
-import { dictionaryOf, parseJson, textOf } from "./unknown-values.ts";
-import { errorBody } from "./wire.ts";
+import { parseJson } from "./unknown-values.ts";
+import { errorBody, refuse } from "./wire.ts";
 
-type Needs = { journal: Journal; script: Script; completions: Completions };
-
-const refuse = (response: ServerResponse, status: number, message: string): void =>
-  sendJson(response, status, errorBody({ message, type: "invalid_request_error", param: null, code: null }));
+type Needs = { journal: Journal; script: Script; calls: ModelCalls };
 
 /** `/__fake/...`: what tests use to script the model and to see what reached it. */
-export function createControls({ journal, script, completions }: Needs) {
+export function createControls({ journal, script, calls }: Needs) {
   function enqueue(body: string, response: ServerResponse): void {
-    const { key, steps } = dictionaryOf(parseJson(body));
-    const read = readSteps(steps);
-    if (read.unknown.length > 0 || read.steps.length === 0) {
-      refuse(response, 400, `Unknown or missing steps: ${read.unknown.join(", ")}`);
-      return;
-    }
-    script.enqueue(textOf(key) || "*", read.steps);
-    sendJson(response, 200, { queued: read.steps.length });
+    const added = script.enqueue(parseJson(body));
+    if ("queued" in added) sendJson(response, 200, added);
+    else sendJson(response, 400, errorBody(refuse(added.refused)));
   }
 
   function reset(response: ServerResponse): void {
     journal.reset();
     script.reset();
-    completions.forget();
+    calls.forget();
     sendJson(response, 200, { reset: true });
   }
 
@@ -37,7 +28,7 @@ export function createControls({ journal, script, completions }: Needs) {
       if (call === "GET /__fake/journal") sendJson(response, 200, { requests: journal.list() });
       else if (call === "POST /__fake/script") enqueue(body, response);
       else if (call === "POST /__fake/reset") reset(response);
-      else refuse(response, 404, `Unknown control: ${call}`);
+      else sendJson(response, 404, errorBody(refuse(`Unknown control: ${call}`)));
     },
   };
 }

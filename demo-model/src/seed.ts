@@ -20,3 +20,13 @@ export function turn<T>(list: readonly T[], start: number): T[] {
   const offset = list.length === 0 ? 0 : ((start % list.length) + list.length) % list.length;
   return [...list.slice(offset), ...list.slice(0, offset)];
 }
+
+/** Whole numbers from `least` to `most`, one after the other, that depend on nothing but the seed. */
+export function createDice(seed: string): (least: number, most: number) => number {
+  let state = seedOf(seed, "dice");
+  return (least, most) => {
+    // A linear congruential generator: its high bits are good enough to cut texts with.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return least + Math.floor((state / 2 ** 32) * (most - least + 1));
+  };
+}

@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createCompletions } from "./completions.ts";
+import { createConnections } from "./connections.ts";
 import { createControls } from "./controls.ts";
-import { createJournal } from "./journal.ts";
+import { createJournal, type JournalEntry } from "./journal.ts";
+import { createModelCalls, isModelPath } from "./model-calls.ts";
+import { describeModel, modelList } from "./models.ts";
+import { moderate } from "./moderations.ts";
+import { isTooDeep, readBody } from "./read-body.ts";
+import { isRefused } from "./request-checks.ts";
 import { createScript } from "./script.ts";
 import { digestOf } from "./seed.ts";
 import { sendJson } from "./send-json.ts";
 import { parseJson } from "./unknown-values.ts";
-import { commonHeaders, errorBody, MODEL_IDS, modelList, modelOf } from "./wire.ts";
+import { commonHeaders, errorBody, modelNotFound, refuse } from "./wire.ts";
 
 export type DemoModelOptions = {
   port?: number;
@@ -22,58 +27,86 @@ export type DemoModel = {
   close(): Promise<void>;
 };
 
-const LARGEST_BODY = 8 * 1024 * 1024;
+const NO_KEY =
+  "You didn't provide an API key. Provide it in an Authorization header, as in 'Authorization: Bearer KEY'.";
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size <= LARGEST_BODY) chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+const keyOf = ({ headers }: IncomingMessage): string => (headers.authorization ?? "").replace(/^Bearer\s+/iu, "");
+
+/** Answers `/v1/models` and what is below it. */
+function answerModels(path: string, response: ServerResponse, headers: Record<string, string>): void {
+  const id = decodeURIComponent(path.replace(/^\/v1\/models\/?/u, ""));
+  const found = id === "" ? modelList() : describeModel(id);
+  if (found) sendJson(response, 200, found, headers);
+  else sendJson(response, 404, errorBody(modelNotFound(id)), headers);
 }
 
+type Connections = ReturnType<typeof createConnections>;
+
 /** Puts the parts together into one function that answers requests. */
-function createAnswerer(closing: AbortSignal, delayScale: number) {
+function createAnswerer(connections: Connections, closing: AbortSignal, delayScale: number) {
   const journal = createJournal();
   const script = createScript();
-  const completions = createCompletions({ script, closing, delayScale });
-  const controls = createControls({ journal, script, completions });
+  const calls = createModelCalls({ script, closing, delayScale, connections });
+  const controls = createControls({ journal, script, calls });
 
-  async function answerModel(call: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [method = "", path = ""] = call.split(" ");
-    const entry = journal.open(method, path, request.headers);
+  function note(request: IncomingMessage, response: ServerResponse, path: string): JournalEntry {
+    const entry = journal.open(request.method ?? "GET", path, request.headers);
     response.once("close", () => {
       entry.clientLeft = !response.writableFinished;
       entry.status = response.headersSent ? response.statusCode : null;
       entry.endedAt = new Date().toISOString();
     });
-    entry.body = parseJson(await readBody(request)) ?? null;
-    const headers = commonHeaders(`req_${digestOf(32, path, String(entry.number))}`, 1);
-    const model = MODEL_IDS.find((id) => call === `GET /v1/models/${id}`);
-    if (call === "POST /v1/chat/completions") await completions.answer(request, response, entry);
-    else if (call === "GET /v1/models") sendJson(response, 200, modelList(), headers);
-    else if (model !== undefined) sendJson(response, 200, modelOf(model), headers);
+    return entry;
+  }
+
+  async function answerModel(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const entry = note(request, response, path);
+    if (connections.isStale(request.socket)) {
+      entry.step = "stale-socket";
+      request.socket.resetAndDestroy();
+      return;
+    }
+    const text = await readBody(request);
+    const requestId = `req_${digestOf(32, path, text ?? "", String(entry.number))}`;
+    const headers = (): Record<string, string> => commonHeaders(requestId, performance.now() - startedAt);
+    if (text === null) {
+      const tooLarge = refuse("The request is too large.", null, "request_too_large", 413);
+      sendJson(response, 413, errorBody(tooLarge), { ...headers(), connection: "close" });
+      return;
+    }
+    const body = isTooDeep(text) ? undefined : parseJson(text);
+    journal.keep(entry, body, text.length);
+
+    const key = keyOf(request);
+    const method = entry.method;
+    if (method === "GET" && /^\/v1\/models(?:\/|$)/u.test(path)) answerModels(path, response, headers());
+    else if (method !== "POST" || !(isModelPath(path) || path === "/v1/moderations"))
+      sendJson(response, 404, errorBody(refuse(`Invalid URL (${method} ${path})`)), headers());
+    else if (key === "") sendJson(response, 401, errorBody(refuse(NO_KEY)), headers());
+    else if (isModelPath(path)) await calls.answer(path, { request, response, entry, body, key, headers });
     else {
-      const message = `Invalid URL (${call})`;
-      sendJson(response, 404, errorBody({ message, type: "invalid_request_error", param: null, code: null }), headers);
+      const judged = moderate(body);
+      if (isRefused(judged)) sendJson(response, judged.status, errorBody(judged), headers());
+      else sendJson(response, 200, judged, headers());
     }
   }
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "/").replace(/\?.*$/u, "");
-    const call = `${request.method ?? "GET"} ${path}`;
-    if (path.startsWith("/__fake/")) controls.answer(call, await readBody(request), response);
-    else await answerModel(call, request, response);
+    if (path.startsWith("/__fake/"))
+      controls.answer(`${request.method ?? "GET"} ${path}`, (await readBody(request)) ?? "", response);
+    else await answerModel(path, request, response);
   };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => resolve());
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
   });
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : port;
@@ -86,7 +119,8 @@ export async function startDemoModel({
   delayScale = 1,
 }: DemoModelOptions = {}): Promise<DemoModel> {
   const closing = new AbortController();
-  const answer = createAnswerer(closing.signal, delayScale);
+  const connections = createConnections();
+  const answer = createAnswerer(connections, closing.signal, delayScale);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : "The demo model failed.";
@@ -94,12 +128,15 @@ export async function startDemoModel({
     });
   });
   const bound = await listen(server, port, host);
+  connections.attach(server);
 
   return {
     url: `http://${host}:${bound}/v1`,
     async close() {
       closing.abort();
+      connections.close();
       const closed = new Promise<void>((resolve) => {
+        if (!server.listening) resolve();
         server.close(() => resolve());
       });
       server.closeAllConnections();

@@ -67,7 +67,6 @@ test.each([
   ["an unknown model", { ...request, model: "gpt-x" }, {}, 404, "model_not_found"],
   ["no messages", { ...request, messages: [] }, {}, 400, "missing_required_parameter"],
   ["no model", { ...request, model: undefined }, {}, 400, null],
-  ["streaming", { ...request, stream: true }, {}, 400, "unsupported_value"],
   ["a limit of nothing", { ...request, max_completion_tokens: 0 }, {}, 400, "integer_below_min_value"],
   ["an unknown format", { ...request, response_format: { type: "xml" } }, {}, 400, "invalid_value"],
   [
@@ -95,7 +94,9 @@ test("a body that is not JSON is refused", async () => {
 test("the list of models names the alias and its dated version", async () => {
   const response = await fetch(`${model.url()}/models`);
   const body: { data: { id: string }[] } = JSON.parse(await response.text());
-  expect(body.data.map(({ id }) => id)).toEqual(["handbill-demo", "handbill-demo-2026-11"]);
+  const ids = body.data.map(({ id }) => id);
+  expect(ids.slice(0, 2)).toEqual(["handbill-demo", "handbill-demo-2026-11"]);
+  expect(ids).toContain("gpt-5-mini-2025-08-07");
 });
 
 test("an address that does not exist answers 404 with a JSON error", async () => {
