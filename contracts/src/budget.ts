@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 /** The highest limit: a million US dollars a month. */
 export const MAX_BUDGET_NANO_USD = 1_000_000_000_000_000;
 
-const Budget = z.object({
+export const Budget = z.object({
   /** Null: no limit. */
   limitNanoUsd: z.nullable(z.int()),
   spentNanoUsd: z.int(),
@@ -15,12 +15,15 @@ const Budget = z.object({
 });
 export type Budget = z.infer<typeof Budget>;
 
+/** `ceilingNanoUsd` is set by whoever runs the server; it holds above the person's own limit. */
+export const UserBudget = z.extend(Budget, { ceilingNanoUsd: z.nullable(z.int()) });
+export type UserBudget = z.infer<typeof UserBudget>;
+
 /** What may be spent on AI this month: for one business, and by one person over all their businesses. */
 export const AiBudgets = z
   .object({
     business: Budget,
-    /** `ceilingNanoUsd` is set by whoever runs the server; it holds above the person's own limit. */
-    user: z.extend(Budget, { ceilingNanoUsd: z.nullable(z.int()) }),
+    user: UserBudget,
     /** Campaigns whose writing goes on because the limit was raised. */
     resumed: z.int(),
   })
@@ -35,6 +38,7 @@ export type BudgetUpdate = z.infer<typeof BudgetUpdate>;
 
 /** `POST .../estimate`: of what. */
 export const EstimateWish = z.strictObject({ what: z._default(z.enum(["contents", "plan"]), "contents") });
+export type EstimateWish = z.infer<typeof EstimateWish>;
 
 /** What a generation would cost, before it is started. Costs nothing and changes nothing. */
 export const Estimate = z

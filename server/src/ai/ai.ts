@@ -56,7 +56,7 @@ export function createAi({
     return language;
   };
   const client = createAiClient(connection);
-  const costs = createCostTracker({ ledger, prices });
+  const costs = createCostTracker({ ledger, prices, clock });
   const retry = createRetryHandler({ clock, random });
   const generate = createGeneration({ client, costs, retry, clock, demo, identify, loadLanguage });
   return {

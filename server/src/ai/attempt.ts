@@ -118,6 +118,7 @@ export function createAttempt({ client, costs, clock, identify }: Needs) {
         promptText: JSON.stringify([prompt.system, prompt.user]),
       },
       { inputBytes, outputTokens: maxOutputTokens },
+      signal,
     );
     const sentAt = clock.now();
     let reply: WireReply | null = null;

@@ -1,4 +1,6 @@
 import type { AI_OUTCOMES, COST_SOURCES, ErrorCode, FieldError } from "@handbill/contracts";
+import type { Clock } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
 import { costOf, type Prices, type Rates, type TokenUsage } from "./prices.ts";
 
 export type AiOutcome = (typeof AI_OUTCOMES)[number];
@@ -139,6 +141,10 @@ const NOTHING_KNOWN = {
   rawAnswer: null,
 } as const satisfies Partial<Record<keyof AiCallSettlement, unknown>>;
 
+/** How long a call waits for others to give back what they hold of the budget. */
+const LONGEST_WAIT_MS = 8000;
+const LOOK_AGAIN_MS = 250;
+
 /** Tokens that a provider adds around the messages of a chat. */
 const WRAPPING_TOKENS = 64;
 
@@ -167,7 +173,7 @@ export type CostTracker = ReturnType<typeof createCostTracker>;
  * Money of the AI layer: the most an attempt can cost is reserved before a byte leaves, what it did cost is settled after.
  * Amounts are integers throughout, pico-dollars per token and nano-dollars per call.
  */
-export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; prices: Prices }) {
+export function createCostTracker({ ledger, prices, clock }: { ledger: UsageLedger; prices: Prices; clock: Clock }) {
   /** By the model that answered; by the one that was asked where the table does not know the other. */
   const priced = (
     answered: string | null,
@@ -184,6 +190,20 @@ export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; pri
     };
   };
 
+  /** What is held back is mostly given back: a call is refused only when it still does not fit after a while. */
+  const openOnceFree = async (call: NewAiCall, signal: AbortSignal): Promise<void> => {
+    const until = clock.now() + LONGEST_WAIT_MS;
+    for (;;) {
+      try {
+        return await ledger.open(call);
+      } catch (error) {
+        const isHeld = error instanceof AppError && error.code === "ai_budget_exceeded" && error.facts.retryAfter;
+        if (!isHeld || clock.now() >= until || signal.aborted) throw error;
+        await clock.sleep(LOOK_AGAIN_MS, signal).catch(() => undefined); // when aborted, the next look is the last
+      }
+    }
+  };
+
   const settle = async (id: string, requested: string, { usage, ...result }: CallResult): Promise<number> => {
     const { source, ...tokens } = usage;
     const cost = priced(result.model, requested, usage);
@@ -192,13 +212,14 @@ export function createCostTracker({ ledger, prices }: { ledger: UsageLedger; pri
   };
 
   return {
-    /** Opens an attempt. */
+    /** Opens an attempt; where calls under way hold what is left of a budget, it waits for them a while. */
     async open(
       call: Omit<NewAiCall, "reservedNanoUsd" | "priceVersion">,
       most: { inputBytes: number; outputTokens: number },
+      signal: AbortSignal,
     ): Promise<OpenCall> {
       const reservedNanoUsd = worstCase(prices, call.modelRequested, most);
-      await ledger.open({ ...call, reservedNanoUsd, priceVersion: prices.version });
+      await openOnceFree({ ...call, reservedNanoUsd, priceVersion: prices.version }, signal);
       let settled: Promise<number> | undefined;
       return {
         settle: (result) => {

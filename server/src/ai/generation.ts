@@ -31,7 +31,7 @@ type Needs = {
 
 type Accepted<T> = { model: string; check: Extract<Check<T>, { ok: true }> };
 
-const MAX_TRIES = 3;
+export const MAX_TRIES = 3;
 
 /** After a call that a crash cut off there is at most one more, whatever came of it. */
 function triesLeft(earlier: readonly EarlierCall[]): number {

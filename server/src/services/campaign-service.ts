@@ -1,5 +1,5 @@
-import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, Strategy } from "@handbill/contracts";
-import type { CampaignBrief } from "../ai/ai-requests.ts";
+import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, RatingUpdate, Strategy } from "@handbill/contracts";
+import type { CampaignBrief, StrategyContext } from "../ai/ai-requests.ts";
 import type { Strategist } from "../ai/strategist.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
@@ -20,7 +20,15 @@ export type CampaignPath = { businessId: string; campaignId: string };
 /** Contents that are planned for each channel when the owner names no number. */
 const CONTENTS_PER_CHANNEL = 3;
 
-const withDefaults = ({ name, audience, budget, notes, contentCount, ...wish }: CampaignCreate): NewCampaign => ({
+/** A new campaign with every default decided. */
+export const withDefaults = ({
+  name,
+  audience,
+  budget,
+  notes,
+  contentCount,
+  ...wish
+}: CampaignCreate): NewCampaign => ({
   ...wish,
   name: name ?? firstWords(wish.goal),
   audience: audience ?? "",
@@ -49,7 +57,7 @@ export const briefOf = ({
   budget,
   notes,
   contentCount,
-}: Campaign): CampaignBrief => ({
+}: CampaignBrief): CampaignBrief => ({
   name,
   goal,
   audience,
@@ -60,6 +68,10 @@ export const briefOf = ({
   notes,
   contentCount,
 });
+
+/** What contents are told of the plan. */
+export const strategyOf = ({ strategy }: Campaign): StrategyContext =>
+  strategy ?? { summary: "", positioning: "", keyMessages: [], audienceSegments: [] };
 
 /** Where a client finds a campaign. */
 export const addressOfCampaign = (businessId: string, campaignId: string): string =>
@@ -131,6 +143,23 @@ export function createCampaignService({ store, businesses }: Needs) {
       if (!(await store.campaigns.remove(business, campaignId))) throw notFound("Campaign");
     },
 
+    /** What the owner thinks of the plan. */
+    async rate(
+      userId: string,
+      { businessId, campaignId }: CampaignPath,
+      { rating, note }: RatingUpdate,
+    ): Promise<Campaign> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const { strategy, strategyJobId: jobId } = await requireCampaign(business, campaignId);
+      if (!strategy) throw nothingToRate();
+      await store.transaction(async (tx) => {
+        const { receipt } = strategy;
+        await tx.aiRatings.add(business, { campaignId, contentId: null, jobId, receipt, rating, note: note ?? "" });
+        await tx.campaigns.rate(business, campaignId, rating);
+      });
+      return requireCampaign(business, campaignId);
+    },
+
     async restore(userId: string, businessId: string, campaignId: string): Promise<Campaign> {
       const business = await businesses.requireOwned(userId, businessId);
       if (!(await store.campaigns.restore(business, campaignId))) throw notFound("Campaign");
@@ -189,6 +218,8 @@ export function profileOf({
 }: OwnedBusiness) {
   return profile;
 }
+
+const nothingToRate = () => new AppError("conflict", "There is no plan yet.");
 
 const stillWriting = () =>
   new AppError(

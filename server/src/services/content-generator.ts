@@ -4,7 +4,7 @@ import { notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
-import { briefOf, profileOf } from "./campaign-service.ts";
+import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 import type { Generator } from "./generation-service.ts";
 
 type Needs = { store: Store; writer: ContentWriter };
@@ -19,7 +19,7 @@ export function createContentGenerator({ store, writer }: Needs): Generator {
         {
           business: profileOf(business),
           campaign: briefOf(campaign),
-          strategy: campaign.strategy ?? { summary: "", positioning: "", keyMessages: [], audienceSegments: [] },
+          strategy: strategyOf(campaign),
           content,
           alreadySaid: texts.flatMap(opening),
           instruction: job.input.instruction,

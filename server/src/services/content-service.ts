@@ -1,26 +1,25 @@
 import {
-  type Campaign,
   type Channel,
   checkFields,
+  type Claim,
+  type ClaimsConfirm,
   type Content,
-  type ContentGenerate,
   type ContentQuery,
   type ContentUpdate,
   type ContentVersion,
   type Fields,
-  FIELDS,
   type PageQuery,
+  type RatingUpdate,
 } from "@handbill/contracts";
+import type { ContentReview } from "../ai/ai-requests.ts";
 import { AppError, notFound } from "../core/errors.ts";
-import { newId } from "../core/ids.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
-import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
-import { keepWithClaim, type StartedWork } from "./idempotency-service.ts";
+import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService };
+type Needs = { store: Store; businesses: BusinessService; reviewer: ContentReview };
 export type ContentService = ReturnType<typeof createContentService>;
 
 /** Above every version; versions are 32-bit numbers in the database. */
@@ -29,11 +28,39 @@ const NEWEST = 2_147_483_647;
 /** Where a content is: three ids that arrive together in every address. */
 export type ContentPath = { businessId: string; contentId: string };
 
-export function createContentService({ store, businesses }: Needs) {
+export function createContentService({ store, businesses, reviewer }: Needs) {
   const requireContent = async (business: OwnedBusiness, contentId: string): Promise<Content> => {
     const content = await store.contents.find(business, contentId);
     if (!content) throw notFound("Content");
     return content;
+  };
+
+  /** What in a text of this content the profile does not back. */
+  const claimsOf = async (tx: Repositories, business: OwnedBusiness, content: Content, fields: Fields) => {
+    const campaign = await tx.campaigns.findForWork(business, content.campaignId);
+    if (!campaign) throw notFound("Campaign");
+    return reviewer.review({
+      business: profileOf(business),
+      campaign: briefOf(campaign),
+      strategy: strategyOf(campaign),
+      content,
+      claims: content.claims,
+      fields,
+    });
+  };
+
+  /** Writes a person's text with its claims and keeps a copy of it. */
+  const saveText = async (
+    tx: Repositories,
+    business: OwnedBusiness,
+    content: Content,
+    fields: Fields,
+    edit: Omit<ContentUpdate, "fields"> = {},
+  ): Promise<Content | undefined> => {
+    const claims = await claimsOf(tx, business, content, fields);
+    const changed = await tx.contents.edit(business, content.id, { ...withoutMissing(edit), fields, claims });
+    if (changed) await tx.contents.keepVersion(business, changed, "person", null);
+    return changed;
   };
 
   /** Changes one content under its lock; nobody else writes to it meanwhile. */
@@ -74,19 +101,47 @@ export function createContentService({ store, businesses }: Needs) {
       changing(userId, path, version, async (tx, business, content) => {
         const edit = withoutMissing(update);
         if (fields === undefined) return tx.contents.edit(business, content.id, edit);
-        const checked = requireFields(content.channel, fields);
-        const changed = await tx.contents.edit(business, content.id, { ...edit, fields: checked });
-        if (changed) await tx.contents.keepVersion(business, changed, "person", null);
-        return changed;
+        return saveText(tx, business, content, requireFields(content.channel, fields), edit);
       }),
 
-    /** Approving twice is harmless; only a written text can be approved. */
-    approve: (userId: string, path: ContentPath, version: number | undefined): Promise<Content> =>
+    /** Approving twice is harmless. Only a written text can be approved, and only when a person vouches for its claims. */
+    async approve(userId: string, path: ContentPath, version: number | undefined): Promise<Content> {
+      const content = await changing(userId, path, version, async (tx, business, present) => {
+        if (present.status === "approved") return present;
+        if (present.status !== "draft" || !present.fields) throw notReady(present);
+        const fields = requireFields(present.channel, present.fields);
+        // The profile may have changed since the text was looked at.
+        const claims = await claimsOf(tx, business, present, fields);
+        if (claims.some(isOpen)) return tx.contents.setClaims(business, present.id, claims);
+        return tx.contents.approve(business, present.id, claims);
+      });
+      // Thrown only now, so that the owner finds on the content what has to be confirmed.
+      if (content.status !== "approved") throw unconfirmed(content);
+      return content;
+    },
+
+    /** A person vouches for statements that the profile does not back, or takes that back. */
+    confirmClaims: (
+      userId: string,
+      path: ContentPath,
+      version: number | undefined,
+      { claims: named, confirmed }: ClaimsConfirm,
+    ): Promise<Content> =>
       changing(userId, path, version, async (tx, business, content) => {
-        if (content.status === "approved") return content;
-        if (content.status !== "draft" || !content.fields) throw notReady(content);
-        requireFields(content.channel, content.fields);
-        return tx.contents.setStatus(business, content.id, "approved");
+        if (content.status !== "draft") throw onlyInDraft();
+        const isNamed = (claim: Claim) => named.some(({ text, field }) => text === claim.text && field === claim.field);
+        if (!content.claims.some(isNamed)) throw noSuchClaim();
+        const claims = content.claims.map((claim) => (isNamed(claim) ? { ...claim, confirmed } : claim));
+        return tx.contents.setClaims(business, content.id, claims);
+      }),
+
+    /** What the owner thinks of the text that the AI wrote last. */
+    rate: (userId: string, path: ContentPath, { rating, note }: RatingUpdate): Promise<Content> =>
+      changing(userId, path, undefined, async (tx, business, content) => {
+        if (!content.receipt) throw nothingToRate();
+        const { campaignId, id: contentId, jobId, receipt } = content;
+        await tx.aiRatings.add(business, { campaignId, contentId, jobId, receipt, rating, note: note ?? "" });
+        return tx.contents.setRating(business, contentId, rating);
       }),
 
     /** Takes an approval back. */
@@ -120,84 +175,9 @@ export function createContentService({ store, businesses }: Needs) {
       changing(userId, path, undefined, async (tx, business, content) => {
         const earlier = await tx.contents.findVersion(business, content.id, version);
         if (!earlier) throw notFound("Version");
-        const fields = requireFields(content.channel, earlier.fields);
-        const changed = await tx.contents.edit(business, content.id, { fields });
-        if (changed) await tx.contents.keepVersion(business, changed, "person", null);
-        return changed;
+        return saveText(tx, business, content, requireFields(content.channel, earlier.fields));
       }),
-
-    /** Queues the writing or rewriting of one content, or returns the job that is at it. */
-    async write(
-      userId: string,
-      { businessId, contentId }: ContentPath,
-      wish: ContentGenerate,
-      claimId: string | null,
-    ): Promise<StartedWork> {
-      const business = await businesses.requireOwned(userId, businessId);
-      return store.transaction(async (tx) => {
-        const content = await tx.contents.findLocked(business, contentId);
-        if (!content) throw notFound("Content");
-        const running = content.status === "generating" ? content.jobId : null;
-        const jobId = running ?? (await startWriting(tx, business, content, wish));
-        const started = { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
-        await keepWithClaim(tx, claimId, started);
-        return started;
-      });
-    },
-
-    /** Queues the writing of all contents of a campaign that nobody has written, or returns the job that is at it. */
-    async writeAll(
-      userId: string,
-      { businessId, campaignId }: CampaignPath,
-      claimId: string | null,
-    ): Promise<StartedWork> {
-      const business = await businesses.requireOwned(userId, businessId);
-      return store.transaction(async (tx) => {
-        const campaign = await tx.campaigns.findLocked(business, campaignId);
-        if (!campaign) throw notFound("Campaign");
-        const running = await tx.jobs.findActive(business, "campaign_contents", { campaignId, contentId: null });
-        const jobId = running?.id ?? (await startWritingAll(tx, business, campaign));
-        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
-        await keepWithClaim(tx, claimId, started);
-        return started;
-      });
-    },
   };
-}
-
-/** Queues the writing of a locked content in the caller's transaction. */
-async function startWriting(
-  tx: Repositories,
-  business: OwnedBusiness,
-  content: Content,
-  { instruction, field }: ContentGenerate,
-): Promise<string> {
-  requireKnownField(content, field);
-  const { id: contentId, campaignId } = content;
-  const input = { instruction: instruction ?? null, field: field ?? null };
-  const jobId = newId();
-  await tx.jobs.add(business, [{ id: jobId, kind: "content", campaignId, contentId, parentId: null, input }]);
-  await tx.contents.markGenerating(business, [[contentId, jobId]]);
-  return jobId;
-}
-
-/** The same for all contents of a locked campaign that nobody has written: one job, with a child for each. */
-async function startWritingAll(tx: Repositories, business: OwnedBusiness, campaign: Campaign): Promise<string> {
-  if (!campaign.strategy || campaign.status === "planning") throw noPlan();
-  const contents = await tx.contents.lockInStatus(business, campaign.id, ["placeholder", "failed"]);
-  if (contents.length === 0) throw nothingToWrite();
-  const parentId = newId();
-  const input = { instruction: null, field: null };
-  const children = contents.map(({ id: contentId }) => {
-    return { id: newId(), kind: "content" as const, campaignId: campaign.id, contentId, parentId, input };
-  });
-  const parent = { campaignId: campaign.id, contentId: null, parentId: null, input, total: children.length };
-  await tx.jobs.add(business, [{ id: parentId, kind: "campaign_contents", ...parent }, ...children]);
-  await tx.contents.markGenerating(
-    business,
-    children.map((child) => [child.contentId, child.id]),
-  );
-  return parentId;
 }
 
 /** The fields in the shape and within the limits of the channel; an error that names each fault otherwise. */
@@ -208,16 +188,6 @@ function requireFields(channel: Channel, fields: unknown): Fields {
   const errors = checked.issues.map((issue) => ({ ...issue, path: `fields.${issue.path}` }));
   const detail = checked.issues[0]?.message ?? "The text does not fit the channel.";
   throw new AppError(tooLong ? "over_limit" : "invalid_request", detail, { errors });
-}
-
-function requireKnownField({ channel, fields }: Content, field: string | undefined): void {
-  if (field === undefined) return;
-  const known = Object.keys(FIELDS[channel].shape);
-  const message = known.includes(field)
-    ? "There is no text yet. Write the whole content first."
-    : `This channel has no such field; it has ${known.join(", ")}.`;
-  if (known.includes(field) && fields) return;
-  throw new AppError("invalid_request", message, { errors: [{ path: "field", message }] });
 }
 
 const withoutMissing = ({ topic, angle, callToAction, scheduledOn }: Omit<ContentUpdate, "fields">) => ({
@@ -245,6 +215,26 @@ const notReady = ({ status }: Content) =>
       : `A content that is ${status} cannot be approved.`,
   );
 
-const noPlan = () => new AppError("conflict", "The plan is not ready yet. Contents can be written once it is.");
+const isOpen = ({ blocks, confirmed }: Claim): boolean => blocks !== false && !confirmed;
 
-const nothingToWrite = () => new AppError("conflict", "Every content of this campaign is written already.");
+const unconfirmed = (content: Content) => {
+  const open = content.claims.filter(isOpen);
+  return new AppError(
+    "claims_unconfirmed",
+    `${open.length === 1 ? "One statement is" : `${open.length} statements are`} not backed by your profile. Confirm what is true, change what is not, or add it to your facts; then approve.`,
+    {
+      errors: open.map(({ field, text, reason }) => ({ path: `fields.${field}`, message: reason ?? text })),
+      current: content,
+    },
+  );
+};
+
+const onlyInDraft = () =>
+  new AppError("conflict", "Statements are confirmed while the content is a draft. Take the approval back first.");
+
+const noSuchClaim = () =>
+  new AppError("invalid_request", "There is no such statement on this content; its text may have changed.", {
+    errors: [{ path: "claims", message: "None of these is on the content." }],
+  });
+
+const nothingToRate = () => new AppError("conflict", "The AI has written nothing here yet.");

@@ -17,7 +17,7 @@ export type SpendState = {
   renewsOn: string;
 };
 
-type Account = { isUser: boolean; fits: boolean };
+type Account = { isUser: boolean; fits: boolean; fitsLater: boolean };
 
 /** No limit, for comparing: above everything a bigint column can hold in sums. */
 const ENDLESS = "9000000000000000000";
@@ -42,15 +42,15 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
   ): Promise<Account[]> => {
     const { rows } = await sql<Account>`
       with accounts as materialized (
-        select spend.owner_id, spend.month, spend.owner_id = ${userId}::uuid as is_user,
-          spend.spent_nano_usd + spend.reserved_nano_usd + ${amount ?? 0}::bigint
-            <= case when ${amount === null}::boolean
+        select spend.owner_id, spend.month, spend.owner_id = ${userId}::uuid as is_user, spend.spent_nano_usd as spent,
+          spend.spent_nano_usd + spend.reserved_nano_usd + ${amount ?? 0}::bigint as needed,
+          case when ${amount === null}::boolean
                 and (limits.limit_nano_usd is not null or (spend.owner_id = ${userId}::uuid and ${userCeiling}::bigint is not null))
               then -1
               else least(coalesce(limits.limit_nano_usd, ${ENDLESS}::bigint),
                 case when spend.owner_id = ${userId}::uuid then coalesce(${userCeiling}::bigint, ${ENDLESS}::bigint)
                   else ${ENDLESS}::bigint end)
-              end as fits
+              end as available
         from ai_spend as spend left join ai_limits as limits on limits.owner_id = spend.owner_id
         where (spend.owner_id = ${userId}::uuid and spend.month = ${userMonth})
           or (spend.owner_id = ${businessId}::uuid and spend.month = ${businessMonth})
@@ -60,8 +60,10 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
         update ai_spend set reserved_nano_usd = ai_spend.reserved_nano_usd + ${amount ?? 0}::bigint
         from accounts
         where ai_spend.owner_id = accounts.owner_id and ai_spend.month = accounts.month
-          and (select count(*) = 2 and bool_and(fits) from accounts))
-      select is_user, fits from accounts`.execute(db);
+          and (select count(*) = 2 and bool_and(needed <= available) from accounts))
+      select is_user, needed <= available as fits, spent + ${amount ?? 0}::bigint <= available as fits_later from accounts`.execute(
+      db,
+    );
     return rows;
   };
 
@@ -88,7 +90,13 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
         accounts = await hold(spender, months, amount, userCeiling);
       }
       const full = accounts.find(({ fits }) => !fits);
-      if (full) throw amount === null ? priceUnknown() : overBudget(full.isUser);
+      if (full)
+        throw amount === null
+          ? priceUnknown()
+          : overBudget(
+              full.isUser,
+              accounts.every(({ fitsLater }) => fitsLater),
+            );
       return months;
     },
 
@@ -150,10 +158,12 @@ async function setLimit(db: Kysely<Tables>, ownerId: string, limitNanoUsd: numbe
     .execute();
 }
 
-const overBudget = (isUser: boolean) =>
+/** `isHeld`: only what calls under way hold back stands in the way, most of which will be given back in a moment. */
+const overBudget = (isUser: boolean, isHeld: boolean) =>
   new AppError(
     "ai_budget_exceeded",
     `${isUser ? "Your AI budget for all your businesses" : "The AI budget of this business"} does not hold what this could cost this month. Nothing was sent and nothing was charged. Raise the budget under AI usage, or wait for the next month.`,
+    isHeld ? { retryAfter: 1 } : {},
   );
 
 const priceUnknown = () =>

@@ -1,4 +1,4 @@
-import type { CalendarEntry, Claim, Content, ContentVersion, Fields, Receipt } from "@handbill/contracts";
+import type { CalendarEntry, Claim, Content, ContentVersion, Fields, Rating, Receipt } from "@handbill/contracts";
 import { type Kysely, sql, type UpdateObject } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
@@ -12,6 +12,7 @@ export type Written = { fields: Fields; claims: Claim[]; receipt: Receipt };
 /** What a person may change. */
 export type ContentEdit = Partial<Pick<Content, "topic" | "angle" | "callToAction" | "scheduledOn">> & {
   fields?: Fields;
+  claims?: Claim[];
 };
 
 export type ContentFilter = {
@@ -206,16 +207,31 @@ export function createContentRepository(db: Kysely<Tables>) {
     async edit(
       business: OwnedBusiness,
       contentId: string,
-      { fields, ...edit }: ContentEdit,
+      { fields, claims, ...edit }: ContentEdit,
     ): Promise<Content | undefined> {
       const text = fields && { fields: JSON.stringify(fields), status: "draft" as const, failure: null };
-      return change(business, { ...edit, ...text, version: nextVersion })
+      const marked = claims && { claims: JSON.stringify(claims) };
+      return change(business, { ...edit, ...text, ...marked, version: nextVersion })
         .where("id", "=", contentId)
         .executeTakeFirst();
     },
 
     setStatus: (business: OwnedBusiness, contentId: string, status: Content["status"]): Promise<Content | undefined> =>
       change(business, { status, version: nextVersion }).where("id", "=", contentId).executeTakeFirst(),
+
+    approve: (business: OwnedBusiness, contentId: string, claims: Claim[]): Promise<Content | undefined> =>
+      change(business, { status: "approved", claims: JSON.stringify(claims), version: nextVersion })
+        .where("id", "=", contentId)
+        .executeTakeFirst(),
+
+    /** Claims belong to the text that is there: no new version. */
+    setClaims: (business: OwnedBusiness, contentId: string, claims: Claim[]): Promise<Content | undefined> =>
+      change(business, { claims: JSON.stringify(claims) })
+        .where("id", "=", contentId)
+        .executeTakeFirst(),
+
+    setRating: (business: OwnedBusiness, contentId: string, rating: Rating | null): Promise<Content | undefined> =>
+      change(business, { rating }).where("id", "=", contentId).executeTakeFirst(),
 
     remove: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
       change(business, { deletedAt: sql`now()` })

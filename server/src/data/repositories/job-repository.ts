@@ -215,6 +215,29 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
       await announce([parentId]);
     },
 
+    /** Campaigns whose writing the AI budget stopped in the middle, and where nothing has been started since. */
+    async stoppedByBudget(
+      userId: string,
+      businessId: string | null,
+      limit: number,
+    ): Promise<{ businessId: string; campaignId: string }[]> {
+      return db
+        .selectFrom("contents")
+        .innerJoin("businesses", "businesses.id", "contents.businessId")
+        .innerJoin("jobs", "jobs.id", "contents.jobId")
+        .select(["contents.businessId", "contents.campaignId"])
+        .distinct()
+        .where("businesses.userId", "=", userId)
+        .where("businesses.deletedAt", "is", null)
+        .$if(businessId !== null, (query) => query.where("contents.businessId", "=", businessId ?? ""))
+        .where("contents.status", "=", "failed")
+        .where("contents.deletedAt", "is", null)
+        .where(sql<boolean>`contents.failure ->> 'code' = 'ai_budget_exceeded'`)
+        .where("jobs.parentId", "is not", null)
+        .limit(limit)
+        .execute();
+    },
+
     /** False once a job has ended; for a worker that must stop what was cancelled. */
     async isActive(jobId: string): Promise<boolean> {
       const row = await db.selectFrom("jobs").select("status").where("id", "=", jobId).executeTakeFirst();

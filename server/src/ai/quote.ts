@@ -1,0 +1,44 @@
+import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
+import { CONTENT_LIMITS } from "./content-writer.ts";
+import { worstCase } from "./cost-tracker.ts";
+import { MAX_TRIES } from "./generation.ts";
+import type { Prices } from "./prices.ts";
+import { contentDraft, type Draft, render, strategyDraft } from "./prompt-builder.ts";
+import { STRATEGY_LIMITS } from "./strategist.ts";
+
+/** In nano-US-dollars; null where the price of the model is not known. */
+export type Quote = { atMostNanoUsd: number | null; usualNanoUsd: number | null };
+
+/** What later tries add to a request: the corrections of one that was asked again, and what other contents said meanwhile. */
+const ADDED_BYTES = 8 * 1024;
+/** A cut-off answer is asked for again with twice the room. */
+const LONGEST_OUTPUT = 2;
+
+/** Answers of usual length: two thousand tokens for a plan's rows, some hundreds for a content. Only a first guess until there are results. */
+const USUAL_OUTPUT = { strategy: 4000, content: 700 } as const;
+/** Text of most languages is at least three bytes to a token. */
+const BYTES_PER_TOKEN = 3;
+
+type Needs = { prices: Prices; strategyModel: string; contentModel: string };
+
+/** What generations would cost, without making them. */
+export function createQuote({ prices, strategyModel, contentModel }: Needs) {
+  const quote = <Answer>(draft: Draft<Answer>, model: string, maxOutputTokens: number): Quote => {
+    const { system, user } = render(draft, "0".repeat(32), { corrections: [], short: false });
+    const bytes = Buffer.byteLength(system + user + JSON.stringify(draft.shape.schema));
+    const longest = { inputBytes: bytes + ADDED_BYTES, outputTokens: maxOutputTokens * LONGEST_OUTPUT };
+    const most = worstCase(prices, model, longest);
+    const usual = { inputBytes: Math.ceil(bytes / BYTES_PER_TOKEN), outputTokens: USUAL_OUTPUT[draft.purpose] };
+    return {
+      atMostNanoUsd: most === null ? null : most * MAX_TRIES,
+      usualNanoUsd: worstCase(prices, model, usual),
+    };
+  };
+  return {
+    plan: (request: StrategyRequest): Quote =>
+      quote(strategyDraft(request), strategyModel, STRATEGY_LIMITS.maxOutputTokens),
+    content: (request: ContentRequest): Quote =>
+      quote(contentDraft(request), contentModel, CONTENT_LIMITS.maxOutputTokens),
+  };
+}
+export type QuoteMaker = ReturnType<typeof createQuote>;

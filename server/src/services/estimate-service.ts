@@ -1,0 +1,97 @@
+import type { CampaignCreate, Content, Estimate, EstimateWish } from "@handbill/contracts";
+import type { ContentRequest } from "../ai/ai-requests.ts";
+import type { Quote, QuoteMaker } from "../ai/quote.ts";
+import { notFound } from "../core/errors.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Store } from "../data/store.ts";
+import type { BudgetService } from "./budget-service.ts";
+import type { BusinessService } from "./business-service.ts";
+import { briefOf, type CampaignPath, profileOf, strategyOf, withDefaults } from "./campaign-service.ts";
+import type { ContentPath } from "./content-service.ts";
+
+type Models = { strategyModel: string; contentModel: string; demo: boolean };
+type Needs = { store: Store; businesses: BusinessService; budgets: BudgetService; quote: QuoteMaker; models: Models };
+export type EstimateService = ReturnType<typeof createEstimateService>;
+
+const sum = (amounts: (number | null)[]): number | null =>
+  amounts.reduce<number | null>((total, amount) => (total === null || amount === null ? null : total + amount), 0);
+
+/** Says what a generation would cost before the owner commits to it. Nothing is started, nothing is charged. */
+export function createEstimateService({ store, businesses, budgets, quote, models }: Needs) {
+  const estimate = async (
+    business: OwnedBusiness,
+    purpose: "strategy" | "content",
+    quotes: Quote[],
+  ): Promise<Estimate> => {
+    const model = purpose === "strategy" ? models.strategyModel : models.contentModel;
+    const usual = await store.aiLogs.usualCost(business, purpose, model);
+    const likely = usual === null ? sum(quotes.map(({ usualNanoUsd }) => usualNanoUsd)) : usual * quotes.length;
+    const atMostNanoUsd = sum(quotes.map((one) => one.atMostNanoUsd));
+    return {
+      calls: quotes.length,
+      model,
+      demo: models.demo,
+      atMostNanoUsd,
+      likelyNanoUsd: likely === null || atMostNanoUsd === null ? likely : Math.min(likely, atMostNanoUsd),
+      leftNanoUsd: await budgets.left(business),
+    };
+  };
+
+  const requestFor = (
+    business: OwnedBusiness,
+    campaign: Parameters<typeof strategyOf>[0],
+    content: Content,
+  ): ContentRequest => ({
+    business: profileOf(business),
+    campaign: briefOf(campaign),
+    strategy: strategyOf(campaign),
+    content,
+    alreadySaid: [],
+    instruction: null,
+    field: null,
+    current: null,
+    claims: [],
+  });
+
+  return {
+    /** Planning a campaign that does not exist yet. */
+    async newPlan(userId: string, businessId: string, wish: CampaignCreate): Promise<Estimate> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const campaign = briefOf(withDefaults(wish));
+      const request = { business: profileOf(business), campaign, instruction: null, previous: null };
+      return estimate(business, "strategy", [quote.plan(request)]);
+    },
+
+    /** Planning again, or writing every content that nobody has written. */
+    async campaign(
+      userId: string,
+      { businessId, campaignId }: CampaignPath,
+      { what }: EstimateWish,
+    ): Promise<Estimate> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const campaign = await store.campaigns.find(business, campaignId);
+      if (!campaign) throw notFound("Campaign");
+      if (what === "plan") {
+        const { strategy: previous } = campaign;
+        const request = { business: profileOf(business), campaign: briefOf(campaign), instruction: null, previous };
+        return estimate(business, "strategy", [quote.plan(request)]);
+      }
+      const { items } = await store.contents.list(business, { campaignId }, 100, undefined);
+      const unwritten = items.filter(({ status }) => status === "placeholder" || status === "failed");
+      return estimate(
+        business,
+        "content",
+        unwritten.map((content) => quote.content(requestFor(business, campaign, content))),
+      );
+    },
+
+    /** Writing or rewriting one content. */
+    async content(userId: string, { businessId, contentId }: ContentPath): Promise<Estimate> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const content = await store.contents.find(business, contentId);
+      const campaign = content && (await store.campaigns.find(business, content.campaignId));
+      if (!campaign) throw notFound("Content");
+      return estimate(business, "content", [quote.content(requestFor(business, campaign, content))]);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { type Campaign, type Content, type ContentGenerate, FIELDS } from "@handbill/contracts";
+import { AppError, notFound } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Repositories, Store } from "../data/store.ts";
+import type { BusinessService } from "./business-service.ts";
+import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
+import type { ContentPath } from "./content-service.ts";
+import { keepWithClaim, type StartedWork } from "./idempotency-service.ts";
+
+type Needs = { store: Store; businesses: BusinessService };
+export type WritingService = ReturnType<typeof createWritingService>;
+
+/** Starts the writing of contents: one, or all of a campaign. */
+export function createWritingService({ store, businesses }: Needs) {
+  return {
+    /** Queues the writing or rewriting of one content, or returns the job that is at it. */
+    async write(
+      userId: string,
+      { businessId, contentId }: ContentPath,
+      wish: ContentGenerate,
+      claimId: string | null,
+    ): Promise<StartedWork> {
+      const business = await businesses.requireOwned(userId, businessId);
+      return store.transaction(async (tx) => {
+        const content = await tx.contents.findLocked(business, contentId);
+        if (!content) throw notFound("Content");
+        const running = content.status === "generating" ? content.jobId : null;
+        const jobId = running ?? (await startWriting(tx, business, content, wish));
+        const started = { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
+        await keepWithClaim(tx, claimId, started);
+        return started;
+      });
+    },
+
+    /** Queues the writing of all contents of a campaign that nobody has written, or returns the job that is at it. */
+    async writeAll(
+      userId: string,
+      { businessId, campaignId }: CampaignPath,
+      claimId: string | null,
+    ): Promise<StartedWork> {
+      const business = await businesses.requireOwned(userId, businessId);
+      return store.transaction(async (tx) => {
+        const campaign = await tx.campaigns.findLocked(business, campaignId);
+        if (!campaign) throw notFound("Campaign");
+        const running = await tx.jobs.findActive(business, "campaign_contents", { campaignId, contentId: null });
+        const jobId = running?.id ?? (await startWritingAll(tx, business, campaign));
+        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
+        await keepWithClaim(tx, claimId, started);
+        return started;
+      });
+    },
+  };
+}
+
+/** Queues the writing of a locked content in the caller's transaction. */
+async function startWriting(
+  tx: Repositories,
+  business: OwnedBusiness,
+  content: Content,
+  { instruction, field }: ContentGenerate,
+): Promise<string> {
+  requireKnownField(content, field);
+  const { id: contentId, campaignId } = content;
+  const input = { instruction: instruction ?? null, field: field ?? null };
+  const jobId = newId();
+  await tx.jobs.add(business, [{ id: jobId, kind: "content", campaignId, contentId, parentId: null, input }]);
+  await tx.contents.markGenerating(business, [[contentId, jobId]]);
+  return jobId;
+}
+
+/** The same for all contents of a locked campaign that nobody has written: one job, with a child for each. */
+async function startWritingAll(tx: Repositories, business: OwnedBusiness, campaign: Campaign): Promise<string> {
+  if (!campaign.strategy || campaign.status === "planning") throw noPlan();
+  const contents = await tx.contents.lockInStatus(business, campaign.id, ["placeholder", "failed"]);
+  if (contents.length === 0) throw nothingToWrite();
+  const parentId = newId();
+  const input = { instruction: null, field: null };
+  const children = contents.map(({ id: contentId }) => {
+    return { id: newId(), kind: "content" as const, campaignId: campaign.id, contentId, parentId, input };
+  });
+  const parent = { campaignId: campaign.id, contentId: null, parentId: null, input, total: children.length };
+  await tx.jobs.add(business, [{ id: parentId, kind: "campaign_contents", ...parent }, ...children]);
+  await tx.contents.markGenerating(
+    business,
+    children.map((child) => [child.contentId, child.id]),
+  );
+  return parentId;
+}
+
+function requireKnownField({ channel, fields }: Content, field: string | undefined): void {
+  if (field === undefined) return;
+  const known = Object.keys(FIELDS[channel].shape);
+  const message = known.includes(field)
+    ? "There is no text yet. Write the whole content first."
+    : `This channel has no such field; it has ${known.join(", ")}.`;
+  if (known.includes(field) && fields) return;
+  throw new AppError("invalid_request", message, { errors: [{ path: "field", message }] });
+}
+
+const noPlan = () => new AppError("conflict", "The plan is not ready yet. Contents can be written once it is.");
+
+const nothingToWrite = () => new AppError("conflict", "Every content of this campaign is written already.");
