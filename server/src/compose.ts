@@ -3,7 +3,10 @@ import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { startDemoModel } from "@handbill/demo-model";
 import type { Logger } from "pino";
-import { type AiNeeds, createAi, DEFAULT_MODELS } from "./ai/ai.ts";
+import { createAi } from "./ai/ai.ts";
+import { connectionOf, modelInWords } from "./ai/connection.ts";
+import { readPrices } from "./ai/prices.ts";
+import { createQuote } from "./ai/quote.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { keyedHash } from "./core/security.ts";
@@ -20,21 +23,29 @@ import { createQueue } from "./infrastructure/queue.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
 import { generationJob } from "./jobs/generation-job.ts";
 import { createApp } from "./routes/app.ts";
+import { budgetRoutes } from "./routes/budget-routes.ts";
 import { businessRoutes } from "./routes/business-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { contentRoutes } from "./routes/content-routes.ts";
+import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
+import { judgementRoutes } from "./routes/judgement-routes.ts";
 import { usageRoutes } from "./routes/usage-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
 import { createAuthService } from "./services/auth-service.ts";
+import { createBudgetService } from "./services/budget-service.ts";
 import { createBusinessService } from "./services/business-service.ts";
 import { createCampaignService, createStrategyGenerator } from "./services/campaign-service.ts";
 import { createContentGenerator } from "./services/content-generator.ts";
 import { createContentService } from "./services/content-service.ts";
 import { createGenerationService } from "./services/generation-service.ts";
+import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
+import { createJobEvents } from "./services/job-events.ts";
 import { createJobService } from "./services/job-service.ts";
+import { createLedgerService } from "./services/ledger-service.ts";
 import { createUsageService } from "./services/usage-service.ts";
+import { createWritingService } from "./services/writing-service.ts";
 
 type Input = {
   config: Config;
@@ -45,8 +56,8 @@ type Input = {
   report(line: string): void;
 };
 
-/** Answers kept for repeated requests are forgotten after a week; looked for once an hour. */
-const PURGE_EVERY_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Builds the product bottom layer first: connections, rows, AI, rules, then routes and jobs. */
 export async function compose({ config, databaseUrl, authSecret, logger, report }: Input) {
@@ -58,16 +69,22 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
   const database = openDatabase<Tables>(databaseUrl);
   const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
-  const store = createStore(database.db, (db, jobs) =>
-    queue.enqueue(
-      db,
-      jobs.map(({ id, businessId }) => ({ id, data: { jobId: id }, group: businessId })),
-    ),
+  const store = createStore(
+    database.db,
+    (db, jobs) =>
+      queue.enqueue(
+        db,
+        jobs.map(({ id, businessId }) => ({ id, data: { jobId: id }, group: businessId })),
+      ),
+    config.ai,
   );
 
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
+  const connection = connectionOf(config.ai, demoModel?.url ?? null);
+  const prices = readPrices({ ...connection, own: config.ai.prices });
   const ai = createAi({
-    connection: connectionOf(config.ai, demoModel?.url ?? null),
+    connection,
+    prices,
     ledger: store.aiLedger,
     clock: systemClock,
     random: Math.random,
@@ -76,8 +93,20 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
 
   const businesses = createBusinessService({ store });
   const campaigns = createCampaignService({ store, businesses });
-  const contents = createContentService({ store, businesses });
+  const contents = createContentService({ store, businesses, reviewer: { review: async ({ claims }) => claims } });
+  const writing = createWritingService({ store, businesses });
   const jobs = createJobService({ store, signals });
+  const events = createJobEvents({ store, signals, jobs, clock: systemClock });
+  const { userCeilingNanoUsd } = config.ai;
+  const budgets = createBudgetService({ store, businesses, writing, userCeilingNanoUsd });
+  const estimates = createEstimateService({
+    store,
+    businesses,
+    budgets,
+    quote: createQuote({ prices, ...connection }),
+    models: ai.models,
+  });
+  const ledger = createLedgerService({ store });
   const usage = createUsageService({ store, businesses, clock: systemClock });
   const generations = createGenerationService({
     store,
@@ -112,17 +141,28 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     describeSystem: () => ({ version: packageJson.version, ai: ai.models }),
     routes: [
       businessRoutes(businesses),
-      campaignRoutes({ campaigns, contents, jobs }),
-      contentRoutes({ contents, jobs }),
-      jobRoutes(jobs),
+      campaignRoutes({ campaigns, contents, writing, jobs }),
+      contentRoutes({ contents, writing, jobs }),
+      judgementRoutes({ campaigns, contents }),
+      estimateRoutes(estimates),
+      jobRoutes({ jobs, events }),
       usageRoutes(usage),
+      budgetRoutes(budgets),
     ],
   });
 
   await queue.start();
   if (doesWork) await queue.work(generationJob(generations));
-  const purge = () => idempotency.purge().catch((error: unknown) => logger.warn({ err: error }, "purge failed"));
-  const purging = setInterval(() => void purge(), PURGE_EVERY_MS).unref();
+  const inBackground = (name: string, everyMs: number, work: () => Promise<unknown>) => {
+    const once = () => work().catch((error: unknown) => logger.warn({ err: error }, `${name} failed`));
+    return setInterval(() => void once(), everyMs).unref();
+  };
+  const background = [
+    inBackground("forgetting old answers", HOUR_MS, () => idempotency.purge()),
+    inBackground("forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()),
+    inBackground("forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()),
+    inBackground("closing abandoned calls", MINUTE_MS, () => ledger.sweep()),
+  ];
 
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */
@@ -134,7 +174,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
 
     /** Stops taking work, lets requests and running generations finish for a moment, then closes every connection. */
     async close(): Promise<void> {
-      clearInterval(purging);
+      background.forEach(clearInterval);
       await app.close();
       await queue.stop();
       await signals.close();
@@ -163,39 +203,3 @@ function studioFolder(root: string): string | null {
   const folder = join(root, "web", "dist");
   return existsSync(join(folder, "index.html")) ? folder : null;
 }
-
-/** The demo model needs no key; servers on the owner's own machine often need none either. */
-function connectionOf(
-  { apiKey, baseUrl, strategyModel, contentModel }: Config["ai"],
-  demoUrl: string | null,
-): AiNeeds["connection"] {
-  if (demoUrl !== null) {
-    return {
-      baseUrl: demoUrl,
-      apiKey: "demo",
-      strategyModel: "handbill-demo",
-      contentModel: "handbill-demo",
-      demo: true,
-    };
-  }
-  return {
-    baseUrl: baseUrl ?? "https://api.openai.com/v1",
-    apiKey: apiKey ?? "none",
-    strategyModel: strategyModel ?? DEFAULT_MODELS.strategyModel,
-    contentModel: contentModel ?? DEFAULT_MODELS.contentModel,
-    demo: false,
-  };
-}
-
-const modelInWords = ({
-  demo,
-  strategyModel,
-  contentModel,
-}: {
-  demo: boolean;
-  strategyModel: string;
-  contentModel: string;
-}) =>
-  demo
-    ? "built-in demo model (to use a real one, set OPENAI_API_KEY; see README.md)"
-    : `AI models ${strategyModel} for plans and ${contentModel} for contents`;

@@ -231,17 +231,22 @@ export function createCostTracker({ ledger, prices, clock }: { ledger: UsageLedg
 
     earlier: (jobId: string): Promise<EarlierCall[]> => ledger.earlier(jobId),
 
-    /** Ends an attempt that a crash cut off. It may have been paid, so its whole reservation counts as spent. */
-    async writeOff(call: EarlierCall): Promise<void> {
-      await ledger.settle(call.id, {
-        ...NOTHING_KNOWN,
-        repairs: [],
-        issues: [],
-        guardFlags: [],
-        usageSource: "estimated",
-        costNanoUsd: call.reservedNanoUsd,
-        costSource: "reserved",
-      });
-    },
+    writeOff: (call: EarlierCall): Promise<void> => writeOff(ledger, call),
   };
+}
+
+/** Ends an attempt that a crash cut off. It may have been paid, so its whole reservation counts as spent. */
+export async function writeOff(
+  ledger: Pick<UsageLedger, "settle">,
+  { id, reservedNanoUsd }: Pick<EarlierCall, "id" | "reservedNanoUsd">,
+): Promise<void> {
+  await ledger.settle(id, {
+    ...NOTHING_KNOWN,
+    repairs: [],
+    issues: [],
+    guardFlags: [],
+    usageSource: "estimated",
+    costNanoUsd: reservedNanoUsd,
+    costSource: "reserved",
+  });
 }

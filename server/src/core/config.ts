@@ -36,6 +36,21 @@ const isOrigin = (text: string) => isUrl("http", "https")(text) && new URL(text)
 const isDatabaseUrl = (text: string) => /^postgres(ql)?:\/\/\S+$/.test(text);
 const isName = (text: string) => /^\S{1,200}$/.test(text);
 
+const isDollars = (text: string) => /^\d{1,6}(\.\d{1,9})?$/.test(text);
+
+const rate = z.number().nonnegative().max(100_000);
+const PriceList = z.record(
+  z.string(),
+  z.strictObject({ input: rate, output: rate, cacheRead: rate.optional(), cacheWrite: rate.optional() }),
+);
+function isPriceList(text: string): boolean {
+  try {
+    return PriceList.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
 const PROXY_WORDS = ["loopback", "linklocal", "uniquelocal"];
 const isNetwork = (text: string) => {
   const [address = "", bits, ...rest] = text.split("/");
@@ -59,7 +74,15 @@ const Settings = z.object({
   OPENAI_BASE_URL: optional(isUrl("http", "https"), "must begin with http:// or https://"),
   AI_MODEL_STRATEGY: optional(isName, "must be the name of a model, without spaces"),
   AI_MODEL_CONTENT: optional(isName, "must be the name of a model, without spaces"),
+  AI_MODEL_FALLBACK: optional(isName, "must be the name of a model, without spaces"),
+  AI_API: oneOf(["chat", "responses"], "chat"),
   AI_WAIT_SECONDS: wholeNumber(0, 60, 25),
+  AI_PRICES: optional(
+    isPriceList,
+    'must be JSON such as {"my-model":{"input":0.25,"output":2}}, US dollars per million tokens',
+  ),
+  AI_USER_BUDGET_USD: optional(isDollars, "must be an amount of US dollars a month such as 5 or 2.50"),
+  AI_KEEP_PROMPTS_DAYS: wholeNumber(0, 365, 0),
   SMTP_URL: optional(isUrl("smtp", "smtps"), "must begin with smtp:// or smtps://"),
   TRUST_PROXY: setting(
     (text) => listed(text).every(isNetwork),
@@ -73,6 +96,8 @@ const Settings = z.object({
 });
 
 export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
+const NANO = 1_000_000_000;
 
 /** These are never repeated on the screen or in a log. */
 const SECRETS = new Set(["DATABASE_URL", "REDIS_URL", "AUTH_SECRET", "OPENAI_API_KEY", "SMTP_URL"]);
@@ -115,7 +140,15 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
       baseUrl: settings.OPENAI_BASE_URL,
       strategyModel: settings.AI_MODEL_STRATEGY,
       contentModel: settings.AI_MODEL_CONTENT,
+      fallbackModel: settings.AI_MODEL_FALLBACK,
+      api: settings.AI_API,
       waitSeconds: settings.AI_WAIT_SECONDS,
+      /** US dollars per million tokens, for models that the price table does not know. */
+      prices: settings.AI_PRICES === null ? {} : PriceList.parse(JSON.parse(settings.AI_PRICES)),
+      /** The most one person may spend a month; null for no such limit. */
+      userCeilingNanoUsd:
+        settings.AI_USER_BUDGET_USD === null ? null : Math.round(Number(settings.AI_USER_BUDGET_USD) * NANO),
+      keepPromptsDays: settings.AI_KEEP_PROMPTS_DAYS,
     },
     smtpUrl: settings.SMTP_URL,
     trustProxy: settings.TRUST_PROXY,

@@ -10,6 +10,7 @@ import { createContentRepository } from "./repositories/content-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import { createJobRepository, type EnqueueJobs } from "./repositories/job-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
+import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   businesses: createBusinessRepository(db),
@@ -20,6 +21,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   aiLogs: createAiLogRepository(db),
   aiSpend: createAiSpendRepository(db),
   aiRatings: createAiRatingRepository(db),
+  ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
 });
 
@@ -36,5 +38,12 @@ export function createStore(db: Kysely<Tables>, enqueue: EnqueueJobs, ledger: Le
     aiLedger: createAiLedgerRepository(db, ledger),
     transaction: <T>(work: (tx: Repositories) => Promise<T>): Promise<T> =>
       db.transaction().execute((tx) => work(bind(tx, enqueue))),
+    /** Reads one state of the database, whatever is written meanwhile. */
+    frozen: <T>(work: (tx: Repositories) => Promise<T>): Promise<T> =>
+      db
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .setAccessMode("read only")
+        .execute((tx) => work(bind(tx, enqueue))),
   };
 }

@@ -14,16 +14,17 @@ import * as z from "zod/mini";
 import type { CampaignService } from "../services/campaign-service.ts";
 import type { ContentService } from "../services/content-service.ts";
 import type { JobService } from "../services/job-service.ts";
+import type { WritingService } from "../services/writing-service.ts";
 import { BusinessPath, CampaignPath } from "./paths.ts";
 import { answerWhenDone } from "./waiting.ts";
 
-type Needs = { campaigns: CampaignService; contents: ContentService; jobs: JobService };
+type Needs = { campaigns: CampaignService; contents: ContentService; writing: WritingService; jobs: JobService };
 
 const tags = ["Campaigns"];
 const Nothing = z.nullish(z.strictObject({}));
 
 export const campaignRoutes =
-  ({ campaigns, contents, jobs }: Needs): FastifyPluginCallbackZod =>
+  ({ campaigns, contents, writing, jobs }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/campaigns",
@@ -139,7 +140,7 @@ export const campaignRoutes =
       async (request, reply) => {
         const { userId, params } = request;
         const { businessId, campaignId } = params;
-        const started = await contents.writeAll(userId, params, request.idempotencyClaim);
+        const started = await writing.writeAll(userId, params, request.idempotencyClaim);
         return answerWhenDone(jobs, request, reply, started, {
           status: 200,
           read: async () => (await contents.list(userId, businessId, { campaignId, limit: 100 })).items,

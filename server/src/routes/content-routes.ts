@@ -9,27 +9,21 @@ import {
   ok,
   PageQuery,
 } from "@handbill/contracts";
-import type { FastifyReply } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ContentService } from "../services/content-service.ts";
 import type { JobService } from "../services/job-service.ts";
-import { entityTag, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
+import type { WritingService } from "../services/writing-service.ts";
+import { answerContent, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ContentPath, VersionPath } from "./paths.ts";
 import { answerWhenDone } from "./waiting.ts";
 
-type Needs = { contents: ContentService; jobs: JobService };
+type Needs = { contents: ContentService; writing: WritingService; jobs: JobService };
 
 const tags = ["Contents"];
 
-/** A content with the ETag that its next change must name. */
-function answer(reply: FastifyReply, content: Content): { data: Content } {
-  reply.header("etag", entityTag(content.version));
-  return { data: content };
-}
-
 export const contentRoutes =
-  ({ contents, jobs }: Needs): FastifyPluginCallbackZod =>
+  ({ contents, writing, jobs }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/contents",
@@ -51,7 +45,7 @@ export const contentRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId",
       { schema: { tags, summary: "Read a content", params: ContentPath, response: { 200: ok(Content) } } },
-      async ({ userId, params }, reply) => answer(reply, await contents.get(userId, params)),
+      async ({ userId, params }, reply) => answerContent(reply, await contents.get(userId, params)),
     );
 
     app.patch(
@@ -67,7 +61,7 @@ export const contentRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        return answer(reply, await contents.edit(userId, params, requireExpectedVersion(request), body));
+        return answerContent(reply, await contents.edit(userId, params, requireExpectedVersion(request), body));
       },
     );
 
@@ -83,7 +77,7 @@ export const contentRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/restore",
       { schema: { tags, summary: "Bring a content back", params: ContentPath, response: { 200: ok(Content) } } },
-      async ({ userId, params }, reply) => answer(reply, await contents.restore(userId, params)),
+      async ({ userId, params }, reply) => answerContent(reply, await contents.restore(userId, params)),
     );
 
     app.post(
@@ -100,10 +94,10 @@ export const contentRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const started = await contents.write(userId, params, body ?? {}, request.idempotencyClaim);
+        const started = await writing.write(userId, params, body ?? {}, request.idempotencyClaim);
         return answerWhenDone(jobs, request, reply, started, {
           status: 200,
-          read: async () => answer(reply, await contents.get(userId, params)).data,
+          read: async () => answerContent(reply, await contents.get(userId, params)).data,
         });
       },
     );
@@ -128,20 +122,21 @@ export const contentRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/versions/:version/restore",
       { schema: { tags, summary: "Return to a version", params: VersionPath, response: { 200: ok(Content) } } },
-      async ({ userId, params }, reply) => answer(reply, await contents.restoreVersion(userId, params, params.version)),
+      async ({ userId, params }, reply) =>
+        answerContent(reply, await contents.restoreVersion(userId, params, params.version)),
     );
 
     app.post(
       "/businesses/:businessId/contents/:contentId/approve",
       { schema: { tags, summary: "Approve a content", params: ContentPath, response: { 200: ok(Content) } } },
       async (request, reply) =>
-        answer(reply, await contents.approve(request.userId, request.params, expectedVersion(request))),
+        answerContent(reply, await contents.approve(request.userId, request.params, expectedVersion(request))),
     );
 
     app.post(
       "/businesses/:businessId/contents/:contentId/reopen",
       { schema: { tags, summary: "Take an approval back", params: ContentPath, response: { 200: ok(Content) } } },
-      async ({ userId, params }, reply) => answer(reply, await contents.reopen(userId, params)),
+      async ({ userId, params }, reply) => answerContent(reply, await contents.reopen(userId, params)),
     );
 
     done();

@@ -1,8 +1,15 @@
-import type { FastifyRequest } from "fastify";
+import type { Content } from "@handbill/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
 /** The ETag of a version: the number in quotes. */
-export const entityTag = (version: number): string => `"${version}"`;
+const entityTag = (version: number): string => `"${version}"`;
+
+/** A content with the ETag that its next change must name. */
+export function answerContent(reply: FastifyReply, content: Content): { data: Content } {
+  reply.header("etag", entityTag(content.version));
+  return { data: content };
+}
 
 /** The version that `If-Match` names; undefined without the header or with `*`. */
 export function expectedVersion(request: FastifyRequest): number | undefined {

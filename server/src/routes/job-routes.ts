@@ -1,13 +1,23 @@
+import { Readable } from "node:stream";
 import { Job, JobListQuery, JobQuery, listOf, ok } from "@handbill/contracts";
+import type { FastifyRequest } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import type { JobEvent, JobEvents } from "../services/job-events.ts";
 import type { JobService } from "../services/job-service.ts";
 import { JobPath } from "./paths.ts";
 import { patienceOf } from "./waiting.ts";
 
+type Needs = { jobs: JobService; events: JobEvents };
+
 const tags = ["Jobs"];
 
+/** After a break the browser opens the stream again this soon. */
+const RECONNECT_MS = 1000;
+/** A stream ends after this time, and the browser goes on with a new one: nothing is held for ever. */
+const LONGEST_STREAM_MS = 600_000;
+
 export const jobRoutes =
-  (jobs: JobService): FastifyPluginCallbackZod =>
+  ({ jobs, events }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/jobs",
@@ -38,6 +48,28 @@ export const jobRoutes =
       },
     );
 
+    app.get(
+      "/jobs/:jobId/events",
+      {
+        schema: {
+          tags,
+          summary: "Watch a job as server-sent events: job, text, end; goes on after Last-Event-ID",
+          params: JobPath,
+        },
+      },
+      async (request, reply) => {
+        const { signal } = patienceOf(request, reply, 0);
+        const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
+        const { userId, params } = request;
+        const watched = await events.watch(userId, params.jobId, lastEventNumber(request), until);
+        return reply
+          .type("text/event-stream; charset=utf-8")
+          .header("cache-control", "no-store")
+          .header("x-accel-buffering", "no")
+          .send(Readable.from(written(watched)));
+      },
+    );
+
     app.post(
       "/jobs/:jobId/cancel",
       { schema: { tags, summary: "Stop a job", params: JobPath, response: { 200: ok(Job) } } },
@@ -46,3 +78,20 @@ export const jobRoutes =
 
     done();
   };
+
+/** How an event is written down (HTML standard, section 9.2). A silence is a comment, so that nothing on the way gives up. */
+const writeEvent = (event: JobEvent): string =>
+  event.kind === "silence"
+    ? ": still here\n\n"
+    : `event: ${event.kind}\nid: ${event.number}\ndata: ${JSON.stringify(event.data)}\n\n`;
+
+/** Where an earlier stream left off; a browser sends it by itself. */
+function lastEventNumber(request: FastifyRequest): number {
+  const header = request.headers["last-event-id"];
+  return typeof header === "string" && /^\d{1,15}$/.test(header) ? Number(header) : 0;
+}
+
+async function* written(events: AsyncIterable<JobEvent>): AsyncGenerator<string> {
+  yield `retry: ${RECONNECT_MS}\n\n`;
+  for await (const event of events) yield writeEvent(event);
+}

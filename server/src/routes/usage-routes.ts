@@ -1,6 +1,7 @@
-import { AiLog, AiLogQuery, listOf, ok, Usage, UsageQuery } from "@handbill/contracts";
+import { AiLog, AiLogExport, AiLogQuery, listOf, ok, Usage, UsageQuery } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { UsageService } from "../services/usage-service.ts";
+import { csvOfLogs } from "./csv.ts";
 import { BusinessPath } from "./paths.ts";
 
 const tags = ["AI usage"];
@@ -33,9 +34,28 @@ export const usageRoutes =
           response: { 200: listOf(AiLog) },
         },
       },
-      async ({ userId, params, query: { from, to, ...page } }) => {
-        const { items, next } = await usage.logs(userId, params.businessId, { from, to }, page);
+      async ({ userId, params, query: { limit, cursor, ...wanted } }) => {
+        const { items, next } = await usage.logs(userId, params.businessId, wanted, { limit, cursor });
         return { data: items, page: { next } };
+      },
+    );
+
+    app.get(
+      "/businesses/:businessId/ai/logs.csv",
+      {
+        schema: {
+          tags,
+          summary: "The same calls as a table (CSV)",
+          params: BusinessPath,
+          querystring: AiLogExport,
+        },
+      },
+      async ({ userId, params, query }, reply) => {
+        const { range, rows } = await usage.export(userId, params.businessId, query);
+        return reply
+          .type("text/csv; charset=utf-8")
+          .header("content-disposition", `attachment; filename="ai-usage-${range.from}-${range.to}.csv"`)
+          .send(csvOfLogs(rows));
       },
     );
 

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type Job } from "@handbill/contracts";
+import { ERRORS, type ErrorCode, type Job, type PartialText } from "@handbill/contracts";
 import type { AiRun } from "../ai/ai-requests.ts";
 import { AppError } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
@@ -60,6 +60,23 @@ export function createGenerationService({ store, signals, generators }: Needs) {
     return { signal: AbortSignal.any([stop, cancelled.signal]), cancelled: cancelled.signal, unsubscribe };
   };
 
+  /** Lets others watch a text grow. It may fail or lag: nothing depends on it. */
+  const showTexts = (job: JobRow) => {
+    let saving: Promise<void> | undefined;
+    const settled = () => {
+      saving = undefined;
+    };
+    return {
+      show(text: PartialText[]): void {
+        saving ??= store.jobTexts.save(job, text).then(settled, settled);
+      },
+      async end(): Promise<void> {
+        await saving;
+        await store.jobTexts.remove(job.id).catch(() => undefined); // what is left behind is purged later
+      },
+    };
+  };
+
   return {
     /** Does one job. Expected failures end it; anything else is thrown, and the queue tries again. */
     async run(jobId: string, stop: AbortSignal): Promise<void> {
@@ -69,6 +86,7 @@ export function createGenerationService({ store, signals, generators }: Needs) {
       if (!business) return void (await store.jobs.end(jobId, "cancelled"));
 
       const watch = watchForCancel(job, stop);
+      const texts = showTexts(job);
       try {
         const apply = await generatorOf(job).generate(business, job, {
           jobId,
@@ -78,7 +96,7 @@ export function createGenerationService({ store, signals, generators }: Needs) {
           contentId: job.contentId,
           signal: watch.signal,
           onStage: (stage) => store.jobs.setStage(jobId, stage),
-          onText: () => undefined,
+          onText: texts.show,
         });
         await store.transaction(async (tx) => {
           if (!(await tx.jobs.end(jobId, "succeeded"))) return; // cancelled, or done by another attempt
@@ -91,6 +109,7 @@ export function createGenerationService({ store, signals, generators }: Needs) {
         await fail(job, business, describe(error));
       } finally {
         watch.unsubscribe();
+        await texts.end();
       }
     },
 

@@ -3,6 +3,7 @@ import { AppError, notFound } from "../core/errors.ts";
 import type { Page } from "../data/repositories/cursor.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
+import { createBell } from "./bell.ts";
 
 type Needs = { store: Store; signals: JobSignals };
 export type JobService = ReturnType<typeof createJobService>;
@@ -99,16 +100,4 @@ const stopped = {
 export function failureOf(job: Job): AppError {
   const error = job.error ?? stopped;
   return new AppError(error.code, error.detail, { jobId: job.id });
-}
-
-/** A bell that remembers a ring nobody was waiting for. */
-function createBell() {
-  let { promise, resolve } = Promise.withResolvers<void>();
-  return {
-    ring: () => resolve(),
-    async rung(): Promise<void> {
-      await promise;
-      ({ promise, resolve } = Promise.withResolvers<void>());
-    },
-  };
 }

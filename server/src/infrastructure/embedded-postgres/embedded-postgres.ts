@@ -46,6 +46,15 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   };
 }
 
+/** For a tool beside the product: the server that another process runs, and leaves running; otherwise one of its own. */
+export async function reachEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { url } = await install(options);
+  const answer = await askForOwnership(url);
+  if (answer === "taken") return { url, close: async () => {} };
+  if (typeof answer === "object") await answer.release();
+  return startEmbeddedPostgres(options);
+}
+
 async function end({ server, ownership }: Running): Promise<void> {
   await ownership.release().catch(() => {}); // the server may be gone already
   await server.close();

@@ -1,0 +1,34 @@
+import { AiLog } from "@handbill/contracts";
+import { pipeline, Readable } from "node:stream";
+import { stringify, type Stringifier } from "csv-stringify";
+
+const COLUMNS = Object.keys(AiLog.shape);
+
+/** US dollars with all nine decimals, from an integer: no float ever holds money. */
+const dollars = (nano: number): string => {
+  const digits = String(nano).padStart(10, "0");
+  return `${digits.slice(0, -9)}.${digits.slice(-9)}`;
+};
+
+/**
+ * A table of calls with a row of names; lists and objects as JSON, costs in nano-US-dollars and, once more, in US dollars. Cells
+ * that a spreadsheet would run as a formula are defused, and it begins with the mark by which Excel knows UTF-8.
+ */
+export function csvOfLogs(rows: AsyncIterable<AiLog>): Readable {
+  const table = createTable();
+  // An error on either side ends the other, so that a half table is never taken for a whole one.
+  pipeline(Readable.from(rows).map(toCsvRow), table, () => undefined);
+  return table;
+}
+
+const createTable = (): Stringifier =>
+  stringify({
+    bom: true,
+    header: true,
+    escape_formulas: true,
+    record_delimiter: "windows",
+    columns: [...COLUMNS.map((key) => ({ key })), { key: "costUsd" }],
+  });
+
+/** A row as the table shows it. */
+const toCsvRow = (log: AiLog) => ({ ...log, costUsd: dollars(log.costNanoUsd) });

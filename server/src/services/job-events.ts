@@ -1,0 +1,76 @@
+import type { Job, JobText } from "@handbill/contracts";
+import type { Clock } from "../core/clock.ts";
+import { textSignal } from "../data/repositories/job-text-repository.ts";
+import type { Store } from "../data/store.ts";
+import type { JobSignals } from "../infrastructure/job-signals.ts";
+import { createBell } from "./bell.ts";
+import { isActive, type JobService } from "./job-service.ts";
+
+type Needs = { store: Store; signals: JobSignals; jobs: JobService; clock: Clock };
+export type JobEvents = ReturnType<typeof createJobEvents>;
+
+/** `number` is the place to go on from: everything up to it has been told. */
+export type JobEvent = { number: number } & (
+  | { kind: "job" | "end"; data: Job }
+  | { kind: "text"; data: JobText }
+  | { kind: "silence" }
+);
+
+/** A look is taken this often even when nothing was announced: an announcement can get lost with its connection. */
+const SILENCE_MS = 15_000;
+/** Texts grow several times a second, each of several contents; watchers look no more often than this. */
+const CALM_MS = 250;
+
+/** What a job does, as it happens, wherever the worker runs: its changes, and the texts that it or its parts are writing. */
+export function createJobEvents({ store, signals, jobs, clock }: Needs) {
+  return {
+    /**
+     * The job as it is, then every change, its end last. `after` is where an earlier watch of the same job left off. Throws
+     * `not_found` at once for a job that is not the user's.
+     */
+    async watch(userId: string, jobId: string, after: number, signal: AbortSignal): Promise<AsyncIterable<JobEvent>> {
+      let job = await jobs.get(userId, jobId);
+
+      async function* events(): AsyncGenerator<JobEvent> {
+        const bell = createBell();
+        const unsubscribe = [jobId, textSignal(jobId)].map((name) => signals.subscribe(name, bell.ring));
+        signal.addEventListener("abort", bell.ring, { once: true });
+        try {
+          let number = after;
+          let told = "";
+          while (!signal.aborted) {
+            job = await jobs.get(userId, jobId);
+            // The clock in it moves always: it is not news.
+            const state = JSON.stringify({ ...job, elapsedSeconds: 0 });
+            if (!isActive(job)) return yield { kind: "end", data: job, number };
+            if (state !== told) yield { kind: "job", data: job, number };
+            told = state;
+            for (const { number: next, ...text } of await store.jobTexts.newerThan(jobId, number)) {
+              number = next;
+              yield { kind: "text", data: text, number };
+            }
+            const wasRung = await ringOrSilence(bell, signal);
+            if (!wasRung) yield { kind: "silence", number };
+            await clock.sleep(CALM_MS, signal).catch(() => undefined); // aborted: the loop ends
+          }
+        } finally {
+          unsubscribe.forEach((stop) => stop());
+          signal.removeEventListener("abort", bell.ring);
+        }
+      }
+      return events();
+    },
+  };
+
+  /** True when the bell rang before the silence grew too long. */
+  async function ringOrSilence(bell: ReturnType<typeof createBell>, signal: AbortSignal): Promise<boolean> {
+    const over = new AbortController();
+    const silence = clock.sleep(SILENCE_MS, AbortSignal.any([signal, over.signal])).then(
+      () => false,
+      () => true,
+    );
+    const rung = await Promise.race([bell.rung().then(() => true), silence]);
+    over.abort();
+    return rung;
+  }
+}
