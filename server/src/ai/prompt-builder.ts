@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { type BusinessProfile, CHANNEL_LIMITS, type Offer } from "@handbill/contracts";
 import { z } from "zod";
 import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
 import { contain, sanitiseAll } from "./guard/input.ts";
 import { SchemaNode } from "./json/coerce.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
 import { CONTENT_ANSWERS, CONTENT_PROMPTS, type ContentAnswer } from "./prompts/catalogue.ts";
-import { factKindOf, type FactKind } from "./prompts/fact-kinds.ts";
+import { factList } from "./prompts/facts.ts";
 import type { Prompt } from "./prompts/prompt.ts";
 import { STRATEGY_PROMPT, StrategyAnswer } from "./prompts/strategy.ts";
-import { localeOf } from "./rules/locale.ts";
+
+export { factList } from "./prompts/facts.ts";
 
 /** A prompt with its data, ready to be rendered for each attempt. Everything in `data` is sanitised. */
 export type Draft<Answer> = {
@@ -28,40 +28,6 @@ const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({
   type,
   schema: SchemaNode.parse(z.toJSONSchema(type)),
 });
-
-/** A statement of the owner that a text may rest on, with the id by which an answer cites it. */
-export type Fact = { id: string; kind: FactKind; text: string };
-
-const offerFact = ({ name, price, terms }: Offer): Omit<Fact, "id"> => ({
-  kind: price === "" ? "product" : "price",
-  text: `${name}${price === "" ? "" : `: ${price}`}${terms === "" ? "" : ` (${terms})`}`,
-});
-
-const LONGEST_DESCRIPTION = 20;
-
-/** A description is cited by the sentence. */
-function sentencesOf(description: string, language: string): string[] {
-  const segments = new Intl.Segmenter(localeOf(language), { granularity: "sentence" }).segment(description);
-  return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => /\p{L}/u.test(sentence));
-}
-
-/**
- * Everything that a text may cite, numbered F1 to Fn: the owner's facts in their order, then the offers, the place, the website and
- * the sentences of the description. The prompt shows this list and the checks read answers by it, so both know the same ids.
- */
-export function factList(business: BusinessProfile): Fact[] {
-  const { facts, offers, location, website, description, language } = business;
-  const all: Omit<Fact, "id">[] = [
-    ...facts.map((text) => ({ kind: factKindOf(text), text })),
-    ...offers.map(offerFact),
-    ...(location === "" ? [] : [{ kind: "place" as const, text: location }]),
-    ...(website === null ? [] : [{ kind: "link" as const, text: website }]),
-    ...sentencesOf(description, language)
-      .slice(0, LONGEST_DESCRIPTION)
-      .map((text) => ({ kind: factKindOf(text), text })),
-  ];
-  return all.map(({ kind, text }, index) => ({ id: `F${index + 1}`, kind, text }));
-}
 
 const present = (sections: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sections).filter(([, value]) => value !== null));
@@ -85,15 +51,6 @@ export function strategyDraft({ business, campaign, instruction, previous }: Str
   };
 }
 
-const limitsOf = (channel: string) =>
-  CHANNEL_LIMITS.filter((row) => row.channel === channel).map(({ field, counter, max, min, target }) => ({
-    field,
-    counter,
-    max,
-    min,
-    target,
-  }));
-
 export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
   const { business, campaign, strategy, content, alreadySaid, instruction, field, current } = request;
   const { channel } = content;
@@ -110,7 +67,6 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
       audienceSegments: strategy.audienceSegments,
     },
     alreadySaid,
-    limits: limitsOf(channel),
     instruction,
     field,
     current,

@@ -1,57 +1,74 @@
-import { createHash } from "node:crypto";
-import { CHANNELS, type Channel } from "@handbill/contracts";
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { BusinessCreate, CHANNELS, type Channel } from "@handbill/contracts";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
+import { describe, expect, test } from "vitest";
+import { createLeakCheck } from "../../src/ai/guard/output.ts";
 import { isRecord } from "../../src/ai/json/coerce.ts";
-import { contentDraft, render, strategyDraft } from "../../src/ai/prompt-builder.ts";
+import { contentDraft, factList, render, strategyDraft } from "../../src/ai/prompt-builder.ts";
+import { BENCHMARKS } from "../../src/ai/prompts/benchmarks.ts";
 import { CONTENT_PROMPTS } from "../../src/ai/prompts/catalogue.ts";
+import { CONTENT_RULES } from "../../src/ai/prompts/content.ts";
+import { COMMON_RULES } from "../../src/ai/prompts/prompt.ts";
 import { STRATEGY_PROMPT } from "../../src/ai/prompts/strategy.ts";
+import { checkContentAnswer } from "../../src/ai/schema-validator.ts";
 import { anyText } from "./support/any-text.ts";
-import { business, contentRequest, strategyRequest } from "./support/requests.ts";
+import { currentPrompts, goldenFile, readGolden } from "./support/golden.ts";
+import { business, campaign, contentRequest, strategyRequest } from "./support/requests.ts";
 
 const first = { corrections: [], short: false };
-const hash = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 
-test("prompt texts and answer schemas change only together with their version", () => {
-  const prompts = new Map([STRATEGY_PROMPT, ...Object.values(CONTENT_PROMPTS)].map((prompt) => [prompt.id, prompt]));
-  const texts = [...prompts.values()].map(({ id, version, system }) => `${id} v${version} ${hash(system)}`);
-  const schemas = CHANNELS.map((channel) => `${channel} ${hash(contentDraft(contentRequest(channel)).shape.schema)}`);
-  expect([...texts, ...schemas, `strategy ${hash(strategyDraft(strategyRequest()).shape.schema)}`])
-    .toMatchInlineSnapshot(`
-    [
-      "strategy v1 389946bd031759b1",
-      "social_post v1 bff097107e04e5db",
-      "short_post v1 b8185085b81216ef",
-      "email v1 fec52f365e90bcaf",
-      "sms v1 5833e42de018b91c",
-      "blog v1 083b451801c750aa",
-      "search_ads v1 981a04959a8459db",
-      "instagram 5b3be8df1e6f8709",
-      "facebook 9777755cc8f501fa",
-      "linkedin 9777755cc8f501fa",
-      "x 300aaa5d62c3c56a",
-      "bluesky 9777755cc8f501fa",
-      "threads 42b94abb3a0b957e",
-      "email abdf800799faa9bb",
-      "sms 9777755cc8f501fa",
-      "blog 634c1923eab2470c",
-      "google_ads 7ccad30786e98918",
-      "strategy 202a62d12d205c66",
-    ]
-  `);
+const dataOf = (user: string): unknown => JSON.parse(user.split("\n")[1] ?? "");
+
+describe("golden files", () => {
+  const prompts = currentPrompts();
+
+  test.each(prompts)("$id is sent as its golden file says", ({ id, version, sha256, text }) => {
+    const golden = readGolden(id);
+    const advice = `${id} has changed: raise its version and run "npm run prompts:update".`;
+    expect({ version, sha256, text }, advice).toEqual({
+      version: golden.version,
+      sha256: golden.sha256,
+      text: golden.text,
+    });
+  });
+
+  test("there is one for each prompt and none besides", () => {
+    const files = readdirSync(dirname(goldenFile("any"))).toSorted();
+    expect(files).toEqual(prompts.map(({ id }) => `${id}.txt`).toSorted());
+  });
 });
 
-test("no text of a user reaches the instructions", () => {
-  fc.assert(
-    fc.property(anyText, fc.constantFrom<Channel>(...CHANNELS), (any, channel) => {
-      const evil = { ...business, name: any, description: any, facts: [any], constraints: [any], voice: [any] };
-      const request = { ...contentRequest(channel), business: evil, instruction: any, alreadySaid: [any] };
-      expect(render(contentDraft(request), "n", first).system).toBe(CONTENT_PROMPTS[channel].system);
-      expect(render(strategyDraft({ ...strategyRequest(), business: evil, instruction: any }), "n", first).system).toBe(
-        STRATEGY_PROMPT.system,
-      );
-    }),
+describe("what all prompts share", () => {
+  test.each([...CHANNELS])("%s begins with the rules of all contents, byte for byte", (channel) => {
+    expect(CONTENT_RULES.startsWith(COMMON_RULES)).toBe(true);
+    expect(CONTENT_PROMPTS[channel].system.startsWith(`${CONTENT_RULES}\n\nCHANNEL: `)).toBe(true);
+  });
+
+  test("the strategy begins with the rules of all prompts", () => {
+    expect(STRATEGY_PROMPT.system.startsWith(`${COMMON_RULES}\n\n`)).toBe(true);
+  });
+
+  test.each([STRATEGY_PROMPT, ...Object.values(CONTENT_PROMPTS)])(
+    "$id is long enough for providers to cache it",
+    ({ system }) => {
+      expect(countTokens(system)).toBeGreaterThanOrEqual(1024);
+    },
   );
+
+  test("no text of a user reaches the instructions", () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom<Channel>(...CHANNELS), (any, channel) => {
+        const evil = { ...business, name: any, description: any, facts: [any], constraints: [any], voice: [any] };
+        const request = { ...contentRequest(channel), business: evil, instruction: any, alreadySaid: [any] };
+        expect(render(contentDraft(request), "n", first).system).toBe(CONTENT_PROMPTS[channel].system);
+        expect(
+          render(strategyDraft({ ...strategyRequest(), business: evil, instruction: any }), "n", first).system,
+        ).toBe(STRATEGY_PROMPT.system);
+      }),
+    );
+  });
 });
 
 const LIMITS = ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "pattern", "format"];
@@ -68,45 +85,160 @@ function strictFaults(node: unknown, path = ""): string[] {
   return [...(properties && !isStrict ? [path] : []), ...limits.map((key) => `${path} ${key}`), ...inner];
 }
 
-test.each([...CHANNELS])("the schema for %s is one that strict mode takes", (channel) => {
-  expect(strictFaults(contentDraft(contentRequest(channel)).shape.schema)).toEqual([]);
-});
+/** How many objects lie in each other. */
+function depthOf(node: unknown): number {
+  if (!isRecord(node) && !Array.isArray(node)) return 0;
+  const own = isRecord(node) && "properties" in node ? 1 : 0;
+  return own + Math.max(0, ...Object.values(node).map(depthOf));
+}
 
-test("the strategy's schema is one that strict mode takes, and thinking comes before planning", () => {
-  const { schema } = strategyDraft(strategyRequest()).shape;
-  expect(strictFaults(schema)).toEqual([]);
-  expect(Object.keys(schema.properties ?? {}).slice(0, 6)).toEqual([
-    "situation",
-    "tension",
-    "insight",
-    "oneIdea",
-    "positioning",
-    "audienceSegments",
-  ]);
-});
-
-test("the data block names facts by id and says the channel's limits", () => {
-  const { user } = render(contentDraft(contentRequest("x", { instruction: "Shorter" })), "abc", first);
-  const data: unknown = JSON.parse(user.split("\n")[1] ?? "");
-  expect(data).toMatchObject({
-    task: "content",
-    facts: [
-      { id: "F1", kind: "hours", text: business.facts[0] },
-      { id: "F2", kind: "contact" },
-      { id: "F3", kind: "price", text: "Breakfast menu: £4.20 (weekdays until 11:00)" },
-      { id: "F4", kind: "place" },
-      { id: "F5", kind: "link" },
-      { id: "F6", kind: "statement", text: business.description },
-    ],
-    content: { channel: "x", topic: "Breakfast" },
-    instruction: "Shorter",
+describe("answers", () => {
+  test.each([...CHANNELS])("the schema for %s is one that strict mode takes, thinking first", (channel) => {
+    const { schema } = contentDraft(contentRequest(channel)).shape;
+    expect(strictFaults(schema)).toEqual([]);
+    expect(depthOf(schema)).toBeLessThanOrEqual(5);
+    expect(Object.keys(schema.properties ?? {})).toEqual([
+      "moment",
+      "angle",
+      "doubt",
+      "factsUsed",
+      "hooks",
+      "fields",
+      "notices",
+    ]);
   });
-  expect(data).toHaveProperty("limits.0", { field: "text", counter: "xWeight", max: 280 });
-  expect(data).not.toHaveProperty("field");
+
+  test("the strategy's schema is one that strict mode takes, thinking first", () => {
+    const { schema } = strategyDraft(strategyRequest()).shape;
+    expect(strictFaults(schema)).toEqual([]);
+    expect(depthOf(schema)).toBeLessThanOrEqual(5);
+    expect(Object.keys(schema.properties ?? {})).toEqual([
+      "situation",
+      "tension",
+      "insight",
+      "oneIdea",
+      "positioning",
+      "audienceSegments",
+      "pillars",
+      "keyMessages",
+      "goals",
+      "channelPlan",
+      "budgetSplit",
+      "calendar",
+      "risks",
+      "summary",
+      "openQuestions",
+    ]);
+  });
 });
 
-test("the prompt's hash does not depend on the nonce but on everything else", () => {
-  const draft = contentDraft(contentRequest());
-  expect(render(draft, "a", first).sha256).toBe(render(draft, "b", first).sha256);
-  expect(render(draft, "a", { corrections: ["x"], short: false }).sha256).not.toBe(render(draft, "a", first).sha256);
+describe("the data block", () => {
+  test("numbers everything a text may cite, with its kind", () => {
+    expect(factList(business)).toEqual([
+      { id: "F1", kind: "hours", text: "Open Tuesday to Sunday, 7:30 to 19:00" },
+      { id: "F2", kind: "contact", text: "Call 0113 496 0999 to order" },
+      { id: "F3", kind: "price", text: "Breakfast menu: £4.20 (weekdays until 11:00)" },
+      { id: "F4", kind: "place", text: "Mill Lane 4, Leeds" },
+      { id: "F5", kind: "link", text: "https://crumb.example" },
+      { id: "F6", kind: "statement", text: "A small bakery that bakes in front of its guests." },
+    ]);
+  });
+
+  test.each([
+    ["review", ["Rated 4.8 of 5 on Maps", "„Sehr freundlich“ (Kundenstimme)", "口コミ 4.5"]],
+    ["certificate", ["Certified organic", "Zertifizierter Meisterbetrieb", "認証済み"]],
+    ["proof", ["Members of a professional body", "Ausgezeichnet 2024", "Premio Qualità"]],
+    ["contact", ["Write to hello@crumb.example", "Ruf an: +49 341 4960999"]],
+    ["price", ["Day pass $24", "Pastéis de nata: 1,35 €", "玉露 50g 1,800円から", "Erstgespräch kostenlos"]],
+    ["hours", ["Closed on Mondays", "Mo-Fr 9-18 Uhr", "水曜定休", "المواعيد من 12 ظهرًا إلى 10 مساءً"]],
+    ["date", ["Deadline: 31 January 2027", "Aktion bis 28.02.2027", "5月3日から"]],
+    ["link", ["Menu: https://crumb.example/menu"]],
+    ["statement", ["Two mechanics, loan bikes for commuters", "Pão de centeio só à sexta e ao sábado"]],
+  ])("takes a %s for what it is, in several languages", (kind, texts) => {
+    const facts = factList({ ...business, facts: texts }).slice(0, texts.length);
+    expect(facts.map((fact) => fact.kind)).toEqual(texts.map(() => kind));
+  });
+
+  test("holds the facts, the task and the wish, and nothing that is absent", () => {
+    const request = contentRequest("x", { instruction: "Shorter", alreadySaid: ["The oven is on."] });
+    const data = dataOf(render(contentDraft(request), "abc", first).user);
+    expect(data).toMatchObject({
+      task: "content",
+      facts: factList(business),
+      content: { channel: "x", topic: "Breakfast" },
+      alreadySaid: ["The oven is on."],
+      instruction: "Shorter",
+    });
+    expect(data).not.toHaveProperty("field");
+    expect(data).not.toHaveProperty("current");
+    expect(data).not.toHaveProperty("corrections");
+    expect(data).not.toHaveProperty("differFrom");
+  });
+
+  test("a field is rewritten with the present text beside it", () => {
+    const request = contentRequest("facebook", { field: "text", current: { text: "Come in." }, instruction: "Warmer" });
+    const data = dataOf(render(contentDraft(request), "abc", first).user);
+    expect(data).toMatchObject({ field: "text", current: { text: "Come in." }, instruction: "Warmer" });
+  });
+
+  test("another try says what was wrong and what to differ from, and can leave out what is optional", () => {
+    const draft = contentDraft(contentRequest("x", { alreadySaid: ["The oven is on."] }));
+    const again = dataOf(render(draft, "a", { corrections: ["text: too long"], short: true, differ: "Come in." }).user);
+    expect(again).toMatchObject({ corrections: ["text: too long"], differFrom: "Come in." });
+    expect(again).not.toHaveProperty("alreadySaid");
+  });
+
+  test("the hash does not depend on the nonce but on everything else", () => {
+    const draft = contentDraft(contentRequest());
+    const plain = render(draft, "a", first).sha256;
+    expect(render(draft, "b", first).sha256).toBe(plain);
+    expect(render(draft, "a", { corrections: ["x"], short: false }).sha256).not.toBe(plain);
+    expect(render(draft, "a", { ...first, differ: "x" }).sha256).not.toBe(plain);
+  });
+});
+
+describe("examples", () => {
+  const check = (channel: Channel, answer: Record<string, unknown>) => {
+    const lent = BusinessCreate.parse({ ...CONTENT_PROMPTS[channel].example.business, language: "en" });
+    const request = contentRequest(channel, {
+      business: lent,
+      campaign: { ...campaign, name: "", goal: "", notes: "" },
+      content: { channel, topic: "", angle: "", callToAction: "", scheduledOn: null },
+      strategy: { summary: "", positioning: "", keyMessages: [], audienceSegments: [] },
+    });
+    const context = { leaks: createLeakCheck("", "nonce"), language: () => null };
+    return checkContentAnswer(JSON.stringify(answer), contentDraft(request).shape, request, context);
+  };
+
+  test.each([...CHANNELS])("the good one for %s passes every check without a claim", (channel) => {
+    const { good, business: lent } = CONTENT_PROMPTS[channel].example;
+    expect(check(channel, good)).toMatchObject({ ok: true, value: { claims: [] }, repairs: [], notices: [], open: [] });
+    const ids = factList(BusinessCreate.parse(lent)).map(({ id }) => id);
+    expect(good.factsUsed.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(good.hooks).toHaveLength(3);
+  });
+
+  test.each([...CHANNELS])("the bad one for %s is caught", (channel) => {
+    const { good, bad } = CONTENT_PROMPTS[channel].example;
+    const found = check(channel, { ...good, fields: bad });
+    expect(found.ok && found.value.claims.length + found.open.length === 0).toBe(false);
+  });
+
+  test("a good example that comes back as an answer counts as a leak", () => {
+    for (const { system, example } of Object.values(CONTENT_PROMPTS)) {
+      const texts = Object.values(example.good.fields).filter((value) => typeof value === "string");
+      const long = texts.filter((text) => text.split(/\s+/).length > 12);
+      expect(long.filter((text) => !createLeakCheck(system, "")(text))).toEqual([]);
+    }
+  });
+});
+
+test("every benchmark says where and when it was measured, and stands in the strategy's prompt", () => {
+  expect(BENCHMARKS.map(({ id }) => id)).toEqual(BENCHMARKS.map((_, index) => `B${index + 1}`));
+  for (const { id, source, year, measuredOn } of BENCHMARKS) {
+    expect(source).not.toBe("");
+    expect(measuredOn).not.toBe("");
+    expect(year).toBeGreaterThan(2023);
+    expect(STRATEGY_PROMPT.system).toContain(`\n${id} `);
+  }
 });

@@ -1,26 +1,30 @@
 import type { Channel } from "@handbill/contracts";
 import { z } from "zod";
 import { BLOG_PROMPT } from "./blog.ts";
+import { BLUESKY_PROMPT } from "./bluesky.ts";
+import type { ChannelPrompt } from "./content.ts";
 import { EMAIL_PROMPT } from "./email.ts";
-import type { Prompt } from "./prompt.ts";
-import { SEARCH_ADS_PROMPT } from "./search-ads.ts";
-import { SHORT_POST_PROMPT } from "./short-post.ts";
+import { FACEBOOK_PROMPT } from "./facebook.ts";
+import { GOOGLE_ADS_PROMPT } from "./google-ads.ts";
+import { INSTAGRAM_PROMPT } from "./instagram.ts";
+import { LINKEDIN_PROMPT } from "./linkedin.ts";
 import { SMS_PROMPT } from "./sms.ts";
-import { SOCIAL_POST_PROMPT } from "./social-post.ts";
+import { THREADS_PROMPT } from "./threads.ts";
+import { X_PROMPT } from "./x.ts";
 
-/** Which prompt writes for which channel: one per family of channels. */
+/** Which prompt writes for which channel. */
 export const CONTENT_PROMPTS = {
-  instagram: SOCIAL_POST_PROMPT,
-  facebook: SOCIAL_POST_PROMPT,
-  linkedin: SOCIAL_POST_PROMPT,
-  x: SHORT_POST_PROMPT,
-  bluesky: SHORT_POST_PROMPT,
-  threads: SHORT_POST_PROMPT,
+  instagram: INSTAGRAM_PROMPT,
+  facebook: FACEBOOK_PROMPT,
+  linkedin: LINKEDIN_PROMPT,
+  x: X_PROMPT,
+  bluesky: BLUESKY_PROMPT,
+  threads: THREADS_PROMPT,
   email: EMAIL_PROMPT,
   sms: SMS_PROMPT,
   blog: BLOG_PROMPT,
-  google_ads: SEARCH_ADS_PROMPT,
-} as const satisfies Record<Channel, Prompt>;
+  google_ads: GOOGLE_ADS_PROMPT,
+} as const satisfies Record<Channel, ChannelPrompt>;
 
 /** Order matters: the model thinks before it writes. Only `fields` and `notices` leave the answer; the rest stays in the raw one. */
 const answerWith = <T extends z.ZodRawShape>(fields: T) =>

@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BusinessCreate, CHANNELS, type Channel } from "@handbill/contracts";
+import type { CampaignBrief, ContentRequest } from "../../../src/ai/ai-requests.ts";
+import { contentDraft, type Draft, render, strategyDraft } from "../../../src/ai/prompt-builder.ts";
+
+/** One prompt as it is sent for a fixed brief, in a file that people can read and compare. */
+export type Golden = { id: string; version: number; sha256: string; text: string };
+
+const ROOT = join(import.meta.dirname, "../../../..");
+
+const { business, campaign } = JSON.parse(readFileSync(join(ROOT, "fixtures/briefs/bakery-lisbon.json"), "utf8"));
+
+const profile = BusinessCreate.parse(business);
+const brief: CampaignBrief = { audience: "", notes: "", ...campaign };
+
+const contentRequest = (channel: Channel): ContentRequest => ({
+  business: profile,
+  campaign: brief,
+  strategy: {
+    summary: "Quatro semanas de manhãs calmas, um menu ao balcão antes das 11h.",
+    positioning: "Para quem passa em Alfama a caminho do trabalho, a padaria onde o forno já está quente.",
+    keyMessages: ["O menu está pronto quando a porta abre."],
+    audienceSegments: [
+      {
+        name: "A caminho do trabalho",
+        moment: "Dez minutos antes do elétrico",
+        doubt: "Dá tempo?",
+        message: "Cabe entre duas paragens.",
+      },
+    ],
+  },
+  content: {
+    channel,
+    topic: "A fornada das sete e meia",
+    angle: "Quem chega cedo escolhe primeiro.",
+    callToAction: "Passe antes das 11h",
+    scheduledOn: "2027-01-14",
+  },
+  alreadySaid: ["Às sete e meia o largo ainda está vazio.", "Venha tomar o pequeno-almoço"],
+  instruction: "Um pouco mais curto",
+  field: null,
+  current: null,
+  claims: [],
+});
+
+function goldenOf(draft: Draft<unknown>): Golden {
+  const { system, user, sha256 } = render(draft, "0123456789abcdef", { corrections: [], short: false });
+  const { id, version } = draft.prompt;
+  const { name, schema } = draft.shape;
+  const parts = [
+    `prompt ${id}\nversion ${version}\nsha256 ${sha256}`,
+    `=== SYSTEM\n${system}`,
+    `=== USER\n${user}`,
+    `=== SCHEMA ${name}\n${JSON.stringify(schema, null, 2)}`,
+  ];
+  return { id, version, sha256, text: `${parts.join("\n\n")}\n` };
+}
+
+/** Every prompt of the product as it is now. */
+export const currentPrompts = (): Golden[] => [
+  goldenOf(strategyDraft({ business: profile, campaign: brief, instruction: null, previous: null })),
+  ...CHANNELS.map((channel) => goldenOf(contentDraft(contentRequest(channel)))),
+];
+
+export const goldenFile = (id: string): string => join(ROOT, "server/test/ai/golden", `${id}.txt`);
+
+/** What a golden file says of its prompt. */
+export function readGolden(id: string): Golden {
+  const text = readFileSync(goldenFile(id), "utf8");
+  const said = (name: string): string => new RegExp(`^${name} (.+)$`, "m").exec(text)?.[1] ?? "";
+  return { id, version: Number(said("version")), sha256: said("sha256"), text };
+}
