@@ -129,9 +129,8 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
     ): Promise<Content> =>
       changing(userId, path, version, async (tx, business, content) => {
         if (content.status !== "draft") throw onlyInDraft();
-        const isNamed = (claim: Claim) => named.some(({ text, field }) => text === claim.text && field === claim.field);
-        if (!content.claims.some(isNamed)) throw noSuchClaim();
-        const claims = content.claims.map((claim) => (isNamed(claim) ? { ...claim, confirmed } : claim));
+        if (!content.claims.some((claim) => isIn(named, claim))) throw noSuchClaim();
+        const claims = content.claims.map((claim) => (isIn(named, claim) ? { ...claim, confirmed } : claim));
         return tx.contents.setClaims(business, content.id, claims);
       }),
 
@@ -214,6 +213,9 @@ const notReady = ({ status }: Content) =>
       ? "There is no text to approve yet. Write it first."
       : `A content that is ${status} cannot be approved.`,
   );
+
+const isIn = (named: ClaimsConfirm["claims"], claim: Claim): boolean =>
+  named.some(({ text, field }) => text === claim.text && field === claim.field);
 
 const isOpen = ({ blocks, confirmed }: Claim): boolean => blocks !== false && !confirmed;
 

@@ -16,6 +16,22 @@ export type EstimateService = ReturnType<typeof createEstimateService>;
 const sum = (amounts: (number | null)[]): number | null =>
   amounts.reduce<number | null>((total, amount) => (total === null || amount === null ? null : total + amount), 0);
 
+const requestFor = (
+  business: OwnedBusiness,
+  campaign: Parameters<typeof strategyOf>[0],
+  content: Content,
+): ContentRequest => ({
+  business: profileOf(business),
+  campaign: briefOf(campaign),
+  strategy: strategyOf(campaign),
+  content,
+  alreadySaid: [],
+  instruction: null,
+  field: null,
+  current: null,
+  claims: [],
+});
+
 /** Says what a generation would cost before the owner commits to it. Nothing is started, nothing is charged. */
 export function createEstimateService({ store, businesses, budgets, quote, models }: Needs) {
   const estimate = async (
@@ -36,22 +52,6 @@ export function createEstimateService({ store, businesses, budgets, quote, model
       leftNanoUsd: await budgets.left(business),
     };
   };
-
-  const requestFor = (
-    business: OwnedBusiness,
-    campaign: Parameters<typeof strategyOf>[0],
-    content: Content,
-  ): ContentRequest => ({
-    business: profileOf(business),
-    campaign: briefOf(campaign),
-    strategy: strategyOf(campaign),
-    content,
-    alreadySaid: [],
-    instruction: null,
-    field: null,
-    current: null,
-    claims: [],
-  });
 
   return {
     /** Planning a campaign that does not exist yet. */

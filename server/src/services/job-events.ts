@@ -38,21 +38,21 @@ export function createJobEvents({ store, signals, jobs, clock }: Needs) {
         try {
           let number = after;
           let told = "";
-          while (!signal.aborted) {
+          do {
             job = await jobs.get(userId, jobId);
             // The clock in it moves always: it is not news.
             const state = JSON.stringify({ ...job, elapsedSeconds: 0 });
-            if (!isActive(job)) return yield { kind: "end", data: job, number };
-            if (state !== told) yield { kind: "job", data: job, number };
+            if (state !== told) yield { kind: isActive(job) ? "job" : "end", data: job, number };
+            if (!isActive(job)) break;
             told = state;
             for (const { number: next, ...text } of await store.jobTexts.newerThan(jobId, number)) {
               number = next;
               yield { kind: "text", data: text, number };
             }
             const wasRung = await ringOrSilence(bell, signal);
-            if (!wasRung) yield { kind: "silence", number };
+            if (!wasRung && !signal.aborted) yield { kind: "silence", number };
             await clock.sleep(CALM_MS, signal).catch(() => undefined); // aborted: the loop ends
-          }
+          } while (!signal.aborted);
         } finally {
           unsubscribe.forEach((stop) => stop());
           signal.removeEventListener("abort", bell.ring);

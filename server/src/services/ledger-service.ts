@@ -46,27 +46,27 @@ function problemsOf(call: ChainLink, number: number, before: string): string[] {
   ];
 }
 
+/** One business's chain from its first call to its last. */
+async function* problemsIn(audit: Repositories["ledgerAudit"], chain: Chain): AsyncGenerator<string | number> {
+  let number = 0;
+  let before = CHAIN_START;
+  for (;;) {
+    const links = await audit.links(chain.businessId, number, BATCH);
+    if (links.length === 0) break;
+    for (const link of links) {
+      yield* problemsOf(link, number + 1, before);
+      number = link.chainNumber ?? number + 1;
+      before = link.chainHash ?? "";
+    }
+    yield links.length;
+  }
+  if (number !== chain.length || before !== chain.lastHash) {
+    yield `business ${chain.businessId}: the last of its ${chain.length} calls is not where the chain ends (${number})`;
+  }
+}
+
 /** Care for the ledger of AI calls: what was left open is closed, and everything can be counted again. */
 export function createLedgerService({ store }: Needs) {
-  /** One business's chain from its first call to its last. */
-  async function* problemsIn(audit: Repositories["ledgerAudit"], chain: Chain): AsyncGenerator<string | number> {
-    let number = 0;
-    let before = CHAIN_START;
-    for (;;) {
-      const links = await audit.links(chain.businessId, number, BATCH);
-      if (links.length === 0) break;
-      for (const link of links) {
-        yield* problemsOf(link, number + 1, before);
-        number = link.chainNumber ?? number + 1;
-        before = link.chainHash ?? "";
-      }
-      yield links.length;
-    }
-    if (number !== chain.length || before !== chain.lastHash) {
-      yield `business ${chain.businessId}: the last of its ${chain.length} calls is not where the chain ends (${number})`;
-    }
-  }
-
   return {
     /** Closes calls whose process died: what they held back counts as spent, since they may have been charged. */
     async sweep(): Promise<number> {

@@ -66,17 +66,17 @@ export type LedgerSettings = {
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+/** The end of the business's chain, held until the transaction ends. */
+const holdChain = (tx: Kysely<Tables>, businessId: string) =>
+  tx
+    .insertInto("aiChains")
+    .values({ businessId, length: 0, lastHash: CHAIN_START })
+    .onConflict((conflict) => conflict.column("businessId").doUpdateSet({ length: sql<number>`ai_chains.length` }))
+    .returning(["length", "lastHash"])
+    .executeTakeFirstOrThrow();
+
 /** The ledger of AI calls: a row is added with its reservation before the call, completed once, and linked to the one before it. */
 export function createAiLedgerRepository(db: Kysely<Tables>, { userCeilingNanoUsd, keepPromptsDays }: LedgerSettings) {
-  /** The end of the business's chain, held until the transaction ends. */
-  const holdChain = (tx: Kysely<Tables>, businessId: string) =>
-    tx
-      .insertInto("aiChains")
-      .values({ businessId, length: 0, lastHash: CHAIN_START })
-      .onConflict((conflict) => conflict.column("businessId").doUpdateSet({ length: sql<number>`ai_chains.length` }))
-      .returning(["length", "lastHash"])
-      .executeTakeFirstOrThrow();
-
   return {
     /** Commits the row and its reservation together, before a byte leaves. */
     async open({ promptText, reservedNanoUsd, guardFlags, ...call }: OpenedCall): Promise<void> {

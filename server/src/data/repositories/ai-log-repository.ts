@@ -151,7 +151,7 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       db
         .selectFrom("aiLogs")
         .innerJoin("businesses", "businesses.id", "aiLogs.businessId")
-        .select([...WIRE.map((name) => `aiLogs.${name}` as const)])
+        .select(WIRE.map((name) => `aiLogs.${name}` as const))
         .select(["aiLogs.businessId", "aiLogs.userId", "aiLogs.rawAnswer", "aiLogs.promptText"])
         .where("aiLogs.id", "=", id)
         .executeTakeFirst(),
