@@ -1,4 +1,12 @@
-import { Campaign, Content, listOf, ok, type CampaignCreate, type CampaignUpdate } from "@handbill/contracts";
+import {
+  Campaign,
+  Content,
+  listOf,
+  ok,
+  type CampaignCreate,
+  type CampaignUpdate,
+  type RatingUpdate,
+} from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { call, callEmpty, pressKey } from "./call.ts";
 import { start, type Started } from "./start.ts";
@@ -36,6 +44,10 @@ export const deleteCampaign = (businessId: string, campaignId: string): Promise<
 
 export const restoreCampaign = async (businessId: string, campaignId: string): Promise<Campaign> =>
   (await call(ok(Campaign), "POST", `${at(businessId, campaignId)}/restore`, { body: {} })).data;
+
+/** What the owner thinks of the plan; null takes it back. */
+export const ratePlan = async (businessId: string, campaignId: string, judgement: RatingUpdate): Promise<Campaign> =>
+  (await call(ok(Campaign), "PUT", `${at(businessId, campaignId)}/rating`, { body: judgement })).data;
 
 type PlanAgainPress = { campaignId: string; instruction?: string };
 

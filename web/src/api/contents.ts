@@ -1,4 +1,13 @@
-import { Content, ContentVersion, listOf, ok, type ContentStatus, type ContentUpdate } from "@handbill/contracts";
+import {
+  Content,
+  ContentVersion,
+  listOf,
+  ok,
+  type ClaimsConfirm,
+  type ContentStatus,
+  type ContentUpdate,
+  type RatingUpdate,
+} from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { call, callEmpty, pressKey } from "./call.ts";
 import { start, type Started } from "./start.ts";
@@ -65,6 +74,14 @@ export const reopenContent = (businessId: string, contentId: string): Promise<Co
 
 export const restoreVersion = (businessId: string, contentId: string, version: number): Promise<Content> =>
   act(businessId, contentId, `versions/${version}/restore`);
+
+/** The owner vouches for statements of a text, or takes that back. */
+export const confirmClaims = async (businessId: string, contentId: string, confirm: ClaimsConfirm): Promise<Content> =>
+  (await call(ok(Content), "POST", `${at(businessId, contentId)}/claims/confirm`, { body: confirm })).data;
+
+/** What the owner thinks of a text; null takes it back. */
+export const rateContent = async (businessId: string, contentId: string, judgement: RatingUpdate): Promise<Content> =>
+  (await call(ok(Content), "PUT", `${at(businessId, contentId)}/rating`, { body: judgement })).data;
 
 type GeneratePress = { contentId: string; instruction?: string; field?: string };
 

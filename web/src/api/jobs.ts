@@ -32,8 +32,12 @@ export const activeJobsQuery = (businessId: string) =>
 /** Browsers allow six connections to one server: at most one of them may wait, and only for the piece in front of the owner. */
 let held = false;
 
+/** The job that is followed over a stream (job-stream.ts): it needs no polling, and no other request is held meanwhile. */
+export const streaming: { jobId: string | null } = { jobId: null };
+const STREAMED_MS = 15_000;
+
 async function readJob(jobId: string, hold: boolean, signal: AbortSignal): Promise<Job> {
-  const wait = hold && !held && !document.hidden && document.hasFocus();
+  const wait = hold && !held && streaming.jobId === null && !document.hidden && document.hasFocus();
   if (!wait) return (await call(ok(Job), "GET", `/jobs/${jobId}`, { signal })).data;
   held = true;
   try {
@@ -58,7 +62,10 @@ export const jobQuery = (jobId: string, client: QueryClient, { hold = false }: J
     refetchInterval: ({ state }) => {
       const job: Job | undefined = state.data;
       if (!job || !isActive(job)) return false;
-      return hold && !document.hidden && document.hasFocus() ? SOON_MS : pace(job.elapsedSeconds, document.hidden);
+      if (streaming.jobId === job.id) return STREAMED_MS;
+      return hold && streaming.jobId === null && !document.hidden && document.hasFocus()
+        ? SOON_MS
+        : pace(job.elapsedSeconds, document.hidden);
     },
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: "always",

@@ -13,6 +13,9 @@ export const keys = {
   versions: (businessId: string, contentId: string) => ["business", businessId, "contents", contentId, "versions"],
   usage: (businessId: string, range: object) => ["business", businessId, "usage", range],
   aiLogs: (businessId: string, range: object) => ["business", businessId, "ai-logs", range],
+  budget: (businessId: string) => ["business", businessId, "ai-budget"],
+  estimates: (businessId: string) => ["business", businessId, "estimates"],
+  estimate: (businessId: string, of: object) => ["business", businessId, "estimates", of],
   activeJobs: (businessId: string) => ["jobs", "active", businessId],
   job: (jobId: string) => ["jobs", jobId],
 } as const;

@@ -149,7 +149,7 @@ const board = createRoute({
 const usage = createRoute({
   getParentRoute: () => business,
   path: "usage",
-  validateSearch: texts("month"),
+  validateSearch: texts("month", "outcome", "purpose", "model", "campaign"),
   component: lazyRouteComponent(() => import("../features/usage/pages/usage-page.tsx"), "UsagePage"),
 });
 

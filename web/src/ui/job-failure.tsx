@@ -1,6 +1,7 @@
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
-import { jobMessages, nextStep } from "./job-messages.ts";
+import { BudgetLink } from "./budget-link.tsx";
+import { isAboutBudget, jobMessages, nextStepAfter } from "./job-messages.ts";
 import { PlainButton } from "./plain-button.tsx";
 
 type JobFailureProps = {
@@ -12,11 +13,9 @@ type JobFailureProps = {
   actions?: ReactNode;
 };
 
-const adviceFor = (code: string): string | undefined => Object.entries(nextStep).find(([known]) => known === code)?.[1];
-
 /** A generation that failed: what happened and what to do next. */
 export function JobFailure({ error, onRetry, isRetrying = false, actions }: JobFailureProps) {
-  const advice = adviceFor(error.code);
+  const advice = nextStepAfter(error.code);
   return (
     <div role="alert" className="grid gap-2 rounded-card border border-danger bg-surface p-4">
       {error.title && (
@@ -33,6 +32,7 @@ export function JobFailure({ error, onRetry, isRetrying = false, actions }: JobF
             {jobMessages.tryAgain}
           </PlainButton>
         )}
+        {isAboutBudget(error.code) && <BudgetLink isButton />}
         {actions}
       </div>
     </div>

@@ -32,3 +32,24 @@ export function formatAiCost(nanoUsd: number): string {
   if (nanoUsd > 0 && nanoUsd < NANO / 20_000) return "under $0.0001";
   return `$${(nanoUsd / NANO).toLocaleString("en", { minimumFractionDigits: 4, maximumFractionDigits: 4 })}`;
 }
+
+/** A cost that is only known roughly: two figures that count, at least to the cent, rounded up so that it never promises too little. */
+export function formatRoughCost(nanoUsd: number): string {
+  const dollars = nanoUsd / NANO;
+  if (dollars > 0 && dollars < 0.0001) return "under $0.0001";
+  const digits = dollars > 0 ? Math.max(2, 1 - Math.floor(Math.log10(dollars))) : 2;
+  // What is exact in nano-dollars must not be pushed up by the float it became.
+  const rounded = Math.ceil(dollars * 10 ** digits - 1e-6) / 10 ** digits;
+  return `$${rounded.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
+}
+
+const DOLLARS = /^\$?(\d{1,7})(?:[.,](\d{1,9}))?$/;
+
+/** Nano-US-dollars from what a person typed, "20" or "$1.50"; null when it is no amount. */
+export function parseDollars(typed: string): number | null {
+  const match = DOLLARS.exec(typed.replaceAll(/\s/g, ""));
+  return match === null ? null : Number((match[1] ?? "") + (match[2] ?? "").padEnd(9, "0"));
+}
+
+/** An amount as one would type it again: "20", "1.5". */
+export const typedDollars = (nanoUsd: number): string => String(nanoUsd / NANO);

@@ -1,48 +1,61 @@
 import type { Receipt as ReceiptOf } from "@handbill/contracts";
 import { formatDuration } from "./dates.ts";
 import { formatAiCost } from "./money.ts";
-
-const copy = {
-  summary: (cost: string) => `How this was written · ${cost}`,
-  free: "no cost",
-  model: "Model",
-  demo: (model: string) => `${model} (built-in demo model)`,
-  tokens: "Tokens",
-  tokensOf: (input: string, output: string) => `${input} read, ${output} written`,
-  cost: "Cost",
-  attempts: "Attempts",
-  repairs: "Repairs",
-  none: "none",
-  time: "Time",
-};
+import { checkWords, receiptWords as copy, repairWords } from "./receipt-words.ts";
+import { Written } from "./written.tsx";
 
 const number = (value: number): string => value.toLocaleString("en");
 
-/** Who wrote something and what it cost, folded until it is wanted. */
-export function Receipt({ receipt }: { receipt: ReceiptOf }) {
-  const isFree = receipt.demo && receipt.costNanoUsd === 0;
-  const cost = isFree ? copy.free : formatAiCost(receipt.costNanoUsd);
-  const rows = [
+function rowsOf(receipt: ReceiptOf): Array<readonly [name: string, value: string]> {
+  const { promptId, promptVersion, checked = [] } = receipt;
+  return [
     [copy.model, receipt.demo ? copy.demo(receipt.model) : receipt.model],
     [copy.tokens, copy.tokensOf(number(receipt.inputTokens), number(receipt.outputTokens))],
     [copy.cost, formatAiCost(receipt.costNanoUsd)],
-    [copy.attempts, number(receipt.attempts)],
-    [copy.repairs, receipt.repairs.length === 0 ? copy.none : receipt.repairs.join(", ").replaceAll("_", " ")],
+    [copy.attempts, copy.attemptsOf(receipt.attempts)],
+    [copy.repairs, receipt.repairs.length === 0 ? copy.none : repairWords(receipt.repairs)],
+    [copy.checked, checkWords(checked)],
     [copy.time, formatDuration(receipt.durationMs / 1000)],
+    [copy.prompt, promptId === undefined ? "" : copy.promptOf(promptId, promptVersion)],
   ];
+}
+
+function FactsUsed({ facts }: { facts: readonly string[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <div className="mt-2">
+      <p className="text-muted">{copy.basedOn}</p>
+      <ul className="grid list-disc gap-0.5 ps-5 marker:text-accent">
+        {facts.map((fact) => (
+          <Written as="li" key={fact}>
+            {fact}
+          </Written>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Who wrote something, what it cost, what was checked and which facts it rests on; folded until it is wanted. */
+export function Receipt({ receipt }: { receipt: ReceiptOf }) {
+  const isFree = receipt.demo && receipt.costNanoUsd === 0;
+  const cost = isFree ? copy.free : formatAiCost(receipt.costNanoUsd);
   return (
     <details className="text-sm">
       <summary className="tap inline-flex items-center rounded-control text-muted underline-offset-3 hover:underline">
         {copy.summary(cost)}
       </summary>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-control bg-sunk p-3 tabular-nums">
-        {rows.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
-          </div>
-        ))}
+        {rowsOf(receipt)
+          .filter(([, value]) => value !== "")
+          .map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="text-muted">{name}</dt>
+              <dd className="min-w-0 break-words">{value}</dd>
+            </div>
+          ))}
       </dl>
+      <FactsUsed facts={receipt.factsUsed ?? []} />
       {receipt.notices.map((notice) => (
         <p key={notice} className="mt-2 text-muted">
           {notice}

@@ -44,6 +44,7 @@ const campaign = (
   status,
   strategy: null,
   strategyJobId: null,
+  rating: null,
   contents: { ...none, ...contents },
   createdAt: "",
   updatedAt: "",

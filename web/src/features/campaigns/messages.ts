@@ -25,5 +25,6 @@ export const messages = {
   undo: "Undo",
   removeFailed: (name: string) => `Couldn't remove “${name}”. It's back in the list.`,
   restoreFailed: (name: string) => `Couldn't bring “${name}” back.`,
+  rateFailed: "Couldn't keep your rating",
   tryAgain: "Try again",
 } as const;

@@ -1,15 +1,19 @@
-import type { Campaign, CampaignCreate, CampaignUpdate } from "@handbill/contracts";
+import type { Campaign, CampaignCreate, CampaignUpdate, RatingUpdate } from "@handbill/contracts";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import {
   createCampaign,
   deleteCampaign,
   planAgain,
+  ratePlan,
   restoreCampaign,
   updateCampaign,
   writeAll,
 } from "../../../api/campaigns.ts";
 import { rememberJob } from "../../../api/jobs.ts";
+import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
+import { toast } from "../../../ui/toast.ts";
+import { messages } from "../messages.ts";
 
 const refresh = (client: QueryClient, businessId: string, campaignId: string) => {
   void client.invalidateQueries({ queryKey: keys.campaign(businessId, campaignId) });
@@ -61,6 +65,26 @@ export function useWriteAll(businessId: string) {
     onSuccess: ({ job }, { campaignId }) => {
       if (job !== null) rememberJob(client, job);
       refresh(client, businessId, campaignId);
+    },
+  });
+}
+
+/** What the owner thinks of the plan; it shows at once, a failure takes it back. */
+export function useRatePlan({ businessId, id, rating: before }: Campaign) {
+  const client = useQueryClient();
+  const queryKey = keys.campaign(businessId, id);
+  const put = (rating: Campaign["rating"]) =>
+    client.setQueryData<Campaign>(queryKey, (campaign) => campaign && { ...campaign, rating });
+  return useMutation({
+    scope: { id: `rate-${id}` },
+    mutationFn: (judgement: RatingUpdate) => ratePlan(businessId, id, judgement),
+    onMutate: async ({ rating }) => {
+      await client.cancelQueries({ queryKey });
+      put(rating);
+    },
+    onError: (error) => {
+      put(before);
+      toast(messages.rateFailed, { tone: "danger", detail: describeError(error).detail });
     },
   });
 }

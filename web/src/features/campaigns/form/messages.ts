@@ -31,6 +31,7 @@ export const formMessages = {
   tooLong: (most: number) => `Write at most ${most} characters.`,
   submit: "Plan this campaign",
   submitting: "Starting the plan…",
+  startFailed: "The plan could not be started",
   keeps: "You can leave while it is planned.",
   errorCount: (count: number) =>
     count === 1 ? "One thing needs your attention." : `${count} things need your attention.`,

@@ -3,12 +3,14 @@ import { useEffect, useRef } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { TextLink } from "../../../ui/button-link.tsx";
 import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
-import { ErrorPanel } from "../../../ui/error-panel.tsx";
+import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
+import { StartFailure } from "../../../ui/start-failure.tsx";
 import { CampaignFields } from "../form/campaign-form.tsx";
 import { formMessages } from "../form/messages.ts";
 import { useCampaignForm } from "../form/use-campaign-form.ts";
+import { useSettledRequest } from "../form/use-settled-request.ts";
 import { messages } from "../messages.ts";
 
 /** What a new campaign should reach, and where and when. */
@@ -24,6 +26,7 @@ export function NewCampaignPage() {
         params: { businessId: business.id, campaignId },
       }),
   );
+  const estimated = useSettledRequest(state.form);
   const errorCount = Object.keys(state.errors).length;
 
   useEffect(() => {
@@ -54,7 +57,9 @@ export function NewCampaignPage() {
         }}
       >
         <CampaignFields business={business} state={state} />
-        {state.failure !== null && <ErrorPanel error={state.failure} onRetry={state.submit} />}
+        {state.failure !== null && (
+          <StartFailure error={state.failure} title={formMessages.startFailed} onRetry={state.submit} />
+        )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <PlainButton type="submit" variant="primary" disabled={state.isSending}>
             {state.isSending ? formMessages.submitting : formMessages.submit}
@@ -66,6 +71,9 @@ export function NewCampaignPage() {
               formMessages.keeps
             )}
           </p>
+        </div>
+        <div className="-mt-6">
+          <EstimateNote of={estimated === null ? null : { campaign: estimated }} />
         </div>
       </form>
     </>

@@ -1,10 +1,9 @@
 import type { Campaign, Job } from "@handbill/contracts";
 import { useState } from "react";
-import { describeError } from "../../../api/describe-error.ts";
 import { JobFailure } from "../../../ui/job-failure.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
-import { toast } from "../../../ui/toast.ts";
+import { StartFailure } from "../../../ui/start-failure.tsx";
 import { usePlanAgain } from "../api/campaign-changes.ts";
 import { strategyMessages as copy } from "./messages.ts";
 
@@ -64,11 +63,7 @@ function ChangeRequest({ campaign, plan, onClose }: ChangeRequestProps) {
 export function FailedPlan({ campaign, job }: { campaign: Campaign; job: Job | undefined }) {
   const [isChanging, setIsChanging] = useState(false);
   const plan = usePlanAgain(campaign.businessId);
-  const retry = () =>
-    plan.mutate(
-      { campaignId: campaign.id },
-      { onError: (error) => toast(copy.startFailed, { tone: "danger", detail: describeError(error).detail }) },
-    );
+  const retry = () => plan.mutate({ campaignId: campaign.id });
   return (
     <div className="grid gap-4">
       <JobFailure
@@ -77,6 +72,9 @@ export function FailedPlan({ campaign, job }: { campaign: Campaign; job: Job | u
         isRetrying={plan.isPending}
         actions={!isChanging && <PlainButton onClick={() => setIsChanging(true)}>{copy.changeRequest}</PlainButton>}
       />
+      {plan.isError && (
+        <StartFailure error={plan.error} title={copy.startFailed} onRetry={() => plan.mutate(plan.variables)} />
+      )}
       {isChanging && <ChangeRequest campaign={campaign} plan={plan} onClose={() => setIsChanging(false)} />}
     </div>
   );

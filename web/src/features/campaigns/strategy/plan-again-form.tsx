@@ -1,8 +1,9 @@
 import type { Campaign } from "@handbill/contracts";
 import { useState } from "react";
-import { ErrorPanel } from "../../../ui/error-panel.tsx";
+import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
+import { StartFailure } from "../../../ui/start-failure.tsx";
 import { usePlanAgain } from "../api/campaign-changes.ts";
 import { strategyMessages as copy } from "./messages.ts";
 
@@ -39,7 +40,7 @@ export function PlanAgainForm({ campaign, onClose }: { campaign: Campaign; onClo
           </PlainButton>
         ))}
       </div>
-      {plan.isError && <ErrorPanel error={plan.error} title={copy.startFailed} onRetry={send} />}
+      {plan.isError && <StartFailure error={plan.error} title={copy.startFailed} onRetry={send} />}
       <div className="flex flex-wrap gap-2">
         <PlainButton type="submit" variant="primary" disabled={plan.isPending}>
           {copy.planAgainSubmit}
@@ -48,6 +49,7 @@ export function PlanAgainForm({ campaign, onClose }: { campaign: Campaign; onClo
           {copy.cancel}
         </PlainButton>
       </div>
+      <EstimateNote of={{ campaignId: campaign.id, what: "plan" }} />
     </form>
   );
 }

@@ -2,16 +2,17 @@ import type { Campaign } from "@handbill/contracts";
 import { useNavigate } from "@tanstack/react-router";
 import { PenLine } from "lucide-react";
 import { useState } from "react";
-import { describeError } from "../../../api/describe-error.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatPeriod } from "../../../ui/dates.ts";
+import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { formatMoney } from "../../../ui/money.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
+import { Rating } from "../../../ui/rating.tsx";
 import { Receipt } from "../../../ui/receipt.tsx";
-import { toast } from "../../../ui/toast.ts";
+import { StartFailure } from "../../../ui/start-failure.tsx";
 import { Written } from "../../../ui/written.tsx";
-import { useWriteAll } from "../api/campaign-changes.ts";
+import { useRatePlan, useWriteAll } from "../api/campaign-changes.ts";
 import { strategyMessages as copy } from "./messages.ts";
 import { PlanAgainForm } from "./plan-again-form.tsx";
 
@@ -32,13 +33,7 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
     );
   }
   const write = () =>
-    writing.mutate(
-      { campaignId: campaign.id },
-      {
-        onSuccess: () => void navigate({ to: BOARD, params }),
-        onError: (error) => toast(copy.startFailed, { tone: "danger", detail: describeError(error).detail }),
-      },
-    );
+    writing.mutate({ campaignId: campaign.id }, { onSuccess: () => void navigate({ to: BOARD, params }) });
   return (
     <>
       <PlainButton
@@ -49,11 +44,13 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
       >
         {writing.isPending ? copy.writing : isFirst ? copy.write(open) : copy.writeRest(open)}
       </PlainButton>
+      {writing.isError && <StartFailure error={writing.error} title={copy.startFailed} onRetry={write} />}
       {!isFirst && (
         <ButtonLink to={BOARD} params={params}>
           {copy.openBoard}
         </ButtonLink>
       )}
+      <EstimateNote of={{ campaignId: campaign.id, what: "contents" }} />
     </>
   );
 }
@@ -85,6 +82,7 @@ function Facts({ campaign }: { campaign: Campaign }) {
 /** Beside the plan: the way on, another try, the facts and the receipt. */
 export function PlanAside({ campaign }: { campaign: Campaign }) {
   const [isPlanningAgain, setIsPlanningAgain] = useState(false);
+  const rate = useRatePlan(campaign);
   return (
     <aside aria-label={copy.facts} className="grid content-start gap-4 lg:sticky lg:top-6 lg:self-start">
       <div className={`${cardClass} grid gap-3 p-4 md:p-5`}>
@@ -99,7 +97,12 @@ export function PlanAside({ campaign }: { campaign: Campaign }) {
         ) : (
           <PlainButton onClick={() => setIsPlanningAgain(true)}>{copy.planAgain}</PlainButton>
         )}
-        {campaign.strategy !== null && <Receipt receipt={campaign.strategy.receipt} />}
+        {campaign.strategy !== null && (
+          <>
+            <Rating rating={campaign.rating} onRate={(judgement) => rate.mutate(judgement)} />
+            <Receipt receipt={campaign.strategy.receipt} />
+          </>
+        )}
       </div>
     </aside>
   );

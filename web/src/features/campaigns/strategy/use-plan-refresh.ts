@@ -1,6 +1,7 @@
 import type { Campaign, Job } from "@handbill/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { useJobStream } from "../../../api/job-stream.ts";
 import { isActive, useJob } from "../../../api/jobs.ts";
 import { keys } from "../../../api/keys.ts";
 
@@ -9,6 +10,7 @@ export function usePlanJob(campaign: Campaign): Job | undefined {
   const client = useQueryClient();
   const isWanted = campaign.status !== "planned";
   const job = useJob(isWanted ? campaign.strategyJobId : null, { hold: true });
+  useJobStream(campaign.status === "planning" ? campaign.strategyJobId : null);
   const hasEnded = campaign.status === "planning" && job !== undefined && !isActive(job);
   useEffect(() => {
     if (!hasEnded) return;

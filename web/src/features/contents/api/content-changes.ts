@@ -1,9 +1,11 @@
-import type { Content } from "@handbill/contracts";
+import type { ClaimsConfirm, Content, RatingUpdate } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import {
   approveContent,
+  confirmClaims,
   deleteContent,
   generateContent,
+  rateContent,
   reopenContent,
   restoreContent,
   restoreVersion,
@@ -18,7 +20,7 @@ function useOptimisticChange<Press extends { contentId: string }>(
   businessId: string,
   name: string,
   send: (press: Press) => Promise<Content>,
-  guess: (content: Content) => Content,
+  guess: (content: Content, press: Press) => Content,
 ) {
   const client = useQueryClient();
   return useMutation({
@@ -26,10 +28,10 @@ function useOptimisticChange<Press extends { contentId: string }>(
     // One after another: two quick approvals must not overtake each other.
     scope: { id: `contents-${businessId}` },
     mutationFn: send,
-    onMutate: async ({ contentId }) => {
+    onMutate: async (press) => {
       await holdRefetches(client, businessId);
-      const before = findContent(client, businessId, contentId);
-      patchContent(client, businessId, contentId, guess);
+      const before = findContent(client, businessId, press.contentId);
+      patchContent(client, businessId, press.contentId, (content) => guess(content, press));
       return { before };
     },
     onError: (_error, { contentId }, result) => {
@@ -59,6 +61,34 @@ export const useReopen = (businessId: string) =>
     "reopen",
     ({ contentId }: { contentId: string }) => reopenContent(businessId, contentId),
     (content) => ({ ...content, status: "draft" }),
+  );
+
+type ConfirmPress = { contentId: string; claims: ClaimsConfirm["claims"]; confirmed: boolean };
+
+/** The owner vouches for statements, or takes that back. */
+export const useConfirmClaims = (businessId: string) =>
+  useOptimisticChange(
+    businessId,
+    "confirm",
+    ({ contentId, claims, confirmed }: ConfirmPress) => confirmClaims(businessId, contentId, { claims, confirmed }),
+    (content, { claims, confirmed }) => ({
+      ...content,
+      claims: content.claims.map((claim) =>
+        claims.some(({ text, field }) => text === claim.text && field === claim.field)
+          ? { ...claim, confirmed }
+          : claim,
+      ),
+    }),
+  );
+
+/** What the owner thinks of a text. */
+export const useRateContent = (businessId: string) =>
+  useOptimisticChange(
+    businessId,
+    "rate",
+    ({ contentId, judgement }: { contentId: string; judgement: RatingUpdate }) =>
+      rateContent(businessId, contentId, judgement),
+    (content, { judgement: { rating } }) => ({ ...content, rating }),
   );
 
 /** Puts an earlier version of the text back; the present one stays in the list of versions. */
@@ -113,6 +143,7 @@ export function useWriteRest(businessId: string) {
     onSuccess: ({ job }) => {
       if (job !== null) rememberJob(client, job);
       refreshContents(client, businessId);
+      void client.invalidateQueries({ queryKey: keys.estimates(businessId) });
     },
   });
 }

@@ -1,10 +1,11 @@
 import type { Content, Job } from "@handbill/contracts";
 import { PenLine } from "lucide-react";
-import { describeError } from "../../../api/describe-error.ts";
 import { Banner } from "../../../ui/banner.tsx";
+import { BudgetLink } from "../../../ui/budget-link.tsx";
+import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { JobProgress } from "../../../ui/job-progress.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
-import { toast } from "../../../ui/toast.ts";
+import { StartFailure } from "../../../ui/start-failure.tsx";
 import { useWriteRest } from "../api/content-changes.ts";
 import { messages } from "../messages.ts";
 
@@ -24,21 +25,15 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
   const failed = count("failed");
   const planned = count("placeholder");
   if (failed + planned === 0) return null;
+  const isOutOfBudget = contents.some(({ failure }) => failure?.code === "ai_budget_exceeded");
+  const write = () => writing.mutate({ campaignId });
   const start = (
     <PlainButton
       size="sm"
       variant={failed > 0 ? "secondary" : "primary"}
       icon={<PenLine size={16} aria-hidden />}
       disabled={writing.isPending}
-      onClick={() =>
-        writing.mutate(
-          { campaignId },
-          {
-            onError: (error) =>
-              toast(describeError(error).title, { tone: "danger", detail: describeError(error).detail }),
-          },
-        )
-      }
+      onClick={write}
     >
       {failed > 0 && planned === 0
         ? messages.redo(failed)
@@ -47,13 +42,27 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
           : messages.writeRest(failed + planned)}
     </PlainButton>
   );
-  return failed > 0 ? (
-    <Banner tone="danger" actions={start}>
-      {messages.failedSome(failed)}
-    </Banner>
-  ) : (
-    <Banner tone="info" actions={start}>
-      {messages.notWritten(planned)}
+  const cost = <EstimateNote of={{ campaignId, what: "contents" }} />;
+  if (writing.isError) return <StartFailure error={writing.error} title={messages.startFailed} onRetry={write} />;
+  if (isOutOfBudget) {
+    return (
+      <Banner
+        tone="warn"
+        actions={
+          <>
+            <BudgetLink isButton />
+            {start}
+          </>
+        }
+      >
+        {messages.outOfBudget(contents.length - failed - planned, contents.length)}
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone={failed > 0 ? "danger" : "info"} actions={start}>
+      {failed > 0 ? messages.failedSome(failed) : messages.notWritten(planned)}
+      {cost}
     </Banner>
   );
 }

@@ -18,6 +18,7 @@ const content = (id: string, changes: Partial<Content>): Content => ({
   receipt: null,
   jobId: null,
   failure: null,
+  rating: null,
   createdAt: "",
   updatedAt: "",
   ...changes,

@@ -4,6 +4,7 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { openClaims } from "../fields/open-claims.ts";
 import { messages } from "../messages.ts";
 import { BoardFilters } from "./board-filters.tsx";
 import { useBoardSearch } from "./board-search.ts";
@@ -52,13 +53,15 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
     if (open !== undefined) show(next, false);
     cardLink(next.id)?.focus();
   };
-  /** Approves what was seen; attention moves on to the next piece that needs a look. */
+  /** Approves what was seen; attention moves on to the next piece that needs a look. What is to be confirmed first is shown instead. */
   const approveAndGoOn = (content: Content) => {
+    if (openClaims(content.claims).length > 0) return show(content, true);
     const next = nextToLookAt(order, content.id);
     actions.approve(content);
-    if (next === undefined) return;
+    if (next === undefined) return undefined;
     if (open === undefined) cardLink(next.id)?.focus();
     else show(next, true);
+    return undefined;
   };
 
   useBoardKeys(
@@ -102,7 +105,12 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
           <ContentGroups
             groups={groups}
             openId={isWide ? open?.id : undefined}
-            actions={{ approve: approveAndGoOn, write: actions.write, open: () => setTurn(turn + 1) }}
+            actions={{
+              approve: approveAndGoOn,
+              check: (content) => show(content, true),
+              write: actions.write,
+              open: () => setTurn(turn + 1),
+            }}
           />
         )}
         {open !== undefined && (

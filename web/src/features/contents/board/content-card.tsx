@@ -7,12 +7,16 @@ import { formatDay } from "../../../ui/dates.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
+import { openClaims } from "../fields/open-claims.ts";
 import { excerpt, headline } from "../fields/plain-text.ts";
 import { messages } from "../messages.ts";
+import { LiveExcerpt } from "./live-excerpt.tsx";
 
 export type CardActions = {
   approve(content: Content): void;
   write(content: Content): void;
+  /** Opens what has to be confirmed before the piece can be approved. */
+  check(content: Content): void;
   /** The owner opens the piece, which then takes the focus. */
   open(): void;
 };
@@ -29,7 +33,8 @@ type ContentCardProps = {
 /** What stands under the title: the text itself, the plan for it, or why it is missing. */
 function Body({ content }: { content: Content }) {
   const { channel, fields, failure, status, angle } = content;
-  if (status !== "generating" && failure !== null) {
+  if (status === "generating") return <LiveExcerpt content={content} />;
+  if (failure !== null) {
     return <p className="line-clamp-3 text-sm text-danger">{failure.detail}</p>;
   }
   if (fields === null) {
@@ -48,6 +53,18 @@ function Body({ content }: { content: Content }) {
 
 function Action({ content, actions }: { content: Content; actions: CardActions }) {
   const topic = headline(content.channel, content.fields, content.topic);
+  if (content.status === "draft" && openClaims(content.claims).length > 0) {
+    return (
+      <PlainButton
+        size="sm"
+        icon={<CircleAlert size={16} aria-hidden />}
+        aria-label={messages.checkNamed(topic)}
+        onClick={() => actions.check(content)}
+      >
+        {messages.check}
+      </PlainButton>
+    );
+  }
   if (content.status === "draft") {
     return (
       <PlainButton
@@ -79,7 +96,7 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
 /** One piece on the board. The whole card opens it; the buttons act at once. */
 export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }: ContentCardProps) {
   const { id, channel, fields, status, topic, scheduledOn, claims } = content;
-  const unchecked = claims.filter(({ confirmed }) => !confirmed).length;
+  const unchecked = openClaims(claims).length;
   return (
     <article
       data-card={id}

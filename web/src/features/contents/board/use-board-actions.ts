@@ -1,6 +1,9 @@
 import type { Content } from "@handbill/contracts";
+import { useNavigate } from "@tanstack/react-router";
 import { isConflict } from "../../../api/call.ts";
 import { describeError } from "../../../api/describe-error.ts";
+import { ApiError } from "../../../api/problem.ts";
+import { isAboutBudget, jobMessages } from "../../../ui/job-messages.ts";
 import { toast } from "../../../ui/toast.ts";
 import { useApprove, useBringBack, useGenerate, useRemoveContent, useReopen } from "../api/content-changes.ts";
 import { headline } from "../fields/plain-text.ts";
@@ -9,12 +12,17 @@ import { messages } from "../messages.ts";
 
 const nameOf = ({ channel, fields, topic }: Content): string => headline(channel, fields, topic);
 
-const fail = (text: string, error: unknown, retry?: () => void) =>
+type WayOn = { label: string; onPress: () => void };
+
+const fail = (text: string, error: unknown, retry?: () => void, wayOn?: WayOn) => {
+  const again = retry === undefined || isConflict(error) ? undefined : { label: messages.tryAgain, onPress: retry };
+  const action = wayOn ?? again;
   toast(text, {
     tone: "danger",
     detail: isConflict(error) ? messages.approveChanged : describeError(error).detail,
-    ...(retry !== undefined && !isConflict(error) && { action: { label: messages.tryAgain, onPress: retry } }),
+    ...(action !== undefined && { action }),
   });
+};
 
 /** What can be done with a piece, each with the words for when it does not work. */
 export function useBoardActions(businessId: string) {
@@ -23,11 +31,27 @@ export function useBoardActions(businessId: string) {
   const generating = useGenerate(businessId);
   const removing = useRemoveContent(businessId);
   const bringingBack = useBringBack(businessId);
+  const navigate = useNavigate();
+
+  const raise = () => void navigate({ to: "/b/$businessId/usage", params: { businessId }, hash: "budget" });
+
+  /** The way on after a refusal, where it is not trying again. */
+  const wayOn = (error: unknown, content: Content) => {
+    const code = error instanceof ApiError ? error.problem.code : "";
+    if (code === "claims_unconfirmed") {
+      const open = () => void navigate({ to: ".", search: (search) => ({ ...search, item: content.id }) });
+      return { label: messages.show, onPress: open };
+    }
+    return isAboutBudget(code) ? { label: jobMessages.raiseLimit, onPress: raise } : undefined;
+  };
 
   const approve = (content: Content) =>
     approving.mutate(
       { contentId: content.id, version: content.version },
-      { onError: (error) => fail(messages.approveFailed(nameOf(content)), error, () => approve(content)) },
+      {
+        onError: (error) =>
+          fail(messages.approveFailed(nameOf(content)), error, () => approve(content), wayOn(error, content)),
+      },
     );
   const reopen = (content: Content) =>
     reopening.mutate(
@@ -37,7 +61,7 @@ export function useBoardActions(businessId: string) {
   const write = (content: Content) =>
     generating.mutate(
       { contentId: content.id },
-      { onError: (error) => fail(messages.writeFailed(nameOf(content)), error) },
+      { onError: (error) => fail(messages.writeFailed(nameOf(content)), error, undefined, wayOn(error, content)) },
     );
   const remove = (content: Content) =>
     removing.mutate(content, {

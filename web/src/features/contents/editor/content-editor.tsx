@@ -1,21 +1,17 @@
-import type { Content } from "@handbill/contracts";
+import type { Claim, Content } from "@handbill/contracts";
 import { lazy, Suspense, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
-import { isActive, useJob } from "../../../api/jobs.ts";
 import { JobFailure } from "../../../ui/job-failure.tsx";
-import { JobProgress } from "../../../ui/job-progress.tsx";
-import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { toast } from "../../../ui/toast.ts";
-import { useGenerate } from "../api/content-changes.ts";
-import { ChannelPreview } from "../preview/channel-preview.tsx";
-import { Claims } from "./claims.tsx";
+import { useConfirmClaims, useGenerate } from "../api/content-changes.ts";
 import { sameFields, type DraftFields } from "../fields/field-path.ts";
+import { openClaims } from "../fields/open-claims.ts";
+import { ChannelPreview } from "../preview/channel-preview.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { EditorFooter } from "./editor-footer.tsx";
 import { editorMessages as copy } from "./messages.ts";
-import { PlannedNote } from "./planned-note.tsx";
 import { RewritePanel, type Wish } from "./rewrite-panel.tsx";
 import { Rewritten } from "./rewritten.tsx";
 import type { SaveState } from "./autosave.ts";
@@ -23,6 +19,12 @@ import { SaveNote } from "./save-note.tsx";
 import { useEditor, type Editor } from "./use-editor.ts";
 import { useTextBefore } from "./use-text-before.ts";
 
+const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
+const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
+const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
+const StartFailure = lazy(() =>
+  import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
+);
 const ConflictPanel = lazy(() => import("./conflict-panel.tsx").then((file) => ({ default: file.ConflictPanel })));
 
 export type ContentEditorProps = {
@@ -35,61 +37,6 @@ export type ContentEditorProps = {
   hasNext: boolean;
 };
 
-function InProgress({ content }: { content: Content }) {
-  const job = useJob(content.jobId, { hold: true });
-  return (
-    <>
-      {job !== undefined && isActive(job) ? <JobProgress job={job} /> : <Skeleton height="card" />}
-      {content.fields === null ? (
-        <PlannedNote content={content} />
-      ) : (
-        <>
-          <p className="text-sm text-muted">{copy.beingWritten}</p>
-          <ChannelPreview content={content} fields={content.fields} />
-        </>
-      )}
-    </>
-  );
-}
-
-type NotWrittenProps = { content: Content; isBusy: boolean; onWrite: (wish: Wish) => void; onByHand: () => void };
-
-function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenProps) {
-  const [isAsking, setIsAsking] = useState(false);
-  const byHand = <PlainButton onClick={onByHand}>{copy.writeMyself}</PlainButton>;
-  return (
-    <>
-      {content.failure === null ? (
-        <>
-          <p className="text-muted">{copy.notWritten}</p>
-          <PlannedNote content={content} />
-          <div className="flex flex-wrap gap-2">
-            <PlainButton variant="primary" disabled={isBusy} onClick={() => onWrite({})}>
-              {copy.write}
-            </PlainButton>
-            {byHand}
-          </div>
-        </>
-      ) : (
-        <JobFailure
-          error={content.failure}
-          isRetrying={isBusy}
-          onRetry={() => onWrite({})}
-          actions={
-            <>
-              {!isAsking && <PlainButton onClick={() => setIsAsking(true)}>{copy.changeRequest}</PlainButton>}
-              {byHand}
-            </>
-          }
-        />
-      )}
-      {isAsking && (
-        <RewritePanel channel={content.channel} isBusy={isBusy} isBlocked={false} isOpen onRewrite={onWrite} />
-      )}
-    </>
-  );
-}
-
 type WritingProps = {
   content: Content;
   editor: Editor;
@@ -97,11 +44,13 @@ type WritingProps = {
   before: DraftFields | null;
   isBusy: boolean;
   isReadOnly: boolean;
+  onConfirm: (claims: readonly Claim[], confirmed: boolean) => void;
   onWrite: (wish: Wish) => void;
 };
 
-function Writing({ content, editor, before, isBusy, isReadOnly, onWrite }: WritingProps) {
-  const { channel, failure, claims } = content;
+function Writing(props: WritingProps) {
+  const { content, editor, before, isBusy, isReadOnly, onConfirm, onWrite } = props;
+  const { id, channel, failure, claims } = content;
   const { save, fields } = editor;
   return (
     <>
@@ -122,7 +71,11 @@ function Writing({ content, editor, before, isBusy, isReadOnly, onWrite }: Writi
       {before !== null && !isReadOnly && !sameFields(before, fields) && (
         <Rewritten channel={channel} before={before} after={fields} onPutBack={() => editor.change(before)} />
       )}
-      {!isReadOnly && <Claims claims={claims} />}
+      {!isReadOnly && claims.length > 0 && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <Claims channel={channel} claims={claims} onConfirm={onConfirm} />
+        </Suspense>
+      )}
       {isReadOnly ? (
         <div className="grid max-w-xl gap-4">
           <p className="text-sm text-muted">{copy.approvedNote}</p>
@@ -133,7 +86,13 @@ function Writing({ content, editor, before, isBusy, isReadOnly, onWrite }: Writi
           <div className="grid items-start gap-6 @3xl:grid-cols-2">
             <div className="grid gap-4">
               <DraftForm channel={channel} editor={editor} />
-              <RewritePanel channel={channel} isBusy={isBusy} isBlocked={isUnsaved(save)} onRewrite={onWrite} />
+              <RewritePanel
+                contentId={id}
+                channel={channel}
+                isBusy={isBusy}
+                isBlocked={isUnsaved(save)}
+                onRewrite={onWrite}
+              />
             </div>
             <ChannelPreview content={content} fields={fields} />
           </div>
@@ -143,6 +102,13 @@ function Writing({ content, editor, before, isBusy, isReadOnly, onWrite }: Writi
   );
 }
 
+/** To the list of what has to be confirmed. */
+const showClaims = () => {
+  const heading = document.querySelector<HTMLElement>("#claims-to-confirm");
+  heading?.scrollIntoView({ block: "center" });
+  heading?.focus({ preventScroll: true });
+};
+
 const isUnsaved = ({ kind }: SaveState): boolean => kind === "held" || kind === "conflict" || kind === "retrying";
 
 const EDITABLE: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["placeholder", "draft", "failed"]);
@@ -151,6 +117,7 @@ const EDITABLE: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["pl
 export function ContentEditor({ content, businessId, onApprove, onReopen, onRemove, hasNext }: ContentEditorProps) {
   const editor = useEditor(content, businessId);
   const generate = useGenerate(businessId);
+  const confirming = useConfirmClaims(businessId);
   const before = useTextBefore(content);
   const [isByHand, setIsByHand] = useState(false);
   const { status } = content;
@@ -159,9 +126,14 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
 
   const write = async (wish: Wish) => {
     await editor.settle();
-    generate.mutate(
-      { contentId: content.id, ...wish },
-      { onError: (error) => toast(copy.startFailed, { tone: "danger", detail: describeError(error).detail }) },
+    generate.mutate({ contentId: content.id, ...wish });
+  };
+  const confirm = async (claims: readonly Claim[], confirmed: boolean) => {
+    // What is confirmed is the text that the server has.
+    await editor.settle();
+    confirming.mutate(
+      { contentId: content.id, claims: claims.map(({ text, field }) => ({ text, field })), confirmed },
+      { onError: (error) => toast(copy.confirmFailed, { tone: "danger", detail: describeError(error).detail }) },
     );
   };
   const approve = async () => {
@@ -176,14 +148,29 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
         <StatusPill status={status} />
         <SaveNote save={editor.save} />
       </div>
-      {isWriting && <InProgress content={content} />}
+      {generate.isError && (
+        <Suspense>
+          <StartFailure
+            error={generate.error}
+            title={hasText ? copy.startFailed : copy.startWriteFailed}
+            onRetry={() => generate.mutate(generate.variables)}
+          />
+        </Suspense>
+      )}
+      {isWriting && (
+        <Suspense fallback={<Skeleton height="page" />}>
+          <InProgress content={content} />
+        </Suspense>
+      )}
       {!isWriting && !hasText && (
-        <NotWritten
-          content={content}
-          isBusy={generate.isPending}
-          onWrite={onWrite}
-          onByHand={() => setIsByHand(true)}
-        />
+        <Suspense fallback={<Skeleton height="page" />}>
+          <NotWritten
+            content={content}
+            isBusy={generate.isPending}
+            onWrite={onWrite}
+            onByHand={() => setIsByHand(true)}
+          />
+        </Suspense>
       )}
       {!isWriting && hasText && (
         <Writing
@@ -192,6 +179,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
           before={before}
           isBusy={generate.isPending}
           isReadOnly={!EDITABLE.has(status)}
+          onConfirm={(claims, confirmed) => void confirm(claims, confirmed)}
           onWrite={onWrite}
         />
       )}
@@ -201,6 +189,8 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
         fields={editor.fields}
         hasNext={hasNext}
         canApprove={!isUnsaved(editor.save)}
+        toConfirm={openClaims(content.claims).length}
+        onShowClaims={showClaims}
         onApprove={() => void approve()}
         onReopen={() => onReopen(content)}
         onRemove={() => onRemove(content)}

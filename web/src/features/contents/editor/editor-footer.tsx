@@ -1,14 +1,14 @@
 import type { Content } from "@handbill/contracts";
-import { Check, Copy, Trash2 } from "lucide-react";
-import { lazy, useState } from "react";
+import { Check, CircleAlert, Copy, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { PlainButton } from "../../../ui/plain-button.tsx";
-import { Receipt } from "../../../ui/receipt.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { toast } from "../../../ui/toast.ts";
 import type { DraftFields } from "../fields/field-path.ts";
 import { plainText } from "../fields/plain-text.ts";
 import { editorMessages as copy } from "./messages.ts";
 
+const Verdict = lazy(() => import("./verdict.tsx").then((file) => ({ default: file.Verdict })));
 const VersionList = lazy(() => import("./version-list.tsx").then((file) => ({ default: file.VersionList })));
 
 type EditorFooterProps = {
@@ -17,10 +17,34 @@ type EditorFooterProps = {
   fields: DraftFields;
   hasNext: boolean;
   canApprove: boolean;
+  /** How many statements have to be confirmed before. */
+  toConfirm: number;
   onApprove: () => void;
+  onShowClaims: () => void;
   onReopen: () => void;
   onRemove: () => void;
 };
+
+function ApproveButton({ hasNext, canApprove, toConfirm, onApprove, onShowClaims }: EditorFooterProps) {
+  if (toConfirm > 0) {
+    return (
+      <PlainButton variant="primary" icon={<CircleAlert size={18} aria-hidden />} data-approve onClick={onShowClaims}>
+        {copy.confirmFirst(toConfirm)}
+      </PlainButton>
+    );
+  }
+  return (
+    <PlainButton
+      variant="primary"
+      icon={<Check size={18} aria-hidden />}
+      disabled={!canApprove}
+      data-approve
+      onClick={onApprove}
+    >
+      {hasNext ? copy.approveNext : copy.approve}
+    </PlainButton>
+  );
+}
 
 function Versions({ content, businessId }: { content: Content; businessId: string }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -40,26 +64,20 @@ function Versions({ content, businessId }: { content: Content; businessId: strin
 
 /** The decision about a piece, always in reach, and what else can be done with it. */
 export function EditorFooter(props: EditorFooterProps) {
-  const { content, businessId, fields, hasNext, canApprove, onApprove, onReopen, onRemove } = props;
+  const { content, businessId, fields, onReopen, onRemove } = props;
   const copyText = () =>
     void navigator.clipboard?.writeText(plainText(content.channel, fields)).then(() => toast(copy.copied));
   return (
     <>
-      {content.receipt !== null && <Receipt receipt={content.receipt} />}
+      {content.receipt !== null && (
+        <Suspense fallback={<div className="h-22" />}>
+          <Verdict content={content} businessId={businessId} />
+        </Suspense>
+      )}
       {content.fields !== null && <Versions content={content} businessId={businessId} />}
       <div className="sticky -bottom-4 z-10 -mx-4 flex items-center gap-2 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
         {content.status === "approved" && <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>}
-        {content.status === "draft" && (
-          <PlainButton
-            variant="primary"
-            icon={<Check size={18} aria-hidden />}
-            disabled={!canApprove}
-            data-approve
-            onClick={onApprove}
-          >
-            {hasNext ? copy.approveNext : copy.approve}
-          </PlainButton>
-        )}
+        {content.status === "draft" && <ApproveButton {...props} />}
         {content.fields !== null && (
           <PlainButton variant="quiet" icon={<Copy size={16} aria-hidden />} onClick={copyText}>
             <span className="max-sm:sr-only">{copy.copyText}</span>

@@ -1,14 +1,19 @@
 import type { Channel } from "@handbill/contracts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
 import { CHANNEL_FORMS } from "../fields/channel-form.ts";
 import { editorMessages as copy } from "./messages.ts";
 
+const EstimateNote = lazy(() =>
+  import("../../../ui/estimate-note.tsx").then((file) => ({ default: file.EstimateNote })),
+);
+
 export type Wish = { instruction?: string; field?: string };
 
 type RewritePanelProps = {
+  contentId: string;
   channel: Channel;
   isBusy: boolean;
   /** The text on the screen is not the one that is saved, so a rewrite would start from another. */
@@ -19,9 +24,10 @@ type RewritePanelProps = {
 };
 
 /** Asks what should change, five usual wishes first; the whole piece or one field. */
-export function RewritePanel({ channel, isBusy, isBlocked, isOpen = false, onRewrite }: RewritePanelProps) {
+export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = false, onRewrite }: RewritePanelProps) {
   const [field, setField] = useState("");
   const [instruction, setInstruction] = useState("");
+  const [isUnfolded, setIsUnfolded] = useState(isOpen);
   const parts = CHANNEL_FORMS[channel].flatMap(({ rewrite, label }) =>
     rewrite === undefined ? [] : [{ id: rewrite, label }],
   );
@@ -45,7 +51,7 @@ export function RewritePanel({ channel, isBusy, isBlocked, isOpen = false, onRew
         ))}
       </div>
       {isBlocked && <p className="text-sm text-danger">{copy.rewriteBlocked}</p>}
-      <details open={isOpen}>
+      <details open={isOpen} onToggle={(event) => setIsUnfolded(event.currentTarget.open)}>
         <summary className="tap inline-flex items-center rounded-control text-sm text-muted underline-offset-3 hover:underline">
           {copy.rewriteMore}
         </summary>
@@ -74,6 +80,11 @@ export function RewritePanel({ channel, isBusy, isBlocked, isOpen = false, onRew
               {copy.rewrite}
             </PlainButton>
           </span>
+          {isUnfolded && (
+            <Suspense fallback={<p className="min-h-[1.5em] text-sm" />}>
+              <EstimateNote of={{ contentId }} />
+            </Suspense>
+          )}
         </div>
       </details>
     </form>

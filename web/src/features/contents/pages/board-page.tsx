@@ -10,6 +10,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useBoardContents, useCampaignJob } from "../api/board-data.ts";
+import { useBoardSearch } from "../board/board-search.ts";
 import { BoardProgress } from "../board/board-progress.tsx";
 import { BoardView } from "../board/board.tsx";
 import { messages } from "../messages.ts";
@@ -46,7 +47,8 @@ function Head({ campaign }: { campaign: Campaign }) {
 
 function Pieces({ businessId, campaignId }: { businessId: string; campaignId: string }) {
   const contents = useBoardContents(businessId, campaignId);
-  const job = useCampaignJob(businessId, campaignId);
+  const { search } = useBoardSearch();
+  const job = useCampaignJob(businessId, campaignId, search.item);
   return (
     <>
       <div className="mb-6 grid gap-3 empty:hidden">

@@ -48,6 +48,7 @@ export function ChannelPreview({ content: { channel }, fields }: { content: Cont
       </div>
       <div
         {...language}
+        data-preview
         data-theme={isDark ? "dark" : "light"}
         className="min-w-0 rounded-card border border-line bg-canvas p-3 text-sm text-ink"
       >

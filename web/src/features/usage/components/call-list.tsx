@@ -1,35 +1,58 @@
-import type { AiLog } from "@handbill/contracts";
+import type { AiLog, AiLogExport } from "@handbill/contracts";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
-import { aiLogsQuery, type DayRange } from "../../../api/usage.ts";
-import { cardClass, cx } from "../../../ui/classes.ts";
+import { aiLogsQuery } from "../../../api/usage.ts";
+import { cx } from "../../../ui/classes.ts";
 import { formatMoment } from "../../../ui/dates.ts";
 import { formatAiCost } from "../../../ui/money.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { messages } from "../messages.ts";
+import { CallDetails } from "./call-details.tsx";
 
 const TROUBLE = new Set<AiLog["outcome"]>(["invalid", "failed", "lost"]);
 
 function CallRow({ log, timezone }: { log: AiLog; timezone: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const moment = formatMoment(log.createdAt, timezone);
   return (
-    <tr className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row">
-      <td className="md:py-2.5 md:pe-4">
-        <time dateTime={log.createdAt}>{formatMoment(log.createdAt, timezone)}</time>
-      </td>
-      <td className="text-end md:pe-4 md:text-start">
-        {messages.purposes[log.purpose]}
-        {log.attempt > 1 && <span className="text-muted"> · {messages.attempt(log.attempt)}</span>}
-      </td>
-      <td className="text-muted break-all md:pe-4">{log.model ?? log.modelRequested}</td>
-      <td className={cx("text-end md:pe-4 md:text-start", TROUBLE.has(log.outcome) && "text-danger")}>
-        {messages.outcomes[log.outcome]}
-      </td>
-      <td className="text-muted md:pe-4 md:text-end">
-        {log.inputTokens.toLocaleString("en")} + {log.outputTokens.toLocaleString("en")}
-        {log.usageSource === "estimated" && ` (${messages.estimated})`}
-      </td>
-      <td className="text-end whitespace-nowrap">{formatAiCost(log.costNanoUsd)}</td>
-    </tr>
+    <>
+      <tr className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 border-t border-line py-1.5 md:table-row">
+        <td className="md:py-1 md:pe-4">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-label={messages.details(moment)}
+            onClick={() => setIsOpen(!isOpen)}
+            className="tap inline-flex items-center gap-1.5 rounded-control pe-2 hover:bg-sunk"
+          >
+            <ChevronDown size={16} className={cx("text-muted", !isOpen && "-rotate-90")} aria-hidden />
+            <time dateTime={log.createdAt}>{moment}</time>
+          </button>
+        </td>
+        <td className="text-end md:pe-4 md:text-start">
+          {messages.purposes[log.purpose]}
+          {log.attempt > 1 && <span className="text-muted"> · {messages.attempt(log.attempt)}</span>}
+        </td>
+        <td className="ps-5.5 text-muted break-all md:ps-0 md:pe-4">{log.model ?? log.modelRequested}</td>
+        <td className={cx("text-end md:pe-4 md:text-start", TROUBLE.has(log.outcome) && "text-danger")}>
+          {messages.outcomes[log.outcome]}
+        </td>
+        <td className="ps-5.5 text-muted md:ps-0 md:pe-4 md:text-end">
+          {log.inputTokens.toLocaleString("en")} + {log.outputTokens.toLocaleString("en")}
+          {log.usageSource === "estimated" && ` (${messages.estimated})`}
+        </td>
+        <td className="text-end whitespace-nowrap">{formatAiCost(log.costNanoUsd)}</td>
+      </tr>
+      {isOpen && (
+        <tr className="block md:table-row">
+          <td colSpan={6} className="block pb-3 md:table-cell">
+            <CallDetails log={log} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -42,16 +65,16 @@ const COLUMNS = [
   { name: messages.cost, isEnd: true },
 ];
 
-/** Every call to the model in a month, newest first. */
-export function CallList({ businessId, range }: { businessId: string; range: DayRange }) {
+/** The calls to the model that match, newest first; each opens what the ledger knows about it. */
+export function CallList({ businessId, query }: { businessId: string; query: AiLogExport }) {
   const { timezone } = useActiveBusiness();
-  const logs = useSuspenseInfiniteQuery(aiLogsQuery(businessId, range));
+  const logs = useSuspenseInfiniteQuery(aiLogsQuery(businessId, query));
   const calls = logs.data.pages.flatMap(({ data }) => data);
-  if (calls.length === 0) return null;
+  if (calls.length === 0) return <p className="text-muted">{messages.nothingMatches}</p>;
   return (
-    <div className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
+    <>
       <table className="block w-full text-sm tabular-nums md:table">
-        <caption className="mb-2 block text-start text-base font-bold md:table-caption">{messages.list}</caption>
+        <caption className="sr-only">{messages.list}</caption>
         <thead className="sr-only md:not-sr-only md:table-header-group">
           <tr className="text-muted">
             {COLUMNS.map(({ name, isEnd }) => (
@@ -78,6 +101,6 @@ export function CallList({ businessId, range }: { businessId: string; range: Day
           </PlainButton>
         </span>
       )}
-    </div>
+    </>
   );
 }

@@ -1,9 +1,8 @@
-import type { ReactNode } from "react";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatAiCost } from "../../../ui/money.ts";
 import { messages } from "../messages.ts";
 
-type CostRow = { key: string; name: ReactNode; calls: number; costNanoUsd: number };
+type CostRow = { key: string; name: string; calls: number; costNanoUsd: number };
 
 /** Cost by something: names with a bar each, calls and amount in figures. */
 export function CostTable({ caption, heading, rows }: { caption: string; heading: string; rows: readonly CostRow[] }) {

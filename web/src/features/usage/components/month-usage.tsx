@@ -6,12 +6,11 @@ import { usageQuery } from "../../../api/usage.ts";
 import { cardClass, cx } from "../../../ui/classes.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { formatAiCost } from "../../../ui/money.ts";
-import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
-import { Written } from "../../../ui/written.tsx";
 import { messages } from "../messages.ts";
 import { daysOfMonth, monthName, monthRange, type Month } from "../month.ts";
-import { CallList } from "./call-list.tsx";
+import { Calls } from "./calls.tsx";
+import { CampaignCosts } from "./campaign-costs.tsx";
 import { CostTable } from "./cost-table.tsx";
 import { DayChart } from "./day-chart.tsx";
 
@@ -37,25 +36,14 @@ function Found({ businessId, month, usage }: { businessId: string; month: Month;
       <Figures total={usage.total} />
       <DayChart key={month} days={daysOfMonth(month)} byDay={usage.byDay} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <CostTable
-          caption={messages.byCampaign}
-          heading={messages.campaign}
-          rows={usage.byCampaign.map(({ campaignId, name, calls, costNanoUsd }) => ({
-            key: campaignId ?? "none",
-            name: campaignId === null ? messages.noCampaign : <Written>{name}</Written>,
-            calls,
-            costNanoUsd,
-          }))}
-        />
+        <CampaignCosts businessId={businessId} range={monthRange(month)} byCampaign={usage.byCampaign} />
         <CostTable
           caption={messages.byModel}
           heading={messages.model}
           rows={usage.byModel.map(({ model, calls, costNanoUsd }) => ({ key: model, name: model, calls, costNanoUsd }))}
         />
       </div>
-      <Section errorTitle={messages.logsFailed} skeleton={<Skeleton height="page" />}>
-        <CallList businessId={businessId} range={monthRange(month)} />
-      </Section>
+      <Calls businessId={businessId} range={monthRange(month)} usage={usage} />
     </>
   );
 }

@@ -7,7 +7,9 @@ import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { BudgetCard } from "../components/budget-card.tsx";
 import { MonthUsage } from "../components/month-usage.tsx";
+import { budgetMessages } from "../budget-messages.ts";
 import { messages } from "../messages.ts";
 import { monthFrom, monthName, shiftMonth, type Month } from "../month.ts";
 
@@ -58,6 +60,13 @@ export function UsagePage() {
       <div className="mb-4 empty:hidden">
         <DemoModelNotice />
       </div>
+      {isLast && (
+        <div className="mb-4">
+          <Section errorTitle={budgetMessages.loadFailed} skeleton={<Skeleton height="page" />}>
+            <BudgetCard businessId={businessId} />
+          </Section>
+        </div>
+      )}
       <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>
         <MonthUsage businessId={businessId} month={month} />
       </Section>
