@@ -17,6 +17,8 @@ export type FactKind =
 const MONTHS =
   "jan(?:uary|uar|eiro|vier)?|feb(?:ruary|ruar)?|fev(?:ereiro)?|février|mar(?:ch|ço|zo|s)?|märz|apr(?:il)?|abril|avril|mai(?:o)?|may(?:o)?|jun[ei]?|juin|junho|jul[iy]?|julho|juillet|aug(?:ust)?|ago(?:sto)?|août|sep(?:t|tember|tembre)?|set(?:embro)?|o[ck]t(?:ober|ubre)?|out(?:ubro)?|nov(?:ember|embro)?|de[cz](?:ember|embro)?|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر";
 
+const ADDRESS = /https?:\/\/|\bwww\./iu;
+
 /** The signs of each kind in the languages that owners write here, the most telling kind first. */
 const SIGNS: readonly (readonly [FactKind, RegExp])[] = [
   [
@@ -53,5 +55,5 @@ const SIGNS: readonly (readonly [FactKind, RegExp])[] = [
 export function factKindOf(text: string): FactKind {
   const sign = SIGNS.find(([, expression]) => expression.test(text));
   if (sign) return sign[0];
-  return findLinks(text).length > 0 ? "link" : "statement";
+  return ADDRESS.test(text) || findLinks(text).length > 0 ? "link" : "statement";
 }
