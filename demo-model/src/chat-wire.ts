@@ -73,7 +73,13 @@ function events(request: ChatRequest, reply: Reply): StreamEvent[] {
 
   const { answer, failure } = reply;
   const opening = answer
-    ? [chunk("open", { role: "assistant", content: answer.toolCall ? null : "", refusal: null })]
+    ? [
+        chunk("open", {
+          role: "assistant",
+          content: answer.toolCall || answer.refusal !== null ? null : "",
+          refusal: null,
+        }),
+      ]
     : [];
   if (failure) return [...opening, errorEvent(failure, opening.length)];
   const said = answer ? withPings(deltasOf(request.identity, answer).map((delta) => chunk("delta", delta))) : [];

@@ -15,8 +15,8 @@ export function cutText(text: string): string[] {
   const pieces: string[] = [];
   for (let from = 0; from < characters.length;) {
     const wished = from + dice(SHORTEST, longest);
-    const escape = characters.indexOf("\\", wished);
-    const end = escape >= 0 && escape < wished + 12 ? escape + 1 : wished;
+    const escape = characters.slice(wished, wished + 12).indexOf("\\");
+    const end = escape < 0 ? wished : wished + escape + 1;
     pieces.push(characters.slice(from, end).join(""));
     from = end;
   }

@@ -21,6 +21,8 @@ export function usualDelay({ answer }: Reply, identity: string): number {
 /** The first word of a stream comes after a third of the time, and never later than this. */
 const LONGEST_SILENCE = 1500;
 const LARGEST_PACKET = 220;
+/** However long the stream: more packets would only take time. */
+const MOST_PACKETS = 1000;
 
 async function finish(line: Line, ending: Ending): Promise<void> {
   if (ending === "stall") await line.left();
@@ -42,8 +44,10 @@ async function sendEvents(
   const words = events.filter(({ kind }) => kind === "delta").length;
   const silence = Math.min(milliseconds / 3, LONGEST_SILENCE);
   await line.pause(silence);
+  const length = events.reduce((sum, { text }) => sum + text.length, 0);
+  const largest = Math.max(LARGEST_PACKET, Math.ceil((length / MOST_PACKETS) * 2));
   let waiting = Buffer.alloc(0);
-  let size = dice(1, LARGEST_PACKET);
+  let size = dice(1, largest);
   for (const { kind, text } of events) {
     if (line.isGone()) return;
     waiting = Buffer.concat([waiting, Buffer.from(text, "utf8")]);
@@ -51,7 +55,7 @@ async function sendEvents(
       const end = packetEnd(waiting, size);
       await line.write(waiting.subarray(0, end));
       waiting = waiting.subarray(end);
-      size = dice(1, LARGEST_PACKET);
+      size = dice(1, largest);
     }
     if (kind === "delta") await line.pause((milliseconds - silence) / words);
   }
