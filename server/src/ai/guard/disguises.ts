@@ -84,11 +84,12 @@ function disguised(word: string): string | undefined {
 }
 
 const WINDOW = 9;
-const WORD = /[\p{L}\p{N}@$!]+/gu;
-const SPACED = /(?<![\p{L}\p{N}])(?:\p{L}[ .*_-]{1,2}){5,40}\p{L}(?![\p{L}\p{N}])/gu;
+/** Triggers are English: a disguise of one is made of these. */
+const WORD = /[a-z0-9@$!\u03b1-\u03c9\u0430-\u045f]+/g;
+const SPACED = /(?<![a-z0-9])(?:[a-z][ .*_-]{1,2}){5,40}[a-z](?![a-z0-9])/g;
 
 const holdsTrigger = (run: string): boolean => {
-  const word = run.replace(/[^\p{L}]/gu, "");
+  const word = run.replace(/[^a-z]/g, "");
   return TRIGGERS.some((trigger) => word.includes(trigger));
 };
 
