@@ -1,4 +1,4 @@
-import { AiBudgets, ok } from "@handbill/contracts";
+import { AiBudgets, ok, UserBudget } from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./call.ts";
 import { keys } from "./keys.ts";
@@ -15,8 +15,13 @@ export const budgetQuery = (businessId: string) =>
 /** Whose limit. */
 export type BudgetOf = "business" | "user";
 
-/** Sets a monthly limit; null takes it away. */
-export async function setBudget(businessId: string, of: BudgetOf, limitNanoUsd: number | null): Promise<AiBudgets> {
-  const path = of === "business" ? at(businessId) : "/me/ai-budget";
-  return (await call(ok(AiBudgets), "PUT", path, { body: { limitNanoUsd } })).data;
+/**
+ * Sets a monthly limit; null takes it away. Answers how many campaigns of this business go on because of it; for the limit of a
+ * person that may be campaigns of other businesses too, and is not told.
+ */
+export async function setBudget(businessId: string, of: BudgetOf, limitNanoUsd: number | null): Promise<number> {
+  const body = { limitNanoUsd };
+  if (of === "business") return (await call(ok(AiBudgets), "PUT", at(businessId), { body })).data.resumed;
+  await call(ok(UserBudget), "PUT", "/me/ai-budget", { body });
+  return 0;
 }

@@ -1,7 +1,8 @@
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { BudgetLink } from "./budget-link.tsx";
-import { isAboutBudget, jobMessages, nextStepAfter } from "./job-messages.ts";
+import { isAboutBudget, jobMessages } from "./job-messages.ts";
+import { nextStepAfter } from "./next-step.ts";
 import { PlainButton } from "./plain-button.tsx";
 
 type JobFailureProps = {

@@ -3,7 +3,8 @@ import { describeError } from "../api/describe-error.ts";
 import { ApiError } from "../api/problem.ts";
 import { BudgetLink } from "./budget-link.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
-import { isAboutBudget, jobMessages, nextStepAfter } from "./job-messages.ts";
+import { isAboutBudget, jobMessages } from "./job-messages.ts";
+import { nextStepAfter } from "./next-step.ts";
 import { PlainButton } from "./plain-button.tsx";
 import { useCountdown } from "./use-countdown.ts";
 

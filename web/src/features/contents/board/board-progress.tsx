@@ -1,13 +1,19 @@
 import type { Content, Job } from "@handbill/contracts";
 import { PenLine } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Banner } from "../../../ui/banner.tsx";
-import { BudgetLink } from "../../../ui/budget-link.tsx";
-import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { JobProgress } from "../../../ui/job-progress.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
-import { StartFailure } from "../../../ui/start-failure.tsx";
 import { useWriteRest } from "../api/content-changes.ts";
 import { messages } from "../messages.ts";
+
+const BudgetLink = lazy(() => import("../../../ui/budget-link.tsx").then((file) => ({ default: file.BudgetLink })));
+const EstimateNote = lazy(() =>
+  import("../../../ui/estimate-note.tsx").then((file) => ({ default: file.EstimateNote })),
+);
+const StartFailure = lazy(() =>
+  import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
+);
 
 type BoardProgressProps = {
   businessId: string;
@@ -42,15 +48,22 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
           : messages.writeRest(failed + planned)}
     </PlainButton>
   );
-  const cost = <EstimateNote of={{ campaignId, what: "contents" }} />;
-  if (writing.isError) return <StartFailure error={writing.error} title={messages.startFailed} onRetry={write} />;
+  if (writing.isError) {
+    return (
+      <Suspense>
+        <StartFailure error={writing.error} title={messages.startFailed} onRetry={write} />
+      </Suspense>
+    );
+  }
   if (isOutOfBudget) {
     return (
       <Banner
         tone="warn"
         actions={
           <>
-            <BudgetLink isButton />
+            <Suspense>
+              <BudgetLink isButton />
+            </Suspense>
             {start}
           </>
         }
@@ -62,7 +75,9 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
   return (
     <Banner tone={failed > 0 ? "danger" : "info"} actions={start}>
       {failed > 0 ? messages.failedSome(failed) : messages.notWritten(planned)}
-      {cost}
+      <Suspense fallback={<span className="block min-h-[1.5em]" />}>
+        <EstimateNote of={{ campaignId, what: "contents" }} />
+      </Suspense>
     </Banner>
   );
 }

@@ -1,7 +1,6 @@
 import type { Claim, Content } from "@handbill/contracts";
 import { lazy, Suspense, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
-import { JobFailure } from "../../../ui/job-failure.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -13,7 +12,6 @@ import { DraftForm } from "./draft-form.tsx";
 import { EditorFooter } from "./editor-footer.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import { RewritePanel, type Wish } from "./rewrite-panel.tsx";
-import { Rewritten } from "./rewritten.tsx";
 import type { SaveState } from "./autosave.ts";
 import { SaveNote } from "./save-note.tsx";
 import { useEditor, type Editor } from "./use-editor.ts";
@@ -21,7 +19,9 @@ import { useTextBefore } from "./use-text-before.ts";
 
 const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
 const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
+const JobFailure = lazy(() => import("../../../ui/job-failure.tsx").then((file) => ({ default: file.JobFailure })));
 const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
+const Rewritten = lazy(() => import("./rewritten.tsx").then((file) => ({ default: file.Rewritten })));
 const StartFailure = lazy(() =>
   import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
 );
@@ -54,7 +54,11 @@ function Writing(props: WritingProps) {
   const { save, fields } = editor;
   return (
     <>
-      {failure !== null && <JobFailure error={failure} isRetrying={isBusy} onRetry={() => onWrite({})} />}
+      {failure !== null && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <JobFailure error={failure} isRetrying={isBusy} onRetry={() => onWrite({})} />
+        </Suspense>
+      )}
       {editor.wasRestored && <p className="text-sm text-info">{copy.restored}</p>}
       {save.kind === "held" && <p className="text-sm text-danger">{copy.heldWhy(save.reason.replace(/\.$/, ""))}</p>}
       {save.kind === "conflict" && (
@@ -69,7 +73,9 @@ function Writing(props: WritingProps) {
         </Suspense>
       )}
       {before !== null && !isReadOnly && !sameFields(before, fields) && (
-        <Rewritten channel={channel} before={before} after={fields} onPutBack={() => editor.change(before)} />
+        <Suspense fallback={<Skeleton height="line" />}>
+          <Rewritten channel={channel} before={before} after={fields} onPutBack={() => editor.change(before)} />
+        </Suspense>
       )}
       {!isReadOnly && claims.length > 0 && (
         <Suspense fallback={<Skeleton height="card" />}>

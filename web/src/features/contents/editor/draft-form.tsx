@@ -1,11 +1,15 @@
-import type { ComponentType } from "react";
+import { lazy, Suspense, type ComponentType } from "react";
 import { measureFields, type Channel } from "@handbill/contracts";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 import { CHANNEL_FORMS, type FieldForm } from "../fields/channel-form.ts";
 import { problemsOf } from "../fields/measures.ts";
 import { AddressInput, TagsInput, TextInput, type FormContext } from "./field-input.tsx";
-import { LinesInput, SectionsInput, ThreadInput } from "./list-inputs.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import type { Editor } from "./use-editor.ts";
+
+const LinesInput = lazy(() => import("./list-inputs.tsx").then((file) => ({ default: file.LinesInput })));
+const SectionsInput = lazy(() => import("./list-inputs.tsx").then((file) => ({ default: file.SectionsInput })));
+const ThreadInput = lazy(() => import("./list-inputs.tsx").then((file) => ({ default: file.ThreadInput })));
 
 type FieldProps = { field: FieldForm; context: FormContext; editor: Editor };
 
@@ -23,7 +27,9 @@ function Field(props: FieldProps) {
   return Input === undefined ? (
     <TextInput context={context} path={field.path} label={field.label} rows={field.rows} hint={field.hint} />
   ) : (
-    <Input {...props} />
+    <Suspense fallback={<Skeleton height="card" />}>
+      <Input {...props} />
+    </Suspense>
   );
 }
 

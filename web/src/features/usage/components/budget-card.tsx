@@ -15,7 +15,7 @@ function useSaveBudget(businessId: string, of: BudgetOf) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (limitNanoUsd: number | null) => setBudget(businessId, of, limitNanoUsd),
-    onSuccess: ({ resumed }, limitNanoUsd) => {
+    onSuccess: (resumed, limitNanoUsd) => {
       toast(limitNanoUsd === null ? copy.removed : copy.saved, {
         tone: "ok",
         ...(resumed > 0 && { detail: copy.resumed(resumed) }),
