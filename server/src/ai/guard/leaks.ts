@@ -28,26 +28,9 @@ function* runsIn(text: string): Generator<string> {
   for (let index = 0; index + RUN <= words.length; index += 1) yield words.slice(index, index + RUN).join(" ");
 }
 
-/** What is known of one instruction text: its runs of words, forwards and backwards, and the same without spaces. */
-type Known = { runs: ReadonlySet<string>; squeezed: readonly string[] };
-
-const knownTexts = new Map<string, Known>();
-const MAX_KNOWN = 64;
-
-/** Instructions are constants, a handful of texts: what is known of them is worked out once. */
-function knownOf(system: string): Known {
-  const found = knownTexts.get(system);
-  if (found) return found;
-  const runs = runsIn(system).toArray();
-  const known = { runs: new Set([...runs, ...runs.map(mirrored)]), squeezed: runs.map(bare) };
-  if (knownTexts.size >= MAX_KNOWN) knownTexts.clear();
-  knownTexts.set(system, known);
-  return known;
-}
-
 const BLOB = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const HEX_BLOB = /(?:[0-9a-f]{2}[ :]?){24,}/gi;
-const SPACED = /(?:[\p{L}\p{N}][ .*_-]){12}/u;
+const SPACED = /(?:[\p{L}\p{N}][ .*_-]{1,3}){12}/u;
 const MAX_BLOBS = 50;
 
 const blobsOf = (text: string, pattern: RegExp): string[] =>
@@ -64,15 +47,54 @@ const layersOf = (text: string): string[] => [
   ...blobsOf(text, HEX_BLOB).map((blob) => Buffer.from(blob.replace(/[ :]/g, ""), "hex").toString("utf8")),
 ];
 
+/** What is known of one instruction text: its words and runs of words, forwards and mirrored, and the runs without spaces. */
+type Known = { words: ReadonlySet<string>; runs: ReadonlySet<string>; squeezed: readonly string[] };
+
+const knownTexts = new Map<string, Known>();
+const MAX_KNOWN = 64;
+
+/** Instructions are constants, a handful of texts: what is known of them is worked out once. */
+function knownOf(system: string): Known {
+  const found = knownTexts.get(system);
+  if (found) return found;
+  const runs = runsIn(system).toArray();
+  const both = [...runs, ...runs.map(mirrored)];
+  const known = {
+    words: new Set(both.flatMap((run) => run.split(" "))),
+    runs: new Set(both),
+    squeezed: runs.map(bare),
+  };
+  if (knownTexts.size >= MAX_KNOWN) knownTexts.clear();
+  knownTexts.set(system, known);
+  return known;
+}
+
+/** True when one of the known runs stands in the text. A run is only looked up where eight known words follow each other. */
+function quotes(text: string, { words: vocabulary, runs }: Known): boolean {
+  const words = wordsOf(text);
+  let streak = 0;
+  return words.some((word, index) => {
+    streak = vocabulary.has(word) ? streak + 1 : 0;
+    return streak >= RUN && runs.has(words.slice(index + 1 - RUN, index + 1).join(" "));
+  });
+}
+
+/** True when a known run stands in the text with its letters spaced. */
+function quotesSpaced(text: string, { squeezed }: Known): boolean {
+  if (!SPACED.test(text)) return false;
+  const letters = bare(text);
+  return squeezed.some((run) => letters.includes(run));
+}
+
 /** Tells whether a text gives away the instructions: their marker, the nonce of the data block, or eight of their words in a row. */
 export function createLeakCheck(system: string, nonce: string): (text: string) => boolean {
   const markers = [CANARY, nonce].filter((marker) => marker !== "").flatMap(disguises);
-  const { runs, squeezed } = knownOf(system);
-  const quotes = (text: string): boolean =>
-    runsIn(text).some((run) => runs.has(run)) ||
-    (SPACED.test(text) && squeezed.some((run) => bare(text).includes(run)));
+  const known = knownOf(system);
   return (text) => {
     const letters = bare(text);
-    return markers.some((marker) => letters.includes(marker)) || layersOf(text).some(quotes);
+    return (
+      markers.some((marker) => letters.includes(marker)) ||
+      layersOf(text).some((layer) => quotes(layer, known) || quotesSpaced(layer, known))
+    );
   };
 }

@@ -26,9 +26,13 @@ export function withoutEnding(text: string, endings: string): string {
 const isAscii = (text: string): boolean => !/[^\0-\u007f]/.test(text);
 const hasKnownEnding = (host: string): boolean => parse(host, { allowPrivateDomains: true }).isIcann === true;
 
+const INNER_DOT = /[^\s\d.]\.[^\s\d.]/;
+
 /** An address in letters of other scripts, which networks link as well. */
 const foreignLinks = (text: string): string[] =>
-  isAscii(text) ? [] : matchesOf(FOREIGN, text).filter((host) => !isAscii(host) && hasKnownEnding(host.toLowerCase()));
+  isAscii(text) || !INNER_DOT.test(text)
+    ? []
+    : matchesOf(FOREIGN, text).filter((host) => !isAscii(host) && hasKnownEnding(host.toLowerCase()));
 
 /** "evil[.]com": its dot put back. */
 const brokenUpLinks = (text: string): string[] =>
@@ -36,8 +40,12 @@ const brokenUpLinks = (text: string): string[] =>
     .map((found) => found.replace(/[。｡．]|[ ([{]+(?:\.|dot)[)\]} ]+/iu, "."))
     .filter((host) => hasKnownEnding(host.toLowerCase()));
 
+/** Without one of these there is no link. Most texts have none, so this is asked first. */
+const PERHAPS = /[.:][^\s.]|\/\/|[。｡．]|[[({](?:\.|dot)/iu;
+
 /** Every link in a text, however it is written. */
 export function linksIn(text: string): string[] {
+  if (!PERHAPS.test(text)) return [];
   const plain = isAscii(text) ? text : text.normalize("NFKC");
   const patterns = [SCHEMED, WITHOUT_SCHEME, NUMERIC].flatMap((pattern) => matchesOf(pattern, plain));
   const found = [
