@@ -7,11 +7,13 @@ import {
   BRIEFS,
   contentRequest,
   contentSchema,
+  factsOf,
   readBriefFile,
   strategyRequest,
   strategySchema,
   type Entry,
   type Plan,
+  type Profile,
   type Written,
 } from "./support/requests.ts";
 
@@ -44,6 +46,9 @@ const siteOf = (website: string | null): string => URL.parse(website ?? "")?.hos
 
 const numbersIn = (text: string): string[] => text.match(/\d+(?:[.,:]\d+)*/gu) ?? [];
 
+/** What a business wants said beside every price. */
+const ownRules = ({ constraints }: Profile): string => constraints.join("\n");
+
 const planFor = (name: string): Promise<Plan> => {
   const { business, campaign } = readBriefFile(name);
   return ask<Plan>(model.url(), strategyRequest(business, campaign));
@@ -61,9 +66,9 @@ test.each(BRIEFS)("the plan for %s keeps to the brief", async (name) => {
   expect(new Set(plan.calendar.map(({ topic }) => topic)).size).toBe(campaign.contentCount);
   expect(plan.budgetSplit.reduce((sum, { sharePercent }) => sum + sharePercent, 0)).toBe(campaign.budget ? 100 : 0);
   expect(plan.goals.filter(({ primary }) => primary)).toHaveLength(1);
-  expect(plan.evidence).toEqual([]);
   const told = textsIn({
     ...plan,
+    pillars: plan.pillars.map(({ name: subject }) => subject),
     calendar: plan.calendar.map(({ topic, angle }) => [topic, angle]),
     channelPlan: plan.channelPlan.map(({ role }) => role),
     budgetSplit: [],
@@ -81,6 +86,66 @@ test.each([
   ["accountant-leeds", 25],
 ])("the first goal for %s is the number the owner named", async (name, target) => {
   expect((await planFor(name)).goals[0]?.target).toBe(target);
+});
+
+test.each(BRIEFS)("the plan for %s rests on subjects and facts that there are", async (name) => {
+  const { business } = readBriefFile(name);
+  const { pillars, calendar, oneIdea } = await planFor(name);
+  const ids = new Set<string | null>([null, ...factsOf(business).map(({ id }) => id)]);
+  expect(pillars.reduce((sum, { sharePercent }) => sum + sharePercent, 0)).toBe(100);
+  expect(pillars.filter(({ kind, sharePercent }) => kind === "offer" && sharePercent > 30)).toEqual([]);
+  expect(pillars.flatMap(({ factIds }) => factIds).filter((id) => !ids.has(id))).toEqual([]);
+  const names = new Set(pillars.map(({ name: subject }) => subject));
+  expect(calendar.filter(({ pillar = "" }) => !names.has(pillar))).toEqual([]);
+  expect(calendar.filter(({ factId = "" }) => !ids.has(factId))).toEqual([]);
+  expect(calendar.some(({ factId }) => factId !== null)).toBe(true);
+  expect(oneIdea).not.toBe("");
+});
+
+/** Words of three letters and more; pairs of signs where words are not parted. */
+const wordsIn = (text: string): Set<string> =>
+  new Set(
+    [...text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) =>
+      /[\u3040-\u9fff]/u.test(word) ? Array.from(word, (sign, at) => sign + (word[at + 1] ?? "")) : [word],
+    ),
+  );
+
+test.each(BRIEFS)("what the contents for %s cite is what they say", async (name) => {
+  const { business, campaign } = readBriefFile(name);
+  const { calendar } = await planFor(name);
+  const dates = numbersIn(JSON.stringify(campaign));
+  for (const entry of calendar) {
+    const {
+      fields,
+      factsUsed,
+      hooks = [],
+    } = await ask<Written>(model.url(), contentRequest(business, campaign, entry));
+    const text = textsIn(fields).join("\n");
+    const cited = factsOf(business).filter(({ id }) => factsUsed.includes(id));
+    expect(cited).toHaveLength(factsUsed.length);
+    const backed = new Set([
+      ...dates,
+      ...cited.flatMap((fact) => numbersIn(fact.text)),
+      ...numbersIn(ownRules(business)),
+    ]);
+    expect(numbersIn(text).filter((number) => !backed.has(number))).toEqual([]);
+    const said = wordsIn(text);
+    expect(cited.filter((fact) => ![...wordsIn(fact.text)].some((word) => said.has(word)))).toEqual([]);
+    expect(new Set(hooks).size).toBe(3);
+  }
+});
+
+test("a call to action that another content has taken is not said again", async () => {
+  const { business, campaign } = readBriefFile("climbing-gym-boulder");
+  const { calendar } = await planFor("climbing-gym-boulder");
+  const entry = calendar.find(({ channel }) => channel === "bluesky");
+  if (!entry) throw new Error("Nothing is planned for Bluesky.");
+  const textWith = async (alreadySaid: string[]) =>
+    textsIn(
+      (await ask<Written>(model.url(), contentRequest(business, campaign, entry, { alreadySaid }))).fields,
+    ).join();
+  expect(await textWith([])).toContain(entry.callToAction);
+  expect(await textWith([entry.callToAction])).not.toContain(entry.callToAction);
 });
 
 test("the bakery that is closed on Mondays gets no Monday", async () => {

@@ -105,6 +105,8 @@ export type Wish = "shorter" | "longer" | "warmer" | "specific" | "offer" | "noE
 
 export type GoalKind = "bookings" | "sales" | "clients" | "results";
 
+export type Pillar = "teach" | "prove" | "people" | "offer";
+
 export type Plan = {
   summary: readonly string[];
   wishes: Record<Wish, string>;
@@ -122,6 +124,10 @@ export type Plan = {
   measuredBy: Record<GoalKind | "share" | "published", readonly string[]>;
   /** The first role of a channel whose slots are known. */
   roles: Record<string, readonly string[]>;
+  /** What the subjects of a campaign are called. */
+  pillars: Record<Pillar, string>;
+  /** What a family of channels is not to be used for. */
+  avoids: Record<"posts" | "letters" | "texts" | "search", string>;
   cadences: { once: string; few: Counted; weekly: string; perWeek: Counted };
   budget: Record<"ads" | "boost" | "photos" | "sending" | "writing" | "reserve", { item: string; reason: string }>;
   risks: readonly { risk: string; response: string }[];

@@ -1,11 +1,33 @@
 import { codePoints } from "../counting.ts";
-import { ANGLES, type Angle } from "../languages/language.ts";
+import { ANGLES, type Angle, type Pillar } from "../languages/language.ts";
 import { pick } from "../seed.ts";
 import { createVoice, slotsOf, subjectOf, type Context } from "./context.ts";
+import { citedIn } from "./cited.ts";
 import { addDays, daysBetween, weekday, weekdayInWords } from "./dates.ts";
 import { closedDays, isForDay } from "./profile.ts";
 
-export type Entry = { channel: string; date: string; topic: string; angle: string; callToAction: string };
+export type Entry = {
+  date: string;
+  channel: string;
+  job: "reach" | "act" | "convert" | "engage";
+  pillar: string;
+  factId: string | null;
+  topic: string;
+  angle: string;
+  callToAction: string;
+};
+
+/** What a piece of each angle is for, and to which subject of the campaign it belongs. */
+const PURPOSES: Readonly<Record<Angle, { job: Entry["job"]; pillar: Pillar }>> = {
+  moment: { job: "reach", pillar: "people" },
+  question: { job: "engage", pillar: "people" },
+  guide: { job: "act", pillar: "teach" },
+  doubt: { job: "act", pillar: "teach" },
+  detail: { job: "reach", pillar: "prove" },
+  visit: { job: "convert", pillar: "prove" },
+  offer: { job: "convert", pillar: "offer" },
+  closing: { job: "convert", pillar: "offer" },
+};
 
 /** How often a channel bears to be used, compared with the others. */
 const WEIGHTS: Readonly<Record<string, number>> = {
@@ -95,6 +117,16 @@ export function calendarOf(context: Context, channels: readonly string[], count:
     const call = voiceAt(0)
       .all(bank.angles[angle].ctas)
       .find((each) => codePoints(each) <= 40);
-    return { channel, date, topic, angle: bank.angles[angle].label, callToAction: call ?? "" };
+    const { job, pillar } = PURPOSES[angle];
+    return {
+      date,
+      channel,
+      job,
+      pillar: bank.plan.pillars[pillar],
+      factId: citedIn(topic, brief)[0] ?? null,
+      topic,
+      angle: bank.angles[angle].label,
+      callToAction: call ?? "",
+    };
   });
 }

@@ -1,9 +1,22 @@
 import type { GoalKind } from "../languages/language.ts";
+import { citedIn } from "./cited.ts";
 import type { Context } from "./context.ts";
 import { counted } from "./counted.ts";
 import { renderAll } from "./template.ts";
 
-export type Goal = { metric: string; target: number; unit: string; by: string; measuredBy: string; primary: boolean };
+export type Goal = {
+  metric: string;
+  measuredBy: string;
+  basis: string[];
+  /** The demo works nothing out: it takes the owner's numbers. */
+  formula: "";
+  low: null;
+  target: number;
+  high: null;
+  unit: string;
+  by: string;
+  primary: boolean;
+};
 
 const MONTHS =
   "jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|out|nov|dec|dez|fev|abr|ago|set|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر";
@@ -68,34 +81,22 @@ export function goalsOf({ brief, bank, offers, choice, trade }: Context, content
     bank.code === "ja" ? (/[0-9〇一二三四五六七八九十]\s*([回名席人件個組本枚冊台])/u.exec(goal)?.[1] ?? "") : "";
   const slots = { offer: offer?.name ?? "", newcomers: trade.newcomers ?? "" };
   const say = (templates: readonly string[]): string => renderAll(templates, slots, choice)[0] ?? "";
+  const goalOf = (counts: keyof typeof metrics, wanted: number, unit: string): Goal => ({
+    metric: say(metrics[counts]),
+    measuredBy: say(measuredBy[counts]),
+    basis: citedIn(`${say(metrics[counts])} ${offer?.price ?? ""}`, brief),
+    formula: "",
+    low: null,
+    target: wanted,
+    high: null,
+    unit,
+    by: endsOn,
+    primary: false,
+  });
+  const main = goalOf(kind, target ?? contentCount, `${counter}${WEEKLY.test(goal) ? units.perWeek : units.total}`);
   return [
-    {
-      metric: say(metrics[kind]),
-      target: target ?? contentCount,
-      unit: `${counter}${WEEKLY.test(goal) ? units.perWeek : units.total}`,
-      by: endsOn,
-      measuredBy: say(measuredBy[kind]),
-      primary: true,
-    },
-    ...(percent === null
-      ? []
-      : [
-          {
-            metric: say(metrics.share),
-            target: percent,
-            unit: "%",
-            by: endsOn,
-            measuredBy: say(measuredBy.share),
-            primary: false,
-          },
-        ]),
-    {
-      metric: say(metrics.published),
-      target: contentCount,
-      unit: counted(units.pieces, contentCount, bank.code),
-      by: endsOn,
-      measuredBy: say(measuredBy.published),
-      primary: false,
-    },
+    { ...main, primary: true },
+    ...(percent === null ? [] : [goalOf("share", percent, "%")]),
+    goalOf("published", contentCount, counted(units.pieces, contentCount, bank.code)),
   ];
 }

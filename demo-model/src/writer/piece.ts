@@ -75,11 +75,15 @@ function ownTopic(context: Context, voice: Voice): string {
   return /[.!?。！？؟]$/u.test(topic) ? topic : `${topic}${context.bank.sentenceEnd}`;
 }
 
-/** A short call to action: the planned one where it suits the language. */
+/** A short call to action: the planned one where it suits the language and no other piece has said it. */
 function callFor(context: Context, voice: Voice, angle: Angle): string {
-  const planned = context.brief.content.callToAction;
-  if (planned !== "" && planned.length <= 40 && context.fits(planned)) return planned;
-  return voice.all(context.bank.angles[angle].ctas).find((call) => codePoints(call) <= 40) ?? "";
+  const { content, alreadySaid } = context.brief;
+  const planned = content.callToAction;
+  const isUsable = planned !== "" && planned.length <= 40 && context.fits(planned);
+  const isSaid = (call: string): boolean => alreadySaid.includes(call);
+  if (isUsable && !isSaid(planned)) return planned;
+  const calls = voice.all(context.bank.angles[angle].ctas).filter((call) => codePoints(call) <= 40);
+  return calls.find((call) => !isSaid(call)) ?? (isUsable ? planned : (calls[0] ?? ""));
 }
 
 export function createPiece(context: Context, turns: number): Piece {

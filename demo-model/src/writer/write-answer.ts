@@ -27,7 +27,7 @@ function answerTo(brief: Brief, context: Context): Dictionary {
   if (brief.task === "content" || (brief.task === "" && brief.content.channel !== "")) {
     return { notices, ...writeContent(context) };
   }
-  return { notices, ...writeStrategy(context) };
+  return { notices, openQuestions: notices, ...writeStrategy(context) };
 }
 
 /** The words for a property nobody told the demo about. */

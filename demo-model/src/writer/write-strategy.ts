@@ -1,12 +1,13 @@
-import type { Audience, Plan } from "../languages/language.ts";
-import { audiencesIn } from "./audiences.ts";
-import { pick, seedOf } from "../seed.ts";
+import type { Pillar, Plan } from "../languages/language.ts";
+import { seedOf } from "../seed.ts";
+import { citedIn } from "./cited.ts";
 import { calendarOf, type Entry } from "./calendar.ts";
 import { counted } from "./counted.ts";
 import { createVoice, slotsOf, subjectOf, type Context, type Voice } from "./context.ts";
 import { dayInWords, daysBetween } from "./dates.ts";
 import { goalsOf } from "./goals.ts";
 import { isIn } from "./profile.ts";
+import { readersOf, segmentsOf } from "./segments.ts";
 import { render, renderAll, type Slots } from "./template.ts";
 
 const MOST_CONTENTS = 60;
@@ -21,17 +22,26 @@ function cadenceOf(times: number, weeks: number, { bank }: Context): string {
   return perWeek < 1.5 ? cadences.weekly : counted(cadences.perWeek, Math.round(perWeek), bank.code);
 }
 
+/** Channels that are no place for posts. */
+const FAMILIES: Readonly<Record<string, keyof Plan["avoids"]>> = {
+  email: "letters",
+  sms: "texts",
+  blog: "search",
+  google_ads: "search",
+};
+
 function channelPlan(
   context: Context,
   voice: Voice,
   calendar: readonly Entry[],
-): { channel: string; role: string; cadence: string }[] {
+): { channel: string; role: string; avoid: string; cadence: string }[] {
   const { bank, brief } = context;
   const weeks = Math.max(1, daysBetween(brief.campaign.startsOn, brief.campaign.endsOn) / 7);
   const first = (roles: readonly string[]): string => renderAll(roles, voice.slots, context.choice)[0] ?? "";
   return brief.campaign.channels.map((channel) => ({
     channel,
     role: first(bank.plan.roles[channel] ?? bank.plan.roles["facebook"] ?? []),
+    avoid: bank.plan.avoids[FAMILIES[channel] ?? "posts"],
     cadence: cadenceOf(calendar.filter((entry) => entry.channel === channel).length, weeks, context),
   }));
 }
@@ -69,85 +79,6 @@ function budgetSplit(
   });
 }
 
-const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const audienceOf = ({ brief }: Context): string => brief.campaign.audience || brief.business.audience;
-
-/** The groups an owner names, word for word. */
-function namedAudiences(context: Context): string[] {
-  const audience = audienceOf(context);
-  if (!context.fits(audience)) return [];
-  const parts = audience.split(/[,;،、]\s*(?:and\s+|und\s+|e\s+)?/u).map((part) => part.trim().replace(/[.。]$/u, ""));
-  return parts.some((part) => /^(?:die|der|das|que|who|that|which)\s/iu.test(part))
-    ? []
-    : parts.filter((part) => part.length >= 3 && part.length <= 70);
-}
-
-type Segment = { name: string; moment: string; doubt: string; message: string };
-
-/** Trades that people visit together; elsewhere the situations of the trade say more than those of a group. */
-const HOSTS: ReadonlySet<string> = new Set(["food", "fitness", "tea", "flowers", "shop", "general"]);
-
-/** A group with a situation of the trade. */
-function situated({ trade }: Context, voice: Voice, name: string, index: number): Segment {
-  const doubt = pick(trade.doubts, index);
-  return {
-    name,
-    moment: voice.say([pick(trade.moments, index) ?? ""]),
-    doubt: voice.say([doubt?.text ?? ""]),
-    message: voice.say([doubt?.answer ?? ""]),
-  };
-}
-
-/** A group with what is known of such groups. */
-function known({ bank }: Context, voice: Voice, kind: Audience, own = ""): Segment {
-  const { name, moment, doubt, answer } = bank.plan.audiences[kind];
-  return {
-    name: own || voice.say([name]),
-    moment: voice.say([moment]),
-    doubt: voice.say([doubt]),
-    message: voice.say([answer]),
-  };
-}
-
-/** Whom the campaign is for: the groups the owner names, then those every business has. */
-function segmentsOf(context: Context, voice: Voice, moved: number): Segment[] {
-  const kinds = namedAudiences(context).map((name) => audiencesIn(name)[0]);
-  const own = namedAudiences(context).map((name, index) => {
-    const kind = kinds[index];
-    return kind && HOSTS.has(context.craft) && kinds.indexOf(kind) === index
-      ? known(context, voice, kind, opened(name))
-      : situated(context, voice, opened(name), index + moved);
-  });
-  const found = audiencesIn(audienceOf(context)).map((kind, index) => {
-    const group = known(context, voice, kind);
-    return HOSTS.has(context.craft) ? group : situated(context, voice, group.name, index + moved);
-  });
-  const named = own.length > 0 ? own : found;
-  const usual = context.bank.plan.segments.map(({ name, message }, index) => {
-    const segment = situated(context, voice, voice.say([name]), index + moved);
-    return Object.assign(segment, { message: voice.say([message]) || segment.message });
-  });
-  const doubts = new Set<string>();
-  return [...named, ...usual]
-    .filter(({ doubt }) => !doubts.has(doubt) && doubts.add(doubt))
-    .slice(0, Math.max(2, Math.min(3, named.length)));
-}
-
-/** Whom the positioning names: the owner's words, or the groups that were found in them. */
-function readersOf(context: Context): string {
-  const { audiences, and } = context.bank.plan;
-  const audience = audienceOf(context).replace(/[.。]$/u, "");
-  if (audience !== "" && context.fits(audience)) {
-    return context.bank.code === "de" ? audience : audience.charAt(0).toLowerCase() + audience.slice(1);
-  }
-  const names = audiencesIn(audience).map((kind) => render(audiences[kind].name, context.base, context.choice) ?? "");
-  return names
-    .slice(0, 2)
-    .map((name) => (context.bank.code === "de" ? name : name.charAt(0).toLowerCase() + name.slice(1)))
-    .join(and);
-}
-
 /** What could go wrong for such a business, with such terms and such rules. */
 function risksOf(context: Context, slots: Slots): { risk: string; response: string }[] {
   const { code } = context.bank;
@@ -176,6 +107,31 @@ function messagesOf(context: Context, slots: Slots): string[] {
     say({ doubt: plain(text), answer: plain(answer) }),
   );
   return [...new Set([...offers, ...details, ...facts, ...answers])].slice(0, 5);
+}
+
+const SHARES: readonly (readonly [Pillar, number])[] = [
+  ["people", 30],
+  ["teach", 30],
+  ["prove", 20],
+  ["offer", 20],
+];
+
+/** The subjects of the campaign, with the facts that each stands on. */
+function pillarsOf({ bank, brief, offers, details, inviting, hours }: Context) {
+  const grounds: Record<Pillar, readonly string[]> = {
+    people: [],
+    teach: [],
+    prove: [...details, ...inviting, ...hours],
+    offer: offers.map(({ name, price }) => `${name} ${price}`),
+  };
+  const has = (pillar: Pillar): boolean => pillar !== "offer" || offers.length > 0;
+  const missing = offers.length > 0 ? 0 : 20;
+  return SHARES.filter(([pillar]) => has(pillar)).map(([kind, share]) => ({
+    name: bank.plan.pillars[kind],
+    kind,
+    sharePercent: kind === "teach" ? share + missing : share,
+    factIds: citedIn(grounds[kind].join("\n"), brief),
+  }));
 }
 
 /** Writes the plan of a campaign. */
@@ -218,6 +174,7 @@ export function writeStrategy(context: Context): Record<string, unknown> {
     summary: [replanned, summary].filter((text) => text !== "").join(bank.joiner),
     positioning: renderAll(plan.positioning, slots, choice)[0] ?? "",
     audienceSegments: segmentsOf(context, voice, moved),
+    pillars: pillarsOf(context),
     keyMessages: [...messages.slice(moved), ...messages.slice(0, moved)],
     goals,
     channelPlan: channelPlan(context, voice, calendar),

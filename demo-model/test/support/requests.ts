@@ -28,36 +28,70 @@ const FIELD_SCHEMAS: Record<string, Schema> = {
   google_ads: object({ headlines: texts, descriptions: texts }),
 };
 
+const number: Schema = { type: "number" };
+const oneOf = (...values: string[]): Schema => ({ type: "string", enum: values });
+
 export const strategySchema = (channels: readonly string[]): Schema => {
-  const channel: Schema = { type: "string", enum: [...channels] };
+  const channel = oneOf(...channels);
   return object({
-    notices: texts,
-    summary: text,
+    situation: text,
+    tension: text,
+    insight: text,
+    oneIdea: text,
     positioning: text,
-    audienceSegments: list(object({ name: text, moment: text, doubt: text, message: text })),
+    audienceSegments: list(
+      object({ name: text, moment: text, trigger: text, doubt: text, words: texts, message: text }),
+    ),
+    pillars: list(
+      object({ name: text, kind: oneOf("teach", "prove", "people", "offer"), sharePercent: number, factIds: texts }),
+    ),
     keyMessages: texts,
     goals: list(
       object({
         metric: text,
-        target: { type: "number" },
+        measuredBy: text,
+        basis: texts,
+        formula: text,
+        low: nullable(number),
+        target: number,
+        high: nullable(number),
         unit: text,
         by: text,
-        measuredBy: text,
         primary: { type: "boolean" },
       }),
     ),
-    channelPlan: list(object({ channel, role: text, cadence: text })),
+    channelPlan: list(object({ channel, role: text, avoid: text, cadence: text })),
     budgetSplit: list(
       object({ item: text, channel: nullable(channel), sharePercent: { type: "integer" }, reason: text }),
     ),
-    calendar: list(object({ channel, date: text, topic: text, angle: text, callToAction: text })),
+    calendar: list(
+      object({
+        date: text,
+        channel,
+        job: oneOf("reach", "act", "convert", "engage"),
+        pillar: text,
+        factId: nullable(text),
+        topic: text,
+        angle: text,
+        callToAction: text,
+      }),
+    ),
     risks: list(object({ risk: text, response: text })),
-    evidence: list(object({ statement: text, source: text })),
+    summary: text,
+    openQuestions: texts,
   });
 };
 
 export const contentSchema = (channel: string): Schema =>
-  object({ notices: texts, factsUsed: texts, fields: FIELD_SCHEMAS[channel] ?? object({ text }) });
+  object({
+    moment: text,
+    angle: text,
+    doubt: text,
+    factsUsed: texts,
+    hooks: texts,
+    fields: FIELD_SCHEMAS[channel] ?? object({ text }),
+    notices: texts,
+  });
 
 export type Profile = {
   name: string;
@@ -86,21 +120,38 @@ export type CampaignBrief = {
   audience?: string;
   notes?: string;
 };
-export type Entry = { channel: string; date: string; topic: string; angle: string; callToAction: string };
+export type Entry = {
+  channel: string;
+  date: string;
+  topic: string;
+  angle: string;
+  callToAction: string;
+  job?: string;
+  pillar?: string;
+  factId?: string | null;
+};
 export type Plan = {
-  notices: string[];
+  openQuestions: string[];
   summary: string;
   positioning: string;
-  audienceSegments: Record<string, string>[];
+  oneIdea: string;
+  audienceSegments: (Record<string, string> & { words: string[] })[];
+  pillars: { name: string; kind: string; sharePercent: number; factIds: string[] }[];
   keyMessages: string[];
   goals: { metric: string; target: number; unit: string; by: string; measuredBy: string; primary: boolean }[];
-  channelPlan: { channel: string; role: string; cadence: string }[];
+  channelPlan: { channel: string; role: string; avoid: string; cadence: string }[];
   budgetSplit: { item: string; channel: string | null; sharePercent: number; reason: string }[];
   calendar: Entry[];
   risks: { risk: string; response: string }[];
-  evidence: unknown[];
 };
-export type Written = { notices: string[]; factsUsed: string[]; fields: Record<string, unknown> };
+export type Written = {
+  notices: string[];
+  factsUsed: string[];
+  fields: Record<string, unknown>;
+  moment?: string;
+  doubt?: string;
+  hooks?: string[];
+};
 
 export const BRIEFS = [
   "accountant-leeds",
@@ -114,8 +165,11 @@ export const BRIEFS = [
 export const readBriefFile = (name: string): { business: Profile; campaign: CampaignBrief } =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/briefs/${name}.json`, import.meta.url), "utf8"));
 
-function factsOf({ offers, facts }: Profile): { id: string; text: string }[] {
-  const all = [...offers.map(({ name, price, terms }) => [name, price, terms].filter(Boolean).join(" · ")), ...facts];
+/** Facts as the product numbers them: statements, offers, place, website, then the description. */
+export function factsOf({ offers, facts, location, website, description }: Profile): { id: string; text: string }[] {
+  const named = offers.map(({ name, price, terms }) => `${name}: ${price}${terms === "" ? "" : ` (${terms})`}`);
+  const sentences = description.split(/(?<=[.。])\s*/u);
+  const all = [...facts, ...named, location, website ?? "", ...sentences].filter((fact) => fact !== "");
   return all.map((fact, index) => ({ id: `F${index + 1}`, text: fact }));
 }
 

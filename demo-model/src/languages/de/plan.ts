@@ -115,6 +115,13 @@ export const plan: Plan = {
       "Erreicht, wer „{search}“ eingibt.",
     ],
   },
+  pillars: { teach: "Gut zu wissen", prove: "Aus erster Hand", people: "Aus dem Alltag", offer: "Das Angebot" },
+  avoids: {
+    posts: "Nur Angebote; ein Beitrag verdient sich seinen Platz mit etwas zum Ansehen oder Behalten.",
+    letters: "Zwei Themen in einem Brief.",
+    texts: "Grüße und Neuigkeiten, die warten können.",
+    search: "Wörter, die niemand eingibt.",
+  },
   cadences: {
     once: "einmal",
     few: { other: "{n} insgesamt" },

@@ -118,6 +118,13 @@ export const plan: Plan = {
       "Meets people who search for “{search}”.",
     ],
   },
+  pillars: { teach: "Useful to know", prove: "Seen at first hand", people: "Everyday moments", offer: "The offer" },
+  avoids: {
+    posts: "Nothing but offers; a post earns its place with something to see or to keep.",
+    letters: "Two topics in one letter.",
+    texts: "Greetings and news that can wait.",
+    search: "Words that nobody types.",
+  },
   cadences: {
     once: "once",
     few: { other: "{n} in total" },

@@ -106,6 +106,13 @@ export const plan: Plan = {
     blog: ["「{doubt}」に答え、「{lessonTitle}」を調べている方に説明する。"],
     google_ads: ["「{search}」と探す方に、{offer}と料金をお知らせする。", "「{search}」と探す方にお知らせする。"],
   },
+  pillars: { teach: "知って役立つこと", prove: "この目で見られること", people: "日々のひとこま", offer: "ご案内" },
+  avoids: {
+    posts: "案内ばかりにしない。見て楽しいこと、取っておきたいことを添える。",
+    letters: "一通に話題を二つ入れない。",
+    texts: "あいさつや、急がない知らせは送らない。",
+    search: "誰も探さない言葉は使わない。",
+  },
   cadences: {
     once: "一度だけ",
     few: { other: "期間中に{n}回" },

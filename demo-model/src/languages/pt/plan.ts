@@ -115,6 +115,13 @@ export const plan: Plan = {
       "Chega a quem pesquisa “{search}”.",
     ],
   },
+  pillars: { teach: "Bom saber", prove: "Visto de perto", people: "Momentos do dia", offer: "A oferta" },
+  avoids: {
+    posts: "Só ofertas; uma publicação merece o lugar com algo para ver ou para guardar.",
+    letters: "Dois assuntos na mesma carta.",
+    texts: "Saudações e novidades que podem esperar.",
+    search: "Palavras que ninguém pesquisa.",
+  },
   cadences: {
     once: "uma vez",
     few: { other: "{n} no total" },
