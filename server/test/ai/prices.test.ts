@@ -3,11 +3,18 @@ import { calcPrice, findProvider } from "@pydantic/genai-prices";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { worstCase } from "../../src/ai/cost-tracker.ts";
 import { DEFAULT_MODELS } from "../../src/ai/ai.ts";
-import { readPrices, type TokenUsage } from "../../src/ai/prices.ts";
+import { costOf, readPrices, type Prices, type TokenUsage } from "../../src/ai/prices.ts";
 import { exportPrices } from "../../../scripts/export-prices.mjs";
 
-const openai = readPrices({ baseUrl: "https://api.openai.com/v1", demo: false });
+const costAt = (prices: Prices) => ({
+  cost(model: string, tokens: TokenUsage): bigint | null {
+    const rates = prices.rates(model, tokens.inputTokens);
+    return rates && costOf(rates, tokens);
+  },
+});
+const openai = costAt(readPrices({ baseUrl: "https://api.openai.com/v1", demo: false }));
 const usage = (inputTokens: number, outputTokens: number, more: Partial<TokenUsage> = {}): TokenUsage => ({
   inputTokens,
   outputTokens,
@@ -33,7 +40,7 @@ test("reasoning is part of the output and never added to it", () => {
 });
 
 test("a part of a nano-dollar is rounded up", () => {
-  const groq = readPrices({ baseUrl: "https://api.groq.com/openai/v1", demo: false });
+  const groq = costAt(readPrices({ baseUrl: "https://api.groq.com/openai/v1", demo: false }));
   const cheapest = groq.cost("llama-3.1-8b-instant", usage(1, 0));
   expect(cheapest).toBe(50n);
   expect(openai.cost("gpt-5-nano", usage(1, 0, { cachedInputTokens: 1 }))).toBe(5n);
@@ -41,11 +48,46 @@ test("a part of a nano-dollar is rounded up", () => {
 
 test("an unknown model and an unknown server have unknown prices", () => {
   expect(openai.cost("my-own-model", usage(1, 1))).toBeNull();
-  expect(readPrices({ baseUrl: "http://localhost:11434/v1", demo: false }).cost("gpt-5", usage(1, 1))).toBeNull();
+  const local = costAt(readPrices({ baseUrl: "http://localhost:11434/v1", demo: false }));
+  expect(local.cost("gpt-5", usage(1, 1))).toBeNull();
 });
 
 test("the demo model costs nothing", () => {
-  expect(readPrices({ baseUrl: "http://127.0.0.1:1/v1", demo: true }).cost("anything", usage(1e6, 1e6))).toBe(0n);
+  const demo = costAt(readPrices({ baseUrl: "http://127.0.0.1:1/v1", demo: true }));
+  expect(demo.cost("anything", usage(1e6, 1e6))).toBe(0n);
+});
+
+test("prices that the operator sets hold before those of the table, and are exact", () => {
+  const own = costAt(
+    readPrices({
+      baseUrl: "https://api.openai.com/v1",
+      demo: false,
+      own: { "my-own-model": { input: 0.25, output: 2, cacheRead: 0.025 }, "gpt-5.4": { input: 1, output: 1 } },
+    }),
+  );
+  expect(own.cost("my-own-model", usage(1000, 10, { cachedInputTokens: 400 }))).toBe(150_000n + 10_000n + 20_000n);
+  expect(own.cost("gpt-5.4", usage(1000, 1000))).toBe(2_000_000n);
+});
+
+test("the most a call can cost is never less than what it does cost", () => {
+  const prices = readPrices({ baseUrl: "https://api.openai.com/v1", demo: false });
+  const models = ["gpt-5.4", "gpt-5.4-mini", "gpt-5.6-luna", "gpt-4o-mini", "o1-pro"];
+  const size = fc.integer({ min: 0, max: 400_000 });
+  fc.assert(
+    fc.property(fc.constantFrom(...models), size, size, fc.nat(), fc.nat(), (model, bytes, most, some, part) => {
+      const inputTokens = some % (bytes + 1);
+      const tokens = usage(inputTokens, part % (most + 1), {
+        cachedInputTokens: part % (inputTokens + 1),
+        cacheWriteTokens: 0,
+      });
+      const written = { ...tokens, cacheWriteTokens: inputTokens - tokens.cachedInputTokens };
+      const reserved = worstCase(prices, model, { inputBytes: bytes, outputTokens: most }) ?? -1;
+      for (const one of [tokens, written]) {
+        expect(Number(costAt(prices).cost(model, one))).toBeLessThanOrEqual(reserved);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("both default models have a price, and the one that writes is the cheaper", () => {

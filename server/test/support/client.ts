@@ -27,6 +27,7 @@ export type Client = {
   get<T>(path: string, headers?: Record<string, string>): Promise<Reply<T>>;
   post<T>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
   patch<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
+  put<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
   delete(path: string): Promise<Reply>;
 };
 
@@ -75,6 +76,7 @@ export async function resume(url: string, cookie: string): Promise<Client> {
     get: (path, headers) => call("GET", path, undefined, headers),
     post: (path, body = {}, headers = {}) => call("POST", path, body, headers),
     patch: (path, body, headers = {}) => call("PATCH", path, body, headers),
+    put: (path, body, headers = {}) => call("PUT", path, body, headers),
     delete: (path) => call("DELETE", path),
   };
 }

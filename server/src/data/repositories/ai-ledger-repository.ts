@@ -77,27 +77,35 @@ const holdChain = (tx: Kysely<Tables>, businessId: string) =>
 
 /** The ledger of AI calls: a row is added with its reservation before the call, completed once, and linked to the one before it. */
 export function createAiLedgerRepository(db: Kysely<Tables>, { userCeilingNanoUsd, keepPromptsDays }: LedgerSettings) {
+  /** False when the accounts of the month are not open yet, and nothing was written. */
+  const openInAccounts = ({ promptText, reservedNanoUsd, guardFlags, ...call }: OpenedCall): Promise<boolean> =>
+    db.transaction().execute(async (tx) => {
+      const months = await createAiSpendRepository(tx).reserve(call, reservedNanoUsd, userCeilingNanoUsd);
+      if (!months) return false;
+      const kept = keepPromptsDays > 0 && {
+        promptText,
+        promptExpiresAt: sql<string>`now() + make_interval(days => ${keepPromptsDays}::integer)`,
+      };
+      await tx
+        .insertInto("aiLogs")
+        .values({
+          ...call,
+          ...months,
+          ...kept,
+          outcome: "started",
+          reservedNanoUsd: reservedNanoUsd ?? 0,
+          guardFlags: JSON.stringify(guardFlags),
+        })
+        .execute();
+      return true;
+    });
+
   return {
     /** Commits the row and its reservation together, before a byte leaves. */
-    async open({ promptText, reservedNanoUsd, guardFlags, ...call }: OpenedCall): Promise<void> {
-      await db.transaction().execute(async (tx) => {
-        const months = await createAiSpendRepository(tx).reserve(call, reservedNanoUsd, userCeilingNanoUsd);
-        const kept = keepPromptsDays > 0 && {
-          promptText,
-          promptExpiresAt: sql<string>`now() + make_interval(days => ${keepPromptsDays}::integer)`,
-        };
-        await tx
-          .insertInto("aiLogs")
-          .values({
-            ...call,
-            ...months,
-            ...kept,
-            outcome: "started",
-            reservedNanoUsd: reservedNanoUsd ?? 0,
-            guardFlags: JSON.stringify(guardFlags),
-          })
-          .execute();
-      });
+    async open(call: OpenedCall): Promise<void> {
+      if (await openInAccounts(call)) return;
+      await createAiSpendRepository(db).openAccounts(call);
+      if (!(await openInAccounts(call))) throw new Error("The accounts of this month could not be opened.");
     },
 
     /** Completes a row that is still open and books its cost; a second settlement changes nothing. */

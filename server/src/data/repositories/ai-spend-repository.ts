@@ -24,16 +24,28 @@ const ENDLESS = "9000000000000000000";
 
 /** Budgets: a reservation is made in one statement that holds both accounts, so any number of workers never overspend. */
 export function createAiSpendRepository(db: Kysely<Tables>) {
-  const monthsOf = async ({ businessId }: Spender): Promise<Months> => {
-    const { rows } = await sql<Months>`
-      select to_char(now() at time zone timezone, 'YYYY-MM') as business_month,
-        to_char(now() at time zone 'UTC', 'YYYY-MM') as user_month
-      from businesses where id = ${businessId}`.execute(db);
+  /** The present months of both; holds the accounts that are there, and says how many these are. */
+  const look = async ({ businessId, userId }: Spender): Promise<Months & { accounts: number }> => {
+    const { rows } = await sql<Months & { accounts: number }>`
+      with months as materialized (
+        select to_char(now() at time zone timezone, 'YYYY-MM') as business_month,
+          to_char(now() at time zone 'UTC', 'YYYY-MM') as user_month
+        from businesses where id = ${businessId}),
+      accounts as materialized (
+        select owner_id from ai_spend
+        where (owner_id = ${userId}::uuid and month = (select user_month from months))
+          or (owner_id = ${businessId}::uuid and month = (select business_month from months))
+        order by owner_id
+        for update)
+      select business_month, user_month, (select count(*)::int from accounts) as accounts from months`.execute(db);
     if (!rows[0]) throw new AppError("not_found", "There is no such business.");
     return rows[0];
   };
 
-  /** Both accounts, held; what is asked for is added to both or to none. */
+  /**
+   * What is asked for is added to both accounts or to none, in one statement. It is a statement of its own because one that had
+   * to wait for a lock would go on with the sums from before.
+   */
   const hold = async (
     { businessId, userId }: Spender,
     { businessMonth, userMonth }: Months,
@@ -54,8 +66,7 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
         from ai_spend as spend left join ai_limits as limits on limits.owner_id = spend.owner_id
         where (spend.owner_id = ${userId}::uuid and spend.month = ${userMonth})
           or (spend.owner_id = ${businessId}::uuid and spend.month = ${businessMonth})
-        order by spend.owner_id
-        for update of spend),
+      ),
       held as (
         update ai_spend set reserved_nano_usd = ai_spend.reserved_nano_usd + ${amount ?? 0}::bigint
         from accounts
@@ -68,36 +79,30 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
   };
 
   return {
+    /** Opens the accounts of the present month. Not in a transaction that holds one of the two: others hold them in their order. */
+    async openAccounts({ businessId, userId }: Spender): Promise<void> {
+      await sql`
+        insert into ai_spend (owner_id, month)
+        select owner_id, month from (
+          select id as owner_id, to_char(now() at time zone timezone, 'YYYY-MM') as month from businesses where id = ${businessId}
+          union all select ${userId}::uuid, to_char(now() at time zone 'UTC', 'YYYY-MM')) as accounts
+        order by owner_id
+        on conflict do nothing`.execute(db);
+    },
+
     /**
-     * Holds back the most a call can cost, in both accounts or in none. `amount` null: nobody knows what it costs, which a
-     * limit does not allow. Throws `ai_budget_exceeded` or `ai_price_unknown`; call it in a transaction with the row it is for.
+     * Holds back the most a call can cost, in both accounts or in none; null when the month's accounts are not open yet.
+     * `amount` null: nobody knows what it costs, which a limit does not allow. Throws `ai_budget_exceeded` or `ai_price_unknown`.
+     * Call it in a transaction with the row it is for.
      */
-    async reserve(spender: Spender, amount: number | null, userCeiling: number | null): Promise<Months> {
-      const months = await monthsOf(spender);
-      let accounts = await hold(spender, months, amount, userCeiling);
-      if (accounts.length < 2) {
-        // The first call of the month.
-        await db
-          .insertInto("aiSpend")
-          .values(
-            [
-              { ownerId: spender.userId, month: months.userMonth },
-              { ownerId: spender.businessId, month: months.businessMonth },
-            ].toSorted((one, other) => (one.ownerId < other.ownerId ? -1 : 1)),
-          )
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        accounts = await hold(spender, months, amount, userCeiling);
-      }
+    async reserve(spender: Spender, amount: number | null, userCeiling: number | null): Promise<Months | null> {
+      const { accounts: there, ...months } = await look(spender);
+      if (there < 2) return null;
+      const accounts = await hold(spender, months, amount, userCeiling);
       const full = accounts.find(({ fits }) => !fits);
-      if (full)
-        throw amount === null
-          ? priceUnknown()
-          : overBudget(
-              full.isUser,
-              accounts.every(({ fitsLater }) => fitsLater),
-            );
-      return months;
+      if (!full) return months;
+      const isHeld = accounts.every(({ fitsLater }) => fitsLater);
+      throw amount === null ? priceUnknown() : overBudget(full.isUser, isHeld);
     },
 
     /** Gives a reservation back and books what the call did cost. */
