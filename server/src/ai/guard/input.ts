@@ -1,5 +1,5 @@
 /** Controls but tab and line feed, soft hyphen, bidi controls, zero-width and tag characters, fillers, variation selectors. */
-const UNSEEN = String.raw`\0-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}`;
+const UNSEEN = String.raw`\0-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}`;
 const INVISIBLE = new RegExp(`[${UNSEEN}]`, "gu");
 
 /** Anything that might have to go. Nearly no text has one, so this is asked first. */
@@ -12,6 +12,9 @@ const JOINING =
   "\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}\\p{Script=Khmer}\\p{Script=Mongolian}";
 const STRAY_JOINERS = new RegExp(`(?<![${JOINING}])[\\u200c\\u200d]|[\\u200c\\u200d](?![${JOINING}])`, "gu");
 
+/** Marks of direction say something only where a script runs from right to left; elsewhere they can only hide something. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const MARKS = /[\u061c\u200e\u200f]/g;
 const MARK_RUNS = /([\u061c\u200e\u200f])[\u061c\u200e\u200f]+/g;
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
@@ -31,7 +34,8 @@ function strip(text: string): string {
     result += stripBetweenEmoji(text.slice(done, index)) + emoji;
     done = index + emoji.length;
   }
-  return (result + stripBetweenEmoji(text.slice(done))).normalize("NFC");
+  const clean = result + stripBetweenEmoji(text.slice(done));
+  return (RIGHT_TO_LEFT.test(clean) ? clean : clean.replace(MARKS, "")).normalize("NFC");
 }
 
 /**
