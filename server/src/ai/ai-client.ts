@@ -1,68 +1,13 @@
 import OpenAI, { APIError } from "openai";
-import type { SchemaNode } from "./json/coerce.ts";
-
-/** Parts of a request that some servers do not know; each can be left out. */
-export const OPTIONAL_PARTS = [
-  "json_schema",
-  "json_object",
-  "reasoning_effort",
-  "safety_identifier",
-  "max_completion_tokens",
-] as const;
-export type OptionalPart = (typeof OPTIONAL_PARTS)[number];
-
-export type ModelRequest = {
-  model: string;
-  system: string;
-  user: string;
-  schemaName: string;
-  schema: SchemaNode;
-  maxOutputTokens: number;
-  safetyIdentifier: string;
-  without: ReadonlySet<OptionalPart>;
-};
-
-/** What came back on the wire, before anybody judged it. */
-export type WireReply = {
-  /** Null when no header arrived. */
-  status: number | null;
-  requestId: string | null;
-  headers: Headers;
-  /** The body byte for byte as far as it came; null when no header arrived. */
-  body: Uint8Array | null;
-  /** Why the exchange broke off, null when the whole body is there. */
-  broken: "connect" | "reset" | "too_large" | "aborted" | null;
-};
-
-const MAX_BODY_BYTES = 1024 * 1024;
-
-type Broken = NonNullable<WireReply["broken"]>;
-
-/** Reads a body to its end or to the cap; a connection that dies on the way is told by `broken`. */
-async function readBody(
-  response: Response,
-  signal?: AbortSignal | null,
-): Promise<{ body: Uint8Array; broken: Broken | null }> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let broken: Broken | null = null;
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
-  try {
-    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-      size += read.value.length;
-      if (size > MAX_BODY_BYTES) {
-        broken = "too_large";
-        await reader?.cancel();
-        break;
-      }
-      chunks.push(read.value);
-    }
-  } catch {
-    // The stream fails with several kinds of errors; what matters is whether we ended it or the network did.
-    broken = signal?.aborted ? "aborted" : "reset";
-  }
-  return { body: Buffer.concat(chunks), broken };
-}
+import type { Clock } from "../core/clock.ts";
+import { createExchange, neverArrived, type WireReply } from "./wire/exchange.ts";
+import {
+  chatParameters,
+  isStreamed,
+  type ModelRequest,
+  responsesParameters,
+  thinksFirst,
+} from "./wire/model-request.ts";
 
 const REFUSED = new Set([
   "ECONNREFUSED",
@@ -80,64 +25,14 @@ function networkCode(error: unknown): string {
   return networkCode(error.cause);
 }
 
-/** The models that think before they answer; others refuse the parameter. */
-const REASONS = /^(?:o\d|gpt-(?:[5-9]|\d\d))(?!.*chat)/;
-
-function responseFormat({
-  without,
-  schemaName,
-  schema,
-}: ModelRequest): Partial<OpenAI.ChatCompletionCreateParamsNonStreaming> {
-  if (!without.has("json_schema")) {
-    return {
-      response_format: { type: "json_schema", json_schema: { name: schemaName, strict: true, schema: { ...schema } } },
-    };
-  }
-  return without.has("json_object") ? {} : { response_format: { type: "json_object" } };
-}
-
-/** Where the server enforces no schema, the model is told it. */
-function systemText({ system, without, schema }: ModelRequest): string {
-  if (!without.has("json_schema")) return system;
-  return `${system}\n\nAnswer with one JSON object and nothing else, of this JSON Schema:\n${JSON.stringify(schema)}`;
-}
-
-function toParameters(request: ModelRequest): OpenAI.ChatCompletionCreateParamsNonStreaming {
-  const { model, user, maxOutputTokens, safetyIdentifier, without } = request;
-  const limit = without.has("max_completion_tokens")
-    ? { max_tokens: maxOutputTokens }
-    : { max_completion_tokens: maxOutputTokens };
-  return {
-    model,
-    messages: [
-      { role: "system", content: systemText(request) },
-      { role: "user", content: user },
-    ],
-    ...responseFormat(request),
-    ...limit,
-    ...(REASONS.test(model) && !without.has("reasoning_effort") && { reasoning_effort: "low" as const }),
-    ...(!without.has("safety_identifier") && { safety_identifier: safetyIdentifier }),
-  };
-}
-
-const neverArrived = (broken: Broken): WireReply => ({
-  status: null,
-  requestId: null,
-  headers: new Headers(),
-  body: null,
-  broken,
-});
-
-/** The whole body is read inside the fetch, so that the signal, the cap and the raw bytes cover every reply, errors too. */
-const fetchWhole =
-  (keep: (reply: WireReply) => void) =>
-  async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(input, init);
-    const { status, headers } = response;
-    const { body, broken } = await readBody(response, init.signal);
-    keep({ status, headers, requestId: headers.get("x-request-id"), body, broken });
-    return new Response(null, { status, headers });
-  };
+export type Sending = {
+  /** Ends the exchange. */
+  signal: AbortSignal;
+  /** How long a streamed answer may keep silent before its first byte or word; afterwards it is eight seconds. */
+  firstMs: number;
+  /** Called with the text of a streamed answer as it grows. */
+  onText(text: string): void;
+};
 
 export type AiClient = ReturnType<typeof createAiClient>;
 
@@ -145,27 +40,37 @@ export type AiClient = ReturnType<typeof createAiClient>;
  * The only door to the model, and the only file that knows the SDK. One call is one HTTP request: no retry here. It never throws for
  * what a server or a network does; the reply tells.
  */
-export function createAiClient({ baseUrl, apiKey }: { baseUrl: string; apiKey: string }) {
+export function createAiClient({ baseUrl, apiKey, clock }: { baseUrl: string; apiKey: string; clock: Clock }) {
+  const connect = (exchange: typeof fetch): OpenAI =>
+    new OpenAI({
+      baseURL: baseUrl,
+      apiKey,
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      maxRetries: 0,
+      // Our signal ends every attempt; this is only above the longest of them.
+      timeout: 10 * 60_000,
+      logLevel: "off",
+      fetch: exchange,
+    });
+
   return {
-    async send(request: ModelRequest, signal: AbortSignal): Promise<WireReply> {
+    async send(request: ModelRequest, { signal, firstMs, onText }: Sending): Promise<WireReply> {
+      if (signal.aborted) return neverArrived("aborted", false);
       let kept: WireReply | undefined;
-      const sdk = new OpenAI({
-        baseURL: baseUrl,
-        apiKey,
-        adminAPIKey: null,
-        organization: null,
-        project: null,
-        webhookSecret: null,
-        maxRetries: 0,
-        // Our signal ends every attempt; this is only above the longest of them.
-        timeout: 10 * 60_000,
-        logLevel: "off",
-        fetch: fetchWhole((reply) => {
-          kept = reply;
-        }),
-      });
+      const keep = (reply: WireReply): void => {
+        kept = reply;
+      };
+      const patience = isStreamed(request) ? { firstMs, thinksFirst: thinksFirst(request.model) } : null;
+      const sdk = connect(createExchange({ clock, patience, onText, keep }));
       try {
-        await sdk.chat.completions.create(toParameters(request), { signal }).asResponse();
+        const sent =
+          request.api === "chat"
+            ? sdk.chat.completions.create(chatParameters(request), { signal })
+            : sdk.responses.create(responsesParameters(request), { signal });
+        await sent.asResponse();
       } catch (error) {
         if (kept) return kept;
         if (signal.aborted) return neverArrived("aborted");

@@ -1,12 +1,19 @@
 import type { Clock } from "../core/clock.ts";
 import { createAiClient } from "./ai-client.ts";
+import { createAttempt } from "./attempt.ts";
+import { createBreaker } from "./breaker.ts";
+import type { FailureKind } from "./classify.ts";
 import { type ContentWriter, createContentWriter } from "./content-writer.ts";
 import { createCostTracker, type UsageLedger } from "./cost-tracker.ts";
+import { createUsageWatch, type Warn } from "./estimate-usage.ts";
 import { createGeneration } from "./generation.ts";
+import { createGuardedAsk } from "./guarded-ask.ts";
 import { type Prices, readPrices } from "./prices.ts";
+import { createRetryBudget } from "./retry-budget.ts";
 import { createRetryHandler } from "./retry-handler.ts";
 import { type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
 import { createStrategist, type Strategist } from "./strategist.ts";
+import type { Api } from "./wire/model-request.ts";
 
 /** Used when a key is given and no model is named: a strong one to plan, a cheaper one to write. Both are in the price table. */
 export const DEFAULT_MODELS = { strategyModel: "gpt-5.4", contentModel: "gpt-5.4-mini" } as const;
@@ -18,6 +25,10 @@ export type AiNeeds = {
     apiKey: string;
     strategyModel: string;
     contentModel: string;
+    /** Asked instead where the server says that it does not have one of them; by default none is. */
+    fallbackModel?: string | null;
+    /** Which form of the wire the server speaks; nearly all speak `chat`, the default. */
+    api?: Api;
     /** True for the built-in demo model: it costs nothing and says so. */
     demo: boolean;
   };
@@ -29,6 +40,8 @@ export type AiNeeds = {
   prices?: Prices;
   /** A keyed hash of the user's id: the provider can tell users apart without knowing them. */
   identify(userId: string): string;
+  /** Told what the operator should know: an account without credit, a provider that keeps failing. Never any text of a user. */
+  warn?: Warn;
 };
 
 export type Ai = {
@@ -48,6 +61,7 @@ export function createAi({
   random,
   identify,
   prices = readPrices(connection),
+  warn = () => undefined,
 }: AiNeeds): Ai {
   const { demo, strategyModel, contentModel } = connection;
   let language: Promise<LanguageCheck> | undefined;
@@ -55,10 +69,26 @@ export function createAi({
     language ??= demo ? Promise.resolve(anyLanguage) : loadLanguageCheck();
     return language;
   };
-  const client = createAiClient(connection);
+  const { baseUrl, apiKey, api = "chat", fallbackModel = null } = connection;
+  const client = createAiClient({ baseUrl, apiKey, clock });
   const costs = createCostTracker({ ledger, prices, clock });
-  const retry = createRetryHandler({ clock, random });
-  const generate = createGeneration({ client, costs, retry, clock, demo, identify, loadLanguage });
+  const ask = createGuardedAsk({
+    ask: createAttempt({ client, costs, clock, api, identify }),
+    breaker: createBreaker<FailureKind>({ clock }),
+    usageWatch: createUsageWatch({ clock, warn }),
+    server: new URL(baseUrl).host,
+    warn,
+  });
+  const generate = createGeneration({
+    ask,
+    costs,
+    retry: createRetryHandler({ clock, random }),
+    budget: createRetryBudget({ clock }),
+    clock,
+    demo,
+    fallbackModel,
+    loadLanguage,
+  });
   return {
     strategist: createStrategist({ generate, model: strategyModel }),
     writer: createContentWriter({ generate, model: contentModel }),

@@ -1,33 +1,49 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import { newId } from "../core/ids.ts";
-import { type AiClient, OPTIONAL_PARTS, type OptionalPart, type WireReply } from "./ai-client.ts";
+import type { AiClient } from "./ai-client.ts";
 import type { AiRun } from "./ai-requests.ts";
-import { classify, FAILURES } from "./classify.ts";
+import { classify, ruleOf } from "./classify.ts";
 import { readCompletion } from "./completion.ts";
 import { type CallResult, type CostTracker, type MeasuredUsage, NO_USAGE } from "./cost-tracker.ts";
-import { usageOf } from "./estimate-usage.ts";
+import { type Measured, usageOf } from "./estimate-usage.ts";
 import { failureOf, type Finding, issuesOf, judge, type Order } from "./finding.ts";
+import { createLeakCheck } from "./guard/output.ts";
+import { createPartialTexts } from "./partial-text.ts";
 import type { RenderedPrompt } from "./prompt-builder.ts";
 import type { LanguageCheck } from "./rules/language.ts";
+import type { WireReply } from "./wire/exchange.ts";
+import { type Api, isStreamed, type ModelRequest, type OptionalPart, sentParts } from "./wire/model-request.ts";
 
-type Needs = { client: AiClient; costs: CostTracker; clock: Clock; identify(userId: string): string };
+type Needs = {
+  client: AiClient;
+  costs: CostTracker;
+  clock: Clock;
+  api: Api;
+  identify(userId: string): string;
+};
 
 /** What one attempt needs besides its order. */
 export type Asking = {
   run: AiRun;
   attempt: number;
+  model: string;
   prompt: RenderedPrompt;
   nonce: string;
   outputFactor: number;
+  effort: ModelRequest["effort"];
+  stream: boolean;
   without: ReadonlySet<OptionalPart>;
   language: LanguageCheck;
+  /** What looked unusual in the owner's texts. */
+  guardFlags: string[];
   /** Ends this attempt. */
   signal: AbortSignal;
 };
 
 export type Asked<T> = {
   finding: Finding<T>;
+  /** The model that answered; the one that was asked where none did. */
   model: string;
   usage: MeasuredUsage;
   costNanoUsd: number;
@@ -40,63 +56,76 @@ function outcomeOf(finding: Finding<unknown>): CallResult["outcome"] {
   return finding.classified.kind === "cancelled" ? "cancelled" : "failed";
 }
 
+type Timing = { sentAt: number; endedAt: number };
+
+/** What is recorded of a reply, whatever it was. */
+function recorded(reply: WireReply | null, { sentAt, endedAt }: Timing) {
+  return {
+    httpStatus: reply?.status ?? null,
+    providerRequestId: reply?.requestId ?? null,
+    latencyMs: endedAt - sentAt,
+    firstByteMs: reply?.firstByteAt ? reply.firstByteAt - sentAt : null,
+    rawAnswer: reply?.status === 200 ? reply.body : null,
+  };
+}
+
 /** How an attempt is recorded, with the raw answer whatever became of it. */
-function resultOf(reply: WireReply, finding: Finding<unknown>, usage: MeasuredUsage, latencyMs: number): CallResult {
+function resultOf(
+  reply: WireReply,
+  finding: Finding<unknown>,
+  { usage, flags, timing }: Measured & { timing: Timing },
+): CallResult {
   const kind = failureOf(finding);
   const { completion } = finding.classified;
   return {
+    ...recorded(reply, timing),
     outcome: outcomeOf(finding),
-    errorCode: kind && FAILURES[kind].code,
-    httpStatus: reply.status,
-    providerRequestId: reply.requestId,
+    errorCode: kind && ruleOf(kind).code,
     finishReason: completion?.finishReason ?? null,
     model: completion?.model ?? null,
     usage,
-    latencyMs,
-    firstByteMs: null,
-    guardFlags: [],
+    guardFlags: [...new Set([...flags, ...(finding.check?.flags ?? []), ...(kind === "output_blocked" ? [kind] : [])])],
     repairs: finding.check?.ok ? finding.check.repairs : [],
     issues: issuesOf(finding),
-    rawAnswer: reply.status === 200 ? reply.body : null,
   };
 }
 
 /** For an attempt that one of our own faults broke: it is closed all the same, with whatever had arrived and was paid. */
-function brokenResult(reply: WireReply | null, latencyMs: number): CallResult {
-  const rawAnswer = reply?.status === 200 ? reply.body : null;
-  const completion = rawAnswer && readCompletion(rawAnswer);
+function brokenResult(reply: WireReply | null, timing: Timing, guardFlags: string[]): CallResult {
+  const result = recorded(reply, timing);
+  const completion = result.rawAnswer && readCompletion(result.rawAnswer);
   return {
+    ...result,
     outcome: "failed",
     errorCode: "internal",
-    httpStatus: reply?.status ?? null,
-    providerRequestId: reply?.requestId ?? null,
     finishReason: completion?.finishReason ?? null,
     model: completion?.model ?? null,
     usage: completion?.usage ?? NO_USAGE,
-    latencyMs,
-    firstByteMs: null,
-    guardFlags: [],
+    guardFlags,
     repairs: [],
     issues: [],
-    rawAnswer,
   };
 }
 
-const sentParts = (without: ReadonlySet<OptionalPart>): Set<OptionalPart> =>
-  new Set(
-    OPTIONAL_PARTS.filter((part) => !without.has(part) && (part !== "json_object" || without.has("json_schema"))),
-  );
+const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+
+/** All that is needed to send the same request once more, or to check its answer again. */
+const promptTextOf = ({ system, user, maxOutputTokens, effort, without }: ModelRequest, nonce: string): string =>
+  JSON.stringify({ system, user, nonce, maxOutputTokens, effort, without: [...without] });
+
+export type Attempt = ReturnType<typeof createAttempt>;
 
 /** One attempt from reservation to settlement: exactly one ledger row, opened before a byte leaves and settled once. */
-export function createAttempt({ client, costs, clock, identify }: Needs) {
-  return async function ask<Answer, T>(order: Order<Answer, T>, asking: Asking): Promise<Asked<T>> {
-    const { draft, model } = order;
-    const { run, prompt, without, nonce, language, signal } = asking;
-    const maxOutputTokens = order.limits.maxOutputTokens * asking.outputFactor;
-    const schema = draft.shape.schema;
+export function createAttempt({ client, costs, clock, api, identify }: Needs) {
+  const open = (
+    order: Order<unknown, unknown>,
+    { run, attempt, prompt, nonce, guardFlags, signal }: Asking,
+    request: ModelRequest,
+    inputBytes: number,
+  ) => {
     const { jobId, businessId, userId, campaignId, contentId } = run;
-    const inputBytes = Buffer.byteLength(prompt.system + prompt.user + JSON.stringify(schema));
-    const call = await costs.open(
+    const { purpose, prompt: template } = order.draft;
+    return costs.open(
       {
         id: newId(),
         jobId,
@@ -104,48 +133,64 @@ export function createAttempt({ client, costs, clock, identify }: Needs) {
         userId,
         campaignId,
         contentId,
-        purpose: draft.purpose,
-        attempt: asking.attempt,
-        modelRequested: model,
-        promptId: draft.prompt.id,
-        promptVersion: draft.prompt.version,
+        purpose,
+        attempt,
+        modelRequested: request.model,
+        promptId: template.id,
+        promptVersion: template.version,
         promptSha256: prompt.sha256,
-        schemaName: draft.shape.name,
-        schemaSha256: createHash("sha256").update(JSON.stringify(schema)).digest("hex"),
-        api: "chat",
-        streamed: false,
-        guardFlags: [],
-        promptText: JSON.stringify([prompt.system, prompt.user]),
+        schemaName: request.schemaName,
+        schemaSha256: digest(request.schema),
+        api: request.api,
+        streamed: isStreamed(request),
+        guardFlags,
+        promptText: promptTextOf(request, nonce),
       },
-      { inputBytes, outputTokens: maxOutputTokens },
+      { inputBytes, outputTokens: request.maxOutputTokens },
       signal,
     );
+  };
+
+  return async function ask<Answer, T>(order: Order<Answer, T>, asking: Asking): Promise<Asked<T>> {
+    const { draft, limits } = order;
+    const { run, prompt, model, effort, stream, without, nonce, language, guardFlags, signal } = asking;
+    const { system, user } = prompt;
+    const { name: schemaName, schema } = draft.shape;
+    const maxOutputTokens = limits.maxOutputTokens * asking.outputFactor;
+    const safetyIdentifier = identify(run.userId);
+    const request = {
+      api,
+      model,
+      system,
+      user,
+      schemaName,
+      schema,
+      maxOutputTokens,
+      effort,
+      stream,
+      safetyIdentifier,
+      without,
+    };
+    const inputBytes = Buffer.byteLength(system + user + JSON.stringify(schema));
+    const call = await open(order, asking, request, inputBytes);
+    const leaks = createLeakCheck(draft.prompt.system, nonce);
+    const texts = createPartialTexts({ clock, leaks, show: run.onText });
     const sentAt = clock.now();
     let reply: WireReply | null = null;
     try {
-      const { system, user } = prompt;
-      const safetyIdentifier = identify(userId);
-      const request = {
-        model,
-        system,
-        user,
-        schema,
-        schemaName: draft.shape.name,
-        maxOutputTokens,
-        safetyIdentifier,
-        without,
-      };
-      reply = await client.send(request, signal);
-      const latencyMs = clock.now() - sentAt;
+      const onText = draft.purpose === "content" ? texts.grow : () => undefined;
+      reply = await client.send(request, { signal, firstMs: limits.perTryMs, onText });
+      const timing = { sentAt, endedAt: clock.now() };
       const aborted = run.signal.aborted ? "cancelled" : "timeout";
-      const classified = classify(reply, { sent: sentParts(without), aborted, now: clock.now() });
-      const finding = judge(classified, order, { nonce, language });
-      const usage = await usageOf(classified, system + user);
-      const result = resultOf(reply, finding, usage, latencyMs);
+      const classified = classify(reply, { sent: sentParts(request), aborted, now: clock.now() });
+      const finding = judge(classified, order, { leaks, language });
+      const { usage, flags } = await usageOf(classified, reply, { prompt: system + user, inputBytes, maxOutputTokens });
+      if (!finding.check?.ok) texts.takeBack();
+      const result = resultOf(reply, finding, { usage, flags: [...guardFlags, ...flags], timing });
       const costNanoUsd = await call.settle(result);
       return { finding, usage, costNanoUsd, model: result.model ?? model, hasAnswer: result.rawAnswer !== null };
     } catch (error) {
-      await call.settle(brokenResult(reply, clock.now() - sentAt));
+      await call.settle(brokenResult(reply, { sentAt, endedAt: clock.now() }, guardFlags));
       throw error;
     }
   };

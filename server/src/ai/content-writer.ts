@@ -2,6 +2,7 @@ import { FIELDS } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, ContentRequest, WrittenContent } from "./ai-requests.ts";
+import { saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
 import { contentDraft } from "./prompt-builder.ts";
 import { checkContentAnswer, withReceipt } from "./schema-validator.ts";
@@ -12,7 +13,7 @@ export type ContentWriter = {
   write(request: ContentRequest, run: AiRun): Promise<Validated<WrittenContent>>;
 };
 
-export const CONTENT_LIMITS = { deadlineMs: 25_000, perTryMs: 20_000, maxOutputTokens: 4000 };
+export const CONTENT_LIMITS = { deadlineMs: 25_000, perTryMs: 15_000, maxOutputTokens: 4000 };
 
 /** A field can be rewritten only where there is a text, and only one that its channel has. */
 function requireKnownField({ content: { channel }, field, current }: ContentRequest): void {
@@ -36,6 +37,7 @@ export function createContentWriter({ generate, model }: { generate: Generation;
           model,
           limits: CONTENT_LIMITS,
           check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
+          repeats: ({ fields }) => saysTheSame(fields, request.current),
         },
         run,
       );

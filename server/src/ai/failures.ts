@@ -7,6 +7,7 @@ const SAID: Record<FailureKind, readonly [happened: string, next: string]> = {
   unreachable: ["The AI provider could not be reached.", "Check the connection, then try again."],
   reset_before_answer: ["The connection to the AI provider broke off.", "Try again in a moment."],
   reset_in_answer: ["The connection broke off while the answer was on its way.", "Try again in a moment."],
+  stalled: ["The answer stopped coming in the middle.", "Try again; if it stays slow, try later."],
   timeout: ["The AI provider took too long to answer.", "Try again; if it stays slow, try later."],
   cancelled: ["This was stopped before it was finished.", "Start it again whenever you like."],
   rate_limited: ["The AI provider is taking no more requests for the moment.", "Wait a little, then try again."],
@@ -16,12 +17,17 @@ const SAID: Record<FailureKind, readonly [happened: string, next: string]> = {
     "There is more in the profile and the campaign than the model can read.",
     "Shorten notes or facts, then try again.",
   ],
+  payload_too_large: [
+    "There is more in the profile and the campaign than the AI server takes.",
+    "Shorten notes or facts, then try again.",
+  ],
   unsupported_part: [
     "The AI server does not understand this kind of request.",
     "Choose another model or server in the settings.",
   ],
   bad_request: ["The AI server rejected the request.", "Check model and address in the settings."],
   not_authorised: ["The AI provider did not accept the API key.", "Check the key in the settings."],
+  forbidden: ["The AI provider does not let this key use the chosen model.", "Check key and model in the settings."],
   model_unavailable: ["The AI provider does not offer the chosen model.", "Choose another model in the settings."],
   bad_response: [
     "What came back was not an answer.",
@@ -29,6 +35,10 @@ const SAID: Record<FailureKind, readonly [happened: string, next: string]> = {
   ],
   too_large_response: ["What came back was far too long to be an answer.", "Try again."],
   truncated: ["The answer was cut off before its end.", "Try again, with fewer contents or a shorter wish."],
+  truncated_thinking: [
+    "The model used up its room for thinking and wrote nothing.",
+    "Try again, or choose another model in the settings.",
+  ],
   refused: ["The model declined to write this.", "Change the topic or your wish, then try again."],
   content_filtered: ["The provider's filter stopped this text.", "Change the topic or your wish, then try again."],
   empty: ["The answer came back empty.", "Try again."],
@@ -39,6 +49,10 @@ const SAID: Record<FailureKind, readonly [happened: string, next: string]> = {
   output_blocked: [
     "What the model wrote was blocked by a safety check and not saved.",
     "Check notes and facts for pasted instructions, then try again.",
+  ],
+  unavailable: [
+    "The AI provider failed several times in a row, so it is left alone for a moment.",
+    "Try again a little later.",
   ],
 };
 

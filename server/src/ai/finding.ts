@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FieldError } from "@handbill/contracts";
 import { classifyBody, type Classified, type FailureKind } from "./classify.ts";
 import { createLeakCheck } from "./guard/output.ts";
 import type { Draft } from "./prompt-builder.ts";
 import type { LanguageCheck } from "./rules/language.ts";
+import { mapTexts } from "./rules/texts.ts";
 import type { Check, CheckContext } from "./schema-validator.ts";
 
 /** One thing to be generated: what to ask, whom, within which limits, and how to check what comes back. */
@@ -11,25 +13,45 @@ export type Order<Answer, T> = {
   model: string;
   limits: { deadlineMs: number; perTryMs: number; maxOutputTokens: number };
   check(text: string, context: CheckContext): Check<T>;
+  /** Whether an answer says the same as what was there before, where something was. */
+  repeats?(value: T): boolean;
+};
+
+/** What checks may tell of an answer besides whether it holds. */
+type Told = {
+  /** Names of the checks that were run. */
+  checked?: string[];
+  /** Texts of the facts that the answer says it used. */
+  factsUsed?: string[];
+  /** Kinds of what was found in the output, for the ledger. */
+  flags?: string[];
 };
 
 /** What came of a call: how the reply was classified and, for an answer, what the checks say. */
-export type Finding<T> = { classified: Classified; check: Check<T> | null };
+export type Finding<T> = { classified: Classified; check: (Check<T> & Told) | null };
+
+const squeezed = (value: unknown): unknown => mapTexts(value, (text) => text.toLowerCase().replace(/\s+/g, " ").trim());
+
+/** The same but for letter case, spaces and the order of keys. */
+export const saysTheSame = (one: unknown, other: unknown): boolean => isDeepStrictEqual(squeezed(one), squeezed(other));
+
+const SAME_AGAIN: FieldError = { path: "", message: "This is the same text as before. Open and build it differently." };
 
 /** Checks an answer's text; anything else passes through. */
 export function judge<Answer, T>(
   classified: Classified,
-  { draft, check }: Order<Answer, T>,
-  { nonce, language }: { nonce: string; language: LanguageCheck },
+  { check, repeats }: Order<Answer, T>,
+  context: CheckContext,
 ): Finding<T> {
   if (classified.kind !== "answer") return { classified, check: null };
-  const leaks = createLeakCheck(draft.prompt.system, nonce);
-  return { classified, check: check(classified.completion.text, { leaks, language }) };
+  const checked = check(classified.completion.text, context);
+  if (!checked.ok || !repeats?.(checked.value)) return { classified, check: checked };
+  return { classified, check: { ...checked, open: [SAME_AGAIN, ...checked.open] } };
 }
 
 /** The same for an answer out of the ledger. The nonce it was asked with is gone; the other marks of a leak are not. */
 export const judgeStored = <Answer, T>(raw: Uint8Array, order: Order<Answer, T>, language: LanguageCheck): Finding<T> =>
-  judge(classifyBody(raw), order, { nonce: "", language });
+  judge(classifyBody(raw), order, { leaks: createLeakCheck(order.draft.prompt.system, ""), language });
 
 /** By which name a finding fails, or null when it does not. */
 export function failureOf({ classified, check }: Finding<unknown>): FailureKind | null {

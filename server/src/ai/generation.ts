@@ -3,33 +3,38 @@ import type { Receipt } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import type { Validated } from "../core/validated.ts";
-import type { AiClient, OptionalPart } from "./ai-client.ts";
 import type { AiRun } from "./ai-requests.ts";
-import { type Asked, createAttempt } from "./attempt.ts";
-import { FAILURES, type FailureKind } from "./classify.ts";
+import type { Asked } from "./attempt.ts";
+import { ruleOf } from "./classify.ts";
 import type { CostTracker, EarlierCall } from "./cost-tracker.ts";
 import { aiFailure, interrupted } from "./failures.ts";
 import { failureOf, type Finding, issuesOf, judgeStored, type Order } from "./finding.ts";
+import { scoreInput } from "./guard/score.ts";
+import type { GuardedAsk } from "./guarded-ask.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { render } from "./prompt-builder.ts";
+import type { RetryBudget } from "./retry-budget.ts";
 import type { RetryHandler, Verdict } from "./retry-handler.ts";
 import type { LanguageCheck } from "./rules/language.ts";
-import type { Check } from "./schema-validator.ts";
+import { textsIn } from "./rules/texts.ts";
 import { createTally, type Tally } from "./tally.ts";
+import type { OptionalPart } from "./wire/model-request.ts";
 
 export type Generated<T> = { value: Validated<T>; receipt: Receipt };
 
 type Needs = {
-  client: AiClient;
+  ask: GuardedAsk;
   costs: CostTracker;
   retry: RetryHandler;
+  budget: RetryBudget;
   clock: Clock;
   demo: boolean;
-  identify(userId: string): string;
+  /** Asked where the server does not have the model of an order. */
+  fallbackModel: string | null;
   loadLanguage(): Promise<LanguageCheck>;
 };
 
-type Accepted<T> = { model: string; check: Extract<Check<T>, { ok: true }> };
+type Accepted<T> = { model: string; check: Extract<NonNullable<Finding<T>["check"]>, { ok: true }> };
 
 export const MAX_TRIES = 3;
 
@@ -37,12 +42,6 @@ export const MAX_TRIES = 3;
 function triesLeft(earlier: readonly EarlierCall[]): number {
   const lost = earlier.findIndex(({ outcome }) => outcome === "started" || outcome === "lost");
   return Math.max(lost === -1 ? MAX_TRIES - earlier.length : lost + 2 - earlier.length, 0);
-}
-
-/** A changed request needs no wait; for the rest the server's word counts before our own. */
-function waitAfter(kind: FailureKind, waitMs: number | null): "none" | "backoff" | number {
-  const isChanged = ["truncated", "invalid_output", "input_too_large", "unsupported_part", "timeout"].includes(kind);
-  return isChanged ? "none" : waitMs || "backoff";
 }
 
 /** The stages of a job as the owner sees them: each is told once, and none after a later one. */
@@ -60,10 +59,10 @@ function createStages({ onStage }: AiRun) {
 export type Generation = ReturnType<typeof createGeneration>;
 
 /** The way of every generation: answers from before a crash first, then calls until one passes all checks. */
-export function createGeneration({ client, costs, retry, clock, demo, identify, loadLanguage }: Needs) {
-  const ask = createAttempt({ client, costs, clock, identify });
+export function createGeneration({ ask, costs, retry, budget, clock, demo, fallbackModel, loadLanguage }: Needs) {
   /** Parts of a request that a model turned out not to know; learnt once per process. */
   const unknownParts = new Map<string, ReadonlySet<OptionalPart>>();
+  const unknownTo = (model: string): ReadonlySet<OptionalPart> => unknownParts.get(model) ?? new Set();
 
   /** Looks at the attempts of this job from before a crash. A paid answer that passes is used without a call. */
   async function resume<Answer, T>(
@@ -87,41 +86,44 @@ export function createGeneration({ client, costs, retry, clock, demo, identify, 
   }
 
   /** Whether another call would help after a failure, and what it waits for. */
-  function afterFailure<Answer, T>(
-    order: Order<Answer, T>,
-    finding: Finding<T>,
-    progress: Progress,
-    tally: Tally,
-  ): Verdict<never> {
+  function afterFailure(finding: Finding<unknown>, model: string, progress: Progress, tally: Tally): Verdict<never> {
     const { classified } = finding;
     const kind = failureOf(finding) ?? "invalid_output";
     const waitMs = classified.kind === "answer" ? null : classified.waitMs;
     const because = aiFailure(kind, tally.facts(issuesOf(finding), waitMs));
-    const isHopeless = progress.note(finding) > FAILURES[kind].retries;
-    const canBeShorter = order.draft.optional.some((section) => section in order.draft.data);
-    if (isHopeless || (kind === "input_too_large" && !canBeShorter)) return { kind: "stop", because };
+    if (!progress.note(finding)) return { kind: "stop", because };
     if (classified.kind !== "answer" && classified.part) {
-      unknownParts.set(order.model, new Set([...(unknownParts.get(order.model) ?? []), classified.part]));
+      unknownParts.set(model, new Set([...unknownTo(model), classified.part]));
     }
-    return { kind: "again", because, wait: waitAfter(kind, waitMs) };
+    return { kind: "again", because, wait: ruleOf(kind).reaction === "retry" ? waitMs || "backoff" : "none" };
   }
 
   return async function generate<Answer, T>(order: Order<Answer, T>, run: AiRun): Promise<Generated<T>> {
+    const { draft, limits } = order;
     const startedAt = clock.now();
     const tally = createTally();
-    const progress = createProgress();
+    const canBeShorter = draft.optional.some((section) => section in draft.data);
+    const progress = createProgress({ model: order.model, fallbackModel, canBeShorter });
     const reach = createStages(run);
     let secondBest: Accepted<T> | undefined;
+    let lastReason: Error | undefined;
 
     const finish = ({ model, check }: Accepted<T>): Generated<T> => {
       const notices = [...check.notices, ...check.open.map(({ message }) => message)];
       const repairs = [...(progress.wasAskedAgain() ? ["asked_again"] : []), ...check.repairs];
+      const { id: promptId, version: promptVersion } = draft.prompt;
+      const { checked = [], factsUsed = [] } = check;
       const durationMs = clock.now() - startedAt;
-      return { value: check.value, receipt: tally.receipt({ model, demo, repairs, notices, durationMs }) };
+      const answer = { model, demo, repairs, notices, durationMs, promptId, promptVersion, checked, factsUsed };
+      return { value: check.value, receipt: tally.receipt(answer) };
     };
 
-    const judgeAsked = ({ finding, model }: Asked<T>, mayTryAgain: () => boolean): Verdict<Accepted<T>> => {
-      if (!finding.check?.ok) return afterFailure(order, finding, progress, tally);
+    const judgeAsked = (
+      { finding, model }: Asked<T>,
+      asked: string,
+      mayTryAgain: () => boolean,
+    ): Verdict<Accepted<T>> => {
+      if (!finding.check?.ok) return afterFailure(finding, asked, progress, tally);
       const accepted = { model, check: finding.check };
       const couldBeBetter = finding.check.open.length > 0 && !progress.wasAskedAgain() && mayTryAgain();
       if (!couldBeBetter) return { kind: "done", value: accepted };
@@ -137,34 +139,63 @@ export function createGeneration({ client, costs, retry, clock, demo, identify, 
     if (stored) return finish(stored);
     const maxTries = triesLeft(earlier);
     if (maxTries === 0) throw interrupted(tally.facts());
+    const guardFlags = scoreInput(textsIn(draft.data)).flags;
+    const isStreaming = () => progress.streams() && !unknownTo(progress.model()).has("stream");
+    budget.call(order.model);
+
+    const attempt = async (signal: AbortSignal, mayTryAgain: () => boolean): Promise<Verdict<Accepted<T>>> => {
+      if (run.signal.aborted) return { kind: "stop", because: aiFailure("cancelled", tally.facts()) };
+      await reach("thinking");
+      const model = progress.model();
+      const nonce = randomBytes(16).toString("hex");
+      const asked = await ask(order, {
+        run,
+        model,
+        nonce,
+        language,
+        signal,
+        guardFlags,
+        attempt: tally.nextAttempt(),
+        prompt: render(draft, nonce, progress.changes()),
+        outputFactor: progress.outputFactor(),
+        effort: progress.effort(),
+        stream: progress.streams(),
+        without: unknownTo(model),
+      });
+      if ("waitMs" in asked) {
+        return { kind: "stop", because: aiFailure(asked.kind, tally.facts([], asked.waitMs)) };
+      }
+      tally.addCall(asked.usage, asked.costNanoUsd);
+      if (asked.hasAnswer) await reach("checking");
+      return judgeAsked(asked, model, mayTryAgain);
+    };
 
     try {
       const accepted = await retry.run(
-        { ...order.limits, maxTries, signal: run.signal },
+        {
+          deadlineMs: limits.deadlineMs,
+          // A stream is watched for silence, so one that flows may take all the time there is.
+          perTryMs: () => (isStreaming() ? limits.deadlineMs : limits.perTryMs),
+          maxTries,
+          signal: run.signal,
+          mayRepeat: () => budget.takeRetry(progress.model()),
+        },
         async ({ signal, mayTryAgain }) => {
-          if (run.signal.aborted) return { kind: "stop", because: aiFailure("cancelled", tally.facts()) };
-          await reach("thinking");
-          const nonce = randomBytes(16).toString("hex");
-          const asked = await ask(order, {
-            run,
-            nonce,
-            language,
-            signal,
-            attempt: tally.nextAttempt(),
-            prompt: render(order.draft, nonce, progress.changes()),
-            outputFactor: progress.outputFactor(),
-            without: unknownParts.get(order.model) ?? new Set(),
-          });
-          tally.addCall(asked.usage, asked.costNanoUsd);
-          if (asked.hasAnswer) await reach("checking");
-          return judgeAsked(asked, mayTryAgain);
+          const verdict = await attempt(signal, mayTryAgain);
+          if (verdict.kind === "again") lastReason = verdict.because;
+          return verdict;
         },
       );
       return finish(accepted);
     } catch (error) {
-      if (run.signal.aborted && !(error instanceof AppError)) throw aiFailure("cancelled", tally.facts());
-      if (secondBest && error instanceof AppError && !run.signal.aborted) return finish(secondBest);
+      // Whatever the end of a stopped job looked like, the owner stopped it.
+      if (run.signal.aborted) throw aiFailure("cancelled", tally.facts());
+      if (secondBest && error instanceof AppError) return finish(secondBest);
+      // Twice the room for a cut-off answer costs more than the budget holds: then it is the cut that the owner is told of.
+      if (lastReason && progress.outputFactor() > 1 && isOverBudget(error)) throw lastReason;
       throw error;
     }
   };
 }
+
+const isOverBudget = (error: unknown): boolean => error instanceof AppError && error.code === "ai_budget_exceeded";

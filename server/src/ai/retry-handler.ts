@@ -16,16 +16,19 @@ export type Verdict<T> =
   | {
       kind: "again";
       because: Error;
-      /** `none` for a changed request; a number is the wait that the server asked for. */
+      /** `none` for a changed request, which follows at once; a number is the wait that the server asked for. */
       wait: "none" | "backoff" | number;
     };
 
 export type RetryLimits = {
   /** For all tries and waits together. */
   deadlineMs: number;
-  perTryMs: number;
+  /** For the next try alone; asked before each. */
+  perTryMs(): number;
   maxTries: number;
   signal: AbortSignal;
+  /** Whether the same request may be made once more; asked each time. One that has changed is not asked for. */
+  mayRepeat(): boolean;
 };
 
 /** A try shorter than this cannot succeed. */
@@ -58,14 +61,14 @@ export function createRetryHandler({ clock, random }: { clock: Clock; random(): 
   return {
     /** Repeats `act` until it is done, says stop, or neither tries nor time are left; then the last reason is thrown. */
     async run<T>(
-      { deadlineMs, perTryMs, maxTries, signal }: RetryLimits,
+      { deadlineMs, perTryMs, maxTries, signal, mayRepeat }: RetryLimits,
       act: (attempt: Attempt) => Promise<Verdict<T>>,
     ): Promise<T> {
       const deadline = clock.now() + deadlineMs;
       const remaining = () => deadline - clock.now();
       for (let number = 1; ; number += 1) {
         const mayTryAgain = () => number < maxTries && remaining() >= LEAST_USEFUL_MS && !signal.aborted;
-        const verdict = await limited(Math.min(perTryMs, remaining() - CLOSING_MS), signal, (tryMay) =>
+        const verdict = await limited(Math.min(perTryMs(), remaining() - CLOSING_MS), signal, (tryMay) =>
           act({ number, signal: tryMay, mayTryAgain }),
         );
         if (verdict.kind === "done") return verdict.value;
@@ -75,6 +78,7 @@ export function createRetryHandler({ clock, random }: { clock: Clock; random(): 
         if (asked > Math.min(LONGEST_SERVER_WAIT_MS, remaining() - LEAST_USEFUL_MS)) throw verdict.because;
         const waitMs = verdict.wait === "backoff" ? backoffMs(number) : asked;
         if (remaining() - waitMs < LEAST_USEFUL_MS) throw verdict.because;
+        if (verdict.wait !== "none" && !mayRepeat()) throw verdict.because;
         if (waitMs > 0) await clock.sleep(waitMs, signal);
       }
     },

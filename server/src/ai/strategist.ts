@@ -1,6 +1,7 @@
 import type { Strategy } from "@handbill/contracts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, StrategyRequest } from "./ai-requests.ts";
+import { saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
 import { strategyDraft } from "./prompt-builder.ts";
 import { checkStrategy, withReceipt } from "./schema-validator.ts";
@@ -13,6 +14,19 @@ export type Strategist = {
 
 export const STRATEGY_LIMITS = { deadlineMs: 60_000, perTryMs: 50_000, maxOutputTokens: 16_000 };
 
+/** What tells one plan from another. */
+const essence = ({
+  summary,
+  positioning,
+  keyMessages,
+  calendar,
+}: Pick<Strategy, "summary" | "positioning" | "keyMessages" | "calendar">) => [
+  summary,
+  positioning,
+  keyMessages,
+  calendar,
+];
+
 export function createStrategist({ generate, model }: { generate: Generation; model: string }): Strategist {
   return {
     async plan(request, run) {
@@ -23,6 +37,7 @@ export function createStrategist({ generate, model }: { generate: Generation; mo
           model,
           limits: STRATEGY_LIMITS,
           check: (text, context) => checkStrategy(text, draft.shape, request, context),
+          repeats: (plan) => request.previous !== null && saysTheSame(essence(plan), essence(request.previous)),
         },
         run,
       );

@@ -33,7 +33,7 @@ export function createTally() {
       issues,
       waitMs,
     }),
-    receipt: (answer: Pick<Receipt, "model" | "demo" | "repairs" | "notices" | "durationMs">): Receipt => ({
+    receipt: (answer: Omit<Receipt, "inputTokens" | "outputTokens" | "costNanoUsd" | "attempts">): Receipt => ({
       ...answer,
       inputTokens,
       outputTokens,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { WireReply } from "../../src/ai/ai-client.ts";
 import { classify, requestedWaitMs } from "../../src/ai/classify.ts";
+import type { WireReply } from "../../src/ai/wire/exchange.ts";
 
 const NOW = Date.parse("2026-11-22T10:00:00Z");
 const wait = (headers: Record<string, string>) => requestedWaitMs(new Headers(headers), NOW);
@@ -25,7 +25,10 @@ const reply = (status: number, error: object = {}, more: Partial<WireReply> = {}
   requestId: null,
   headers: new Headers(),
   body: Buffer.from(JSON.stringify({ error })),
+  partialText: "",
+  firstByteAt: null,
   broken: null,
+  wasSent: true,
   ...more,
 });
 const context = { sent: new Set(["json_schema", "safety_identifier"] as const), aborted: "timeout" as const, now: NOW };
@@ -37,13 +40,13 @@ test.each([
   [reply(403, { code: "credit_balance_exhausted" }), "quota_exhausted"],
   [reply(402), "quota_exhausted"],
   [reply(401), "not_authorised"],
-  [reply(403), "not_authorised"],
+  [reply(403), "forbidden"],
   [reply(404), "model_unavailable"],
   [reply(408), "upstream_error"],
   [reply(409), "upstream_error"],
   [reply(500), "upstream_error"],
   [reply(529), "upstream_error"],
-  [reply(413), "input_too_large"],
+  [reply(413), "payload_too_large"],
   [reply(400, { code: "context_length_exceeded" }), "input_too_large"],
   [reply(400, { code: "unsupported_parameter", param: "safety_identifier" }), "unsupported_part"],
   [reply(422, { message: "Extra inputs are not permitted: safety_identifier" }), "unsupported_part"],

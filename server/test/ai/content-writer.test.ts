@@ -24,6 +24,10 @@ test("a good answer is returned with its receipt, and its one call is settled to
     repairs: [],
     durationMs: expect.any(Number),
     notices: [],
+    promptId: "facebook",
+    promptVersion: expect.any(Number),
+    checked: expect.any(Array),
+    factsUsed: expect.any(Array),
   });
   expect(world.rows).toHaveLength(1);
   expect(world.settled()[0]).toMatchObject({

@@ -26,7 +26,7 @@ async function world(key: string, steps: string[] = [], { judged = false } = {})
     contentModel: "handbill-demo",
     demo: !judged,
   };
-  const clock = createTestClock({ skipBelowMs: 12_000 });
+  const clock = createTestClock({ skipBelowMs: 4001 });
   const ai = createAi({ connection, ledger, clock, random: () => 0.5, identify: () => "someone" });
   return { ...ai, rows, settled, run: runFor() };
 }

@@ -90,8 +90,10 @@ test.each<[string, Step]>([
   await using world = await aiWorld([step]);
   const startedAt = world.clock.now();
   const attempt = world.writer.write(contentRequest(), world.run);
-  await world.server.nextArrival();
-  world.clock.fireNext();
+  for (const _try of [1, 2]) {
+    await world.server.nextArrival();
+    world.clock.fireNext();
+  }
   await expect(attempt).rejects.toMatchObject({ code: "ai_timeout" });
   expect(world.clock.now() - startedAt).toBeLessThanOrEqual(25_000);
   expect(world.settled()).toMatchObject([
@@ -200,16 +202,6 @@ test("a job that was stopped before it began sends nothing", async () => {
   await expect(world.writer.write(contentRequest(), world.run)).rejects.toMatchObject({ code: "job_cancelled" });
   expect(world.rows).toEqual([]);
   expect(world.server.requests).toEqual([]);
-});
-
-test("a fault of our own closes the row and keeps the answer that was paid", async () => {
-  await using world = await aiWorld([good]);
-  const broken = { ...contentRequest(), business: { ...contentRequest().business, offers: JSON.parse("null") } };
-  await expect(world.writer.write(broken, world.run)).rejects.toThrow(TypeError);
-  expect(world.settled()).toMatchObject([
-    { outcome: "failed", errorCode: "internal", httpStatus: 200, inputTokens: 1000 },
-  ]);
-  expect(world.settled()[0]?.rawAnswer).not.toBeNull();
 });
 
 test.each(["xx-a1", "en-us-us-us", "zzz", ""])("the language tag %j is no reason to fail", async (language) => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createRetryHandler, type Verdict } from "../../src/ai/retry-handler.ts";
 import { createTestClock } from "./support/clocks.ts";
 
-const LIMITS = { deadlineMs: 25_000, perTryMs: 20_000, maxTries: 3 };
+const LIMITS = { deadlineMs: 25_000, perTryMs: () => 20_000, maxTries: 3, mayRepeat: () => true };
 const again = (wait: "none" | "backoff" | number): Verdict<string> => ({
   kind: "again",
   because: new Error("again"),

@@ -14,7 +14,7 @@ export async function aiWorld(
   { earlier = [], demo = false, model = "gpt-5.4-mini", signal }: Setting = {},
 ) {
   const server = await startModelServer(steps);
-  const clock = createTestClock({ skipBelowMs: 12_000 });
+  const clock = createTestClock({ skipBelowMs: 4001 });
   const { ledger, rows, written, settled } = createTestLedger(earlier);
   const connection = { baseUrl: server.baseUrl, apiKey: "sk-test", strategyModel: model, contentModel: model, demo };
   const ai = createAi({

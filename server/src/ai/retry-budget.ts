@@ -1,0 +1,37 @@
+import type { Clock } from "../core/clock.ts";
+
+const WINDOW_MS = 60_000;
+const LARGEST_SHARE = 0.2;
+const ALWAYS_ALLOWED = 3;
+
+type Spent = { calls: number[]; retries: number[] };
+
+export type RetryBudget = ReturnType<typeof createRetryBudget>;
+
+/**
+ * Keeps retries from becoming a storm: within a minute they may make up a fifth of a model's calls, and always three. A server that
+ * fails for everybody is then asked a little more often than usual, not three times as often.
+ */
+export function createRetryBudget({ clock }: { clock: Clock }) {
+  const models = new Map<string, Spent>();
+
+  const recentOf = (model: string): Spent => {
+    const since = clock.now() - WINDOW_MS;
+    const { calls, retries } = models.get(model) ?? { calls: [], retries: [] };
+    const recent = { calls: calls.filter((at) => at > since), retries: retries.filter((at) => at > since) };
+    models.set(model, recent);
+    return recent;
+  };
+
+  return {
+    /** A generation asks for the first time. */
+    call: (model: string): void => void recentOf(model).calls.push(clock.now()),
+    /** Takes one retry out of the budget, or says that there is none left. */
+    takeRetry(model: string): boolean {
+      const { calls, retries } = recentOf(model);
+      if (retries.length >= Math.max(ALWAYS_ALLOWED, calls.length * LARGEST_SHARE)) return false;
+      retries.push(clock.now());
+      return true;
+    },
+  };
+}
