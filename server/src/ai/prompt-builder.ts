@@ -81,19 +81,13 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
 }
 
 /** What an attempt changes about the first rendering. */
-export type Changes = {
-  corrections: readonly string[];
-  short: boolean;
-  /** The present text, where the owner wants another one. */
-  differ?: string | undefined;
-};
+export type Changes = { corrections: readonly string[]; short: boolean };
 
 /** The messages of one attempt. The system text is the prompt's constant; all that people wrote is in the contained block. */
 export function render<Answer>(draft: Draft<Answer>, nonce: string, changes: Changes): RenderedPrompt {
   const left = changes.short ? draft.optional : [];
   const data = {
     ...Object.fromEntries(Object.entries(draft.data).filter(([key]) => !left.includes(key))),
-    ...(changes.differ !== undefined && { differFrom: changes.differ }),
     ...(changes.corrections.length > 0 && { corrections: changes.corrections }),
   };
   const user = contain(data, nonce);

@@ -25,8 +25,9 @@ WRITE fields from the best hook.
 
 REWRITE when the data holds current.
 - With field: only that field is new. Copy every other field from current letter for letter.
-- Without field: current is the version to improve on. Follow instruction, keep what works.
-- In both cases keep the voice: person, form of address, sentence length, humour.
+- With instruction: current is the version to improve on. Do what instruction says, keep what works.
+- With neither: the owner wants another text. Same facts, another opening, another idea, another build.
+- In every case keep the voice: person, form of address, sentence length, humour.
 
 notices: what the owner must know before approving (a missing fact, a wish you could not fulfil), one short sentence each in business.language, three at most. Usually empty.`;
 
@@ -112,7 +113,7 @@ export function channelPrompt({
     `JOB ${job}`,
     `THINK ${think}`,
     listed("FORM", form),
-    listed("LIMITS", limitLines(channel)),
+    listed("LIMITS, at most", limitLines(channel)),
     listed("DO", does),
     listed("DON'T", avoids),
     `EXAMPLE of another business, ${example.business.name}. Learn the craft from it; its words and facts are not yours.`,

@@ -43,8 +43,8 @@ export const EMAIL_PROMPT = channelPrompt({
       fields: {
         subject: "School trousers: 5 days or 12?",
         preheader: "It depends on the week in which you bring them to Abbey Lane.",
-        body: "Hello,\n\nthe new trousers are still in their bag, they are a hand too long, and term seems far away. This is the week I would bring them.\n\nA hem takes me 5 working days at the moment. In the last two weeks of the school holidays it takes 12.\n\nYou may think it isn't worth it while they grow like that. I leave the cloth inside, so the hem can be let down again.\n\nSchool trousers shortened are £9, hem only, until 15 August.\n\nSee you in Abbey Lane,\nNadia",
-        callToAction: { label: "See the opening hours", url: "https://stitchintime.example" },
+        body: "Hello,\n\nThe new trousers are still in their bag, they are too long, and term seems far away. This is the week I would bring them.\n\nA hem takes me 5 working days. In the last two weeks of the school holidays it takes 12.\n\nYou may think it isn't worth it while they grow like that. I leave the cloth inside, so the hem can be let down again.\n\nSchool trousers shortened are £9, hem only, until 15 August.\n\nSee you in Abbey Lane,\nNadia",
+        callToAction: { label: "Find us in Abbey Lane", url: "https://stitchintime.example" },
       },
       notices: [],
     },

@@ -34,7 +34,7 @@ export const FACEBOOK_PROMPT = channelPrompt({
       factsUsed: ["F1", "F2", "F3", "F4", "F5"],
       hooks: [
         "You can hear on Station Road whose heels are through.",
-        "One click means rubber, two mean nail.",
+        "Cobbles and heels have never got on.",
         "Fifteen minutes in your socks.",
       ],
       fields: {

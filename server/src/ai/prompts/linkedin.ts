@@ -40,7 +40,7 @@ export const LINKEDIN_PROMPT = channelPrompt({
         "The dearest receipt is the one in the van door.",
       ],
       fields: {
-        text: "Most people who come to me in January bring a carrier bag.\n\nIn 12 years of bookkeeping for trades people I have come to like the bag. It means everything is still there. What wears people out is dreading it since June.\n\nSo I ask for one habit only: photograph a receipt before you start the engine, and send me the photo. The paper can go back in the door pocket. You need no software for it, and no tidy desk.\n\nIf your bag is full already, bring it as it is. The first talk is free and takes 30 minutes: https://harlowbooks.example",
+        text: "Most people who come to me in January bring a carrier bag.\n\nIn 12 years of bookkeeping for trades people I have come to like the bag. It means everything is still there. What wears people out is the dread, not the paper.\n\nSo I ask for one habit only: photograph a receipt before you start the engine, and send me the photo. The paper can go back in the door pocket. You need no software for it, and no tidy desk.\n\nIf your bag is full already, bring it as it is. The first talk is free and takes 30 minutes: https://harlowbooks.example",
       },
       notices: [],
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BusinessCreate, CHANNELS, type Channel } from "@handbill/contracts";
 import type { CampaignBrief, ContentRequest } from "../../../src/ai/ai-requests.ts";
@@ -65,9 +65,19 @@ export const currentPrompts = (): Golden[] => [
 
 export const goldenFile = (id: string): string => join(ROOT, "server/test/ai/golden", `${id}.txt`);
 
-/** What a golden file says of its prompt. */
-export function readGolden(id: string): Golden {
+/** What a golden file says of its prompt; null where there is none yet. */
+export function readGolden(id: string): Golden | null {
+  if (!existsSync(goldenFile(id))) return null;
   const text = readFileSync(goldenFile(id), "utf8");
   const said = (name: string): string => new RegExp(`^${name} (.+)$`, "m").exec(text)?.[1] ?? "";
   return { id, version: Number(said("version")), sha256: said("sha256"), text };
+}
+
+export type Verdict = "new" | "unchanged" | "updated" | "needs a new version";
+
+/** Whether a prompt may take the place of its golden file: a change needs a higher version. */
+export function judgeChange(prompt: Golden, golden: Golden | null): Verdict {
+  if (golden === null) return "new";
+  if (golden.text === prompt.text) return "unchanged";
+  return prompt.version > golden.version ? "updated" : "needs a new version";
 }
