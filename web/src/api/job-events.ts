@@ -9,7 +9,11 @@ export type JobEventListener = {
   onBroken(): void;
 };
 
-type Source = Pick<EventSource, "addEventListener" | "close" | "readyState">;
+type Source = {
+  addEventListener(name: string, hear: (event: Event) => void): void;
+  close(): void;
+  readonly readyState: number;
+};
 
 /** Breaks in a row, without a word in between, after which the stream is given up. */
 const MOST_BREAKS = 4;

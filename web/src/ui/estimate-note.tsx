@@ -11,7 +11,7 @@ const copy = {
   costs: (likely: string, most: string) => `Likely about ${likely}, at most ${most}.`,
   atMost: (most: string) => `At most ${most}.`,
   left: (left: string) => `${left} of this month's AI budget is left.`,
-  scarce: (left: string) => `Only ${left} of this month's AI budget is left: it may stop before the end.`,
+  scarce: (left: string) => `Only ${left} of this month's AI budget is left. That may not be enough.`,
   none: "This month's AI budget is used up.",
 };
 
@@ -29,7 +29,7 @@ function LeftSentence({ leftNanoUsd, atMostNanoUsd }: Estimate) {
   return (
     <>
       {" "}
-      <strong className="font-medium text-ai">
+      <strong className="font-medium text-ink">
         {leftNanoUsd <= 0 ? copy.none : copy.scarce(formatRoughCost(leftNanoUsd))}
       </strong>{" "}
       <BudgetLink />

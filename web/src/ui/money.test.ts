@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatAiCost, formatMoney, parseMoney } from "./money.ts";
+import { formatAiCost, formatMoney, formatRoughCost, parseDollars, parseMoney, typedDollars } from "./money.ts";
 
 test("money shows the digits of its currency", () => {
   expect(formatMoney({ amount: 15_000, currency: "EUR" })).toBe("€150.00");
@@ -41,4 +41,46 @@ test("AI cost has four decimals and never shows a paid call as free", () => {
   expect(formatAiCost(1_234_500_000_000)).toBe("$1,234.5000");
   expect(formatAiCost(40_000)).toBe("under $0.0001");
   expect(formatAiCost(0)).toBe("$0.0000");
+});
+
+test.each([
+  [0, "$0.00"],
+  [40_000, "under $0.0001"],
+  [1_510_000, "$0.0016"],
+  [20_000_000, "$0.02"],
+  [386_480_250, "$0.39"],
+  [20_000_000_000, "$20.00"],
+  [1_234_567_000_000, "$1,234.57"],
+])("a rough cost of %d nano-dollars reads %s", (nanoUsd, words) => {
+  expect(formatRoughCost(nanoUsd)).toBe(words);
+});
+
+test("a rough cost never promises too little", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 100_000, max: 1_000_000_000_000 }), (nanoUsd) => {
+      const shown = Number(formatRoughCost(nanoUsd).replaceAll(/[$,]/g, ""));
+      expect(Math.round(shown * 1e9)).toBeGreaterThanOrEqual(nanoUsd);
+    }),
+  );
+});
+
+test.each([
+  ["20", 20_000_000_000],
+  ["$7.50", 7_500_000_000],
+  ["0,001", 1_000_000],
+  ["0", 0],
+  ["", null],
+  ["-1", null],
+  ["1.2.3", null],
+  ["12345678", null],
+])("“%s” is typed as a limit", (typed, nanoUsd) => {
+  expect(parseDollars(typed)).toBe(nanoUsd);
+});
+
+test("a limit reads back as it was typed", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1_000_000_000_000_000 }), (nanoUsd) => {
+      expect(parseDollars(typedDollars(nanoUsd))).toBe(nanoUsd);
+    }),
+  );
 });

@@ -39,7 +39,7 @@ export function formatRoughCost(nanoUsd: number): string {
   if (dollars > 0 && dollars < 0.0001) return "under $0.0001";
   const digits = dollars > 0 ? Math.max(2, 1 - Math.floor(Math.log10(dollars))) : 2;
   // What is exact in nano-dollars must not be pushed up by the float it became.
-  const rounded = Math.ceil(dollars * 10 ** digits - 1e-6) / 10 ** digits;
+  const rounded = Math.max(0, Math.ceil(dollars * 10 ** digits - 1e-6)) / 10 ** digits;
   return `$${rounded.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
 }
 
@@ -52,4 +52,4 @@ export function parseDollars(typed: string): number | null {
 }
 
 /** An amount as one would type it again: "20", "1.5". */
-export const typedDollars = (nanoUsd: number): string => String(nanoUsd / NANO);
+export const typedDollars = (nanoUsd: number): string => (nanoUsd / NANO).toFixed(9).replace(/\.?0+$/, "");

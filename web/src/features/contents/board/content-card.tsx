@@ -35,17 +35,17 @@ function Body({ content }: { content: Content }) {
   const { channel, fields, failure, status, angle } = content;
   if (status === "generating") return <LiveExcerpt content={content} />;
   if (failure !== null) {
-    return <p className="line-clamp-3 text-sm text-danger">{failure.detail}</p>;
+    return <p className="line-clamp-3 min-h-[4.5em] text-sm text-danger">{failure.detail}</p>;
   }
   if (fields === null) {
     return (
-      <Written as="p" className="line-clamp-3 text-sm text-muted">
+      <Written as="p" className="line-clamp-3 min-h-[4.5em] text-sm text-muted">
         {angle}
       </Written>
     );
   }
   return (
-    <Written as="p" className="line-clamp-3 text-sm">
+    <Written as="p" className="line-clamp-3 min-h-[4.5em] text-sm">
       {excerpt(channel, fields)}
     </Written>
   );

@@ -39,7 +39,7 @@ export function BudgetForm({ budget, ceilingNanoUsd, label, isSaving, error, onS
     <form
       noValidate
       aria-label={copy.formOf(label)}
-      className="grid max-w-sm gap-3"
+      className="grid max-w-md gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         save();

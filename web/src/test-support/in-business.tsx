@@ -1,0 +1,57 @@
+import type { Business } from "@handbill/contracts";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { render } from "vitest-browser-react";
+import { businessQuery } from "../api/businesses.ts";
+import { createQueryClient } from "../api/query-client.ts";
+import "../styles.css";
+
+const ID = "0199f0a0-0000-7000-8000-000000000001";
+
+const BAKERY: Business = {
+  id: ID,
+  name: "Corner Bakery",
+  industry: "Bakery",
+  description: "",
+  audience: "",
+  location: "Oakfield",
+  website: null,
+  language: "en",
+  tone: "",
+  voice: [],
+  offers: [],
+  facts: [],
+  constraints: [],
+  channels: [],
+  timezone: "Europe/Lisbon",
+  sample: false,
+  createdAt: "2026-11-01T00:00:00Z",
+  updatedAt: "2026-11-01T00:00:00Z",
+};
+
+/** Draws a part of the studio as a page of a business does; `seed` puts into the cache what it would fetch. */
+export async function renderInBusiness(part: ReactNode, seed?: (client: QueryClient, businessId: string) => void) {
+  const client = createQueryClient();
+  client.setQueryData(businessQuery(ID).queryKey, BAKERY);
+  seed?.(client, ID);
+  const root = createRootRoute();
+  const place = createRoute({ getParentRoute: () => root, path: "/b/$businessId", component: () => part });
+  const usage = createRoute({ getParentRoute: () => root, path: "/b/$businessId/usage", component: () => "usage" });
+  const router = createRouter({
+    routeTree: root.addChildren([place, usage]),
+    history: createMemoryHistory({ initialEntries: [`/b/${ID}`] }),
+  });
+  await router.load();
+  return render(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+}
