@@ -34,7 +34,7 @@ const keyOf = ({ headers }: IncomingMessage): string => (headers.authorization ?
 
 /** Answers `/v1/models` and what is below it. */
 function answerModels(path: string, response: ServerResponse, headers: Record<string, string>): void {
-  const id = decodeURIComponent(path.replace(/^\/v1\/models\/?/u, ""));
+  const id = path.replace(/^\/v1\/models\/?/u, "");
   const found = id === "" ? modelList() : describeModel(id);
   if (found) sendJson(response, 200, found, headers);
   else sendJson(response, 404, errorBody(modelNotFound(id)), headers);
@@ -72,7 +72,7 @@ function createAnswerer(connections: Connections, closing: AbortSignal, delaySca
     const headers = (): Record<string, string> => commonHeaders(requestId, performance.now() - startedAt);
     if (text === null) {
       const tooLarge = refuse("The request is too large.", null, "request_too_large", 413);
-      sendJson(response, 413, errorBody(tooLarge), { ...headers(), connection: "close" });
+      sendJson(response, 413, errorBody(tooLarge), headers());
       return;
     }
     const body = isTooDeep(text) ? undefined : parseJson(text);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { namesOf, rowsOf } from "../support/fault-rows.ts";
-import { CONTENT, eventsOf, inMode, nameOf, pathOf, sendFault, sendIn, toldIn, type Mode } from "../support/modes.ts";
+import { CONTENT, inMode, pathOf, sendFault, sendIn, toldIn, type Mode } from "../support/modes.ts";
 import { useModel } from "../support/model.ts";
 import { openSocket, sendOver, sendRaw, type Seen, type Watch } from "../support/wire-client.ts";
 
@@ -84,11 +84,11 @@ const EXPECTED: Record<string, Case> = {
     },
   },
   "gzip-bomb": {
-    step: { megabytes: 24 },
+    step: { megabytes: 8 },
     check: (seen) => {
       expect(seen.headers["content-encoding"]).toBe("gzip");
       expect(seen.body.length).toBeLessThan(64 * 1024);
-      expect(gunzipSync(seen.body)).toHaveLength(24 * MEBIBYTE);
+      expect(gunzipSync(seen.body)).toHaveLength(8 * MEBIBYTE);
     },
   },
   "big-body": {
@@ -98,9 +98,9 @@ const EXPECTED: Record<string, Case> = {
     },
   },
   "huge-body": {
-    step: { megabytes: 5 },
+    step: { megabytes: 3 },
     check: (seen, usual, mode) => {
-      expect(seen.body.length).toBeGreaterThan(5 * MEBIBYTE);
+      expect(seen.body.length).toBeGreaterThan(3 * MEBIBYTE);
       expect(toldIn(mode, seen)).toEqual(toldIn(mode, usual));
     },
   },
@@ -120,12 +120,18 @@ const EXPECTED: Record<string, Case> = {
   },
 };
 
+function caseOf(name: string): Case {
+  const found = EXPECTED[name];
+  if (!found) throw new Error(`Nothing is expected of ${name}.`);
+  return found;
+}
+
 test.each(rowsOf("The connection"))("%s happens to %s", async (name, _mode, mode) => {
-  const { step = {}, watch, check } = EXPECTED[name] ?? expect.fail(`${name} is expected to do nothing`);
+  const { step = {}, watch, check } = caseOf(name);
   const usual = await sendIn(model.url(), mode, CONTENT);
-  // A door that was shut a moment ago may not be open yet.
   check(await sendFault(model.url(), mode, { name, ...step }, CONTENT, watch), usual, mode);
-  await expect.poll(async () => (await openSocket(model.url()).catch(() => null))?.destroy() !== undefined).toBe(true);
+  // A door that was shut a moment ago may not be open yet.
+  await expect.poll(() => openSocket(model.url()).then((socket) => socket.destroy().destroyed)).toBe(true);
 });
 
 test("nothing is expected of a fault that does not exist", () => {
@@ -199,6 +205,4 @@ test.each([plain, { api: "responses", stream: true } as const])("a gzipped answe
   const body = Buffer.from(await response.arrayBuffer());
   const usual = await sendIn(model.url(), mode, CONTENT);
   expect(body).toEqual(usual.body);
-  if (mode.stream) expect(eventsOf({ ...usual, body })).not.toHaveLength(0);
-  expect(nameOf(mode)).not.toBe("");
 });

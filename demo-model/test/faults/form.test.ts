@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowsOf } from "../support/fault-rows.ts";
+import { rowsOf, TWO_MODES } from "../support/fault-rows.ts";
 import { faultIn } from "../support/conforms.ts";
 import { at, CONTENT, PLAN, sendFault, toldIn, usualIn } from "../support/modes.ts";
 import { useModel } from "../support/model.ts";
@@ -46,7 +46,7 @@ const EXPECTED: Record<string, (said: string, usual: string) => void> = {
   "single-quotes": has(/^\{'/),
   "python-words": has(/^# [\s\S]*(?:True|False|None)/),
   "trailing-comma": (said, usual) => changedBack(said, (text) => text.replaceAll(/,(\s*[}\]])/g, "$1"), usual),
-  "missing-comma": has(/\]\n {2}"/),
+  "missing-comma": has(/[^,{[]\n {2}"/),
   comments: has(/\/\/ [\s\S]*\/\*[\s\S]*\*\//),
   "raw-newline": (said, usual) => {
     broken(said);
@@ -87,7 +87,7 @@ const EXPECTED: Record<string, (said: string, usual: string) => void> = {
 
 const answered = usualIn(model.url, PLAN);
 
-test.each(rowsOf("The form of the answer"))("%s has that form in %s", async (name, _mode, mode) => {
+test.each(rowsOf("The form of the answer", TWO_MODES))("%s has that form in %s", async (name, _mode, mode) => {
   const usual = (await answered(mode)).content ?? "";
   expect(faultIn(schema, JSON.parse(usual))).toBeNull();
   const { content, finish, usage } = toldIn(mode, await sendFault(model.url(), mode, name));

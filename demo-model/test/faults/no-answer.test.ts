@@ -74,7 +74,7 @@ const USAGE: Record<string, Check> = {
 const answered = usualIn(model.url, CONTENT);
 const EXPECTED = { ...NO_ANSWER, ...ENVELOPE, ...USAGE };
 
-test.each(["No answer", "The envelope", "The usage"].flatMap(rowsOf))(
+test.each(["No answer", "The envelope", "The usage"].flatMap((kind) => rowsOf(kind)))(
   "%s is what it says in %s",
   async (name, _mode, mode) => {
     const usual = await answered(mode);

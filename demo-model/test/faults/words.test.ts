@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rowsOf } from "../support/fault-rows.ts";
+import { rowsOf, TWO_MODES } from "../support/fault-rows.ts";
 import { at, CONTENT, contentFor, MODES, sendFault, sendIn, toldIn, usualIn } from "../support/modes.ts";
 import { useModel } from "../support/model.ts";
 import { contentSchema } from "../support/requests.ts";
@@ -65,7 +65,7 @@ const longest = (value: unknown): string =>
 const fieldsOf = (content: string | null): unknown => at(JSON.parse(content ?? ""), "fields");
 const usual = usualIn(model.url, CONTENT);
 
-test.each(rowsOf("The words of the answer").filter(([name]) => !/^overlong-|^refusal-text$/.test(name)))(
+test.each(rowsOf("The words of the answer", TWO_MODES).filter(([name]) => !/^overlong-|^refusal-text$/.test(name)))(
   "%s says it in %s, in the shape that was asked for",
   async (name, _mode, mode) => {
     const before = longest(fieldsOf((await usual(mode)).content));
@@ -77,7 +77,7 @@ test.each(rowsOf("The words of the answer").filter(([name]) => !/^overlong-|^ref
   },
 );
 
-test.each(rowsOf("The words of the answer").filter(([name]) => name.startsWith("overlong-")))(
+test.each(rowsOf("The words of the answer", TWO_MODES).filter(([name]) => name.startsWith("overlong-")))(
   "%s goes beyond the limit in %s, whether the channel was named or found",
   async (name, _mode, mode) => {
     const channel = name.replace("overlong-", "").replace("-", "_");

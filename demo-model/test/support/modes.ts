@@ -16,7 +16,7 @@ type Request = Record<string, unknown>;
 const { business, campaign } = readBriefFile("bakery-lisbon");
 const entry = { channel: "facebook", date: "2027-01-14", topic: "", angle: "", callToAction: "" };
 /** A plan has numbers, choices and nulls; a content has fields. */
-export const PLAN: Request = strategyRequest(business, campaign);
+export const PLAN: Request = strategyRequest(business, { ...campaign, contentCount: 3 });
 export const contentFor = (channel: string): Request => contentRequest(business, campaign, { ...entry, channel });
 export const CONTENT: Request = contentFor("facebook");
 
