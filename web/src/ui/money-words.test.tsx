@@ -91,7 +91,7 @@ test("a receipt names repairs, checks, prompt and facts in words", async () => {
   await expect
     .element(page.getByText("closed or quoted what was left open, left out fields nobody asked for"))
     .toBeVisible();
-  await expect.element(page.getByText("the channel's limits, brand new")).toBeVisible();
+  await expect.element(page.getByText("the limits of the channel, brand new")).toBeVisible();
   await expect.element(page.getByText("content email, version 3")).toBeVisible();
   await expect.element(page.getByText("Opens at 7")).toBeVisible();
 });

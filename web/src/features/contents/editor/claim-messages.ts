@@ -17,8 +17,9 @@ export const claimMessages = {
   noReason: "Your profile does not say this.",
   remindersTitle: "Worth a look",
   remindersLead: "Reminders, not advice. They do not hold anything up.",
-  rule: (jurisdiction: string, since: string) =>
-    `Rule in ${jurisdiction}, since ${since}. A reminder, not legal advice.`,
+  rule: (jurisdiction: string) => `Rule: ${jurisdiction}`,
+  since: (day: string) => `since ${day}`,
+  notAdvice: "A reminder, not legal advice.",
   source: "Read the source",
   kinds: {
     value: "Price, date or number",

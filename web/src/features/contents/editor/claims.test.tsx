@@ -59,7 +59,7 @@ test("a statement that the profile does not back says where it stands and why it
 test("a rule of law is named as a reminder, with its place, its day and its source", async () => {
   await renderInBusiness(<Confirming claims={[green]} />);
   await expect
-    .element(panel().getByText("Rule in EU, since 28 May 2022. A reminder, not legal advice."))
+    .element(panel().getByText("Rule: EU, since 28 May 2022. A reminder, not legal advice.", { exact: false }))
     .toBeVisible();
   const source = panel().getByRole("link", { name: "Read the source" });
   await expect.element(source).toHaveAttribute("href", "https://eur-lex.europa.eu/");

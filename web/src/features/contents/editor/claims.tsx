@@ -16,12 +16,13 @@ const HEADING = "claims-to-confirm";
 type Confirm = (claims: readonly Claim[], confirmed: boolean) => void;
 type ClaimsProps = { channel: Channel; claims: readonly Claim[]; onConfirm: Confirm };
 
-const since = (day: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDate(day) : day);
+const dayOf = (day: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDate(day) : day);
 
 function Rule({ rule }: { rule: NonNullable<Claim["rule"]> }) {
   return (
     <p className="text-muted">
-      {copy.rule(rule.jurisdiction, since(rule.since))}{" "}
+      {[copy.rule(rule.jurisdiction), rule.since !== "" && copy.since(dayOf(rule.since))].filter(Boolean).join(", ")}.{" "}
+      {copy.notAdvice}{" "}
       {/^https?:/.test(rule.source) ? (
         <a
           href={rule.source}
