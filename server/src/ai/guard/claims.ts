@@ -1,12 +1,35 @@
-import { type Claim, findLinks } from "@handbill/contracts";
+import { findLinks } from "@handbill/contracts";
 import { localeOf } from "../rules/locale.ts";
-import type { TextPart } from "./output.ts";
-import { createValueFinder } from "./values.ts";
+import { computedReadings, type Period } from "./computed-values.ts";
+import { numbersInWords } from "./number-words.ts";
+import { numberReadings } from "./value-patterns.ts";
+import { createValueFinder, type Value } from "./values.ts";
 
-const HASHTAG = /#[\p{L}\p{N}_]+/gu;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/giu;
-const LIST_MARK = /^\s*\d{1,2}[.)]\s/gmu;
-const THREAD_MARK = /^\s*\d{1,2}\/\d{1,2}(?=\s)|(?<=\s)\d{1,2}\/\d{1,2}\s*$/gu;
+const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const HASHTAG = /[#＃][\p{L}\p{N}_]+/gu;
+const KEYCAP = /\d\ufe0f?\u20e3/gu;
+const LIST_MARK = /^\s*(?:\d{1,2}[.)]\s|\(\d{1,2}\)\s)/gmu;
+const THREAD_MARK = /^\s*\d{1,2}\/\d{1,2}(?=\s)|(?<=\s)\(?\d{1,2}\/\d{1,2}\)?\s*$/gu;
+
+/** Sayings with digits in them that state nothing. */
+const SAYING =
+  /(?<![\d.,])(?:24\/7|50\/50|9[-\s](?:to|bis|a)[-\s]5|360\s?°|101(?=\W|$)|[234]D|[45]G|4K|2\.0)(?![\d\p{L}])/gu;
+
+/** "Step 3", "tip 2", "第3": counts the parts of a text itself. */
+const LABELLED =
+  /(?<!\p{L})(?:step|tip|part|chapter|reason|day|week|no|nr|schritt|tipp|teil|grund|tag|woche|passo|dica|parte|razão|dia|semana|paso|consejo|razón|día|étape|conseil|raison|jour|semaine|suggerimento|motivo|giorno|settimana|الخطوة|نصيحة|اليوم)\.?\s?#?\d{1,2}(?![\d%.,:]*\d)|(?:第|ステップ|その)\d{1,2}/giu;
+
+/** "5 tips", "3 Gründe", "7つの理由". */
+const COUNTED =
+  /(?<![\d.,])\d{1,2}(?=\s(?:\p{L}+\s){0,2}(?:tips|reasons|ways|steps|things|ideas|questions|mistakes|signs|myths|rules|tipps|gründe|wege|schritte|dinge|ideen|fragen|fehler|dicas|razões|maneiras|formas|passos|coisas|ideias|perguntas|erros|consejos|razones|pasos|cosas|ideas|preguntas|errores|conseils|raisons|façons|étapes|choses|idées|questions|erreurs|consigli|motivi|modi|passi|cose|idee|domande|errori|نصائح|أسباب|طرق|خطوات|أفكار|أسئلة)(?!\p{L}))|\d{1,2}(?=つの(?:理由|コツ|方法|ポイント|質問))/giu;
+
+/** First to tenth; from there on it is an anniversary, and those are facts. */
+const ORDINAL =
+  /(?<![\d.,/])(?:[1-9]|10)(?:st|nd|rd|th|º|ª|ère|ème|er|e)(?!\p{L})|(?<![\d.,/])(?:[1-9]|10)\.(?=\s\p{Lu}\p{Ll})/gu;
+
+const IGNORED = [ADDRESS, EMAIL, HASHTAG, KEYCAP, LIST_MARK, THREAD_MARK, SAYING, LABELLED, COUNTED];
+const DIGIT = /\p{Nd}/u;
 
 const blank = (text: string): string => " ".repeat(text.length);
 
@@ -16,24 +39,58 @@ function withoutMarks(text: string): string {
     (kept, { start, end }) => kept.slice(0, start) + blank(kept.slice(start, end)) + kept.slice(end),
     text,
   );
-  return [ADDRESS, HASHTAG, LIST_MARK, THREAD_MARK].reduce((kept, pattern) => kept.replace(pattern, blank), unlinked);
+  return IGNORED.reduce((kept, pattern) => kept.replace(pattern, blank), unlinked);
 }
 
-/** What backs a text: every number, price, time and date in the owner's words and the plan. */
-export function createClaimsGuard(language: string, sources: readonly string[]) {
+/** One or two of something is how people talk, not what they claim. */
+const SMALL = new Set(["number:0", "number:1", "number:2"]);
+
+/** What a person or a plan stated. */
+export type Sources = {
+  /** The owner's own words: they back everything. */
+  own: readonly string[];
+  /** Where a bare number is a price. */
+  prices: readonly string[];
+  /** The plan's words, which a model wrote: they back neither prices nor percentages. */
+  plan: readonly string[];
+  period: Period;
+};
+
+export type Unbacked = { start: number; end: number; text: string; kind: Value["kind"] };
+
+/** What is stated by the sources, asked of a text: which of its values does nothing back? */
+export function createTracer(language: string, { own, prices, plan, period }: Sources): (text: string) => Unbacked[] {
   const locale = localeOf(language);
   const find = createValueFinder(locale);
-  const backed = new Set(sources.flatMap((text) => find(text).flatMap(({ readings }) => readings)));
-  const sentences = new Intl.Segmenter(locale, { granularity: "sentence" });
-
-  const claimsIn = ({ path, text }: TextPart): Claim[] => {
-    const unbacked = find(withoutMarks(text)).filter(({ readings }) => !readings.some((one) => backed.has(one)));
-    if (unbacked.length === 0) return [];
-    return [...sentences.segment(text)]
-      .filter(({ index, segment }) => unbacked.some(({ start }) => start >= index && start < index + segment.length))
-      .map(({ segment }) => ({ text: segment.trim(), field: path, confirmed: false }));
+  const stated = own.map(find);
+  const backed = new Set<string>(["name", ...SMALL]);
+  const add = (readings: Iterable<string>): void => {
+    for (const reading of readings) backed.add(reading);
   };
+  for (const values of stated) add(values.flatMap(({ says }) => says));
+  add(own.flatMap((text) => numbersInWords(text)).map((number) => `number:${number}`));
+  add(
+    prices
+      .flatMap((text) => [...text.matchAll(/\d[\d.,]*/g)].flatMap(([number]) => numberReadings(number)))
+      .map((number) => `price:${number}`),
+  );
+  add(
+    plan
+      .flatMap(find)
+      .filter(({ kind }) => kind !== "money" && kind !== "percent")
+      .flatMap(({ says }) => says),
+  );
+  add(computedReadings(stated, period));
 
-  /** Sentences with a value that nothing backs. They are not wrong, but a person has to say that they are right. */
-  return (parts: readonly TextPart[]): Claim[] => parts.filter(({ markup }) => markup !== "address").flatMap(claimsIn);
+  return (text) => {
+    if (!DIGIT.test(text) && !text.includes("円") && !text.includes("割")) return [];
+    const plain = withoutMarks(text);
+    const ordinals = plain.replace(ORDINAL, blank);
+    const inOrdinal = (start: number) => ordinals[start] !== plain[start];
+    return find(plain)
+      .filter(
+        ({ kind, start, needs }) => !needs.some((one) => backed.has(one)) && !(kind === "number" && inOrdinal(start)),
+      )
+      .map(({ start, end, kind }) => ({ start, end, kind, text: text.slice(start, end).trim().replace(/[.,]$/u, "") }));
+  };
 }

@@ -1,6 +1,6 @@
 import { type Channel, checkFields, type Fields, foldForSms } from "@handbill/contracts";
 import type { TextPart } from "../guard/output.ts";
-import { hard, type Issue, withoutCitations, withoutMarkdown } from "./rule.ts";
+import { type Issue, withoutCitations, withoutMarkdown } from "./rule.ts";
 import { mapTexts, textPartsOf } from "./texts.ts";
 
 /** Fields whose text is markdown; every other is plain. */
@@ -60,20 +60,11 @@ export function mergeField(
   return written[field] === undefined ? others : { ...others, [field]: written[field] };
 }
 
-/** How people say that they want no more messages. STOP is understood everywhere. */
-const OPT_OUT =
-  /\bstop\b|opt[\s-]?out|unsubscribe|\b(?:sair|parar|cancelar|baja|salir|abmelden|désinscri\p{L}*|disiscri\p{L}*)(?!\p{L})|配信停止|停止|إيقاف|ايقاف|إلغاء|الغاء|أوقف/iu;
-
-const smsIssues = (fields: Fields): Issue[] =>
-  "text" in fields && typeof fields.text === "string" && !OPT_OUT.test(fields.text)
-    ? [hard("text", "The message does not say how to opt out (the word STOP).")]
-    : [];
-
 /** Shape and limits as the channel has them. Returns the fields when they fit. */
 export function checkContent(channel: Channel, fields: unknown): { fields: Fields | null; issues: Issue[] } {
   const checked = checkFields(channel, fields);
   if (!checked.ok) {
     return { fields: null, issues: checked.issues.map((issue) => Object.assign({ severity: "hard" as const }, issue)) };
   }
-  return { fields: checked.fields, issues: channel === "sms" ? smsIssues(checked.fields) : [] };
+  return { fields: checked.fields, issues: [] };
 }

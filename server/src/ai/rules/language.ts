@@ -1,6 +1,9 @@
 /** Says which language a text is in: null when that is what was asked for, or cannot be told. */
 export type LanguageCheck = (texts: readonly string[], expected: string, names: readonly string[]) => string | null;
 
+/** Judges no language; for a model that says so itself when it has not the right one. */
+export const anyLanguage: LanguageCheck = () => null;
+
 /** The languages told apart. More would mistake short texts for rare ones. */
 const COMMON = [
   "ar",

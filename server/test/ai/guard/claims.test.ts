@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { createClaimsGuard } from "../../../src/ai/guard/claims.ts";
-import { numberReadings } from "../../../src/ai/guard/values.ts";
+import { createTracer } from "../../../src/ai/guard/claims.ts";
+import { numberReadings } from "../../../src/ai/guard/value-patterns.ts";
 
-const claimsIn = (language: string, sources: string[], text: string) =>
-  createClaimsGuard(language, sources)([{ path: "text", text, markup: "plain" }]).map((claim) => claim.text);
+const period = { startsOn: "2027-01-12", endsOn: "2027-02-06", today: "2027-01-20" };
+const unbacked = (language: string, own: string[], text: string, plan: string[] = []) =>
+  createTracer(language, { own, prices: [], plan, period })(text).map((value) => value.text);
 
 test.each([
   ["en", "Menu £4.20 until 31 March 2027", "Only £4.20 before March 31st!"],
@@ -20,19 +21,19 @@ test.each([
   ["en", "", "Three ways to begin, see #2027 and https://crumb.example/2027?x=50"],
   ["en", "", "1. Come in.\n2. Sit down."],
 ])("in %s what the owner said backs what is written (%s)", (language, source, text) => {
-  expect(claimsIn(language, [source], text)).toEqual([]);
+  expect(unbacked(language, [source], text)).toEqual([]);
 });
 
 test.each([
-  ["en", "Menu £4.20", "Menu £4.50. Come by.", ["Menu £4.50."]],
-  ["en", "Until 31 March", "Until 30 March.", ["Until 30 March."]],
-  ["en", "20 seats", "Save 20%.", ["Save 20%."]],
-  ["en", "Open at 7:30", "Open at 8:30.", ["Open at 8:30."]],
-  ["de", "bis 28.02.2027", "Bis zum 27.02.2027.", ["Bis zum 27.02.2027."]],
-  ["ja", "1,800円", "1,500円です。", ["1,500円です。"]],
-  ["ar", "250 جنيه", "السعر ٢٠٠ جنيه.", ["السعر ٢٠٠ جنيه."]],
+  ["en", "Menu £4.20", "Menu £4.50. Come by.", ["£4.50"]],
+  ["en", "Until 31 March", "Until 30 March.", ["30 March"]],
+  ["en", "20 seats", "Save 20%.", ["20%"]],
+  ["en", "Open at 7:30", "Open at 8:30.", ["8:30"]],
+  ["de", "bis 28.02.2027", "Bis zum 27.02.2027.", ["27.02.2027"]],
+  ["ja", "1,800円", "1,500円です。", ["1,500円"]],
+  ["ar", "250 جنيه", "السعر ٢٠٠ جنيه.", ["٢٠٠ جنيه"]],
 ])("in %s what nobody said is a claim: %s -> %s", (language, source, text, claims) => {
-  expect(claimsIn(language, [source], text)).toEqual(claims);
+  expect(unbacked(language, [source], text)).toEqual(claims);
 });
 
 test.each([

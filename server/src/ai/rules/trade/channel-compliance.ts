@@ -1,0 +1,97 @@
+import type { Channel } from "@handbill/contracts";
+import type { Context } from "./context.ts";
+import { OPT_OUT } from "./lexicons/promotions.ts";
+import { searchAdFaults } from "./search-ads.ts";
+import type { Found, TradeRule } from "./trade-rule.ts";
+
+const SENDER_WITHIN = 30;
+const fold = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{P}\p{S}]/gu, "")
+    .toLowerCase();
+
+/** The name, or enough of its beginning to be known by. */
+function namesSender(text: string, name: string): boolean {
+  const start = fold(text).slice(0, SENDER_WITHIN + name.length);
+  const [first = "", second = ""] = fold(name).split(/\s+/u);
+  const short = first.length >= 4 ? first : `${first} ${second}`.trim();
+  const at = start.indexOf(short);
+  return at !== -1 && at <= SENDER_WITHIN;
+}
+
+function textMessage({ prose, business, lawOn }: Context): Found[] {
+  const law = lawOn("sms");
+  return prose
+    .filter(({ path }) => path === "text")
+    .flatMap(({ path, text }): Found[] => [
+      ...(namesSender(text, business.name)
+        ? []
+        : [
+            {
+              path,
+              at: 0,
+              found: text.slice(0, SENDER_WITHIN),
+              reason: "The message does not begin with who sends it.",
+              severity: "claim" as const,
+              law,
+            },
+          ]),
+      ...(OPT_OUT.test(text)
+        ? []
+        : [
+            {
+              path,
+              at: Math.max(text.length - 1, 0),
+              found: text.slice(-SENDER_WITHIN),
+              reason: "The message does not say how to opt out (the word STOP).",
+              severity: "claim" as const,
+              law,
+            },
+          ]),
+    ]);
+}
+
+const REPLY = /^\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:/iu;
+
+const email = ({ prose, lawOn }: Context): Found[] =>
+  prose
+    .filter(({ path, text }) => path === "subject" && REPLY.test(text))
+    .map(({ path, text }) => ({
+      path,
+      at: 0,
+      found: text.slice(0, 4).trim(),
+      reason: "The subject looks like the reply to a message, and it is none.",
+      severity: "claim",
+      law: lawOn("mail_subject"),
+    }));
+
+const BY_CHANNEL: Partial<Record<Channel, (context: Context) => Found[]>> = {
+  sms: textMessage,
+  email,
+  google_ads: searchAdFaults,
+};
+
+/** Letters of mathematics, in circles or of double width, which screen readers spell out. East Asian texts use some of them as they are. */
+const ODD_LETTERS = /[\u{1d400}-\u{1d7ff}]+/gu;
+const ODD_LATIN_LETTERS = /[\u{1d400}-\u{1d7ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a]+/gu;
+const EAST_ASIAN = new Set(["ja", "zh", "ko"]);
+
+const letterForms = ({ prose, base }: Context): Found[] =>
+  prose.flatMap(({ path, text }) =>
+    [...text.matchAll(EAST_ASIAN.has(base) ? ODD_LETTERS : ODD_LATIN_LETTERS)].map(({ 0: found, index }) => ({
+      path,
+      at: index,
+      found,
+      reason: `"${found}" is made of special signs that screen readers do not read as letters.`,
+      severity: "claim" as const,
+    })),
+  );
+
+/** What each channel demands beside its limits. */
+export const channelCompliance: TradeRule = {
+  id: "channel_compliance",
+  row: 9,
+  kind: "compliance",
+  find: (context) => [...(BY_CHANNEL[context.channel]?.(context) ?? []), ...letterForms(context)],
+};

@@ -1,0 +1,64 @@
+import { phonesIn } from "../../guard/contacts.ts";
+import type { Context, Prose } from "./context.ts";
+import type { Found } from "./trade-rule.ts";
+
+/** What the platform's editorial rules say of every text, and in which words the owner is told. */
+const FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/([!?.,;])\1+|…/gu, "repeats a mark"],
+  [/\p{Extended_Pictographic}|[\uff65-\uff9f]/gu, "uses an emoji or half-width signs"],
+  [
+    /(?<!\p{L})(?:\p{L}\.){3,}|(?<!\p{L})\p{L}(?: \p{L}){3,}(?!\p{L})|\*\p{L}+\*|[•■●★☆►▶✓✔→]/gu,
+    "plays with letters or signs",
+  ],
+  [/(?<!\p{L})(?:f[1l]|c[1]|0f|fr33|b3st|s4le|0ffer)\p{L}*(?!\p{L})/giu, "writes letters as digits"],
+  [
+    /(?<!\p{L})(?:click here|klicken Sie hier|hier klicken|klick hier|clique aqui|haz clic aquí|haga clic aquí|cliquez ici|clicca qui|こちらをクリック|اضغط هنا|انقر هنا)(?!\p{L})/giu,
+    "says to click here",
+  ],
+  [/(?<=\S) {2,}(?=\S)/gu, "holds a doubled space"],
+  [/(?<!\p{L})(\p{L}{3,})\s\1(?!\p{L})/giu, "repeats a word"],
+];
+
+const CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu;
+
+const toFound =
+  (law: Found["law"]) =>
+  (path: string, at: number, found: string, fault: string): Found => ({
+    path,
+    at,
+    found,
+    reason: `The ad ${fault}: "${found.trim() || "two spaces"}".`,
+    severity: "claim",
+    law,
+  });
+
+/** Words in capitals that the owner does not write so. */
+const shouted = ({ plain }: Prose, own: string) =>
+  [...plain.matchAll(CAPITALS)].filter(([word]) => !own.includes(word));
+
+/** One exclamation mark among the descriptions, none in a headline. */
+function exclamations(prose: readonly Prose[]): { path: string; at: number }[] {
+  const marks = prose.flatMap(({ path, plain }) =>
+    [...plain.matchAll(/[!！¡]/gu)].map(({ index }) => ({ path, at: index })),
+  );
+  const inHeadlines = marks.filter(({ path }) => path.startsWith("headlines"));
+  return [...inHeadlines, ...marks.filter(({ path }) => !path.startsWith("headlines")).slice(1)];
+}
+
+/** The editorial rules of search ads. */
+export function searchAdFaults({ prose, own, lawOn }: Context): Found[] {
+  const found = toFound(lawOn("search_ads"));
+  const words = own.join("\n");
+  return [
+    ...prose.flatMap((part) => [
+      ...FAULTS.flatMap(([pattern, fault]) =>
+        [...part.plain.matchAll(pattern)].map(({ 0: text, index }) => found(part.path, index, text, fault)),
+      ),
+      ...phonesIn(part.plain).map((phone) =>
+        found(part.path, Math.max(part.plain.indexOf(phone), 0), phone, "holds a phone number"),
+      ),
+      ...shouted(part, words).map(({ 0: text, index }) => found(part.path, index, text, "shouts")),
+    ]),
+    ...exclamations(prose).map(({ path, at }) => found(path, at, "!", "has too many exclamation marks")),
+  ];
+}
