@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { isAlive } from "../src/infrastructure/embedded-postgres/process-state.ts";
 
-const PATIENCE = { timeout: 60_000, interval: 50 };
+const PATIENCE = { timeout: 60_000 };
 
 type Product = { child: ChildProcess; output(): string; exit: Promise<unknown> };
 

@@ -1,7 +1,7 @@
 import type { Campaign, Content, Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { brief, briefs } from "../support/briefs.ts";
-import { contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
 import type { Client } from "../support/client.ts";
 import { testProduct } from "../support/product.ts";
 
@@ -11,13 +11,6 @@ const businessOf = async (owner: Client, name = "bakery-lisbon") => {
   const { data } = await owner.post<{ id: string }>("/businesses", brief(name).business);
   return `/businesses/${data.id}`;
 };
-
-async function ended(owner: Client, jobId: string): Promise<Job> {
-  for (;;) {
-    const { data } = await owner.get<Job>(`/jobs/${jobId}?wait=20`);
-    if (data.status !== "queued" && data.status !== "running") return data;
-  }
-}
 
 const planOf = (plan: Pick<Content, "channel" | "topic" | "angle" | "callToAction">) =>
   JSON.stringify([plan.channel, plan.topic, plan.angle, plan.callToAction]);
@@ -70,11 +63,12 @@ test("respond-async answers at once with the job's address, and the job ends", a
 test("a plan that takes longer than the client waits goes on without it", async () => {
   const owner = await product.newUser();
   const at = await businessOf(owner);
-  await product.script({ name: "slow", ms: 1500 });
+  await product.hold();
 
   const accepted = await owner.post<Job>(`${at}/campaigns`, brief("bakery-lisbon").campaign, { prefer: "wait=1" });
 
   expect(accepted.status).toBe(202);
+  await product.release();
   expect((await ended(owner, accepted.data.id)).status).toBe("succeeded");
 });
 
@@ -119,13 +113,14 @@ test("planning again replaces what nobody has written and keeps what was written
 test("a double click on Plan again starts one plan", async () => {
   const owner = await product.newUser();
   const { at, campaign } = await plannedCampaign(owner);
-  await product.script({ name: "slow", ms: 400 });
+  await product.hold();
 
   const clicks = await Promise.all(
     [1, 2, 3].map(() => owner.post<Job>(`${at}/campaigns/${campaign.id}/strategy`, {}, { prefer: "respond-async" })),
   );
 
   expect(new Set(clicks.map(({ data }) => data.id)).size).toBe(1);
+  await product.release();
   await ended(owner, clicks[0]?.data.id ?? "");
 });
 

@@ -1,6 +1,6 @@
 import type { Content, ContentVersion, Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
-import { contentsOf, plannedCampaign, writtenContent } from "../support/campaigns.ts";
+import { contentsOf, ended, plannedCampaign, writtenContent } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
@@ -155,12 +155,17 @@ test("a double click writes once", async () => {
   const [content] = await contentsOf(other);
   const calls = await product.modelCalls();
 
+  await product.hold();
   const clicks = await Promise.all(
-    [1, 2, 3, 4].map(() => other.owner.post<Content>(`${other.at}/contents/${content?.id}/generate`)),
+    [1, 2, 3, 4].map(() =>
+      other.owner.post<Job>(`${other.at}/contents/${content?.id}/generate`, {}, { prefer: "respond-async" }),
+    ),
   );
+  await product.release();
 
-  expect(new Set(clicks.map(({ status }) => status))).toEqual(new Set([200]));
-  expect(new Set(clicks.map(({ data }) => data.version)).size).toBe(1);
+  expect(new Set(clicks.map(({ status }) => status))).toEqual(new Set([202]));
+  expect(new Set(clicks.map(({ data }) => data.id)).size).toBe(1);
+  expect((await ended(other.owner, clicks[0]?.data.id ?? "")).status).toBe("succeeded");
   expect((await product.modelCalls()) - calls).toBe(1);
 });
 
@@ -168,13 +173,14 @@ test("while it is being written a content cannot be edited, and stopping brings 
   const other = await plannedCampaign(await product.newUser(), "bakery-lisbon", 1);
   const before = await writtenContent(other);
   const here = `${other.at}/contents/${before.id}`;
-  await product.script({ name: "slow", ms: 20_000 });
+  await product.hold();
   const { data: job } = await other.owner.post<Job>(`${here}/generate`, {}, { prefer: "respond-async" });
 
   const edit = await other.owner.patch(here, { topic: "Now" }, tag(before));
   expect(edit.problem).toMatchObject({ status: 409, code: "job_running", jobId: job.id });
 
   const stopped = await other.owner.post<Job>(`/jobs/${job.id}/cancel`);
+  await product.release();
   expect(stopped.data.status).toBe("cancelled");
   const { data: after } = await other.owner.get<Content>(here);
   expect(after).toMatchObject({ status: "draft", fields: before.fields, version: before.version, failure: null });

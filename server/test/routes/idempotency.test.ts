@@ -128,8 +128,9 @@ test("a key counts for one user and one address only", async () => {
 
 test("while the first request is being worked on, a repetition is told to wait", async () => {
   const key = randomUUID();
+  const before = done.slow;
   const first = post("/slow", key);
-  await expect.poll(() => done.slow).toBe(1);
+  await expect.poll(() => done.slow).toBe(before + 1);
   const second = await post("/slow", key);
   finishSlow();
 
@@ -137,7 +138,7 @@ test("while the first request is being worked on, a repetition is told to wait",
   expect(second.headers["retry-after"]).toBe("2");
   expect((await first).statusCode).toBe(200);
   expect((await post("/slow", key)).headers["idempotent-replayed"]).toBe("true");
-  expect(done.slow).toBe(1);
+  expect(done.slow).toBe(before + 1);
 });
 
 test("of many requests at once with one key exactly one does the work", async () => {
@@ -190,10 +191,10 @@ test("a request whose process died is done again after a minute, and not before"
   const before = done.slow;
   void post("/slow", key);
   await expect.poll(() => done.slow).toBe(before + 1);
-  await age(50);
+  await age(30);
   expect((await post("/slow", key)).json()).toMatchObject({ code: "job_running" });
 
-  await age(11);
+  await age(31);
   const second = post("/slow", key);
   await expect.poll(() => done.slow).toBe(before + 2);
   finishSlow();

@@ -1,51 +1,58 @@
 import type { AiLog, Content, Job, Usage } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
 
-async function startWriting(ms: number) {
+/** A content whose text is under way until the model is released. */
+async function startWriting() {
   const world = await plannedCampaign(await product.newUser(), "bakery-lisbon", 1);
   const [content] = await contentsOf(world);
-  await product.script({ name: "slow", ms });
+  await product.hold();
   const here = `${world.at}/contents/${content?.id}`;
   const { data: job } = await world.owner.post<Job>(`${here}/generate`, {}, { prefer: "respond-async" });
   return { ...world, here, job };
 }
 
 test("a long poll answers when the job changes, and shows its stages in order", async () => {
-  const { owner, job } = await startWriting(300);
+  const { owner, job } = await startWriting();
 
   const seen: Job["stage"][] = [];
   for (let status = job.status; status === "queued" || status === "running";) {
     const { data } = await owner.get<Job>(`/jobs/${job.id}?wait=20`);
     seen.push(data.stage);
+    if (data.stage === "thinking") await product.release();
     status = data.status;
   }
 
   const order = ["waiting", "reading_profile", "thinking", "checking", "saving", "done"];
   const places = seen.map((stage) => order.indexOf(stage));
   expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(seen).toContain("thinking");
   expect(seen.at(-1)).toBe("done");
 });
 
 test("a running job is in the list of active ones, and an ended one is not", async () => {
-  const { owner, job, here } = await startWriting(400);
+  const { owner, job, here } = await startWriting();
 
   const { data: during } = await owner.get<Job[]>("/jobs?active=true");
   expect(during.map(({ id }) => id)).toEqual([job.id]);
   expect(during[0]?.elapsedSeconds).toBeGreaterThanOrEqual(0);
 
-  await owner.post<Content>(`${here}/generate`); // joins the running job and waits for it
+  const joined = owner.post<Content>(`${here}/generate`, {}, { prefer: "wait=60" });
+  await product.release();
+  expect((await joined).status).toBe(200);
   const { data: after } = await owner.get<Job[]>("/jobs?active=true");
   expect(after).toEqual([]);
 });
 
 test("a job delivered a second time writes nothing and calls nobody", async () => {
-  const { owner, job, here } = await startWriting(0);
-  const { data: written } = await owner.post<Content>(`${here}/generate`);
+  const { owner, job, here } = await startWriting();
+  await product.release();
+  await ended(owner, job.id);
+  const { data: written } = await owner.get<Content>(here);
   const calls = await product.modelCalls();
 
   await sql`insert into pgboss.job (name, data) values ('generation', ${JSON.stringify({ jobId: job.id })}::jsonb)`.execute(
@@ -55,17 +62,14 @@ test("a job delivered a second time writes nothing and calls nobody", async () =
     product.database.db,
   );
   await expect
-    .poll(
-      async () => {
-        const { rows } = await sql<{
-          open: number;
-        }>`select count(*)::int as open from pgboss.job where name = 'generation' and state < 'completed'`.execute(
-          product.database.db,
-        );
-        return rows[0]?.open;
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      const { rows } = await sql<{
+        open: number;
+      }>`select count(*)::int as open from pgboss.job where name = 'generation' and state < 'completed'`.execute(
+        product.database.db,
+      );
+      return rows[0]?.open;
+    })
     .toBe(0);
 
   expect((await owner.get<Content>(here)).data).toEqual(written);
@@ -73,19 +77,20 @@ test("a job delivered a second time writes nothing and calls nobody", async () =
 });
 
 test("a stranger cannot see or stop a job", async () => {
-  const { owner, job } = await startWriting(200);
+  const { owner, job } = await startWriting();
   const eve = await product.newUser("Eve");
 
   expect((await eve.get(`/jobs/${job.id}`)).problem.code).toBe("not_found");
   expect((await eve.post(`/jobs/${job.id}/cancel`)).problem.code).toBe("not_found");
   expect((await eve.get<Job[]>("/jobs")).data).toEqual([]);
-  expect((await owner.get<Job>(`/jobs/${job.id}`)).status).toBe(200);
+  expect((await owner.get<Job>(`/jobs/${job.id}`)).data.status).toMatch(/queued|running/);
+  await product.release();
+  await ended(owner, job.id);
 });
 
 test("stopping a whole campaign stops every content of it", async () => {
   const world = await plannedCampaign(await product.newUser(), "climbing-gym-boulder", 12);
-  const slow = Array.from({ length: 12 }, () => ({ name: "slow", ms: 20_000 }));
-  await product.script(...slow);
+  await product.hold(12);
   const at = `${world.at}/campaigns/${world.campaign.id}/generate`;
   const { data: parent } = await world.owner.post<Job>(at, {}, { prefer: "respond-async" });
 
@@ -95,7 +100,7 @@ test("stopping a whole campaign stops every content of it", async () => {
   expect(new Set(contents.map(({ status }) => status))).toEqual(new Set(["placeholder"]));
   const { data: jobs } = await world.owner.get<Job[]>("/jobs?active=true");
   expect(jobs).toEqual([]);
-  await product.resetModel();
+  await product.release();
 });
 
 test("every call of the model is in the log once, and the sums agree", async () => {

@@ -1,4 +1,4 @@
-import { type Campaign, type Content, MAX_CONTENT_COUNT } from "@handbill/contracts";
+import { type Campaign, type Content, type Job, MAX_CONTENT_COUNT } from "@handbill/contracts";
 import { brief } from "./briefs.ts";
 import type { Client } from "./client.ts";
 
@@ -26,4 +26,12 @@ export async function writtenContent(world: World): Promise<Content> {
   const written = await world.owner.post<Content>(`${world.at}/contents/${first.id}/generate`);
   if (written.status !== 200) throw new Error(`Not written: ${JSON.stringify(written.problem)}`);
   return written.data;
+}
+
+/** The job once nobody works on it any more. */
+export async function ended(owner: Client, jobId: string): Promise<Job> {
+  for (;;) {
+    const { data } = await owner.get<Job>(`/jobs/${jobId}?wait=20`);
+    if (data.status !== "queued" && data.status !== "running") return data;
+  }
 }

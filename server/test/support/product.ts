@@ -7,6 +7,7 @@ import { compose } from "../../src/compose.ts";
 import { readConfig } from "../../src/core/config.ts";
 import { createLogger } from "../../src/infrastructure/logger.ts";
 import { type Client, signUp } from "./client.ts";
+import { startGate } from "./gate.ts";
 import { type TestDatabase, testDatabase } from "./test-database.ts";
 
 export type TestProduct = {
@@ -16,7 +17,11 @@ export type TestProduct = {
   newUser(name?: string): Promise<Client>;
   /** What the model does with its next calls, one step a call; afterwards it answers as usual. */
   script(...steps: (string | { name: string; ms: number })[]): Promise<void>;
-  /** Forgets the steps that were not used, and the calls that were counted. */
+  /** Keeps back the answers to the next calls of the model until they are released. */
+  hold(count?: number): Promise<void>;
+  /** Lets the oldest answers that are kept back go, or all of them. */
+  release(count?: number): Promise<void>;
+  /** Forgets the steps that were not used, and the calls that were counted; keeps nothing back any more. */
   resetModel(): Promise<void>;
   /** How many calls the model has had. */
   modelCalls(): Promise<number>;
@@ -26,16 +31,18 @@ export type TestProduct = {
 export async function testProduct(settings: Record<string, string> = {}): Promise<TestProduct> {
   const database = await testDatabase();
   const model = await startDemoModel({ delayScale: 0 });
+  const gate = await startGate(model.url);
   const emptyRoot = await mkdtemp(join(tmpdir(), "handbill-root-"));
   const environment = {
     PORT: "0",
     LOG_LEVEL: "silent",
     OPENAI_API_KEY: "test-key",
-    OPENAI_BASE_URL: model.url,
+    OPENAI_BASE_URL: gate.url,
     AI_MODEL_STRATEGY: "handbill-demo",
     AI_MODEL_CONTENT: "handbill-demo",
     AI_REQUESTS_PER_MINUTE: "10000",
     SIGN_IN_PER_MINUTE: "10000",
+    AI_WAIT_SECONDS: "60", // on a busy machine too, a finished answer and no 202
     ...settings,
   };
   const config = { ...readConfig(environment, emptyRoot), root: resolve(import.meta.dirname, "../../..") };
@@ -49,11 +56,12 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
   const url = await product.listen();
   afterAll(async () => {
     await product.close();
+    await gate.close();
     await model.close();
     await rm(emptyRoot, { recursive: true });
   });
 
-  const control = (path: string, init?: RequestInit) => fetch(new URL(path, model.url), init);
+  const control = (path: string, init?: RequestInit) => fetch(new URL(path, gate.url), init);
   return {
     url,
     database,
@@ -64,6 +72,12 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ key: "test-key", steps }),
       });
+    },
+    async hold(count = 1) {
+      await control(`/__gate/hold?count=${count}`, { method: "POST" });
+    },
+    async release(count) {
+      await control(count === undefined ? "/__gate/release" : `/__gate/release?count=${count}`, { method: "POST" });
     },
     async resetModel() {
       await control("/__fake/reset", { method: "POST" });
