@@ -11,6 +11,7 @@ type Needs = {
   /** Whether this process must end with the one that started it. */
   followParent: boolean;
   exit(code: number): void;
+  now?: () => number;
 };
 
 /** npm and the terminal both pass a Ctrl-C on, so it arrives twice; a person's second one comes later. */
@@ -19,13 +20,13 @@ const CLOSE_PATIENCE_MS = 20_000;
 const PARENT_CHECK_MS = 500;
 
 /** Ends the process in order when it is asked to: by a signal, or by its parent being gone. */
-export function createProcessLife({ report, followParent, exit }: Needs): ProcessLife {
+export function createProcessLife({ report, followParent, exit, now = Date.now }: Needs): ProcessLife {
   const closers: (() => Promise<void>)[] = [];
   let endingSince = 0;
 
   const end = async (code: number): Promise<void> => {
     if (endingSince > 0) return;
-    endingSince = Date.now();
+    endingSince = now();
     const patience = setTimeout(() => {
       report(`Not everything could be closed within ${CLOSE_PATIENCE_MS / 1000} s; leaving anyway.`);
       exit(1);
@@ -39,7 +40,7 @@ export function createProcessLife({ report, followParent, exit }: Needs): Proces
     if (endingSince === 0) {
       report("Stopping; what is running may finish first.");
       void end(0);
-    } else if (Date.now() - endingSince > SAME_SIGNAL_MS) {
+    } else if (now() - endingSince > SAME_SIGNAL_MS) {
       report("Stopping at once.");
       exit(1);
     }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { isAlive } from "../../src/infrastructure/embedded-postgres/process-state.ts";
 
@@ -16,7 +15,7 @@ async function begin(command: string, args: string[]): Promise<Life> {
   const lines = () => text.split("\n").filter((line) => line !== "" && !line.startsWith("ready"));
   const exit = once(child, "close").then(([code]: unknown[]) => code);
   onTestFinished(() => void child.kill("SIGKILL"));
-  await expect.poll(() => text, { timeout: 10_000 }).toContain("ready");
+  await expect.poll(() => text).toContain("ready");
   return { child, lines, exit };
 }
 
@@ -39,10 +38,10 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
 test("a Ctrl-C that arrives twice, from the terminal and from npm, counts once", async () => {
   const { child, lines, exit } = await live("slow");
   child.kill("SIGINT");
-  await delay(50);
+  await expect.poll(lines).toEqual(["Stopping; what is running may finish first."]);
   child.kill("SIGINT");
-  await delay(300);
-  expect(lines()).toEqual(["Stopping; what is running may finish first."]);
+  child.kill("SIGUSR2");
+  await expect.poll(lines).toEqual(["Stopping; what is running may finish first.", "two seconds later"]);
   child.kill("SIGKILL");
   await exit;
 });
@@ -50,7 +49,9 @@ test("a Ctrl-C that arrives twice, from the terminal and from npm, counts once",
 test("a second Ctrl-C, by a person who does not want to wait, ends it at once", async () => {
   const { child, lines, exit } = await live("slow");
   child.kill("SIGINT");
-  await delay(1_200);
+  await expect.poll(lines).toHaveLength(1);
+  child.kill("SIGUSR2");
+  await expect.poll(lines).toHaveLength(2);
   child.kill("SIGINT");
   expect(await exit).toBe(1);
   expect(lines().at(-1)).toBe("Stopping at once.");
@@ -70,8 +71,8 @@ test("run by npm, the process ends when its parent is killed", async () => {
   const pid = await childOf(shell.child.pid ?? 0);
   shell.child.kill("SIGKILL");
   await ready;
-  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
-  expect(shell.lines()).toContain("closed the database");
+  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(shell.lines).toContain("closed the database");
 });
 
 async function childOf(parent: number): Promise<number> {
