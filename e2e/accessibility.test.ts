@@ -32,7 +32,7 @@ const settled = async (page: Page): Promise<void> => {
 test.each([
   ["light, wide", { colorScheme: "light" as const, viewport: { width: 1280, height: 900 } }],
   ["dark, narrow", { colorScheme: "dark" as const, viewport: { width: 320, height: 740 } }],
-])("every screen is accessible and fits: %s", { timeout: 90_000 }, async (_name, look) => {
+])("every screen is accessible and fits: %s", async (_name, look) => {
   await asOwner(async ({ page, owner }) => {
     const business = await owner.sampleBusiness();
     const { campaign, contents } = await owner.writtenCampaign(business);

@@ -2,9 +2,9 @@ import type { Content, Job } from "@handbill/contracts";
 import { expect, asOwner, test } from "./support/kit.ts";
 
 test("a plan in the making shows its stages and survives a refresh", async () => {
-  await asOwner(async ({ page, owner, scriptModel }) => {
+  await asOwner(async ({ page, owner, holdModel, releaseModel }) => {
     const business = await owner.sampleBusiness();
-    await scriptModel({ name: "slow", ms: 4000 });
+    await holdModel();
     await page.goto(`/b/${business.id}/campaigns/new`);
     await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
     await page.getByLabel("How many pieces?").fill("3");
@@ -14,6 +14,7 @@ test("a plan in the making shows its stages and survives a refresh", async () =>
     await panel.getByText("Working out the plan").waitFor();
     await page.reload();
     await panel.getByText("Working out the plan").waitFor();
+    await releaseModel();
     await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
     expect(await owner.call<unknown[]>("GET", `/businesses/${business.id}/campaigns`)).toHaveLength(1);
     expect(await owner.call<Job[]>("GET", `/jobs?businessId=${business.id}&active=true`)).toEqual([]);
@@ -46,9 +47,9 @@ test("a piece that fails leaves the others alone and can be tried again", async 
 
     const failed = page.getByRole("article").filter({ hasText: "The model declined to write this." });
     await failed.waitFor();
-    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(3);
+    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count()).toBe(3);
     await page.getByRole("button", { name: "Redo that one" }).click();
-    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(4);
+    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count()).toBe(4);
   });
 });
 
@@ -75,9 +76,9 @@ test("planning again hears what should change and leaves one plan", async () => 
 });
 
 test("a plan that is stopped keeps the request and can be made after all", async () => {
-  await asOwner(async ({ page, owner, scriptModel }) => {
+  await asOwner(async ({ page, owner, holdModel, releaseModel }) => {
     const business = await owner.sampleBusiness();
-    await scriptModel({ name: "slow", ms: 20_000 });
+    await holdModel();
     await page.goto(`/b/${business.id}/campaigns/new`);
     await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
     await page.getByRole("button", { name: "Plan this campaign" }).click();
@@ -90,6 +91,7 @@ test("a plan that is stopped keeps the request and can be made after all", async
       .getByText(/stopped/i)
       .first()
       .waitFor();
+    await releaseModel();
     await failure.getByRole("button", { name: "Try again" }).click();
     await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
     await page.getByText("Sell 60 early-bird breakfasts a week").first().waitFor();
@@ -97,13 +99,13 @@ test("a plan that is stopped keeps the request and can be made after all", async
 });
 
 test("writing that is stopped loses nothing, and goes on later", async () => {
-  await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
+  await asOwner(async ({ page, owner, holdModel, releaseModel }) => {
     const business = await owner.sampleBusiness();
     const campaign = await owner.plannedCampaign(business);
     await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
     const writeAll = page.getByRole("button", { name: "Write all 4" });
     await writeAll.waitFor();
-    await scriptModel(...Array.from({ length: 4 }, () => ({ name: "slow", ms: 20_000 })));
+    await holdModel(4);
     await writeAll.click();
     await page.getByRole("main").getByRole("button", { name: "Stop" }).click();
     await writeAll.waitFor();
@@ -112,8 +114,8 @@ test("writing that is stopped loses nothing, and goes on later", async () => {
       `/businesses/${business.id}/contents?campaignId=${campaign.id}`,
     );
     expect(contents.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "placeholder"));
-    await resetModel();
+    await releaseModel();
     await writeAll.click();
-    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count(), { timeout: 15_000 }).toBe(4);
+    await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count()).toBe(4);
   });
 });

@@ -1,13 +1,11 @@
 import { describe } from "vitest";
 import { expect, asVisitor, test } from "./support/kit.ts";
 
-const MINUTE = 60_000;
-
 describe("from an account to an approved piece", () => {
   test.each([
     ["at a desk", { width: 1280, height: 900 }],
     ["on a phone", { width: 360, height: 740 }],
-  ])("with the sample business, %s", { timeout: MINUTE }, async (_where, viewport) => {
+  ])("with the sample business, %s", async (_where, viewport) => {
     await asVisitor(
       async ({ page }) => {
         await page.goto("/signup");
@@ -27,13 +25,13 @@ describe("from an account to an approved piece", () => {
 
         const approvals = page.getByRole("button", { name: /^Approve “/ });
         await approvals.first().waitFor();
-        await expect.poll(() => approvals.count(), { timeout: 15_000 }).toBe(3);
+        await expect.poll(() => approvals.count()).toBe(3);
         await approvals.first().click();
         await expect.poll(() => approvals.count()).toBe(2);
 
         await page.reload();
         await page.getByText("1 approved").waitFor();
-        expect(await page.getByRole("article").filter({ hasText: "Approved" }).count()).toBe(1);
+        await expect.poll(() => page.getByRole("article").filter({ hasText: "Approved" }).count()).toBe(1);
       },
       { viewport },
     );

@@ -2,6 +2,7 @@ import { startDemoModel } from "@handbill/demo-model";
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { ensureWebBuilt } from "../../scripts/web-build.mjs";
+import { startGate } from "../../server/test/support/gate.ts";
 import { CHROMIUM_ARGUMENTS, prepareChromium } from "./chromium.ts";
 import { startProduct } from "./product.ts";
 
@@ -9,7 +10,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Address of the running product. */
     productUrl: string;
-    /** Where the model behind it takes scripted faults. */
+    /** Where the model behind it takes scripted faults, and keeps answers back. */
     modelUrl: string;
     browserUrl: string;
   }
@@ -23,13 +24,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ensureWebBuilt(),
   ]);
   if (!isBuilt) throw new Error("The studio could not be built.");
+  const gate = await startGate(model.url);
   const product = await startProduct({
     OPENAI_API_KEY: "not-a-real-key",
-    OPENAI_BASE_URL: model.url,
+    OPENAI_BASE_URL: gate.url,
     AI_MODEL_STRATEGY: "handbill-demo",
     AI_MODEL_CONTENT: "handbill-demo",
     SIGN_IN_PER_MINUTE: "1000",
     AI_REQUESTS_PER_MINUTE: "1000",
+    AI_WAIT_SECONDS: "60",
   });
   const browser = await chromium.launchServer({
     executablePath,
@@ -37,11 +40,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     env: { ...process.env, ...env },
   });
   project.provide("productUrl", product.url);
-  project.provide("modelUrl", new URL("/", model.url).href);
+  project.provide("modelUrl", new URL("/", gate.url).href);
   project.provide("browserUrl", browser.wsEndpoint());
   return async () => {
     await browser.close();
     await product.stop();
+    await gate.close();
     await model.close();
   };
 }

@@ -17,7 +17,16 @@ async function scriptModel(...steps: (string | { name: string; ms?: number })[])
   expect(answer.status).toBe(200);
 }
 
-/** What is left of the script is dropped: from now on it simply answers. */
+/** The answers to the next calls are kept back until they are released: what a page shows meanwhile can be looked at in peace. */
+async function holdModel(count = 1): Promise<void> {
+  expect((await controlModel(`/__gate/hold?count=${count}`, {})).ok).toBe(true);
+}
+
+async function releaseModel(): Promise<void> {
+  expect((await controlModel("/__gate/release", {})).ok).toBe(true);
+}
+
+/** What is left of the script is dropped, and nothing kept back: from now on it simply answers. */
 async function resetModel(): Promise<void> {
   const answer = await controlModel("/__fake/reset", {});
   expect(answer.ok).toBe(true);
@@ -42,6 +51,8 @@ type Studio = {
   /** Somebody else, who has nothing to do with this browser. */
   anotherOwner(): Promise<Owner>;
   scriptModel: typeof scriptModel;
+  holdModel: typeof holdModel;
+  releaseModel: typeof releaseModel;
   resetModel: typeof resetModel;
   readModelJournal: typeof readModelJournal;
   /** Names errors in the console that belong to the test. */
@@ -64,7 +75,7 @@ export async function asVisitor(
     timezoneId: "Europe/Lisbon",
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const announced: RegExp[] = [];
   const errors: string[] = [];
   context.on("console", (message) => {
@@ -79,6 +90,8 @@ export async function asVisitor(
       anotherOwner: async () => signUpOwner(await request.newContext({ baseURL }), baseURL),
       signUp: () => signUpOwner(context.request, baseURL),
       scriptModel,
+      holdModel,
+      releaseModel,
       resetModel,
       readModelJournal,
       expectConsoleErrors: (...patterns) => void announced.push(...patterns),
