@@ -30,6 +30,9 @@ export default defineConfig({
     include: ["src/**/*.test.tsx"],
     // Menus and lists close when their page loses the focus: one page at a time.
     fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     browser: {
       enabled: true,
       headless: true,
