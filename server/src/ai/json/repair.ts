@@ -33,16 +33,27 @@ const ODD_STRING = new RegExp(
 
 const isOddString = (text: string): boolean => ODD_STRING.test(text.replaceAll("\\\\", ""));
 
+/** The neighbours of a token, and what lies between it and the one before. */
+type Place = { before: Token | undefined; after: Token | undefined; gap: string };
+
+/** Quotes within a string come in pairs, else one of them is its end; and a name stands on one line. */
+const isClearString = ({ text, innerQuotes }: Token, isKey: boolean): boolean =>
+  !isOddString(text) && innerQuotes % 2 === 0 && !(isKey && text.includes("\n"));
+
+/** Without a comma, only a line break tells that a word or number is not the rest of what stands before it. */
+const isApart = ({ before, gap }: Place): boolean => before?.kind === "structure" || gap.includes("\n");
+
 /** True when this token, where it stands, has one reading only. */
-function isClear(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (token.kind === "string") return !isOddString(token.text);
-  if (isMark(token, ","))
-    return !(isMark(before, ",") || isMark(before, "{") || isMark(before, "[") || isMark(before, ":"));
-  if (token.kind === "structure") return true;
-  if (before?.kind !== "structure") return false;
-  return isMark(after, ":")
-    ? NAME.test(token.text) && !isConstant(token.text)
-    : NUMBER.test(token.text) || isConstant(token.text);
+function isClear(token: Token, place: Place): boolean {
+  const { before, after } = place;
+  const isKey = isMark(after, ":");
+  if (token.kind === "string") return isClearString(token, isKey);
+  if (isMark(token, ",")) return !["{", "[", ",", ":"].some((mark) => isMark(before, mark));
+  const isOpener = isMark(token, "{") || isMark(token, "[");
+  if (token.kind === "structure" && !isOpener) return true;
+  if (before !== undefined && !isApart(place)) return false;
+  if (isOpener) return true;
+  return isKey ? NAME.test(token.text) && !isConstant(token.text) : NUMBER.test(token.text) || isConstant(token.text);
 }
 
 const ESCAPES = /\\(?:u([0-9a-fA-F]{4})|([bfnrt]))/g;
@@ -66,9 +77,13 @@ const meaningOf = (tokens: readonly Token[]): string[] =>
     });
 
 /** Valid JSON with the same meaning, or null when that is not certain. */
-export function repairJson({ text, tokens }: Slice): string | null {
+export function repairJson({ text, start, tokens }: Slice): string | null {
   if (text.length > MAX_LENGTH) return null;
-  if (!tokens.every((token, index) => isClear(token, tokens[index - 1], tokens[index + 1]))) return null;
+  const placeOf = (token: Token, index: number): Place => {
+    const before = tokens[index - 1];
+    return { before, after: tokens[index + 1], gap: text.slice((before?.end ?? start) - start, token.start - start) };
+  };
+  if (!tokens.every((token, index) => isClear(token, placeOf(token, index)))) return null;
   try {
     const repaired = jsonrepair(text);
     const after = tokensOfValue(repaired, 0, MAX_DEPTH);

@@ -1,5 +1,12 @@
 /** A piece of JSON or nearly JSON. `text` of a string is what stands between its quotes, as written. */
-export type Token = { kind: "structure" | "string" | "bare"; text: string; start: number; end: number };
+export type Token = {
+  kind: "structure" | "string" | "bare";
+  text: string;
+  start: number;
+  end: number;
+  /** How many quotes of its own kind a string holds without escaping them. */
+  innerQuotes: number;
+};
 
 const STRUCTURE = "{}[]:,";
 const SPACE = /\s/;
@@ -25,19 +32,23 @@ function skipSpace(text: string, start: number): number {
   return index;
 }
 
-/** Index of the quote that closes the string opened at `start`, or -1 when none does. */
-function closingQuote(text: string, start: number): number {
+/** The string that opens at `start`, or null when it never ends. */
+function stringAt(text: string, start: number): Token | null {
   const closers = CLOSERS[text.charAt(start)] ?? "";
+  let innerQuotes = 0;
   for (let index = start + 1; index < text.length; index += 1) {
     const character = text.charAt(index);
     if (character === "\\") index += 1;
     else if (closers.includes(character)) {
       const behind = skipSpace(text, index + 1);
-      if (behind === text.length || BEHIND_STRING.has(text.charAt(behind))) return index;
+      if (behind === text.length || BEHIND_STRING.has(text.charAt(behind))) {
+        return { kind: "string", text: text.slice(start + 1, index), start, end: index + 1, innerQuotes };
+      }
+      innerQuotes += 1;
       index = behind - 1;
     }
   }
-  return -1;
+  return null;
 }
 
 /** Index after the comment at `index`; the same index when there is none, -1 when it never ends. */
@@ -60,14 +71,12 @@ function endOfBare(text: string, start: number): number {
 /** The token at `index`, which is neither space nor comment; null when it is a string that never ends. */
 function tokenAt(text: string, start: number): Token | null {
   const character = text.charAt(start);
-  if (STRUCTURE.includes(character)) return { kind: "structure", text: character, start, end: start + 1 };
-  if (CLOSERS[character] === undefined) {
-    const end = endOfBare(text, start);
-    return { kind: "bare", text: text.slice(start, end), start, end };
+  if (STRUCTURE.includes(character)) {
+    return { kind: "structure", text: character, start, end: start + 1, innerQuotes: 0 };
   }
-  const close = closingQuote(text, start);
-  if (close === -1) return null;
-  return { kind: "string", text: text.slice(start + 1, close), start, end: close + 1 };
+  if (CLOSERS[character] !== undefined) return stringAt(text, start);
+  const end = endOfBare(text, start);
+  return { kind: "bare", text: text.slice(start, end), start, end, innerQuotes: 0 };
 }
 
 /**

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -110,19 +108,82 @@ test("no text makes the reader throw", () => {
   );
 });
 
-/** The corpus is not part of the repository: without it there is no such test. */
-const corpora = [join(import.meta.dirname, "../../../../../shared/corpora/json-test-suite")].filter((path) =>
-  existsSync(path),
-);
 const anything: AnswerShape<unknown> = { name: "any", type: z.unknown(), schema: {} };
+const anyDocument = fc.oneof(
+  fc.dictionary(anyText, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 }),
+  fc.array(fc.jsonValue({ maxDepth: 2 }), { minLength: 1, maxLength: 4 }),
+);
 
-test.each(corpora)("what the JSON test suite calls right is read without repair", (folder) => {
-  const files = readdirSync(folder).filter((name) => name.startsWith("y_") && name.endsWith(".json"));
-  expect(files.length).toBeGreaterThan(50);
-  for (const name of files) {
-    const content = readFileSync(join(folder, name), "utf8");
-    const isObjectOrList = /^\s*[[{]/.test(content);
-    if (!isObjectOrList || name.includes("duplicated")) continue;
-    expect(parseAnswer(content, anything), name).toEqual({ ok: true, value: JSON.parse(content), repairs: [] });
+test("for all documents no beginning is accepted: an answer is whole or none", () => {
+  fc.assert(
+    fc.property(anyDocument, fc.constantFrom("", "Here: ", "```json\n", "<think>so</think>"), (document, before) => {
+      const whole = before + JSON.stringify(document);
+      for (let length = 0; length < whole.length; length += 1) {
+        expect(parseAnswer(whole.slice(0, length), anything).ok, whole.slice(0, length)).toBe(false);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("what stands in a thought that never ends is no answer", () => {
+  expect(parse(`<think>Perhaps ${text}`)).toMatchObject({ ok: false });
+  expect(parse(`Perhaps ${text}</think>${text}`)).toEqual({ ok: true, value, repairs: ["extracted"] });
+});
+
+test("a key twice with the same value is harmless", () => {
+  expect(parse(text.replace("{", '{"count":3,"tags":["x","y"],'))).toEqual({ ok: true, value, repairs: [] });
+});
+
+test("unknown keys are stripped and counted, the nested ones too", () => {
+  const nested = z.strictObject({ a: z.strictObject({ b: z.string() }) });
+  const nestedShape = { name: "nested", type: nested, schema: SchemaNode.parse(z.toJSONSchema(nested)) };
+  expect(parseAnswer('{"a":{"b":"x","c":1,"d":2},"e":3}', nestedShape)).toEqual({
+    ok: true,
+    value: { a: { b: "x" } },
+    repairs: ["unknown_keys:3"],
+  });
+});
+
+test.each(["__proto__", "constructor", "prototype"])(
+  "the key %s is refused wherever it stands, and however it is written",
+  (key) => {
+    const escaped = `\\u${key.charCodeAt(0).toString(16).padStart(4, "0")}${key.slice(1)}`;
+    for (const name of [key, escaped]) {
+      expect(parse(text.replace("{", `{"extra":[{"${name}":{"x":1}}],`))).toMatchObject({ ok: false });
+      expect(parse(`{"${name}":${text}}`)).toMatchObject({ ok: false });
+    }
+  },
+);
+
+test("wrappers come off only where the schema needs it, and at most two", () => {
+  const list = z.strictObject({ items: z.array(z.string()) });
+  const listShape = { name: "list", type: list, schema: SchemaNode.parse(z.toJSONSchema(list)) };
+  expect(parseAnswer('{"items":["x"]}', listShape)).toEqual({ ok: true, value: { items: ["x"] }, repairs: [] });
+  expect(parseAnswer('[{"result":{"items":["x"]}}]', listShape)).toMatchObject({ ok: true, repairs: ["unwrapped"] });
+  expect(parseAnswer('[[{"result":{"items":["x"]}}]]', listShape)).toMatchObject({ ok: false });
+});
+
+test("a null for what may be left out is left out, and of several alternatives none is chosen", () => {
+  const loose = z.object({
+    a: z.string(),
+    b: z.string().optional(),
+    c: z.union([z.strictObject({ n: z.number() }), z.strictObject({ b: z.boolean() })]),
+  });
+  const looseShape = { name: "loose", type: loose, schema: SchemaNode.parse(z.toJSONSchema(loose)) };
+  expect(parseAnswer('{"a":"x","b":null,"c":{"b":true}}', looseShape)).toEqual({
+    ok: true,
+    value: { a: "x", c: { b: true } },
+    repairs: ["null_left_out"],
+  });
+  expect(parseAnswer('{"a":"x","c":{"b":"yes"}}', looseShape)).toMatchObject({ ok: false });
+});
+
+test("whole numbers in quotes are numbers; money, percentages and grouped numbers are not", () => {
+  const whole = z.strictObject({ n: z.int() });
+  const wholeShape = { name: "whole", type: whole, schema: SchemaNode.parse(z.toJSONSchema(whole)) };
+  expect(parseAnswer('{"n":" 12 "}', wholeShape)).toEqual({ ok: true, value: { n: 12 }, repairs: ["number"] });
+  for (const written of ["12 €", "£12", "12%", "1,200", "1.200,50", "012", "0x1F", "1e3", "NaN", "twelve", ""]) {
+    expect(parseAnswer(JSON.stringify({ n: written }), wholeShape), written).toMatchObject({ ok: false });
   }
 });
