@@ -89,6 +89,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     clock: systemClock,
     random: Math.random,
     identify: (userId) => keyedHash(authSecret, "ai-user", userId),
+    warn: (message, facts) => logger.warn(facts, message),
   });
 
   const businesses = createBusinessService({ store });

@@ -3,7 +3,7 @@ import { type AiNeeds, DEFAULT_MODELS } from "./ai.ts";
 
 /** The demo model needs no key; servers on the owner's own machine often need none either. */
 export function connectionOf(
-  { apiKey, baseUrl, strategyModel, contentModel }: Config["ai"],
+  { apiKey, baseUrl, strategyModel, contentModel, fallbackModel, api }: Config["ai"],
   demoUrl: string | null,
 ): AiNeeds["connection"] {
   if (demoUrl !== null) {
@@ -20,6 +20,8 @@ export function connectionOf(
     apiKey: apiKey ?? "none",
     strategyModel: strategyModel ?? DEFAULT_MODELS.strategyModel,
     contentModel: contentModel ?? DEFAULT_MODELS.contentModel,
+    fallbackModel,
+    api,
     demo: false,
   };
 }

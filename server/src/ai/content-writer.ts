@@ -2,9 +2,10 @@ import { FIELDS } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, ContentRequest, WrittenContent } from "./ai-requests.ts";
-import { saysTheSame } from "./finding.ts";
+import { type Order, saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
 import { contentDraft } from "./prompt-builder.ts";
+import type { ContentAnswer } from "./prompts/catalogue.ts";
 import { checkContentAnswer, withReceipt } from "./schema-validator.ts";
 
 /** Writes contents. */
@@ -26,21 +27,26 @@ function requireKnownField({ content: { channel }, field, current }: ContentRequ
   throw new AppError("invalid_request", message, { errors: [{ path: "field", message }] });
 }
 
+/** What to ask for a content, and how to check what comes back. */
+export function contentOrder(
+  request: ContentRequest,
+  model: string,
+): Order<ContentAnswer, Omit<WrittenContent, "receipt">> {
+  const draft = contentDraft(request);
+  return {
+    draft,
+    model,
+    limits: CONTENT_LIMITS,
+    check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
+    repeats: ({ fields }) => saysTheSame(fields, request.current),
+  };
+}
+
 export function createContentWriter({ generate, model }: { generate: Generation; model: string }): ContentWriter {
   return {
     async write(request, run) {
       requireKnownField(request);
-      const draft = contentDraft(request);
-      const { value, receipt } = await generate(
-        {
-          draft,
-          model,
-          limits: CONTENT_LIMITS,
-          check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
-          repeats: ({ fields }) => saysTheSame(fields, request.current),
-        },
-        run,
-      );
+      const { value, receipt } = await generate(contentOrder(request, model), run);
       return withReceipt(value, receipt);
     },
   };

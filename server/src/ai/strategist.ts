@@ -1,9 +1,11 @@
 import type { Strategy } from "@handbill/contracts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, StrategyRequest } from "./ai-requests.ts";
-import { saysTheSame } from "./finding.ts";
+import { type Order, saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
 import { strategyDraft } from "./prompt-builder.ts";
+import type { StrategyAnswer } from "./prompts/strategy.ts";
+import type { Plan } from "./rules/strategy-rules.ts";
 import { checkStrategy, withReceipt } from "./schema-validator.ts";
 
 /** Plans campaigns. */
@@ -27,20 +29,22 @@ const essence = ({
   calendar,
 ];
 
+/** What to ask for a plan, and how to check what comes back. */
+export function planOrder(request: StrategyRequest, model: string): Order<StrategyAnswer, Plan> {
+  const draft = strategyDraft(request);
+  return {
+    draft,
+    model,
+    limits: STRATEGY_LIMITS,
+    check: (text, context) => checkStrategy(text, draft.shape, request, context),
+    repeats: (plan) => request.previous !== null && saysTheSame(essence(plan), essence(request.previous)),
+  };
+}
+
 export function createStrategist({ generate, model }: { generate: Generation; model: string }): Strategist {
   return {
     async plan(request, run) {
-      const draft = strategyDraft(request);
-      const { value, receipt } = await generate(
-        {
-          draft,
-          model,
-          limits: STRATEGY_LIMITS,
-          check: (text, context) => checkStrategy(text, draft.shape, request, context),
-          repeats: (plan) => request.previous !== null && saysTheSame(essence(plan), essence(request.previous)),
-        },
-        run,
-      );
+      const { value, receipt } = await generate(planOrder(request, model), run);
       return withReceipt(value, receipt);
     },
   };
