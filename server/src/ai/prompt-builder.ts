@@ -9,8 +9,6 @@ import { factList } from "./prompts/facts.ts";
 import type { Prompt } from "./prompts/prompt.ts";
 import { STRATEGY_PROMPT, StrategyAnswer } from "./prompts/strategy.ts";
 
-export { factList } from "./prompts/facts.ts";
-
 /** A prompt with its data, ready to be rendered for each attempt. Everything in `data` is sanitised. */
 export type Draft<Answer> = {
   purpose: "strategy" | "content";

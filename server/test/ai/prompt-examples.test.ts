@@ -1,8 +1,9 @@
 import { BusinessCreate, CHANNELS, type Channel } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { createLeakCheck } from "../../src/ai/guard/output.ts";
-import { contentDraft, factList } from "../../src/ai/prompt-builder.ts";
+import { contentDraft } from "../../src/ai/prompt-builder.ts";
 import { CONTENT_PROMPTS } from "../../src/ai/prompts/catalogue.ts";
+import { factList } from "../../src/ai/prompts/facts.ts";
 import { checkContentAnswer } from "../../src/ai/schema-validator.ts";
 import { campaign, contentRequest } from "./support/requests.ts";
 
