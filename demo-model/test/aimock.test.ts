@@ -1,6 +1,8 @@
 import { LLMock } from "@copilotkit/aimock";
 import OpenAI, { APIError } from "openai";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compareServers, describeComparison } from "../src/compare.ts";
+import { missing } from "../src/shapes.ts";
 import { useModel } from "./support/model.ts";
 
 /**
@@ -40,26 +42,6 @@ const both = (script = ""): { ours: Sdk; theirs: Sdk } => ({
   ours: sdkFor(model.url(), script),
   theirs: sdkFor(`${mock.url}/v1`),
 });
-
-/** Every path to a value with the value's type. Items of a list share one path; `null` goes with any type. */
-function shapeOf(value: unknown, path = "$", shape = new Map<string, Set<string>>()): Map<string, Set<string>> {
-  const type = Array.isArray(value) ? "list" : value === null ? "null" : typeof value;
-  shape.set(path, (shape.get(path) ?? new Set()).add(type));
-  if (Array.isArray(value)) for (const item of value) shapeOf(item, `${path}[]`, shape);
-  else if (typeof value === "object" && value !== null)
-    for (const [name, item] of Object.entries(value)) shapeOf(item, `${path}.${name}`, shape);
-  return shape;
-}
-
-/** What the other has and this one has not, or has of another type. */
-function missing(ours: unknown, theirs: unknown): string[] {
-  const here = shapeOf(ours);
-  return [...shapeOf(theirs)].flatMap(([path, types]) => {
-    const known = here.get(path);
-    if (!known) return [`${path} is not there`];
-    return [...types].filter((type) => !known.has(type)).map((type) => `${path} is never a ${type}`);
-  });
-}
 
 async function all<T>(stream: Promise<AsyncIterable<T>>): Promise<T[]> {
   const events: T[] = [];
@@ -199,4 +181,19 @@ test("every header about a request that the other sends is here too", async () =
   );
   expect(names).toContain("x-request-id");
   expect(names.filter((name) => !here?.has(name))).toEqual([]);
+});
+
+test("the comparison for operators names what another server has beyond this one, and finds itself the same", async () => {
+  const here = { url: model.url(), key: "test", model: "gpt-4o-mini" };
+  const itself = describeComparison(await compareServers(here, here));
+  expect(itself).toHaveLength(10);
+  for (const line of itself) expect(line).toMatch(/: the same$/u);
+
+  const other = await compareServers(here, { ...here, url: `${mock.url}/v1` });
+  const byRequest = Object.fromEntries(other.map(({ request, differences }) => [request, differences]));
+  expect(byRequest["a chat completion"]).toEqual([]);
+  expect(byRequest["a response stream"]).toEqual([]);
+  // The other knows no models and does not judge schemas: there an answer comes, here a refusal.
+  expect(describeComparison(other)).toContain("  the status is 404 here and 200 there");
+  expect(byRequest["a schema that strict chat refuses"]).toContain("$.choices is not there");
 });
