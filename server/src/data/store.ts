@@ -7,6 +7,7 @@ import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
+import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import { createJobRepository, type EnqueueJobs } from "./repositories/job-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
@@ -16,6 +17,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   businesses: createBusinessRepository(db),
   campaigns: createCampaignRepository(db),
   contents: createContentRepository(db),
+  contentVersions: createContentVersionRepository(db),
   jobs: createJobRepository(db, enqueue),
   jobTexts: createJobTextRepository(db),
   aiLogs: createAiLogRepository(db),

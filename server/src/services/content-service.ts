@@ -59,7 +59,7 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
   ): Promise<Content | undefined> => {
     const claims = await claimsOf(tx, business, content, fields);
     const changed = await tx.contents.edit(business, content.id, { ...withoutMissing(edit), fields, claims });
-    if (changed) await tx.contents.keepVersion(business, changed, "person", null);
+    if (changed) await tx.contentVersions.keep(business, changed, "person", null);
     return changed;
   };
 
@@ -165,14 +165,14 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
       const business = await businesses.requireOwned(userId, path.businessId);
       await requireContent(business, path.contentId);
       const before = Number(readCursor(cursor, "version")?.[0] ?? NEWEST);
-      const rows = await store.contents.listVersions(business, path.contentId, limit, before);
+      const rows = await store.contentVersions.list(business, path.contentId, limit, before);
       return toPage(rows, limit, (row) => [String(row.version)]);
     },
 
     /** Makes an earlier text the newest; the present one stays in the history. */
     restoreVersion: (userId: string, path: ContentPath, version: number): Promise<Content> =>
       changing(userId, path, undefined, async (tx, business, content) => {
-        const earlier = await tx.contents.findVersion(business, content.id, version);
+        const earlier = await tx.contentVersions.find(business, content.id, version);
         if (!earlier) throw notFound("Version");
         return saveText(tx, business, content, requireFields(content.channel, earlier.fields));
       }),

@@ -146,13 +146,14 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       return rows[0]?.cost ?? null;
     },
 
-    /** One call of one business, with everything that is needed to look at it again. */
+    /** One call of any business, with everything that is needed to look at it again: for a tool of the operator. */
     findForReplay: (id: string) =>
       db
         .selectFrom("aiLogs")
-        .innerJoin("businesses", "businesses.id", "aiLogs.businessId")
+        .innerJoin("jobs", "jobs.id", "aiLogs.jobId")
         .select(WIRE.map((name) => `aiLogs.${name}` as const))
-        .select(["aiLogs.businessId", "aiLogs.userId", "aiLogs.rawAnswer", "aiLogs.promptText"])
+        .select(["aiLogs.businessId", "aiLogs.userId", "aiLogs.rawAnswer", "aiLogs.promptText", "jobs.input"])
+        .select(["aiLogs.rateInput", "aiLogs.rateCacheRead", "aiLogs.rateCacheWrite", "aiLogs.rateOutput"])
         .where("aiLogs.id", "=", id)
         .executeTakeFirst(),
   };

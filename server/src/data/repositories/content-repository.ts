@@ -1,4 +1,4 @@
-import type { CalendarEntry, Claim, Content, ContentVersion, Fields, Rating, Receipt } from "@handbill/contracts";
+import type { CalendarEntry, Claim, Content, Fields, Rating, Receipt } from "@handbill/contracts";
 import { type Kysely, sql, type UpdateObject } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
@@ -243,51 +243,6 @@ export function createContentRepository(db: Kysely<Tables>) {
       change(business, { deletedAt: null })
         .where("id", "=", contentId)
         .where("deletedAt", "is not", null)
-        .executeTakeFirst(),
-
-    /** Keeps an immutable copy of a content's present text. */
-    async keepVersion(
-      business: OwnedBusiness,
-      content: Content,
-      author: ContentVersion["author"],
-      instruction: string | null,
-    ): Promise<void> {
-      await db
-        .insertInto("contentVersions")
-        .values({
-          businessId: business.id,
-          contentId: content.id,
-          version: content.version,
-          fields: JSON.stringify(content.fields ?? {}),
-          author,
-          instruction,
-        })
-        .execute();
-    },
-
-    listVersions: (
-      business: OwnedBusiness,
-      contentId: string,
-      limit: number,
-      before: number,
-    ): Promise<ContentVersion[]> =>
-      db
-        .selectFrom("contentVersions")
-        .select(["version", "fields", "author", "instruction", "createdAt"])
-        .where("businessId", "=", business.id)
-        .where("contentId", "=", contentId)
-        .where("version", "<", before)
-        .orderBy("version", "desc")
-        .limit(limit + 1)
-        .execute(),
-
-    findVersion: (business: OwnedBusiness, contentId: string, version: number): Promise<ContentVersion | undefined> =>
-      db
-        .selectFrom("contentVersions")
-        .select(["version", "fields", "author", "instruction", "createdAt"])
-        .where("businessId", "=", business.id)
-        .where("contentId", "=", contentId)
-        .where("version", "=", version)
         .executeTakeFirst(),
   };
 }
