@@ -3,6 +3,7 @@ const IN_FULL = 20;
 
 /** The last words of a test run: how many, which were slow, and by name everything that went wrong or nearly did. */
 export function describeReport({ files, tests, passed, failed, skipped, flaky, broken, unfinished, slowest }) {
+  if (tests === 0 && broken.length === 0) return "No test was run; the reason is above.";
   const counted = `${tests} tests in ${files} files: ${passed} passed, ${failed.length} failed`;
   return [
     "The slowest:",

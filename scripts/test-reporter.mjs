@@ -51,10 +51,13 @@ const secondsOf = (test) => (test.diagnostic()?.duration ?? 0) / 1000;
 
 const messageOf = (errors) =>
   (errors ?? [])
-    .map(({ name = "Error", message = "", stack = "", diff }) => {
+    .map(({ name = "Error", message = "", stack = "", diff, cause }) => {
       const head = message.startsWith(name) ? message : `${name}: ${message}`;
-      const place = stack.split("\n").find((line) => line.includes(root) && !line.includes("node_modules"));
-      return [head, diff, place?.trim().replace(root, "")].filter(Boolean).join("\n");
+      const place = stack.split("\n").find((line) => /^\s+at /.test(line) && isOurs(line));
+      const because = cause?.message && `Caused by: ${cause.message}`;
+      return [head, diff, because, place?.trim().replace(root, "")].filter(Boolean).join("\n");
     })
     .map(stripVTControlCharacters)
     .join("\n");
+
+const isOurs = (line) => line.includes(root) && !line.includes("node_modules");

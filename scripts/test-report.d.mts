@@ -1,0 +1,1 @@
+export function describeReport(report: unknown): string;
