@@ -56,7 +56,8 @@ export type Sources = {
   period: Period;
 };
 
-export type Unbacked = { start: number; end: number; text: string; kind: Value["kind"] };
+export type UnbackedKind = Value["kind"];
+export type Unbacked = { start: number; end: number; text: string; kind: UnbackedKind };
 
 /** What is stated by the sources, asked of a text: which of its values does nothing back? */
 export function createTracer(language: string, { own, prices, plan, period }: Sources): (text: string) => Unbacked[] {

@@ -29,21 +29,25 @@ const money = (amount: number, currency: string): string => `money:${cents(amoun
 function comparisons(values: readonly Value[]): string[] {
   const prices = pricesIn(values);
   return prices.flatMap((high) =>
-    prices
-      .filter((low) => low.currency === high.currency && low.amount < high.amount)
-      .flatMap((low) => [
-        money(high.amount - low.amount, high.currency),
-        `percent:${Math.round((100 * (high.amount - low.amount)) / high.amount)}`,
-      ]),
+    prices.flatMap((low) =>
+      low.currency !== high.currency || low.amount >= high.amount
+        ? []
+        : [
+            money(high.amount - low.amount, high.currency),
+            `percent:${Math.round((100 * (high.amount - low.amount)) / high.amount)}`,
+          ],
+    ),
   );
 }
 
 /** A price less a declared percentage, and what that saves. */
 const reductions = (prices: readonly Price[], percents: readonly number[]): string[] =>
   prices.flatMap(({ amount, currency }) =>
-    percents
-      .filter((percent) => percent > 0 && percent < 100)
-      .flatMap((percent) => [money(amount * (1 - percent / 100), currency), money((amount * percent) / 100, currency)]),
+    percents.flatMap((percent) =>
+      percent > 0 && percent < 100
+        ? [money(amount * (1 - percent / 100), currency), money((amount * percent) / 100, currency)]
+        : [],
+    ),
   );
 
 /** Two things bought together. */

@@ -1,5 +1,6 @@
 import type { Channel } from "@handbill/contracts";
 import type { Context } from "./context.ts";
+import { claim, matchesIn } from "./hits.ts";
 import { OPT_OUT } from "./lexicons/promotions.ts";
 import { searchAdFaults } from "./search-ads.ts";
 import type { Found, TradeRule } from "./trade-rule.ts";
@@ -21,35 +22,19 @@ function namesSender(text: string, name: string): boolean {
 }
 
 function textMessage({ prose, business, lawOn }: Context): Found[] {
-  const law = lawOn("sms");
-  return prose
-    .filter(({ path }) => path === "text")
-    .flatMap(({ path, text }): Found[] => [
-      ...(namesSender(text, business.name)
-        ? []
-        : [
-            {
-              path,
-              at: 0,
-              found: text.slice(0, SENDER_WITHIN),
-              reason: "The message does not begin with who sends it.",
-              severity: "claim" as const,
-              law,
-            },
-          ]),
-      ...(OPT_OUT.test(text)
-        ? []
-        : [
-            {
-              path,
-              at: Math.max(text.length - 1, 0),
-              found: text.slice(-SENDER_WITHIN),
-              reason: "The message does not say how to opt out (the word STOP).",
-              severity: "claim" as const,
-              law,
-            },
-          ]),
-    ]);
+  const part = prose.find(({ path }) => path === "text");
+  if (!part) return [];
+  const { path, text } = part;
+  const start = { path, at: 0, found: text.slice(0, SENDER_WITHIN) };
+  const end = { path, at: Math.max(text.length - 1, 0), found: text.slice(-SENDER_WITHIN) };
+  return [
+    ...(namesSender(text, business.name)
+      ? []
+      : [claim(start, "The message does not begin with who sends it.", lawOn("sms"))]),
+    ...(OPT_OUT.test(text)
+      ? []
+      : [claim(end, "The message does not say how to opt out (the word STOP).", lawOn("sms"))]),
+  ];
 }
 
 const REPLY = /^\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:/iu;
@@ -57,14 +42,13 @@ const REPLY = /^\s*(?:re|fwd?|aw|wg|tr|rv|enc)\s?:/iu;
 const email = ({ prose, lawOn }: Context): Found[] =>
   prose
     .filter(({ path, text }) => path === "subject" && REPLY.test(text))
-    .map(({ path, text }) => ({
-      path,
-      at: 0,
-      found: text.slice(0, 4).trim(),
-      reason: "The subject looks like the reply to a message, and it is none.",
-      severity: "claim",
-      law: lawOn("mail_subject"),
-    }));
+    .map(({ path, text }) =>
+      claim(
+        { path, at: 0, found: text.slice(0, 4).trim() },
+        "The subject looks like the reply to a message, and it is none.",
+        lawOn("mail_subject"),
+      ),
+    );
 
 const BY_CHANNEL: Partial<Record<Channel, (context: Context) => Found[]>> = {
   sms: textMessage,
@@ -77,15 +61,9 @@ const ODD_LETTERS = /[\u{1d400}-\u{1d7ff}]+/gu;
 const ODD_LATIN_LETTERS = /[\u{1d400}-\u{1d7ff}\u2460-\u24ff\uff21-\uff3a\uff41-\uff5a]+/gu;
 const EAST_ASIAN = new Set(["ja", "zh", "ko"]);
 
-const letterForms = ({ prose, base }: Context): Found[] =>
-  prose.flatMap(({ path, text }) =>
-    [...text.matchAll(EAST_ASIAN.has(base) ? ODD_LETTERS : ODD_LATIN_LETTERS)].map(({ 0: found, index }) => ({
-      path,
-      at: index,
-      found,
-      reason: `"${found}" is made of special signs that screen readers do not read as letters.`,
-      severity: "claim" as const,
-    })),
+const letterForms = (context: Context): Found[] =>
+  matchesIn(context, EAST_ASIAN.has(context.base) ? ODD_LETTERS : ODD_LATIN_LETTERS).map((hit) =>
+    claim(hit, `"${hit.found}" is made of special signs that screen readers do not read as letters.`),
   );
 
 /** What each channel demands beside its limits. */

@@ -5,7 +5,7 @@ import { textParts } from "../content-rules.ts";
 import { localeOf } from "../locale.ts";
 import { textsIn } from "../texts.ts";
 import { jurisdictionsOf } from "./jurisdiction.ts";
-import { LAW } from "./law.ts";
+import { lawOf } from "./law.ts";
 import type { LawRow, LawTopic, TradeInput } from "./trade-rule.ts";
 
 /** A text part as the rules read it: digits in ASCII, so that one pattern serves all scripts. */
@@ -89,12 +89,7 @@ export function backingOf(
     ].map(asciiDigits),
     today,
     trace: (text: string) => tracer()(text),
-    lawOn: (topic: LawTopic) =>
-      places()
-        .flatMap((place) =>
-          LAW.filter((row) => row.topic === topic && row.jurisdiction === place && row.since <= today),
-        )
-        .at(0),
+    lawOn: (topic) => lawOf(topic, places(), today),
   };
 }
 

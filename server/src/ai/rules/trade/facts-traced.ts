@@ -1,23 +1,29 @@
+import type { UnbackedKind } from "../../guard/claims.ts";
+import type { Context } from "./context.ts";
+import { claim } from "./hits.ts";
 import type { Found, TradeRule } from "./trade-rule.ts";
 
-const say = (found: string, kind: string): string =>
-  kind === "phone"
-    ? `The number ${found} is not in your profile.`
-    : `"${found}" is not in your profile, the campaign or the plan. Is it right?`;
+/** What nothing backs in a text, as far as its kind matters. */
+export const tracesOf = (
+  { prose, trace }: Context,
+  matters: (kind: UnbackedKind) => boolean,
+  reason: (found: string) => string,
+): Found[] =>
+  prose.flatMap(({ path, text }) =>
+    trace(text)
+      .filter(({ kind }) => matters(kind))
+      .map(({ start, text: found }) => claim({ path, at: start, found }, reason(found))),
+  );
 
 /** Every number, price, share, time, date and code is one that the owner gave, or follows from them by a known formula. */
 export const factsTraced: TradeRule = {
   id: "facts_traced",
   row: 4,
   kind: "value",
-  find: ({ prose, trace }) =>
-    prose.flatMap(({ path, text }) =>
-      trace(text).map(({ start, text: found, kind }): Found => ({
-        path,
-        at: start,
-        found,
-        reason: say(found, kind),
-        severity: "claim",
-      })),
+  find: (context) =>
+    tracesOf(
+      context,
+      () => true,
+      (found) => `"${found}" is not in your profile, the campaign or the plan. Is it right?`,
     ),
 };

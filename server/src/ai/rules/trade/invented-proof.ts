@@ -1,5 +1,6 @@
-import type { Context, Prose } from "./context.ts";
+import type { Context } from "./context.ts";
 import { createWordFinder, type WordFinder } from "./find-words.ts";
+import { claim, matchesIn, placesOf } from "./hits.ts";
 import { AWARDS, CERTIFICATES, GUARANTEES, PRAISE, REVIEW_FACTS } from "./lexicons/proof.ts";
 import type { Found, TradeRule } from "./trade-rule.ts";
 
@@ -46,30 +47,37 @@ const GROUPS: readonly Group[] = [
 ];
 
 /** Quotations with a speaker that the owner did not give word for word. */
-function strangersWords({ path, plain }: Prose, own: string): Found[] {
-  return [...plain.matchAll(SPOKEN)]
-    .filter(({ groups }) => !own.includes((groups?.["words"] ?? "").toLowerCase().replace(/[.,!]$/, "")))
-    .map(({ 0: found, index }) => ({
-      path,
-      at: index,
-      found: found.slice(0, 80),
-      reason: "This quotes a person, and your profile does not hold those words.",
-      severity: "claim",
-    }));
+function strangersWords({ prose, own, lawOn }: Context): Found[] {
+  const words = own.join("\n").toLowerCase();
+  const isOwn = (quoted = "") => words.includes(quoted.toLowerCase().replace(/[.,!]$/, ""));
+  return prose.flatMap(({ path, plain }) =>
+    [...plain.matchAll(SPOKEN)]
+      .filter(({ groups }) => !isOwn(groups?.["words"]))
+      .map(({ 0: found, index }) =>
+        claim(
+          { path, at: index, found: found.slice(0, 80) },
+          "This quotes a person, and your profile does not hold those words.",
+          lawOn("reviews"),
+        ),
+      ),
+  );
 }
 
 /** Stars and crowds of customers in figures; the figures themselves are traced by their own rule. */
-function figures({ path, plain }: Prose, { facts, trace }: Context): Found[] {
-  const rated = facts.some((fact) => REVIEW_FACTS.test(fact));
-  const stars = rated ? [] : [...plain.matchAll(STARS)];
-  const crowds = [...plain.matchAll(CROWD)].filter(([found]) => trace(found).length > 0);
-  return [...stars, ...crowds].map(({ 0: found, index }) => ({
-    path,
-    at: index,
-    found,
-    reason: `"${found}" is proof that is not in your profile.`,
-    severity: "claim",
-  }));
+function figures(context: Context): Found[] {
+  const { facts, trace } = context;
+  const stars = facts.some((fact) => REVIEW_FACTS.test(fact)) ? [] : matchesIn(context, STARS);
+  const crowds = matchesIn(context, CROWD).filter(({ found }) => trace(found).length > 0);
+  return [...stars, ...crowds].map((hit) => claim(hit, `"${hit.found}" is proof that is not in your profile.`));
+}
+
+function groupsIn(context: Context): Found[] {
+  return GROUPS.flatMap(({ finder, isBacked, say }) => {
+    const hits = placesOf(context, finder);
+    if (hits.length === 0 || isBacked(context.facts)) return [];
+    const law = finder === praise ? context.lawOn("reviews") : undefined;
+    return hits.map((hit) => claim(hit, say(hit.found), law));
+  });
 }
 
 /** Reviews, stars, crowds, awards, certificates and guarantees are copied from the owner's words, never made up. */
@@ -77,21 +85,5 @@ export const inventedProof: TradeRule = {
   id: "invented_proof",
   row: 5,
   kind: "proof",
-  find: (context) => {
-    const { prose, facts, own, base, lawOn } = context;
-    const words = own.join("\n").toLowerCase();
-    const law = lawOn("reviews");
-    const hits = GROUPS.flatMap(({ finder, isBacked, say }, index) => {
-      const found = prose.flatMap(({ path, plain }) => finder.find(plain, base).map((hit) => ({ path, ...hit })));
-      if (found.length === 0 || isBacked(facts)) return [];
-      return found.map((hit): Found => ({
-        ...hit,
-        reason: say(hit.found),
-        severity: "claim",
-        law: index === 0 ? law : undefined,
-      }));
-    });
-    const quoted = prose.flatMap((part) => strangersWords(part, words)).map((found) => Object.assign(found, { law }));
-    return [...hits, ...quoted, ...prose.flatMap((part) => figures(part, context))];
-  },
+  find: (context) => [...groupsIn(context), ...strangersWords(context), ...figures(context)],
 };

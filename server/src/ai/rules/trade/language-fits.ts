@@ -1,7 +1,8 @@
 import { localeOf } from "../locale.ts";
+import { claim } from "./hits.ts";
 import type { TradeRule } from "./trade-rule.ts";
 
-export const languageName = (code: string): string =>
+const languageName = (code: string): string =>
   new Intl.DisplayNames("en", { type: "language" }).of(localeOf(code)) ?? code;
 
 /** The text is in the language of the business. */
@@ -15,6 +16,6 @@ export const languageFits: TradeRule = {
     const found = language?.(texts, business.language, names) ?? null;
     if (found === null) return [];
     const reason = `The text is in ${languageName(found)}; it should be in ${languageName(business.language)}.`;
-    return [{ path: prose[0]?.path ?? "", at: 0, found: languageName(found), reason, severity: "claim" }];
+    return [claim({ path: prose[0]?.path ?? "", at: 0, found: languageName(found) }, reason)];
   },
 };

@@ -1,339 +1,41 @@
+import { LAW_OF_OFFERS } from "./law-of-offers.ts";
+import { LAW_OF_TRADES } from "./law-of-trades.ts";
 import type { LawRow, LawTopic } from "./trade-rule.ts";
-
-const reviewedOn = "2026-11-22";
-
-type Extra = { mild?: boolean; kind?: LawRow["kind"] };
-const row = (
-  id: string,
-  topic: LawTopic,
-  jurisdiction: string,
-  since: string,
-  source: string,
-  says: string,
-  { kind = "law", ...rest }: Extra = {},
-): LawRow => ({ id, topic, kind, jurisdiction, since, source, reviewedOn, says, ...rest });
 
 /**
  * Rules of law and of platforms behind the checks. A row reminds an owner of a rule and where to read it; it is not advice, and
  * whether the rule applies is for the owner to find out. A new rule is a new row.
  */
-export const LAW: readonly LawRow[] = [
-  row(
-    "eu-reviews",
-    "reviews",
-    "EU",
-    "2022-05-28",
-    "Directive 2005/29/EC, Annex I no. 23b and 23c",
-    "reviews and endorsements may be shown only where they are real and checked",
-  ),
-  row(
-    "uk-reviews",
-    "reviews",
-    "UK",
-    "2025-04-06",
-    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
-    "fake and bought reviews are banned, with fines of up to 10 % of turnover",
-  ),
-  row(
-    "us-reviews",
-    "reviews",
-    "US",
-    "2024-10-21",
-    "16 CFR part 465",
-    "invented, bought or undisclosed insider testimonials are banned, with a fine for each of them",
-  ),
+export const LAW: readonly LawRow[] = [...LAW_OF_OFFERS, ...LAW_OF_TRADES];
 
-  row(
-    "de-comparison",
-    "superlatives",
-    "DE",
-    "2004-07-08",
-    "UWG §§ 5, 6",
-    "claims to be first or best have to be provable",
-  ),
-  row(
-    "eu-comparison",
-    "superlatives",
-    "EU",
-    "2007-12-12",
-    "Directive 2006/114/EC",
-    "claims to be better than others have to be provable",
-  ),
-  row(
-    "jp-comparison",
-    "superlatives",
-    "JP",
-    "1962",
-    "Act against Unjustifiable Premiums and Misleading Representations, art. 5",
-    "being first or best has to be shown by objective figures",
-  ),
+/** The row on a topic that is in force on a day in the nearest of the places. */
+export const lawOf = (topic: LawTopic, places: readonly string[], day: string): LawRow | undefined =>
+  places
+    .flatMap((place) => LAW.filter((row) => row.topic === topic && row.jurisdiction === place && row.since <= day))
+    .at(0);
 
-  row(
-    "eu-prior-price",
-    "prior_price",
-    "EU",
-    "2022-05-28",
-    "Directive 98/6/EC, art. 6a; Court of Justice C-330/23",
-    "a reduction on goods names the lowest price of the 30 days before, and its percentage is computed from that price",
-  ),
-  row(
-    "us-former-price",
-    "former_price",
-    "US",
-    "1964",
-    "16 CFR part 233",
-    "a former price has to be one that was really asked for a reasonable time, so say when the offer begins and ends",
-    { mild: true },
-  ),
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-  row(
-    "eu-free",
-    "free",
-    "EU",
-    "2007-12-12",
-    "Directive 2005/29/EC, Annex I no. 20",
-    "nothing may be called free where more has to be paid than the cost of answering and of delivery",
-  ),
-  row(
-    "uk-free",
-    "free",
-    "UK",
-    "2025-04-06",
-    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
-    "nothing may be called free where a charge follows",
-  ),
-  row(
-    "us-free",
-    "free",
-    "US",
-    "1971",
-    "16 CFR part 251",
-    "all conditions of something free have to stand beside the word",
-  ),
+function sinceWhen(since: string): string {
+  if (since === "") return "";
+  const format = since.length === 10 ? DAY : since.length === 7 ? MONTH : null;
+  return `, since ${format ? format.format(Date.parse(since)) : since}`;
+}
 
-  row(
-    "eu-urgency",
-    "urgency",
-    "EU",
-    "2007-12-12",
-    "Directive 2005/29/EC, Annex I no. 7",
-    "it is banned to say falsely that something is available for a very short time only",
-  ),
-  row(
-    "uk-urgency",
-    "urgency",
-    "UK",
-    "2025-04-06",
-    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
-    "it is banned to say falsely that something is available for a very short time only",
-  ),
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
+const UNIONS = new Set(["EU", "UK", "US"]);
 
-  row(
-    "eu-green",
-    "green",
-    "EU",
-    "2026-09-27",
-    "Directive (EU) 2024/825",
-    "general green claims are banned unless outstanding environmental performance is proven; say what exactly is better, for example the share of recycled material",
-  ),
-  row(
-    "uk-green",
-    "green",
-    "UK",
-    "2021-09-20",
-    "Green Claims Code of the Competition and Markets Authority",
-    "green claims have to be clear, complete and backed by evidence",
-    { mild: true },
-  ),
-  row(
-    "us-green",
-    "green",
-    "US",
-    "2012-10",
-    "16 CFR part 260",
-    "general green claims need evidence and a limit to what is meant",
-    { mild: true },
-  ),
+const placeOf = ({ kind, jurisdiction }: LawRow): string => {
+  if (kind === "platform") return `on ${jurisdiction}`;
+  return UNIONS.has(jurisdiction) ? `in the ${jurisdiction}` : `in ${COUNTRIES.of(jurisdiction) ?? jurisdiction}`;
+};
 
-  row(
-    "eu-cures",
-    "cures",
-    "EU",
-    "2007-12-12",
-    "Directive 2005/29/EC, Annex I no. 17; Regulation (EC) No 1924/2006 for food",
-    "it is banned to say falsely that a product cures, and health claims on food have to be on the list",
-  ),
-  row(
-    "jp-cures",
-    "cures",
-    "JP",
-    "2014-11-25",
-    "Pharmaceuticals and Medical Devices Act, arts. 66 and 68",
-    "effects on health may not be claimed for what is not an approved medicine",
-  ),
-  row(
-    "us-cures",
-    "cures",
-    "US",
-    "2022-12",
-    "Health Products Compliance Guidance of the Federal Trade Commission",
-    "claims about health need sound scientific evidence",
-  ),
-  row(
-    "uk-cures",
-    "cures",
-    "UK",
-    "2025-04-06",
-    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
-    "it is banned to say falsely that a product cures",
-  ),
-  row(
-    "de-health",
-    "health_promise",
-    "DE",
-    "1965",
-    "HWG §§ 3, 11",
-    "those who treat people may not promise success, frighten, or show misleading before-and-after pictures",
-  ),
+const REMINDER = " Reminder:";
 
-  row(
-    "eu-credit",
-    "credit",
-    "EU",
-    "2026-11-20",
-    "Directive (EU) 2023/2225, art. 8",
-    "advertising that names the cost of a credit has to give the yearly rate and an example",
-  ),
-  row(
-    "uk-credit",
-    "credit",
-    "UK",
-    "2014-04-01",
-    "FCA handbook, CONC 3",
-    "advertising of credit has to be fair and clear, with the representative APR where a price is named",
-  ),
-  row(
-    "us-credit",
-    "credit",
-    "US",
-    "2011",
-    "12 CFR 1026.24",
-    "naming a down payment, an instalment or their number calls for the APR and the terms",
-  ),
+/** A rule of law reads as a reminder with its place, its date and its source. */
+export const withReminder = (reason: string, law: LawRow | undefined): string =>
+  law ? `${reason}${REMINDER} ${placeOf(law)}${sinceWhen(law.since)}, ${law.says} (${law.source}).` : reason;
 
-  row(
-    "ca-messages",
-    "sms",
-    "CA",
-    "2014-07-01",
-    "Anti-Spam Legislation, S.C. 2010, c. 23",
-    "each message names its sender and a way to unsubscribe",
-  ),
-  row(
-    "us-messages",
-    "sms",
-    "US",
-    "2013-10-16",
-    "47 CFR 64.1200; CTIA messaging principles",
-    "each marketing text names its sender and honours STOP",
-  ),
-  row(
-    "uk-messages",
-    "sms",
-    "UK",
-    "2003-12-11",
-    "Privacy and Electronic Communications Regulations, reg. 22 and 23",
-    "each marketing text names its sender and offers to opt out",
-  ),
-  row(
-    "eu-messages",
-    "sms",
-    "EU",
-    "2003-10-31",
-    "Directive 2002/58/EC, art. 13",
-    "each marketing text names its sender and offers to opt out",
-  ),
-
-  row(
-    "us-subject",
-    "mail_subject",
-    "US",
-    "2004-01-01",
-    "15 USC 7704",
-    "the subject of a marketing email may not mislead about what is inside",
-  ),
-  row(
-    "eu-subject",
-    "mail_subject",
-    "EU",
-    "2003-10-31",
-    "Directive 2002/58/EC, art. 13; Directive 2000/31/EC, art. 6",
-    "marketing email has to be recognisable as such",
-  ),
-
-  row(
-    "de-ad-label",
-    "ad_label",
-    "DE",
-    "2022-05-28",
-    "UWG § 5a (4)",
-    "what is paid for or given by others is marked as advertising at the start",
-    { mild: true },
-  ),
-  row(
-    "eu-ad-label",
-    "ad_label",
-    "EU",
-    "2007-12-12",
-    "Directive 2005/29/EC, Annex I no. 11",
-    "paid content is marked as advertising",
-    { mild: true },
-  ),
-  row(
-    "uk-ad-label",
-    "ad_label",
-    "UK",
-    "2025-04-06",
-    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
-    "paid content is marked as advertising",
-    { mild: true },
-  ),
-  row(
-    "us-ad-label",
-    "ad_label",
-    "US",
-    "2023-07-26",
-    "16 CFR part 255",
-    "a tie to whoever pays or gives is said clearly and at the start",
-    { mild: true },
-  ),
-
-  row(
-    "google-ads-editorial",
-    "search_ads",
-    "Google Ads",
-    "",
-    "support.google.com/adspolicy/answer/6021546",
-    "texts against its editorial rules are not shown",
-    { kind: "platform" },
-  ),
-  row(
-    "meta-promotions",
-    "giveaway",
-    "Instagram and Facebook",
-    "",
-    "Meta: promotion guidelines",
-    "a promotion gives its rules and says that the platform has no part in it",
-    { kind: "platform", mild: true },
-  ),
-
-  row(
-    "fr-send-days",
-    "send_days",
-    "FR",
-    "2023-03-01",
-    "Décret n° 2022-1313",
-    "people are not called upon on Sundays and public holidays",
-    { mild: true },
-  ),
-];
+/** The same reason for a model, which knows the law by its own rules. */
+export const withoutReminder = (reason: string): string => reason.split(REMINDER)[0] ?? reason;

@@ -6,14 +6,16 @@ import type { LanguageCheck } from "../language.ts";
 import { type Issue, soft } from "../rule.ts";
 import type { Plan } from "../strategy-rules.ts";
 import { backingOf, type Context } from "./context.ts";
+import { tracesOf } from "./facts-traced.ts";
 import { inventedProof } from "./invented-proof.ts";
 import { languageFits } from "./language-fits.ts";
+import { withoutReminder } from "./law.ts";
 import { calendarIssues } from "./plan-calendar.ts";
 import { goalIssues, pillarIssues } from "./plan-goals.ts";
 import { priceRule } from "./price-rule.ts";
 import { regulatedWords } from "./regulated-words.ts";
 import { superlativesProven } from "./superlatives.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { TradeRule } from "./trade-rule.ts";
 import { findingsIn } from "./trade.ts";
 import { urgencyBacked } from "./urgency.ts";
 
@@ -32,17 +34,11 @@ const valuesTraced: TradeRule = {
   id: "facts_traced",
   row: 4,
   kind: "value",
-  find: ({ prose, trace }) =>
-    prose.flatMap(({ path, text }) =>
-      trace(text)
-        .filter(({ kind }) => CARRIED.has(kind))
-        .map(({ start, text: found }): Found => ({
-          path,
-          at: start,
-          found,
-          reason: `"${found}" is not in the profile or the campaign.`,
-          severity: "claim",
-        })),
+  find: (context) =>
+    tracesOf(
+      context,
+      (kind) => CARRIED.has(kind),
+      (found) => `"${found}" is not in the profile or the campaign.`,
     ),
 };
 
@@ -77,8 +73,6 @@ function contextOfPlan({ plan, request, language }: PlanToCheck): Context {
   const prose = parts.map((one) => Object.assign({}, one, { plain: one.text }));
   return { ...input, ...backingOf(input), fields: {}, channel: "blog", parts, prose };
 }
-
-const withoutReminder = (reason: string): string => reason.split(" Reminder:")[0] ?? reason;
 
 /** What is doubtful in a plan and does not make it wrong: worth one more try, then a word to the owner. */
 export function planIssues(given: PlanToCheck): Issue[] {

@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
-import { createWordFinder, type Hit } from "./find-words.ts";
+import { createWordFinder } from "./find-words.ts";
+import { claim, placesOf, reminder } from "./hits.ts";
 import { DISCOUNTS, FEES, FREE, NOTHING, PRIOR_PRICE_FACTS } from "./lexicons/prices.ts";
 import type { Found, TradeRule } from "./trade-rule.ts";
 
@@ -9,13 +10,10 @@ const free = createWordFinder(FREE, { negatable: true });
 const END =
   /\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]|\d{1,2}月\d{1,2}日|(?:until|till|to|ends?|by|bis|até|hasta|jusqu|fino|まで|حتى)\s?\p{L}*\.?\s?\d{1,2}/iu;
 const SHARE = /(\d+(?:[.,]\d+)?)\s?[%٪％]/u;
-const AMOUNTS = /(?:[£$€¥]\s?(\d+(?:[.,]\d{1,2})?))|(?:(\d+(?:[.,]\d{1,2})?)\s?(?:€|£|\$|円|Euro\b|euros?\b|جنيه))/gu;
+const AMOUNTS =
+  /(?:[£$€¥]\s?(\d+(?:[.,]\d{1,2})?))|(?:(\d+(?:[.,]\d{1,2})?)\s?(?:€|£|\$|円|Euro(?!\p{L})|euros?(?!\p{L})|جنيه))/gu;
 
 const toNumber = (text: string): number => Number(text.replace(",", "."));
-
-type Placed = Hit & { path: string };
-
-const claim = (hit: Placed, reason: string, law?: Found["law"]): Found => ({ ...hit, reason, severity: "claim", law });
 
 /** A percentage beside two prices is what they make it, to the point. */
 function wrongShares({ prose }: Context): Found[] {
@@ -33,40 +31,34 @@ function wrongShares({ prose }: Context): Found[] {
 }
 
 /** A reduction is one that the owner announced; where the law asks for the earlier price, that is in the profile too. */
-function reductions({ prose, base, facts, lawOn }: Context): Found[] {
-  const hits = prose.flatMap(({ path, plain }) => discounts.find(plain, base).map((hit) => ({ path, ...hit })));
+function reductions(context: Context): Found[] {
+  const { prose, facts, lawOn } = context;
+  const hits = placesOf(context, discounts);
   const [first] = hits;
   if (!first) return [];
-  if (!facts.some((fact) => discounts.isIn(fact))) {
+  const announced = facts.filter((fact) => discounts.isIn(fact));
+  if (announced.length === 0) {
     return hits.map((hit) => claim(hit, `"${hit.found}" announces a reduction that is not in your profile.`));
   }
   const prior = facts.some((fact) => PRIOR_PRICE_FACTS.test(fact)) ? undefined : lawOn("prior_price");
   if (prior)
     return [claim(first, "This announces a reduction, and your profile does not name the earlier price.", prior)];
-  const former = lawOn("former_price");
-  const isBounded =
-    prose.some(({ plain }) => END.test(plain)) || facts.some((fact) => discounts.isIn(fact) && END.test(fact));
-  if (!former || isBounded) return [];
-  return [
-    {
-      ...first,
-      severity: "reminder",
-      reason: "This announces a reduction without saying when it begins and ends.",
-      law: former,
-    },
-  ];
+  const isBounded = prose.some(({ plain }) => END.test(plain)) || announced.some((fact) => END.test(fact));
+  const former = isBounded ? undefined : lawOn("former_price");
+  return former ? [reminder(first, "This announces a reduction without saying when it begins and ends.", former)] : [];
 }
 
 const isFreeOffer = (fact: string): boolean => free.isIn(fact) || NOTHING.test(fact);
 
 /** What is called free is free in the owner's words, and nothing has to be paid beside it. */
-function freebies({ prose, base, facts, lawOn }: Context): Found[] {
-  const hits = prose.flatMap(({ path, plain }) => free.find(plain, base).map((hit) => ({ path, ...hit })));
+function freebies(context: Context): Found[] {
+  const hits = placesOf(context, free);
   if (hits.length === 0) return [];
-  const offers = facts.filter(isFreeOffer);
-  const law = lawOn("free");
-  if (offers.length === 0)
+  const offers = context.facts.filter(isFreeOffer);
+  const law = context.lawOn("free");
+  if (offers.length === 0) {
     return hits.map((hit) => claim(hit, `"${hit.found}" is not what your profile says of any offer.`, law));
+  }
   if (!offers.every((fact) => FEES.test(fact))) return [];
   return hits.map((hit) => claim(hit, `"${hit.found}" stands for an offer with a fee in your profile.`, law));
 }

@@ -1,5 +1,6 @@
 import { phonesIn } from "../../guard/contacts.ts";
 import type { Context, Prose } from "./context.ts";
+import { claim } from "./hits.ts";
 import type { Found } from "./trade-rule.ts";
 
 /** What the platform's editorial rules say of every text, and in which words the owner is told. */
@@ -21,16 +22,7 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
 
 const CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{4,}(?![\p{L}\p{N}])/gu;
 
-const toFound =
-  (law: Found["law"]) =>
-  (path: string, at: number, found: string, fault: string): Found => ({
-    path,
-    at,
-    found,
-    reason: `The ad ${fault}: "${found.trim() || "two spaces"}".`,
-    severity: "claim",
-    law,
-  });
+const say = (fault: string, found: string): string => `The ad ${fault}: "${found.trim() || "two spaces"}".`;
 
 /** Words in capitals that the owner does not write so. */
 const shouted = ({ plain }: Prose, own: string) =>
@@ -45,20 +37,34 @@ function exclamations(prose: readonly Prose[]): { path: string; at: number }[] {
   return [...inHeadlines, ...marks.filter(({ path }) => !path.startsWith("headlines")).slice(1)];
 }
 
+/** What is wrong with one text, each fault with its place. */
+function faultsIn(part: Prose, own: string): { at: number; found: string; fault: string }[] {
+  const { plain } = part;
+  return [
+    ...FAULTS.flatMap(([pattern, fault]) =>
+      [...plain.matchAll(pattern)].map(({ 0: found, index }) => ({ at: index, found, fault })),
+    ),
+    ...phonesIn(plain).map((found) => ({
+      at: Math.max(plain.indexOf(found), 0),
+      found,
+      fault: "holds a phone number",
+    })),
+    ...shouted(part, own).map(({ 0: found, index }) => ({ at: index, found, fault: "shouts" })),
+  ];
+}
+
 /** The editorial rules of search ads. */
 export function searchAdFaults({ prose, own, lawOn }: Context): Found[] {
-  const found = toFound(lawOn("search_ads"));
+  const law = lawOn("search_ads");
   const words = own.join("\n");
   return [
-    ...prose.flatMap((part) => [
-      ...FAULTS.flatMap(([pattern, fault]) =>
-        [...part.plain.matchAll(pattern)].map(({ 0: text, index }) => found(part.path, index, text, fault)),
+    ...prose.flatMap((part) =>
+      faultsIn(part, words).map(({ at, found, fault }) =>
+        claim({ path: part.path, at, found }, say(fault, found), law),
       ),
-      ...phonesIn(part.plain).map((phone) =>
-        found(part.path, Math.max(part.plain.indexOf(phone), 0), phone, "holds a phone number"),
-      ),
-      ...shouted(part, words).map(({ 0: text, index }) => found(part.path, index, text, "shouts")),
-    ]),
-    ...exclamations(prose).map(({ path, at }) => found(path, at, "!", "has too many exclamation marks")),
+    ),
+    ...exclamations(prose).map(({ path, at }) =>
+      claim({ path, at, found: "!" }, say("has too many exclamation marks", "!"), law),
+    ),
   ];
 }

@@ -1,4 +1,5 @@
 import { createWordFinder } from "./find-words.ts";
+import { claim, placesOf } from "./hits.ts";
 import { STUDY_FACTS, SUPERLATIVES } from "./lexicons/superlatives.ts";
 import type { TradeRule } from "./trade-rule.ts";
 
@@ -9,14 +10,12 @@ export const superlativesProven: TradeRule = {
   id: "superlatives",
   row: 5,
   kind: "superlative",
-  find: ({ prose, base, facts, lawOn }) => {
-    const hits = prose.flatMap(({ path, plain }) => superlatives.find(plain, base).map((hit) => ({ path, ...hit })));
-    if (hits.length === 0 || facts.some((fact) => STUDY_FACTS.test(fact))) return [];
-    return hits.map((hit) => ({
-      ...hit,
-      reason: `"${hit.found}" needs proof: an award or a study in your profile, with its source and year.`,
-      severity: "claim",
-      law: lawOn("superlatives"),
-    }));
+  find: (context) => {
+    const hits = placesOf(context, superlatives);
+    if (hits.length === 0 || context.facts.some((fact) => STUDY_FACTS.test(fact))) return [];
+    const law = context.lawOn("superlatives");
+    return hits.map((hit) =>
+      claim(hit, `"${hit.found}" needs proof: an award or a study in your profile, with its source and year.`, law),
+    );
   },
 };

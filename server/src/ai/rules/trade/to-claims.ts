@@ -1,4 +1,5 @@
 import type { Claim, FieldError } from "@handbill/contracts";
+import { withoutReminder } from "./law.ts";
 import type { TradeFinding } from "./trade-rule.ts";
 
 const MOST_CLAIMS = 60;
@@ -46,7 +47,7 @@ export function doubtsOf(findings: readonly TradeFinding[], claims: readonly Cla
     message:
       kind === "language"
         ? reason
-        : `${reason.split(" Reminder:")[0] ?? reason} ("${found.slice(0, 60)}") Use what the data says or do without.`,
+        : `${withoutReminder(reason)} ("${found.slice(0, 60)}") Use what the data says or do without.`,
   }));
   return [...new Map(messages.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
 }

@@ -4,12 +4,13 @@ import { factsTraced } from "./facts-traced.ts";
 import { inventedProof } from "./invented-proof.ts";
 import { languageFits } from "./language-fits.ts";
 import { contactsKnown, leftovers, workingNotes } from "./leftovers.ts";
+import { withReminder } from "./law.ts";
 import { priceRule } from "./price-rule.ts";
 import { promotions } from "./promotions.ts";
 import { regulatedWords } from "./regulated-words.ts";
 import { sentenceAt } from "./sentence.ts";
 import { superlativesProven } from "./superlatives.ts";
-import type { Found, LawRow, TradeFinding, TradeInput, TradeRule } from "./trade-rule.ts";
+import type { Found, TradeFinding, TradeInput, TradeRule } from "./trade-rule.ts";
 import { urgencyBacked } from "./urgency.ts";
 
 /** The checks of the trade on a content, each with the number it has in the list of the trade. */
@@ -32,29 +33,7 @@ export const TRADE_RULES: readonly TradeRule[] = [
 const INSPECTED = new Set<TradeRule>([contactsKnown, leftovers]);
 export const ANSWER_RULES: readonly TradeRule[] = TRADE_RULES.filter((rule) => !INSPECTED.has(rule));
 
-const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-function sinceWhen(since: string): string {
-  if (since === "") return "";
-  const format = since.length === 10 ? DAY : since.length === 7 ? MONTH : null;
-  return `, since ${format ? format.format(Date.parse(since)) : since}`;
-}
-
-const PLACES = new Intl.DisplayNames("en", { type: "region" });
-const THE = new Set(["EU", "UK", "US"]);
-
-const placeOf = ({ kind, jurisdiction }: LawRow): string =>
-  kind === "platform"
-    ? `on ${jurisdiction}`
-    : THE.has(jurisdiction)
-      ? `in the ${jurisdiction}`
-      : `in ${PLACES.of(jurisdiction)}`;
-
-/** A rule of law reads as a reminder with its place, its date and its source. */
-export const reminderOf = (law: LawRow): string =>
-  `Reminder: ${placeOf(law)}${sinceWhen(law.since)}, ${law.says} (${law.source}).`;
-
+/** What some of the rules find, with the sentences it stands in. */
 export function findingsIn(context: Context, rules: readonly TradeRule[]): TradeFinding[] {
   return rules.flatMap((rule) => rule.find(context).map((found) => toFinding(rule, found, context)));
 }
@@ -70,7 +49,7 @@ function toFinding({ id, row, kind }: TradeRule, found: Found, { prose, parts, l
     field: path,
     text: part ? sentenceAt(part.text, at, locale) : "",
     found: found.found,
-    reason: law ? `${found.reason} ${reminderOf(law)}` : found.reason,
+    reason: withReminder(found.reason, law),
     law: law ?? null,
   };
 }

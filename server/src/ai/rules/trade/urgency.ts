@@ -1,7 +1,8 @@
 import type { Context } from "./context.ts";
 import { createWordFinder } from "./find-words.ts";
 import { COUNT_FACTS, DEADLINES, SCARCITY } from "./lexicons/urgency.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import { claim, placesOf } from "./hits.ts";
+import type { TradeRule } from "./trade-rule.ts";
 
 const deadlines = createWordFinder(DEADLINES, { negatable: true });
 const scarcity = createWordFinder(SCARCITY, { negatable: true });
@@ -24,24 +25,23 @@ export const urgencyBacked: TradeRule = {
   row: 7,
   kind: "urgency",
   find: (context) => {
-    const { prose, base, lawOn } = context;
-    const late = prose.flatMap(({ path, plain }) => deadlines.find(plain, base).map((hit) => ({ path, ...hit })));
-    const few = prose.flatMap(({ path, plain }) => scarcity.find(plain, base).map((hit) => ({ path, ...hit })));
-    const missing = [
-      ...(late.length > 0 && !isDated(context)
-        ? late.map((hit) => ({
-            ...hit,
-            reason: `"${hit.found}" presses for time, and neither your profile nor the text names a day on which it ends.`,
-          }))
-        : []),
-      ...(few.length > 0 && !isCounted(context)
-        ? few.map((hit) => ({
-            ...hit,
-            reason: `"${hit.found}" says that little is left, and your profile does not say how many there are.`,
-          }))
-        : []),
+    const late = placesOf(context, deadlines);
+    const few = placesOf(context, scarcity);
+    if (late.length === 0 && few.length === 0) return [];
+    const law = context.lawOn("urgency");
+    const undated = isDated(context) ? [] : late;
+    const uncounted = isCounted(context) ? [] : few;
+    return [
+      ...undated.map((hit) =>
+        claim(
+          hit,
+          `"${hit.found}" presses for time, and neither your profile nor the text names a day on which it ends.`,
+          law,
+        ),
+      ),
+      ...uncounted.map((hit) =>
+        claim(hit, `"${hit.found}" says that little is left, and your profile does not say how many there are.`, law),
+      ),
     ];
-    const law = missing.length > 0 ? lawOn("urgency") : undefined;
-    return missing.map((hit): Found => ({ ...hit, severity: "claim", law }));
   },
 };

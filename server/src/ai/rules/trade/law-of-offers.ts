@@ -1,0 +1,142 @@
+import { row } from "./law-row.ts";
+import type { LawRow } from "./trade-rule.ts";
+
+/** What may be said of an offer: reviews, comparisons, prices, urgency, green claims. */
+export const LAW_OF_OFFERS: readonly LawRow[] = ([] = [
+  row(
+    "eu-reviews",
+    "reviews",
+    "EU",
+    "2022-05-28",
+    "Directive 2005/29/EC, Annex I no. 23b and 23c",
+    "reviews and endorsements may be shown only where they are real and checked",
+  ),
+  row(
+    "uk-reviews",
+    "reviews",
+    "UK",
+    "2025-04-06",
+    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
+    "fake and bought reviews are banned, with fines of up to 10 % of turnover",
+  ),
+  row(
+    "us-reviews",
+    "reviews",
+    "US",
+    "2024-10-21",
+    "16 CFR part 465",
+    "invented, bought or undisclosed insider testimonials are banned, with a fine for each of them",
+  ),
+
+  row(
+    "de-comparison",
+    "superlatives",
+    "DE",
+    "2004-07-08",
+    "UWG §§ 5, 6",
+    "claims to be first or best have to be provable",
+  ),
+  row(
+    "eu-comparison",
+    "superlatives",
+    "EU",
+    "2007-12-12",
+    "Directive 2006/114/EC",
+    "claims to be better than others have to be provable",
+  ),
+  row(
+    "jp-comparison",
+    "superlatives",
+    "JP",
+    "1962",
+    "Act against Unjustifiable Premiums and Misleading Representations, art. 5",
+    "being first or best has to be shown by objective figures",
+  ),
+
+  row(
+    "eu-prior-price",
+    "prior_price",
+    "EU",
+    "2022-05-28",
+    "Directive 98/6/EC, art. 6a; Court of Justice C-330/23",
+    "a reduction on goods names the lowest price of the 30 days before, and its percentage is computed from that price",
+  ),
+  row(
+    "us-former-price",
+    "former_price",
+    "US",
+    "1964",
+    "16 CFR part 233",
+    "a former price has to be one that was really asked for a reasonable time, so say when the offer begins and ends",
+    { mild: true },
+  ),
+
+  row(
+    "eu-free",
+    "free",
+    "EU",
+    "2007-12-12",
+    "Directive 2005/29/EC, Annex I no. 20",
+    "nothing may be called free where more has to be paid than the cost of answering and of delivery",
+  ),
+  row(
+    "uk-free",
+    "free",
+    "UK",
+    "2025-04-06",
+    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
+    "nothing may be called free where a charge follows",
+  ),
+  row(
+    "us-free",
+    "free",
+    "US",
+    "1971",
+    "16 CFR part 251",
+    "all conditions of something free have to stand beside the word",
+  ),
+
+  row(
+    "eu-urgency",
+    "urgency",
+    "EU",
+    "2007-12-12",
+    "Directive 2005/29/EC, Annex I no. 7",
+    "it is banned to say falsely that something is available for a very short time only",
+  ),
+  row(
+    "uk-urgency",
+    "urgency",
+    "UK",
+    "2025-04-06",
+    "Digital Markets, Competition and Consumers Act 2024, Schedule 20",
+    "it is banned to say falsely that something is available for a very short time only",
+  ),
+
+  row(
+    "eu-green",
+    "green",
+    "EU",
+    "2026-09-27",
+    "Directive (EU) 2024/825",
+    "general green claims are banned unless outstanding environmental performance is proven; say what exactly is better, for example the share of recycled material",
+  ),
+  row(
+    "uk-green",
+    "green",
+    "UK",
+    "2021-09-20",
+    "Green Claims Code of the Competition and Markets Authority",
+    "green claims have to be clear, complete and backed by evidence",
+    { mild: true },
+  ),
+  row(
+    "us-green",
+    "green",
+    "US",
+    "2012-10",
+    "16 CFR part 260",
+    "general green claims need evidence and a limit to what is meant",
+    { mild: true },
+  ),
+]);
