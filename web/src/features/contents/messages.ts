@@ -40,7 +40,7 @@ export const messages = {
   checkNamed: (topic: string) => `Check “${topic}” before you approve it`,
   claimsOpen: "Some statements in it are not confirmed yet.",
   show: "Show me",
-  beingWritten: "Being written, not checked yet",
+  notChecked: "Not checked yet",
   startFailed: "We couldn't start writing",
   outOfBudget: (written: number, total: number) =>
     `${written} of ${total} are written. Then this month's AI budget was used up. Raise the limit, and the rest is written by itself.`,

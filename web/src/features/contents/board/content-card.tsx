@@ -53,6 +53,7 @@ function Body({ content }: { content: Content }) {
 
 function Action({ content, actions }: { content: Content; actions: CardActions }) {
   const topic = headline(content.channel, content.fields, content.topic);
+  if (content.status === "generating") return <span className="text-xs text-muted">{messages.notChecked}</span>;
   if (content.status === "draft" && openClaims(content.claims).length > 0) {
     return (
       <PlainButton

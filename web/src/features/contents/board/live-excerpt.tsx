@@ -2,7 +2,6 @@ import type { Content } from "@handbill/contracts";
 import { useLiveText } from "../../../api/live-text.ts";
 import { Written } from "../../../ui/written.tsx";
 import { excerpt, liveExcerpt } from "../fields/plain-text.ts";
-import { messages } from "../messages.ts";
 
 /** The last three lines of a text as it is being written. They have their room from the start, so the card never grows. */
 export function LiveExcerpt({ content: { id, channel, fields, angle } }: { content: Content }) {
@@ -15,13 +14,10 @@ export function LiveExcerpt({ content: { id, channel, fields, angle } }: { conte
     );
   }
   return (
-    <div className="grid gap-0.5 text-sm">
-      <div className="ai-rule flex h-[4.5em] flex-col-reverse overflow-hidden">
-        <Written as="p" className="mb-auto break-words">
-          {live}
-        </Written>
-      </div>
-      <span className="sr-only">{messages.beingWritten}</span>
+    <div className="ai-rule flex h-[4.5em] flex-col-reverse overflow-hidden text-sm">
+      <Written as="p" className="mb-auto break-words">
+        {live}
+      </Written>
     </div>
   );
 }

@@ -18,10 +18,12 @@ type ClaimsProps = { channel: Channel; claims: readonly Claim[]; onConfirm: Conf
 
 const dayOf = (day: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDate(day) : day);
 
-function Rule({ rule }: { rule: NonNullable<Claim["rule"]> }) {
+/** The rule behind a reason, unless the reason has named it already. */
+function Rule({ rule, reason }: { rule: NonNullable<Claim["rule"]>; reason: string }) {
+  const named = [copy.rule(rule.jurisdiction), rule.since !== "" && copy.since(dayOf(rule.since))].filter(Boolean);
   return (
     <p className="text-muted">
-      {[copy.rule(rule.jurisdiction), rule.since !== "" && copy.since(dayOf(rule.since))].filter(Boolean).join(", ")}.{" "}
+      {!reason.includes(rule.source) && <>{named.join(", ")}. </>}
       {copy.notAdvice}{" "}
       {/^https?:/.test(rule.source) ? (
         <a
@@ -34,7 +36,7 @@ function Rule({ rule }: { rule: NonNullable<Claim["rule"]> }) {
           <ExternalLink size={13} aria-hidden />
         </a>
       ) : (
-        rule.source
+        !reason.includes(rule.source) && rule.source
       )}
     </p>
   );
@@ -52,7 +54,7 @@ function Statement({ channel, claim }: { channel: Channel; claim: Claim }) {
         <Written className="block font-medium break-words">“{claim.text}”</Written>
       </p>
       {!claim.confirmed && <p>{claim.reason ?? copy.noReason}</p>}
-      {!claim.confirmed && claim.rule !== undefined && <Rule rule={claim.rule} />}
+      {!claim.confirmed && claim.rule !== undefined && <Rule rule={claim.rule} reason={claim.reason ?? ""} />}
     </div>
   );
 }
