@@ -61,4 +61,5 @@ export function failureOf({ classified, check }: Finding<unknown>): FailureKind 
 }
 
 /** What the checks have against an answer, also where it could be taken as it is. */
-export const issuesOf = ({ check }: Finding<unknown>): FieldError[] => (check?.ok ? check.open : (check?.issues ?? []));
+export const issuesOf = ({ check }: Finding<unknown>): FieldError[] =>
+  check?.ok ? [...check.open, ...check.doubts] : (check?.issues ?? []);

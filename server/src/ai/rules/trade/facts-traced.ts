@@ -23,7 +23,8 @@ export const factsTraced: TradeRule = {
   find: (context) =>
     tracesOf(
       context,
-      () => true,
-      (found) => `"${found}" is not in your profile, the campaign or the plan. Is it right?`,
+      // A phone number is a contact, and those are looked for by a rule of their own.
+      (kind) => kind !== "phone",
+      (found) => `"${found}" is not in your profile, the campaign or the plan.`,
     ),
 };
