@@ -6,31 +6,28 @@ import {
   readLimit,
   readModel,
   reasoningTokens,
+  type AnswerFormat,
+  type NamedModel,
 } from "./request-checks.ts";
 import { dictionaryOf, isDictionary, type Dictionary } from "./unknown-values.ts";
 import { refuse, type Refused } from "./wire.ts";
 
 /** A checked request for an answer, by either API. */
-export type ChatRequest = {
-  api: "chat" | "responses";
-  /** The name without the fault that may follow it behind a `#`. */
-  model: string;
-  snapshot: string;
-  scriptInModel: string;
-  messages: unknown[];
-  schema: Dictionary | null;
-  wantsJson: boolean;
-  /** What the answer may have; what is thought before it has been taken off. */
-  maxTokens: number;
-  /** Tokens that are thought and not said. */
-  reasoningTokens: number;
-  stream: boolean;
-  /** Whether a stream ends with the usage. */
-  includeUsage: boolean;
-  /** Everything that decides the answer, as one text. */
-  identity: string;
-  body: Dictionary;
-};
+export type ChatRequest = NamedModel &
+  AnswerFormat & {
+    api: "chat" | "responses";
+    messages: unknown[];
+    /** What the answer may have; what is thought before it has been taken off. */
+    maxTokens: number;
+    /** Tokens that are thought and not said. */
+    reasoningTokens: number;
+    stream: boolean;
+    /** Whether a stream ends with the usage. */
+    includeUsage: boolean;
+    /** Everything that decides the answer, as one text. */
+    identity: string;
+    body: Dictionary;
+  };
 
 const LARGEST_ANSWER = 16_384;
 

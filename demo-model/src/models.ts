@@ -1,7 +1,7 @@
 /** The models this server answers for. Names of real ones stand for their rules and their prices, not for their wits. */
 export type Model = { alias: string; snapshot: string; reasons: boolean };
 
-export const MODELS: readonly Model[] = [
+const MODELS: readonly Model[] = [
   { alias: "handbill-demo", snapshot: "handbill-demo-2026-11", reasons: false },
   { alias: "handbill-demo-thinking", snapshot: "handbill-demo-thinking-2026-11", reasons: true },
   { alias: "gpt-4o-mini", snapshot: "gpt-4o-mini-2024-07-18", reasons: false },

@@ -27,7 +27,7 @@ export type Api = {
   errorEvent(error: ApiError, position: number): StreamEvent;
 };
 
-export const PING: StreamEvent = { kind: "ping", text: ": ping\n\n" };
+const PING: StreamEvent = { kind: "ping", text: ": ping\n\n" };
 
 /** A sign of life before the first word, and now and then between the others. */
 export function withPings(deltas: StreamEvent[]): StreamEvent[] {

@@ -1,4 +1,3 @@
-import type { ChatRequest } from "./chat-request.ts";
 import { findModel } from "./models.ts";
 import { seedOf } from "./seed.ts";
 import { strictFault } from "./strict-schema.ts";
@@ -9,10 +8,15 @@ import { modelNotFound, refuse, type Refused } from "./wire.ts";
 
 export const isRefused = (value: object | null): value is Refused => value !== null && "status" in value;
 
-type Named = Pick<ChatRequest, "model" | "snapshot" | "scriptInModel"> & { reasons: boolean };
+export type NamedModel = {
+  /** The name without the fault that may follow it behind a `#`. */
+  model: string;
+  snapshot: string;
+  scriptInModel: string;
+};
 
 /** Reads `name#fault`: the name of a known model, and the script that may follow it. */
-export function readModel(value: unknown): Named | Refused {
+export function readModel(value: unknown): (NamedModel & { reasons: boolean }) | Refused {
   const [model = "", ...script] = textOf(value).split("#");
   if (model === "") return refuse("you must provide a model parameter");
   const known = findModel(model);
@@ -70,7 +74,7 @@ export function readLimit(body: Dictionary, names: readonly string[], least: num
   );
 }
 
-type Format = Pick<ChatRequest, "schema" | "wantsJson">;
+export type AnswerFormat = { schema: Dictionary | null; wantsJson: boolean };
 type Place = {
   /** Where the format stands in the request, and where its schema. */
   format: string;
@@ -84,7 +88,12 @@ type Place = {
 };
 
 /** Reads the format of an answer: text, any JSON, or JSON by a schema. `described` holds name, schema and strictness. */
-export function readFormat(format: unknown, described: unknown, messages: unknown[], place: Place): Format | Refused {
+export function readFormat(
+  format: unknown,
+  described: unknown,
+  messages: unknown[],
+  place: Place,
+): AnswerFormat | Refused {
   const type = dictionaryOf(format)["type"];
   if (format === undefined || format === null || type === "text") return { schema: null, wantsJson: false };
   if (type === "json_object") {

@@ -9,7 +9,7 @@ import { createDice, seedOf } from "./seed.ts";
 
 export const apiOf = ({ api }: ChatRequest): Api => (api === "chat" ? chatApi : responsesApi);
 
-export const STREAM_TYPE = "text/event-stream; charset=utf-8";
+const STREAM_TYPE = "text/event-stream; charset=utf-8";
 
 /** Milliseconds a model would take: a strategy is longer than a post, and no two take the same time. */
 export function usualDelay({ answer }: Reply, identity: string): number {
