@@ -148,6 +148,18 @@ test("a call to action that another content has taken is not said again", async 
   expect(await textWith([entry.callToAction])).not.toContain(entry.callToAction);
 });
 
+test.each(BRIEFS)(
+  "what is sent to people for %s goes out in the middle of the week, never two days in a row",
+  async (name) => {
+    const { calendar } = await planFor(name);
+    const sent = calendar
+      .filter(({ channel }) => ["email", "sms"].includes(channel))
+      .map(({ date }) => Date.parse(date));
+    expect(sent.map((time) => new Date(time).getUTCDay()).filter((day) => day < 2 || day > 4)).toEqual([]);
+    expect(sent.filter((time, index) => index > 0 && time - (sent[index - 1] ?? 0) < 2 * 86_400_000)).toEqual([]);
+  },
+);
+
 test("the bakery that is closed on Mondays gets no Monday", async () => {
   const { calendar } = await planFor("bakery-lisbon");
   expect(calendar.map(({ date }) => new Date(date).getUTCDay())).not.toContain(1);

@@ -3,7 +3,7 @@ import { ANGLES, type Angle, type Pillar } from "../languages/language.ts";
 import { pick } from "../seed.ts";
 import { createVoice, slotsOf, subjectOf, type Context } from "./context.ts";
 import { citedIn } from "./cited.ts";
-import { addDays, daysBetween, weekday, weekdayInWords } from "./dates.ts";
+import { addDays, dayIndex, daysBetween, weekday, weekdayInWords } from "./dates.ts";
 import { closedDays, isForDay } from "./profile.ts";
 
 export type Entry = {
@@ -69,19 +69,33 @@ function channelOrder(channels: readonly string[], count: number): string[] {
   return places.toSorted((left, right) => left.at - right.at).map(({ channel }) => channel);
 }
 
+const PUSHES: ReadonlySet<string> = new Set(["email", "sms"]);
+/** Days of the month on which many countries rest; those that move fall mostly on Mondays and Fridays. */
+const RESTS: ReadonlySet<string> = new Set(["01-01", "05-01", "05-03", "05-04", "05-05", "12-24", "12-25", "12-26"]);
+const MIDWEEK: ReadonlySet<number> = new Set([2, 3, 4]);
+
+/** Whether a day suits something that is sent to people: in the middle of the week, and no day beside another such. */
+const suitsPush = (day: string, pushes: readonly string[]): boolean =>
+  MIDWEEK.has(weekday(day)) && !RESTS.has(day.slice(5)) && pushes.every((other) => Math.abs(dayIndex(other, day)) > 1);
+
+type Slot = { position: number; count: number; channel: string };
+
 /** Spreads the days evenly, then moves each off the days when the business is closed where the period allows. */
 function dayFor(
-  position: number,
-  count: number,
-  channel: string,
-  { brief, closed }: { brief: Context["brief"]; closed: readonly number[] },
+  { position, count, channel }: Slot,
+  { brief, closed, pushes }: { brief: Context["brief"]; closed: readonly number[]; pushes: readonly string[] },
 ): string {
   const { startsOn, endsOn } = brief.campaign;
   const days = daysBetween(startsOn, endsOn);
   const first = Math.floor(((position + 0.5) * days) / count);
   const unwanted = channel === "sms" ? [...closed, SUNDAY] : closed;
-  const near = [0, 1, -1, 2, -2].map((shift) => first + shift).filter((day) => day >= 0 && day < days);
-  return addDays(startsOn, near.find((day) => !unwanted.includes(weekday(addDays(startsOn, day)))) ?? first);
+  const near = [0, 1, -1, 2, -2, 3, -3]
+    .map((shift) => first + shift)
+    .filter((day) => day >= 0 && day < days)
+    .map((day) => addDays(startsOn, day));
+  const isOpen = (day: string): boolean => !unwanted.includes(weekday(day));
+  const pushed = PUSHES.has(channel) ? near.find((day) => isOpen(day) && suitsPush(day, pushes)) : undefined;
+  return pushed ?? near.slice(0, 5).find(isOpen) ?? addDays(startsOn, first);
 }
 
 /** The angles over the campaign: everyday life first, the summing up at the end and only once in a round. */
@@ -98,10 +112,12 @@ export function calendarOf(context: Context, channels: readonly string[], count:
   const moved =
     wishes.size > 0 || brief.previousSummary !== "" ? 1 + brief.instruction.length + brief.previousSummary.length : 0;
   const used = new Set<string>();
-  return order.map((channel, position) => {
+  const pushes: string[] = [];
+  const entries = order.map((channel, position) => {
     const angle = angleAt(angles, position, count);
     const round = Math.floor(position / context.cycle);
-    const date = dayFor(position, count, channel, { brief, closed });
+    const date = dayFor({ position, count, channel }, { brief, closed, pushes });
+    if (PUSHES.has(channel)) pushes.push(date);
     const today = angle === "detail" ? context.facts.find((fact) => isForDay(fact, date)) : undefined;
     const voiceAt = (shift: number) => {
       const slots = slotsOf(context, subjectOf(context, angle, round + shift));
@@ -129,4 +145,5 @@ export function calendarOf(context: Context, channels: readonly string[], count:
       callToAction: call ?? "",
     };
   });
+  return entries.toSorted((left, right) => left.date.localeCompare(right.date));
 }
