@@ -3,7 +3,7 @@
  * `core` and `contracts` are open to every layer of the server.
  */
 const layer = (name) => `^server/src/${name}/`;
-const layers = ["routes", "jobs", "services", "ai", "data", "infrastructure", "core"];
+const layers = ["routes", "jobs", "services", "ai", "data", "infrastructure", "core", "eval"];
 const packages = (...names) => `(^|/)node_modules/(${names.join("|")})(/|$)`;
 
 const DATABASE = packages("kysely", "pg", "pg-types", "pg-pool", "pg-boss", "kysely-.*");
@@ -42,6 +42,13 @@ export default {
     mayImport("data", [], "The data layer knows SQL, and nothing of the product around it."),
     mayImport("infrastructure", [], "Connections know nothing of the product that uses them."),
     mayImport("core", [], "The core is used by every layer and uses none."),
+    mayImport("eval", ["ai"], "The evaluation asks the AI layer as a service would, and knows nothing else."),
+    error(
+      "nobody-imports-eval",
+      "The evaluation is a tool beside the product, not a part of it.",
+      { path: "^(server|web|demo-model|contracts)/src/", pathNot: layer("eval") },
+      { path: layer("eval") },
+    ),
     error(
       "services-know-types-of-infrastructure",
       "A connection is handed to a service by the composition root.",

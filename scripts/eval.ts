@@ -2,19 +2,23 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startDemoModel } from "@handbill/demo-model";
-import { type AiNeeds, createAi, DEFAULT_MODELS } from "../server/src/ai/ai.ts";
+import { type AiNeeds, createAi } from "../server/src/ai/ai.ts";
+import { connectionOf } from "../server/src/ai/connection.ts";
+import { readPrices } from "../server/src/ai/prices.ts";
 import { loadLanguageCheck } from "../server/src/ai/rules/language.ts";
 import { systemClock } from "../server/src/core/clock.ts";
 import { readProcessConfig } from "../server/src/core/config.ts";
 import { StartRefusal } from "../server/src/core/start-refusal.ts";
 import { type EvalBrief, readBriefs } from "../server/src/eval/brief.ts";
 import { compareTable } from "../server/src/eval/compare.ts";
+import { type AskModel, createAskModel } from "../server/src/eval/judge/ask-model.ts";
+import { judgeReport, judgeTable } from "../server/src/eval/judge/judge-report.ts";
 import { createMemoryLedger } from "../server/src/eval/ledger.ts";
 import { type BriefReport, evaluate, type OpenAi, type Report } from "../server/src/eval/report.ts";
 import { percent, whole } from "../server/src/eval/tables.ts";
 
 /*
- * npm run eval -- [--brief name]... [--fixtures] [--model name] [--limit N] [--contents N] [--runs N] [--at-once N] [--json file] [--compare file]
+ * npm run eval -- [--brief name]... [--fixtures] [--model name] [--limit N] [--contents N] [--runs N] [--at-once N] [--json file] [--compare file] [--judge]
  * Plans and writes campaigns with the configured model and scores them. See docs/eval.md.
  */
 
@@ -36,6 +40,7 @@ function readArguments() {
       "at-once": { type: "string", default: "2" },
       json: { type: "string" },
       compare: { type: "string" },
+      judge: { type: "boolean", default: false },
     },
   });
   const wholeNumber = (name: "limit" | "contents" | "runs" | "at-once"): number => {
@@ -60,35 +65,31 @@ async function chooseBriefs(names: readonly string[], withFixtures: boolean, lim
   return (names.length > 0 ? all.filter(({ name }) => names.includes(name)) : all).slice(0, limit);
 }
 
-type Connection = AiNeeds["connection"];
+type Link = Pick<AiNeeds, "connection" | "prices"> & { close(): Promise<void> };
 
 /** The model of the settings, or the built-in one where no key and no address is given. */
-async function connect(model: string | undefined): Promise<{ connection: Connection; close(): Promise<void> }> {
+async function connect(model: string | undefined): Promise<Link> {
   const { ai } = readProcessConfig(root);
-  if (ai.apiKey === null && ai.baseUrl === null) {
-    const { url, close } = await startDemoModel({ delayScale: 0 });
-    const name = model ?? "handbill-demo";
-    return { connection: { baseUrl: url, apiKey: "demo", strategyModel: name, contentModel: name, demo: true }, close };
-  }
-  const connection = {
-    baseUrl: ai.baseUrl ?? "https://api.openai.com/v1",
-    apiKey: ai.apiKey ?? "none",
-    strategyModel: model ?? ai.strategyModel ?? DEFAULT_MODELS.strategyModel,
-    contentModel: model ?? ai.contentModel ?? DEFAULT_MODELS.contentModel,
-    demo: false,
-  };
-  return { connection, close: async () => undefined };
+  const named = model === undefined ? ai : { ...ai, strategyModel: model, contentModel: model };
+  const demo = ai.apiKey === null && ai.baseUrl === null ? await startDemoModel({ delayScale: 0 }) : null;
+  const connection = connectionOf(named, demo?.url ?? null);
+  const prices = readPrices({ ...connection, own: ai.prices });
+  return { connection, prices, close: async () => demo?.close() };
 }
 
+const identify = (id: string): string => id;
+
 const openerOf =
-  (connection: Connection): OpenAi =>
+  (needs: Pick<AiNeeds, "connection" | "prices">): OpenAi =>
   () => {
     const { ledger, calls } = createMemoryLedger();
-    return {
-      ai: createAi({ connection, ledger, clock: systemClock, random: Math.random, identify: (id) => id }),
-      calls,
-    };
+    return { ai: createAi({ ...needs, ledger, clock: systemClock, random: Math.random, identify }), calls };
   };
+
+function judgeOf({ baseUrl, apiKey, strategyModel, demo }: AiNeeds["connection"]): AskModel {
+  if (demo) throw new UsageError("--judge needs a model with opinions; the built-in demo model has none.");
+  return createAskModel({ baseUrl, apiKey, model: strategyModel });
+}
 
 const tell = ({ name, total, contents: { accepted, wanted }, spent }: BriefReport): void =>
   console.log(`${name}: ${percent(total)}, ${accepted} of ${wanted} fit, ${spent.seconds.toFixed(1)} s`);
@@ -97,11 +98,11 @@ async function main(): Promise<void> {
   const options = readArguments();
   const before: Report | null = options.compare ? JSON.parse(await readFile(options.compare, "utf8")) : null;
   const briefs = await chooseBriefs(options.brief, options.fixtures, options.limit);
-  const { connection, close } = await connect(options.model);
+  const { connection, prices, close } = await connect(options.model);
   try {
     const { runs, contents, atOnce } = options;
     const needs = {
-      open: openerOf(connection),
+      open: openerOf({ connection, ...(prices && { prices }) }),
       tools: { language: await loadLanguageCheck() },
       now: () => performance.now(),
       made: new Date().toISOString(),
@@ -109,6 +110,8 @@ async function main(): Promise<void> {
     const report = await evaluate(briefs, { runs, contents, atOnce, onBrief: tell }, needs);
     console.log(`\n${whole(report)}`);
     if (before) console.log(`\n${compareTable(before, report)}`);
+    if (options.judge)
+      console.log(`\n${judgeTable(await judgeReport(judgeOf(connection), briefs, { report, before }))}`);
     if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
   } finally {
     await close();

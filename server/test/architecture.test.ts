@@ -26,6 +26,9 @@ const broken: [file: string, line: string, rule: string][] = [
   ["server/src/data/b.ts", 'import "../infrastructure/queue.ts";', "data-imports"],
   ["server/src/infrastructure/a.ts", 'import "../data/store.ts";', "infrastructure-imports"],
   ["server/src/core/a.ts", 'import "../data/store.ts";', "core-imports"],
+  ["server/src/eval/a.ts", 'import "../data/store.ts";', "eval-imports"],
+  ["server/src/ai/c.ts", 'import "../eval/score.ts";', "nobody-imports-eval"],
+  ["server/src/compose-eval.ts", 'import "./eval/score.ts";', "nobody-imports-eval"],
   ["server/src/services/f.ts", 'import "../compose.ts";', "nobody-imports-the-root"],
   ["server/src/services/g.ts", 'import "../../../demo-model/src/server.ts";', "demo-model-only-in-compose"],
   ["server/src/ai/x.ts", 'import "./y.ts";', "no-cycles"],
@@ -59,6 +62,7 @@ const whole: [file: string, line: string][] = [
   ],
   ["server/src/infrastructure/queue.ts", 'import "pg-boss"; export type Queue = string;'],
   ["server/src/core/clock.ts", "export {};"],
+  ["server/src/eval/score.ts", 'import "../ai/strategist.ts"; import "../core/clock.ts";'],
   [
     "web/src/app/app.ts",
     'import "../features/one/one.ts"; import "../ui/button.ts"; import "../../../contracts/src/index.ts";',

@@ -1,10 +1,12 @@
 import type { Ai } from "../ai/ai.ts";
 import type { EvalBrief } from "./brief.ts";
 import type { RecordedCall } from "./ledger.ts";
+import type { JudgedText } from "./judge/judge.ts";
 import { measure, type Measures } from "./measures.ts";
 import { type Failure, playBrief } from "./run-brief.ts";
 import { blockedContents, type CheckScore, mergeScores, scoreSubject, totalScore } from "./score.ts";
-import type { Tools } from "./subject.ts";
+import { nameOf, type Subject, type Tools } from "./subject.ts";
+import { wholeOf } from "./text/copy.ts";
 import { judgeTraps, type TrapResult } from "./traps.ts";
 
 export type Spent = { calls: number; inputTokens: number; outputTokens: number; costNanoUsd: number; seconds: number };
@@ -23,6 +25,8 @@ export type BriefReport = {
   traps: TrapResult[];
   failures: Failure[];
   spent: Spent;
+  /** What was written, for a judge and for the eye. */
+  texts: JudgedText[];
 };
 
 /** One run of the evaluation, as it is kept in a file and compared with another. */
@@ -51,6 +55,12 @@ export type OpenAi = () => { ai: Ai; calls: RecordedCall[] };
 
 type Needs = { open: OpenAi; tools: Tools; now(): number };
 
+const textsOf = ({ pieces }: Subject): JudgedText[] =>
+  pieces.map((piece, index) => {
+    const { channel, topic } = piece.task;
+    return { where: nameOf(piece.task, index), channel, topic, text: wholeOf(piece) };
+  });
+
 async function reportOn(brief: EvalBrief, run: number, contents: number, { open, tools, now }: Needs) {
   const { ai, calls } = open();
   const begun = now();
@@ -69,9 +79,10 @@ async function reportOn(brief: EvalBrief, run: number, contents: number, { open,
     atOnce: receipts.slice(1).filter(({ attempts, repairs }) => attempts === 1 && repairs.length === 0).length,
     notices: receipts.reduce((sum, { notices }) => sum + notices.length, 0),
     measures: subject && measure(subject),
-    traps: subject ? judgeTraps(brief.traps, subject, scores) : [],
+    traps: subject ? judgeTraps(brief.traps, subject, { scores, notices: receipts[0]?.notices ?? [] }) : [],
     failures,
     spent: spentOn(calls, seconds),
+    texts: subject ? textsOf(subject) : [],
   };
   return { report, calls, models: ai.models };
 }

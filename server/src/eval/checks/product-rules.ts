@@ -1,52 +1,26 @@
 import { checkFields } from "@handbill/contracts";
-import { createClaimsGuard } from "../../ai/guard/claims.ts";
-import { allowListOf, inspect } from "../../ai/guard/output.ts";
-import { checkContent, textParts } from "../../ai/rules/content-rules.ts";
-import { textsIn } from "../../ai/rules/texts.ts";
+import { tradeFindings } from "../../ai/rules/trade/trade.ts";
 import { type Check, nameOf, type Piece, type Subject, verdict, type Tools } from "../subject.ts";
 import { planBreaches } from "./plan-rules.ts";
 
 /** Something that a rule of the product finds in a content, by the number of the check it belongs to. */
 export type Breach = { row: number; text: string };
 
-const ownWords = ({ business, campaign, plan }: Subject, { task }: Piece): string[] => [
-  ...textsIn(business),
-  ...textsIn(campaign),
-  ...textsIn(plan),
-  ...textsIn(task),
-];
-
-const NO_LEAK = () => false;
-
-function breachesOf(piece: Piece, subject: Subject, { language }: Tools): Breach[] {
-  const { channel } = piece.task;
-  const { business } = subject;
-  const checked = checkFields(channel, piece.fields);
+/** What the rules of the product have against a content. A mere reminder is no fault of the text. */
+function breachesOf({ task, fields }: Piece, { business, campaign, plan }: Subject, { language }: Tools): Breach[] {
+  const checked = checkFields(task.channel, fields);
   const shape = checked.ok
     ? []
     : checked.issues.map(({ path, message, unit }) => ({
         row: unit === undefined ? 1 : 2,
         text: `${path}: ${message}`,
       }));
-  const parts = textParts(channel, piece.fields);
-  const own = ownWords(subject, piece);
-  const scope = { allow: allowListOf(own), leaks: NO_LEAK };
-  const strange = inspect(parts, scope).map(({ kind, found, path }) => ({
-    row: kind === "link" || kind === "email" || kind === "phone" ? 4 : 12,
-    text: `${path}: ${kind} ${found}`,
-  }));
-  const claims = createClaimsGuard(business.language, own)(parts).map(({ text }) => ({ row: 4, text }));
-  const rules = checked.ok
-    ? checkContent(channel, piece.fields).issues.map(({ message }) => ({ row: 9, text: message }))
-    : [];
-  const prose = parts.filter(({ markup }) => markup !== "address").map(({ text }) => text);
-  const spoken = language(prose, business.language, [business.name, business.location]);
+  const found = tradeFindings({ business, campaign, strategy: plan, content: task, fields, language });
   return [
     ...shape,
-    ...strange,
-    ...claims,
-    ...rules,
-    ...(spoken === null ? [] : [{ row: 10, text: `reads as ${spoken}` }]),
+    ...found
+      .filter(({ severity }) => severity !== "reminder")
+      .map(({ row, field, found: what, reason }) => ({ row, text: `${field}: ${what} (${reason})` })),
   ];
 }
 
@@ -91,5 +65,5 @@ export const planArithmetic: Check = {
   name: "the plan adds up",
   blocks: true,
   weight: 10,
-  judge: ({ plan, campaign }) => [verdict("plan", planBreaches(plan, campaign))],
+  judge: (subject) => [verdict("plan", planBreaches(subject))],
 };

@@ -3,6 +3,7 @@ import type { LanguageData } from "../languages/language.ts";
 import { languageDataOf } from "../languages/languages.ts";
 import { type Check, nameOf, type Subject, verdict, type Tools, type Verdict } from "../subject.ts";
 import { copyOf, wholeOf } from "../text/copy.ts";
+import { createPhraseFinder } from "../text/phrases.ts";
 import { sentencesOf, wordsOf } from "../text/sentences.ts";
 
 const LEAST_SAMPLE_WORDS = 40;
@@ -77,9 +78,9 @@ const avoidedBy = ({ voice, constraints }: BusinessProfile): string[] =>
 function avoidedWords({ business, pieces }: Subject): Verdict[] {
   const avoided = avoidedBy(business);
   if (avoided.length === 0) return [];
+  const find = createPhraseFinder(avoided);
   return pieces.map((piece, index) => {
-    const text = wholeOf(piece).toLowerCase();
-    const hits = avoided.filter((word) => text.includes(word));
+    const hits = find(wholeOf(piece));
     const said = hits.map((word) => `the owner never says "${word}"`);
     return verdict(nameOf(piece.task, index), said, 0);
   });
