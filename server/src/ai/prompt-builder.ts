@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { BusinessProfile } from "@handbill/contracts";
 import { z } from "zod";
-import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
+import type { ContentRequest, ContentTask, StrategyRequest } from "./ai-requests.ts";
 import { contain, sanitiseAll } from "./guard/input.ts";
 import { SchemaNode } from "./json/coerce.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
@@ -30,11 +31,36 @@ const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({
 const present = (sections: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sections).filter(([, value]) => value !== null));
 
+/** Of a business only what speaks: whatever else a row may hold has no place in a prompt. */
+const speakerOf = (business: BusinessProfile) => ({
+  name: business.name,
+  industry: business.industry,
+  description: business.description,
+  audience: business.audience,
+  location: business.location,
+  website: business.website,
+  language: business.language,
+  tone: business.tone,
+  voice: business.voice,
+  offers: business.offers,
+  facts: business.facts,
+  constraints: business.constraints,
+  timezone: business.timezone,
+});
+
+const taskOf = ({ channel, topic, angle, callToAction, scheduledOn }: ContentTask): ContentTask => ({
+  channel,
+  topic,
+  angle,
+  callToAction,
+  scheduledOn,
+});
+
 export function strategyDraft({ business, campaign, instruction, previous }: StrategyRequest): Draft<StrategyAnswer> {
   const { receipt: _receipt, ...plan } = previous ?? {};
   const sections = {
     task: "strategy",
-    business,
+    business: speakerOf(business),
     campaign,
     facts: factList(business),
     previous: previous && plan,
@@ -54,10 +80,10 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
   const { channel } = content;
   const sections = {
     task: "content",
-    business,
+    business: speakerOf(business),
     campaign,
     facts: factList(business),
-    content,
+    content: taskOf(content),
     strategy: {
       summary: strategy.summary,
       positioning: strategy.positioning,

@@ -181,6 +181,16 @@ describe("the data block", () => {
     expect(data).not.toHaveProperty("corrections");
   });
 
+  test("leaves out what the rows of business and content hold besides", () => {
+    const request = contentRequest("x");
+    const rows = {
+      ...request,
+      business: { ...business, id: "b-1", plan: "secret" },
+      content: { ...request.content, id: "c-1", receipt: { costNanoUsd: 4 } },
+    };
+    expect(render(contentDraft(rows), "n", first)).toEqual(render(contentDraft(request), "n", first));
+  });
+
   test("a field is rewritten with the present text beside it", () => {
     const request = contentRequest("facebook", { field: "text", current: { text: "Come in." }, instruction: "Warmer" });
     const data = dataOf(render(contentDraft(request), "abc", first).user);
