@@ -56,11 +56,13 @@ export function createPartialTexts({ clock, leaks, show }: Needs) {
       const now = clock.now();
       if (isOver || now - shownAt < EVERY_MS) return;
       shownAt = now;
-      isOver = leaks(answer);
-      const texts = isOver
-        ? []
-        : fieldsIn(answer).map(({ field, text }) => ({ field, text: sanitise(text.replace(HALF_CHARACTER, "")) }));
-      if (texts.length > 0 || isShown) tell(texts);
+      const texts = fieldsIn(answer).map(({ field, text }) => ({
+        field,
+        text: sanitise(text.replace(HALF_CHARACTER, "")),
+      }));
+      // Only what would be seen: notes that a model makes for itself may well speak in the words of its instructions.
+      isOver = texts.some(({ text }) => leaks(text));
+      if (texts.length > 0 || isShown) tell(isOver ? [] : texts);
     },
     /** The answer is not to be used after all. */
     takeBack(): void {

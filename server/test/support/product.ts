@@ -16,9 +16,9 @@ export type TestProduct = {
   /** A new user, signed in. */
   newUser(name?: string): Promise<Client>;
   /** What the model does with its next calls, one step a call; afterwards it answers as usual. */
-  script(...steps: (string | { name: string; ms: number })[]): Promise<void>;
-  /** Keeps back the answers to the next calls of the model until they are released. */
-  hold(count?: number): Promise<void>;
+  script(...steps: (string | { name: string; ms: number; bytes?: number })[]): Promise<void>;
+  /** Keeps back the answers to the next calls of the model, after so many bytes of each, until they are released. */
+  hold(count?: number, after?: number): Promise<void>;
   /** Lets the oldest answers that are kept back go, or all of them. */
   release(count?: number): Promise<void>;
   /** Forgets the steps that were not used, and the calls that were counted; keeps nothing back any more. */
@@ -73,8 +73,8 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
         body: JSON.stringify({ key: "test-key", steps }),
       });
     },
-    async hold(count = 1) {
-      await control(`/__gate/hold?count=${count}`, { method: "POST" });
+    async hold(count = 1, after = 0) {
+      await control(`/__gate/hold?count=${count}&after=${after}`, { method: "POST" });
     },
     async release(count) {
       await control(count === undefined ? "/__gate/release" : `/__gate/release?count=${count}`, { method: "POST" });
