@@ -1,11 +1,20 @@
 import { BusinessCreate, CHANNELS, type Channel } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { createLeakCheck } from "../../src/ai/guard/output.ts";
-import { contentDraft } from "../../src/ai/prompt-builder.ts";
+import { contentDraft, strategyDraft } from "../../src/ai/prompt-builder.ts";
 import { CONTENT_PROMPTS } from "../../src/ai/prompts/catalogue.ts";
 import { factList } from "../../src/ai/prompts/facts.ts";
-import { checkContentAnswer } from "../../src/ai/schema-validator.ts";
-import { campaign, contentRequest } from "./support/requests.ts";
+import { STRATEGY_EXAMPLE } from "../../src/ai/prompts/strategy.ts";
+import { checkContentAnswer, checkStrategy } from "../../src/ai/schema-validator.ts";
+import {
+  business,
+  campaign,
+  contentRequest,
+  goal,
+  planned,
+  strategyAnswer,
+  strategyRequest,
+} from "./support/requests.ts";
 
 /** Checks an answer as if the business of the channel's example had asked for it. */
 const check = (channel: Channel, answer: Record<string, unknown>) => {
@@ -40,4 +49,38 @@ test("a good example that comes back as an answer counts as a leak", () => {
     const long = texts.filter((text) => text.split(/\s+/).length > 12);
     expect(long.filter((text) => !createLeakCheck(system, "")(text))).toEqual([]);
   }
+});
+
+const [first, ...others] = strategyAnswer().calendar;
+
+/** What the checks doubt in an otherwise sound plan that takes these parts of an example. */
+function doubtsIn(part: typeof STRATEGY_EXAMPLE.good | typeof STRATEGY_EXAMPLE.bad): string[] {
+  const request = {
+    ...strategyRequest(),
+    business: { ...business, facts: ["Bikes are repaired here", "In May a repair waits two weeks"] },
+  };
+  const answer = strategyAnswer({
+    insight: part.insight,
+    oneIdea: part.oneIdea,
+    goals: [{ ...goal, ...part.goal }],
+    calendar: [{ ...first, ...planned, ...part.entry }, ...others],
+  });
+  const context = { leaks: () => false, language: () => null };
+  const found = checkStrategy(JSON.stringify(answer), strategyDraft(request).shape, request, context);
+  return (found.ok ? found.open : found.issues).map(({ path }) => path);
+}
+
+test("the good parts for a plan pass every check, and their sum adds up", () => {
+  const { good } = STRATEGY_EXAMPLE;
+  expect(doubtsIn(good)).toEqual([]);
+  expect((240 / 1.6) * 0.12).toBeCloseTo(good.goal.target);
+  expect([good.goal.low, good.goal.high]).toEqual([good.goal.target * 0.5, good.goal.target * 1.5]);
+  expect(good.oneIdea.split(" ").length).toBeLessThanOrEqual(12);
+  expect(good.entry.callToAction.split(" ").length).toBeLessThanOrEqual(8);
+});
+
+test("the bad parts for a plan are caught", () => {
+  expect(doubtsIn(STRATEGY_EXAMPLE.bad)).toEqual(
+    expect.arrayContaining(["goals.0.measuredBy", "goals.0.target", expect.stringContaining("calendar.")]),
+  );
 });

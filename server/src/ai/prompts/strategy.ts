@@ -3,6 +3,54 @@ import { z } from "zod";
 import { BENCHMARKS, benchmarkLine } from "./benchmarks.ts";
 import { COMMON_RULES, type Prompt } from "./prompt.ts";
 
+/** Parts of a good plan, and the same parts of a bad one. */
+export const STRATEGY_EXAMPLE = {
+  facts:
+    "F2 (statement) In May a repair waits two weeks; F3 (price) Last spring a click on our ad cost 1.60 EUR; F4 (statement) 12 of 100 who clicked booked a check",
+  good: {
+    insight: "People bring the bike in when it breaks, in May, when we have a queue of two weeks.",
+    oneIdea: "Skip the May queue: check in March.",
+    goal: {
+      metric: "checks booked",
+      measuredBy: "a tick in the booking list",
+      basis: ["F3", "F4"],
+      formula: "240 EUR / 1.60 EUR a click x 12 % = 18",
+      low: 9,
+      target: 18,
+      high: 27,
+    },
+    entry: {
+      job: "act",
+      factId: "F2",
+      topic: "Why your bike waits two weeks in May",
+      angle: "Show the full stand of last May and the empty one of today.",
+      callToAction: "Pick a March slot",
+    },
+  },
+  bad: {
+    insight: "Cyclists value quality and convenience.",
+    oneIdea: "Elevate your ride with our premium service.",
+    goal: {
+      metric: "engagement",
+      measuredBy: "",
+      basis: [],
+      formula: "",
+      low: 100,
+      target: 900,
+      high: 300,
+    },
+    entry: {
+      job: "reach",
+      factId: null,
+      topic: "Best workshop in town: 50 % off everything",
+      angle: "Motivate our community.",
+      callToAction: "Click the link",
+    },
+  },
+  because:
+    "nobody would nod, any shop could say it, nothing can be counted at a till, the target lies outside its own range, and the piece boasts of what no fact holds.",
+} as const;
+
 export const STRATEGY_PROMPT: Prompt = {
   id: "strategy",
   version: 2,
@@ -43,10 +91,10 @@ DON'T
 - Trend lists, personas, "increase awareness", the same day and hour every week, an offer in every piece, jargon.
 
 EXAMPLE of another business, a bike workshop, in parts. Learn the craft from it; its words and facts are not yours.
-FACTS F2 (statement) In May a repair waits two weeks; F3 (price) Last spring a click on our ad cost 1.60 EUR; F4 (statement) 12 of 100 who clicked booked a check
-GOOD {"insight":"People bring the bike in when it breaks, in May, when we have a queue of two weeks.","oneIdea":"Skip the May queue: check in March.","goal":{"metric":"checks booked","measuredBy":"a tick in the booking list","basis":["F3","F4"],"formula":"240 EUR / 1.60 EUR a click x 12 % = 18","low":9,"target":18,"high":27},"entry":{"job":"act","factId":"F2","topic":"Why your bike waits two weeks in May","angle":"Show the full stand of last May and the empty one of today.","callToAction":"Pick a March slot"}}
-BAD {"insight":"Cyclists value quality and convenience.","oneIdea":"Elevate your ride with our premium service.","goal":{"metric":"engagement","measuredBy":"social media","basis":[],"formula":"","low":100,"target":300,"high":500},"entry":{"job":"reach","factId":null,"topic":"Happy Monday!","angle":"Motivate our community.","callToAction":"Click the link"}}
-WHY BAD nobody would nod, any shop could say it, nothing can be counted at a till, and no piece rests on a fact.
+FACTS ${STRATEGY_EXAMPLE.facts}
+GOOD ${JSON.stringify(STRATEGY_EXAMPLE.good)}
+BAD ${JSON.stringify(STRATEGY_EXAMPLE.bad)}
+WHY BAD ${STRATEGY_EXAMPLE.because}
 
 When previous is present, plan again: keep what works, follow instruction, and say in summary what changed.`,
 };
