@@ -94,7 +94,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
 
   const businesses = createBusinessService({ store });
   const campaigns = createCampaignService({ store, businesses });
-  const contents = createContentService({ store, businesses, reviewer: { review: async ({ claims }) => claims } });
+  const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
   const writing = createWritingService({ store, businesses });
   const jobs = createJobService({ store, signals });
   const events = createJobEvents({ store, signals, jobs, clock: systemClock });

@@ -58,14 +58,6 @@ export type ContentRequest = {
 
 export type WrittenContent = { fields: Fields; claims: Claim[]; receipt: Receipt };
 
-/** A text to look at again, whoever wrote it. `claims` are those it had before: what a person confirmed stays confirmed. */
-export type ReviewRequest = Pick<ContentRequest, "business" | "campaign" | "strategy" | "content" | "claims"> & {
-  fields: Fields;
-};
-
-/** Looks at a text as at an answer of the model: what in it the profile does not back, or a rule asks to look at twice. */
-export type ContentReview = { review(request: ReviewRequest): Promise<Claim[]> };
-
 /** For whom and for which job the model works, and how to stop it. */
 export type AiRun = {
   jobId: string;

@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import { createAiClient } from "./ai-client.ts";
 import { createAttempt } from "./attempt.ts";
 import { createBreaker } from "./breaker.ts";
 import type { FailureKind } from "./classify.ts";
+import { type ContentReview, createContentReview } from "./content-review.ts";
 import { type ContentWriter, createContentWriter } from "./content-writer.ts";
 import { createCostTracker, type UsageLedger } from "./cost-tracker.ts";
 import { createUsageWatch, type Warn } from "./estimate-usage.ts";
@@ -29,6 +31,8 @@ export type AiNeeds = {
     fallbackModel?: string | null;
     /** Which form of the wire the server speaks; nearly all speak `chat`, the default. */
     api?: Api;
+    /** Whether answers are streamed: then a stalled one is noticed and a text is seen while it is written. By default they are. */
+    stream?: boolean;
     /** True for the built-in demo model: it costs nothing and says so. */
     demo: boolean;
   };
@@ -36,6 +40,8 @@ export type AiNeeds = {
   clock: Clock;
   /** From 0 up to 1; only spreads waits. */
   random(): number;
+  /** Marks the data block of one request; nobody may be able to guess the next one. */
+  nonce?(): string;
   /** What tokens cost; by default the price table's row for the address. */
   prices?: Prices;
   /** A keyed hash of the user's id: the provider can tell users apart without knowing them. */
@@ -47,6 +53,8 @@ export type AiNeeds = {
 export type Ai = {
   strategist: Strategist;
   writer: ContentWriter;
+  /** Looks at texts of people by the same rules. */
+  reviewer: ContentReview;
   models: { strategyModel: string; contentModel: string; demo: boolean };
 };
 
@@ -61,6 +69,7 @@ export function createAi({
   random,
   identify,
   prices = readPrices(connection),
+  nonce = () => randomBytes(16).toString("hex"),
   warn = () => undefined,
 }: AiNeeds): Ai {
   const { demo, strategyModel, contentModel } = connection;
@@ -69,7 +78,7 @@ export function createAi({
     language ??= demo ? Promise.resolve(anyLanguage) : loadLanguageCheck();
     return language;
   };
-  const { baseUrl, apiKey, api = "chat", fallbackModel = null } = connection;
+  const { baseUrl, apiKey, api = "chat", stream = true, fallbackModel = null } = connection;
   const client = createAiClient({ baseUrl, apiKey, clock });
   const costs = createCostTracker({ ledger, prices, clock });
   const ask = createGuardedAsk({
@@ -87,11 +96,14 @@ export function createAi({
     clock,
     demo,
     fallbackModel,
+    stream,
+    nonce,
     loadLanguage,
   });
   return {
     strategist: createStrategist({ generate, model: strategyModel }),
     writer: createContentWriter({ generate, model: contentModel }),
+    reviewer: createContentReview({ loadLanguage }),
     models: { strategyModel, contentModel, demo },
   };
 }

@@ -11,7 +11,7 @@ import {
   type PageQuery,
   type RatingUpdate,
 } from "@handbill/contracts";
-import type { ContentReview } from "../ai/ai-requests.ts";
+import type { ContentReview } from "../ai/content-review.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
