@@ -82,16 +82,18 @@ test("the second request names what was wrong with the first answer", async () =
   expect(world.settled()[0]?.issues).toMatchObject([{ path: "text" }]);
 });
 
-test("an answer in another language is asked for again, and taken with a note when that does not help", async () => {
+test("an answer in another language is asked for again, and taken with a mark when that does not help", async () => {
   const german = answer(
     facebookAnswer(
       "Der Ofen ist schon warm, bevor die Straße aufwacht. Komm auf dem Weg zur Arbeit vorbei und hol dir dein Frühstück.",
     ),
   );
   await using world = await aiWorld([german]);
-  const { receipt } = await world.writer.write(contentRequest(), world.run);
+  const { claims } = await world.writer.write(contentRequest(), world.run);
   expect(world.rows).toHaveLength(2);
-  expect(receipt.notices).toEqual(["The text is in German; it should be in English."]);
+  expect(claims).toMatchObject([
+    { kind: "language", confirmed: false, reason: "The text is in German; it should be in English." },
+  ]);
 });
 
 test("a good first answer survives a second try that fails", async () => {
@@ -101,8 +103,8 @@ test("a good first answer survives a second try that fails", async () => {
     ),
   );
   await using world = await aiWorld([german, failing(401)]);
-  const { receipt } = await world.writer.write(contentRequest(), world.run);
-  expect(receipt.notices).toHaveLength(1);
+  const { claims } = await world.writer.write(contentRequest(), world.run);
+  expect(claims).toHaveLength(1);
   expect(world.settled().map(({ outcome }) => outcome)).toEqual(["ok", "failed"]);
 });
 
@@ -132,7 +134,7 @@ test("what a person has confirmed stays confirmed where the sentence stays", asy
     world.run,
   );
 
-  expect(claims.filter(({ field }) => field === "body")).toEqual([claim]);
+  expect(claims.filter(({ field }) => field === "body")).toMatchObject([claim]);
   expect(claims.filter(({ field }) => field === "subject")).toMatchObject([{ confirmed: false }]);
 });
 

@@ -45,7 +45,7 @@ test("numbers, prices and dates that nothing backs become claims to confirm", as
     "The breakfast menu is £4.20. Over 500 guests loved it last year. On 14 March it is half price, 50% off.";
   await using world = await aiWorld([answer(facebookAnswer(text))]);
   const { claims } = await world.writer.write(contentRequest(), world.run);
-  expect(claims).toEqual([
+  expect(claims).toMatchObject([
     { text: "Over 500 guests loved it last year.", field: "text", confirmed: false },
     { text: "On 14 March it is half price, 50% off.", field: "text", confirmed: false },
   ]);
@@ -71,7 +71,9 @@ test("where the owner has no web address, the button's link is a claim to settle
   await using world = await aiWorld([answer(email("https://invented.example/"))]);
   const written = await world.writer.write({ ...request, business: { ...request.business, website: null } }, world.run);
   expect(written.fields).toMatchObject({ callToAction: { url: "https://example.com/" } });
-  expect(written.claims).toEqual([{ text: "https://example.com/", field: "callToAction.url", confirmed: false }]);
+  expect(written.claims).toMatchObject([
+    { text: "https://example.com/", field: "callToAction.url", confirmed: false, kind: "link" },
+  ]);
   expect(written.receipt.notices).toHaveLength(1);
 });
 

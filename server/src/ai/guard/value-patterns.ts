@@ -151,7 +151,7 @@ export const CLOCKS: readonly Pattern[] = [
   {
     kind: "time",
     expression: new RegExp(
-      String.raw`${TIME}(\d{1,2})(?:[.](\d{2}))?(?:\s?${DASH}\s?(?=\d{1,2}(?:[.:]\d{2})?${HOUR_SIGN})|${HOUR_SIGN})`,
+      String.raw`${TIME}(\d{1,2})(?:[.](\d{2}))?(?:\s?(?:${DASH}|[~〜～]|bis|to|till|until|a|à|e|y|und|and|às|al)\s?(?=\d{1,2}(?:[.:]\d{2})?${HOUR_SIGN})|${HOUR_SIGN})`,
       "gu",
     ),
     read: ([hours = "", minutes = ""]) => orPlain(clock(hours, minutes || "00", ""), hours, minutes || "00"),
@@ -224,7 +224,7 @@ export const COUNTS: readonly Pattern[] = [
   },
   {
     kind: "code",
-    expression: /(?<![\p{L}\p{N}])(\p{Lu}{3,}-?\d{1,4})(?![\p{L}\p{N}])/gu,
+    expression: /(?<![\p{L}\p{N}])(\p{Lu}{3,}\d{1,4})(?![\p{L}\p{N}])/gu,
     read: ([code = ""]) => same([`code:${code}`]),
   },
   // A digit after a Latin letter is part of a name: A4, MP3, COVID-19.

@@ -11,7 +11,7 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
     /(?<!\p{L})(?:\p{L}\.){3,}|(?<!\p{L})\p{L}(?: \p{L}){3,}(?!\p{L})|\*\p{L}+\*|[•■●★☆►▶✓✔→]/gu,
     "plays with letters or signs",
   ],
-  [/(?<!\p{L})(?:f[1l]|c[1]|0f|fr33|b3st|s4le|0ffer)\p{L}*(?!\p{L})/giu, "writes letters as digits"],
+  [/(?<![\p{L}\p{N}])(?:\p{L}+\d\p{L}{2,}|0\p{L}{3,})(?![\p{L}\p{N}])/gu, "writes letters as digits"],
   [
     /(?<!\p{L})(?:click here|klicken Sie hier|hier klicken|klick hier|clique aqui|haz clic aquí|haga clic aquí|cliquez ici|clicca qui|こちらをクリック|اضغط هنا|انقر هنا)(?!\p{L})/giu,
     "says to click here",

@@ -98,7 +98,7 @@ export const DISCOUNTS: Words = {
 export const FREE: Words = {
   en: [
     "free of charge",
-    "(?<!-)(?<!feel )(?<!are )(?<!be )(?<!is )(?<!you['’]re )(?<!set )(?<!toll )free(?! (?:of|from|to|time|up|hand|will|spirit|range|weekend|day|evening|afternoon|morning|hours?|minutes?|slots?|places?|spots?|seats?|and easy)(?!\\p{L})|-|\\p{L})",
+    "(?<!-)(?<!(?:feel|be|set|toll|you['’]re|seats?|tables?|places?|spots?|slots?|hands?|evenings?|days?|time) (?:is |are )?)free(?! (?:of|from|to|time|up|hand|will|spirit|range|weekend|day|evening|afternoon|morning|hours?|minutes?|slots?|places?|spots?|seats?|and easy)(?!\\p{L})|-|\\p{L})",
     "complimentary",
     "at no (?:extra )?(?:cost|charge)",
     "on the house",
@@ -143,4 +143,4 @@ export const PRIOR_PRICE_FACTS =
   /30[\s\u00a0-]?(?:days?|Tage|dias|días|jours|giorni|日|يوم)|prior price|lowest price|niedrigste\p{L}* Preis|preço mais baixo|precio más bajo|prix le plus bas/iu;
 
 /** Prices of nothing. */
-export const NOTHING = /(?<![\d.,])0(?:[.,]00?)?(?![\d.,])/u;
+export const NOTHING = /(?<![\d.,])0(?:[.,]00?)?(?![.,]?\d)/u;

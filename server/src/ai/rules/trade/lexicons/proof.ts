@@ -171,4 +171,4 @@ export const GUARANTEES: Words = {
 
 /** Anything in an owner's words that gives a review. */
 export const REVIEW_FACTS =
-  /(?:review|rating|rated|stars?|testimonial|customer said|Bewertung|Stern|Kundenstimme|avaliaç|estrela|testemunho|reseña|valoraci|estrella|avis|étoile|recension|stell[ae]|口コミ|レビュー|星|評価|تقييم|نجوم|مراجع)/iu;
+  /(?<!\p{L})(?:reviews?|ratings?|rated|\d[- ]stars?|five[- ]stars?|testimonials?|customers? (?:said|say)|Bewertung\p{L}*|\d ?Sternen?|Kundenstimmen?|avaliaç\p{L}+|\d estrelas|testemunho\p{L}*|reseñas?|valoraci\p{L}+|\d estrellas|avis clients?|\d étoiles|recensioni|\d stelle)(?!\p{L})|★|口コミ|レビュー|星[1-5一二三四五]|評価|تقييم|نجوم|مراجع/iu;
