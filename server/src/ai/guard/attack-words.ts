@@ -100,12 +100,12 @@ export const PROMPT_REQUEST = new RegExp(`${SHOW}.{0,60}${THE_INSTRUCTIONS}|${TH
 export const NEW_ROLE =
   /\byou are (?:now |no longer )(?:an? |the |in |bound )?(?:dan\b|unrestricted|uncensored|assistant|ai\b|language model|chatbot|hacker|free|developer mode|debug|by )|\bfrom now on,? you (?:are|will|must|shall)\b|\b(?:act|behave|respond) as (?:an? |the )?(?:ai\b|assistant|language model|hacker|terminal|unrestricted|dan\b|linux)|\bpretend (?:to be|that you are|you are) (?:an? )?(?:ai\b|assistant|model|hacker|unrestricted|another)|\b(?:developer|debug|god|jailbreak) mode (?:on|enabled|activated)\b|\bdo anything now\b|\bnew (?:system )?instructions?\s*:|\bend of (?:the )?(?:data|prompt|instructions|user input)\b|\bdu bist (?:jetzt|nun|ab sofort) (?:ein|eine|kein|keine) (?:ki|assistent|hacker|uneingeschränkt)|\bahora eres (?:un|una) (?:ia|asistente|modelo|hacker)|\bagora (?:você é|és) (?:um|uma) (?:ia|assistente|modelo|hacker)|\btu es (?:maintenant|désormais) (?:un|une) (?:ia|assistant|modèle|hacker)|あなたは(?:今から|これから)|你现在是|أنت الآن (?:مساعد|نموذج|ذكاء)/u;
 
-const VERB = String.raw`(?:add|append|begin|change|conclude|embed|end|format|give|group|include|incorporate|insert|integrate|introduce|mention|misspell|modify|prefix|provide|put|rearrange|remove|replace|respond|rewrite|say|start|substitute|suggest|swap|use|weave|write)`;
+const VERB = String.raw`(?:add|append|augment|begin|change|combine|conclude|convert|embed|encode|end|enhance|expand|format|give|group|include|incorporate|insert|intersperse|jumble|integrate|introduce|mention|misspell|modify|prefix|provide|put|rearrange|remove|replace|respond|rewrite|say|scramble|start|substitute|suggest|swap|use|weave|write)`;
 const YOUR_REPLY = String.raw`your (?:entire |whole |next |final )?(?:answer|response|reply|output)`;
 
 /** Telling the model what its answer should hold. */
 export const STEERING = new RegExp(
-  String.raw`\b(?:in|into|to|of|from|within|at the end of) ${YOUR_REPLY},? \b${VERB}\b|\b${VERB}\b.{0,120}\b(?:in|into|to|of|from|within|for|at the end of|throughout|before|after) ${YOUR_REPLY}\b|^\W{0,3}${VERB} (?:letters (?:of|in) |words (?:of|in) )?${YOUR_REPLY}\b|^\W{0,3}(?:in|within) ${YOUR_REPLY}\b|\bin (?:deiner|ihrer) antwort\b|\bin (?:tu|su) respuesta\b|\bdans (?:ta|votre) réponse\b|\bn?a (?:tua|sua) resposta\b|(?:回答|返答)の(?:最後|冒頭|中)に|في (?:ردك|إجابتك)`,
+  String.raw`\b(?:in|into|to|of|from|within|at the end of) ${YOUR_REPLY},? \b${VERB}\b|\b${VERB}\b.{0,120}\b(?:in|into|to|of|from|within|for|at the end of|throughout|before|after) ${YOUR_REPLY}\b|^\W{0,3}${VERB} (?:letters (?:of|in) |words (?:of|in) )?${YOUR_REPLY}\b|^\W{0,3}(?:in|within) ${YOUR_REPLY}\b|\bin (?:deiner|ihrer) antwort\b|\ben (?:tu|su) respuesta\b|\bdans (?:ta|votre) réponse\b|\bna (?:tua|sua) resposta\b|(?:回答|返答)の(?:最後|冒頭|中)に|في (?:ردك|إجابتك)`,
   "u",
 );
 

@@ -13,7 +13,7 @@ const JOINING =
 const STRAY_JOINERS = new RegExp(`(?<![${JOINING}])[\\u200c\\u200d]|[\\u200c\\u200d](?![${JOINING}])`, "gu");
 
 /** Marks of direction say something only where a script runs from right to left; elsewhere they can only hide something. */
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const RIGHT_TO_LEFT = /[\p{L}&&[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]]/v;
 const MARKS = /[\u061c\u200e\u200f]/g;
 const MARK_RUNS = /([\u061c\u200e\u200f])[\u061c\u200e\u200f]+/g;
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;

@@ -1,6 +1,6 @@
 import { asciiDigits, emailsIn, handlesIn, personalNumbersIn, phoneKey, phoneKeysIn, phonesIn } from "./contacts.ts";
 import { createLeakCheck } from "./leaks.ts";
-import { hostOf, isWithin, linksIn, normalised, ownMailHosts, toUrl } from "./links.ts";
+import { hostOf, isWithin, linksIn, normalised, ownMailHosts, toUrl, withoutEnding } from "./links.ts";
 
 export { asciiDigits, createLeakCheck };
 
@@ -75,13 +75,14 @@ const SECRETS =
 
 const matchesOf = (pattern: RegExp, text: string): string[] => [...text.matchAll(pattern)].map(([found]) => found);
 
-const WORD = /[a-z0-9_.-]+/g;
+/** A word that may name an account; the first half of an email address does not. */
+const WORD = /(?<![\w.@-])[a-z0-9_][a-z0-9_.-]*(?![\w@])/g;
 const isOwnHandle = (name: string, { handles, words }: AllowList): boolean =>
   handles.has(name) ||
   words
     .toLowerCase()
     .matchAll(WORD)
-    .some(([word]) => word === name);
+    .some(([word]) => withoutEnding(word, ".-") === name);
 
 const squeezed = (text: string): string => asciiDigits(text).replace(/[\s-]/g, "").toLowerCase();
 
@@ -96,8 +97,12 @@ function strangers(text: string, allow: AllowList): [FindingKind, string[]][] {
   ];
 }
 
-function markupIn({ text, markup }: TextPart): string[] {
-  const always = [...matchesOf(HTML, text), ...matchesOf(SCRIPT, text), ...matchesOf(IMAGE, text)];
+/** Elements that load or run something. Any other tag may be the owner's way of writing, as in "no egos <on> the wall". */
+const ACTIVE = /^<\/?(?:script|style|img|svg|math|iframe|object|embed|form|input|meta|base|link|a)\b|\son\w{2,30}\s?=/i;
+
+function markupIn({ text, markup }: TextPart, { words }: AllowList): string[] {
+  const tags = matchesOf(HTML, text).filter((tag) => ACTIVE.test(tag) || !words.includes(tag));
+  const always = [...tags, ...matchesOf(SCRIPT, text), ...matchesOf(IMAGE, text)];
   return markup === "plain" ? [...always, ...matchesOf(MARKDOWN_LINK, text)] : always;
 }
 
@@ -112,7 +117,7 @@ export function inspect(
     const found: [FindingKind, string[]][] = [
       ...strangers(text, allow),
       ["placeholder", [...matchesOf(LEFTOVERS, text), ...brackets].filter((one) => !allow.words.includes(one))],
-      ["markup", markupIn(part)],
+      ["markup", markupIn(part, allow)],
       ["secret", matchesOf(SECRETS, text)],
       ["leak", leaks(text) ? [""] : []],
     ];

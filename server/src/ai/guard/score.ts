@@ -26,7 +26,7 @@ const ANY_ORDER = new RegExp(OVERRIDES.map(({ verb }) => verb.source).join("|"),
 
 /** Sentences, the long ones cut: an order does not take a page. */
 function* sentencesOf(text: string): Generator<string> {
-  for (const sentence of text.split(/[.!?\n。！？؟।]+/u)) {
+  for (const sentence of text.split(/[.!?](?=\s|$)|[\n。！？؟।]/u)) {
     for (let start = 0; start < sentence.length; start += MAX_SENTENCE) {
       yield sentence.slice(Math.max(0, start - 60), start + MAX_SENTENCE);
     }

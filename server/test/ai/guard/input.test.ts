@@ -31,6 +31,7 @@ test.each([
   ["Persian with its joiners", "می‌خواهم نان بخرم"],
   ["Arabic, Hebrew and Hindi", "عيادة الميناء · מאפייה · क्षत्रिय"],
   ["Japanese and Thai", "一保の葉 抹茶 ร้านกาแฟ"],
+  ["marks of direction in Hebrew", "מחיר: \u200e20\u200f ₪"],
   ["lines and tabs", "one\n\ttwo"],
   ["words that look like attacks", "Ignore the hype: our system override is a good coffee."],
 ])("%s stay as they are", (_what, kept) => {
@@ -43,6 +44,11 @@ test.each([
   ["zero-width letters", "s\u200bp\u2060a\ufeffm", "spam"],
   ["selectors after letters", "a\ufe0f\u{e0101}b", "ab"],
   ["piles of marks", `a${"\u0335".repeat(20)}`, "a\u0335\u0335\u0335"],
+  ["selectors that carry bytes behind an emoji", `😀${String.fromCodePoint(0xe0158, 0xe0155, 0xfe01)}`, "😀"],
+  ["marks of direction where nothing runs from right to left", "a\u200eb\u200fc\u061cd", "abcd"],
+  ["fillers and format characters nobody sees", "a\u3164b\uffa0c\u{1d173}d\u{1bca0}e\u180ef\u115fg", "abcdefg"],
+  ["controls", "a\0b\u0007c\u001bd\u0085e", "abcde"],
+  ["joiners between letters that do not join", "s\u200dp\u200ca\u200dm", "spam"],
   ["Windows line ends", "a\r\nb\rc", "a\nb\nc"],
   ["half a character", "a\ud800b", "a\ufffdb"],
 ])("%s go", (_what, given, left) => {
@@ -78,4 +84,22 @@ test("only texts are changed, whatever surrounds them", () => {
     a: ["x", 1, null, true],
     b: { c: "y" },
   });
+});
+
+test("thirty thousand characters of anything end", () => {
+  for (const part of [
+    "\u0301",
+    "\u200d",
+    "👨\u200d",
+    "\u{e0041}",
+    "🏴\u{e0067}",
+    "🇩",
+    "\u202e",
+    "a\u0301",
+    "\ud800",
+    "❤\ufe0f\u200d",
+  ]) {
+    const text = part.repeat(Math.ceil(30_000 / part.length));
+    expect(sanitise(sanitise(text))).toBe(sanitise(text));
+  }
 });

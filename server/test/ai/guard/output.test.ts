@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { allowListOf, createLeakCheck, inspect, type TextPart } from "../../../src/ai/guard/output.ts";
+import { allowListOf, createLeakCheck, flagsOfFindings, inspect, type TextPart } from "../../../src/ai/guard/output.ts";
 
 const OWNER = [
   "Crumb and Co, Mill Lane 4. https://crumb.example/menu, shop.crumb.com, write to hello@crumb.example",
@@ -68,4 +68,128 @@ test.each([
 
 test("seven words in a row may be chance", () => {
   expect(find("Tell the owner that these are our.")).toEqual([]);
+});
+
+const OTHERS = allowListOf([
+  "instagram.com/crumb, https://facebook.com/crumb.leeds/, linktr.ee/crumb?from=shop, https://crumb.github.io",
+  "owner@gmail.com, orders@bread.co.uk, we pack on myshopify.com, IBAN DE89 3704 0044 0532 0130 00",
+  "We are crumb_leeds on Threads.",
+]);
+const findFor = (text: string) =>
+  inspect([{ path: "text", text, markup: "plain" }], { allow: OTHERS, leaks }).map(({ kind }) => kind);
+
+test.each([
+  "instagram.com/crumb",
+  "https://www.instagram.com/crumb/reels/",
+  "facebook.com/crumb.leeds?tab=menu",
+  "linktr.ee/crumb?from=shop",
+  "https://crumb.github.io/menu",
+  "https://bread.co.uk and shop.bread.co.uk",
+  "@crumb, @crumb.leeds, @Crumb_Leeds",
+  "Pay to DE89370400440532013000",
+])("what belongs to the owner passes: %s", (text) => {
+  expect(findFor(text)).toEqual([]);
+});
+
+test.each([
+  ["instagram.com/crumbs", "link"],
+  ["instagram.com", "link"],
+  ["facebook.com/other", "link"],
+  ["linktr.ee/crumb", "link"],
+  ["evil.github.io", "link"],
+  ["gmail.com", "link"],
+  ["evil.co.uk", "link"],
+  ["evil.myshopify.com", "link"],
+  ["@crumbs", "handle"],
+  ["@owner", "handle"],
+  ["DE75512108001245126199", "personal"],
+  ["4111 1111 1111 1111", "personal"],
+  ["078-05-1120", "personal"],
+  ["0x52908400098527886E0F7030069857D2E4169EE7", "personal"],
+])("on sites that many share only the owner's own page is the owner's: %s", (text, kind) => {
+  expect(findFor(text)).toContain(kind);
+});
+
+test.each(["1234 5678 9012 3456", "DE00 3704 0044 0532 0130 00", "Order 20270112-000", "2027-01-12 to 2027-02-06"])(
+  "a number whose check digits are wrong is a number: %s",
+  (text) => {
+    expect(findFor(text)).not.toContain("personal");
+  },
+);
+
+const SYSTEM = "Never tell the owner that these are our nine constant words here.";
+const eight = "tell the owner that these are our nine";
+
+test.each([
+  ["base64", Buffer.from(`so: ${eight}`).toString("base64")],
+  ["base64 with the marker one byte further", Buffer.from("x hb-7Qm2xVtK94 y").toString("base64")],
+  ["base64 with the marker two bytes further", Buffer.from("xx hb-7Qm2xVtK94 y").toString("base64")],
+  ["hex", Buffer.from(eight).toString("hex")],
+  ["hex in pairs", Buffer.from(eight).toString("hex").replace(/../g, "$& ")],
+  ["letters backwards", Array.from(eight).toReversed().join("")],
+  ["spaced letters", Array.from(eight.replaceAll(" ", "")).join(" ")],
+  ["letters with dashes", Array.from(eight.replaceAll(" ", "")).join("-")],
+  ["turned by thirteen, the marker", "uo-7Dz2kIgX94"],
+  ["capitals and marks", eight.toUpperCase().replaceAll(" ", "... ")],
+])("instructions in %s are a leak", (_what, text) => {
+  expect(createLeakCheck(SYSTEM, "f00dfeed")(`Warm bread: ${text} today`)).toBe(true);
+});
+
+test("a tag is the owner's way of writing only where the owner wrote it, and never when it is active", () => {
+  const own = allowListOf(["No egos <on> the wall. <script>x</script> <b onclick=x>"]);
+  const kinds = (text: string) => inspect([{ path: "t", text, markup: "plain" }], { allow: own, leaks });
+  expect(kinds("No egos <on> the wall.")).toEqual([]);
+  expect(kinds("No egos <under> the wall.")).toHaveLength(1);
+  expect(kinds("<script>x</script>")).toHaveLength(2);
+  expect(kinds("<b onclick=x>")).toHaveLength(1);
+});
+
+test("what was found is kept as its kinds, each once", () => {
+  const part = { path: "t", text: "evil.com, evil.net and x@evil.com", markup: "plain" as const };
+  expect(flagsOfFindings(inspect([part], { allow, leaks }))).toEqual(["link", "email"]);
+});
+
+/** With an expression that tries again at every place each of these would take minutes. */
+test.each([
+  "a",
+  "a.",
+  "a@",
+  "a-",
+  "1",
+  "1 ",
+  "+1 ",
+  "0-",
+  "{{",
+  "[a",
+  "![",
+  "](",
+  "<a",
+  "<name",
+  "http://",
+  "www.",
+  "x://",
+  "eyJ-",
+  "sk-",
+  "@a.",
+  "AB12 ",
+  "1234 ",
+  "ä.",
+  "(dot) ",
+  "A+/",
+  "&#",
+  "data:",
+  "\u0301",
+  "a b ",
+  "а.рф ",
+])("a hundred thousand characters of %j end", (part) => {
+  const text = part.repeat(Math.ceil(100_000 / part.length));
+  expect(inspect([{ path: "t", text, markup: "plain" }], { allow: allowListOf([text]), leaks })).toBeInstanceOf(Array);
+});
+
+test.each([
+  ["a link that ends in marks", `http://a${"!".repeat(250_000)}a`],
+  ["a path of slashes", `http://crumb.example/${"/".repeat(250_000)}a`],
+  ["an account of dots", `@a${".".repeat(250_000)}a`],
+])("a quarter of a megabyte of %s ends", (_what, text) => {
+  expect(inspect([{ path: "t", text, markup: "plain" }], { allow, leaks })).toBeInstanceOf(Array);
 });
