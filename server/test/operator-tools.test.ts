@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { AiLog } from "@handbill/contracts";
+import { sql } from "kysely";
+import { afterAll, expect, test } from "vitest";
+import { plannedCampaign, writtenContent } from "./support/campaigns.ts";
+import { testProduct } from "./support/product.ts";
+
+const prices = JSON.stringify({ "handbill-demo": { input: 0.25, output: 2 } });
+const product = await testProduct({ AI_PRICES: prices, AI_KEEP_PROMPTS_DAYS: "1" });
+const dataDir = await mkdtemp(join(tmpdir(), "handbill-tools-"));
+afterAll(() => rm(dataDir, { recursive: true }));
+
+type Outcome = { code: number; output: string };
+
+/** Runs one of the programs for the operator beside the running product. */
+const run = (program: string, ...words: string[]): Promise<Outcome> =>
+  new Promise((done) => {
+    execFile(
+      process.execPath,
+      [resolve(import.meta.dirname, "..", "src", program), ...words],
+      { env: { PATH: process.env["PATH"], DATABASE_URL: product.database.url, DATA_DIR: dataDir } },
+      (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : 0, output: out + err }),
+    );
+  });
+
+const world = await plannedCampaign(await product.newUser());
+const content = await writtenContent(world);
+const logs = async (query = "") => (await world.owner.get<AiLog[]>(`${world.at}/ai/logs?${query}`)).data;
+
+test("the ledger is counted again while the product runs, and says so", async () => {
+  const { code, output } = await run("ledger-verify.ts");
+  expect(output).toContain("Checked 2 calls of 1 businesses. Every cost, sum and hash is right.");
+  expect(code).toBe(0);
+});
+
+test("a recorded answer gives the same again, for a plan and for a content", async () => {
+  for (const { id, purpose } of await logs()) {
+    const { code, output } = await run("replay.ts", id);
+    expect(output).toContain(`${purpose}, attempt 1`);
+    expect(output).toContain("No difference.");
+    expect(output).toContain("messages: kept with the call");
+    expect(code).toBe(0);
+  }
+});
+
+test("what came out otherwise than today's code would have it is shown place by place", async () => {
+  const [log] = await logs(`contentId=${content.id}`);
+  const [field] = Object.keys(content.fields ?? {});
+  const { db } = product.database;
+  await sql`update content_versions set fields = jsonb_set(fields, ${`{${field}}`}, '"Another text"') where content_id = ${content.id}`.execute(
+    db,
+  );
+  const { code, output } = await run("replay.ts", log?.id ?? "");
+  expect(output).toContain(`text.${field}`);
+  expect(output).toContain("- Another text");
+  expect(code).toBe(1);
+});
+
+test("a call that never got an answer says so, and an unknown one as well", async () => {
+  await product.script("401");
+  await world.owner.post(`${world.at}/contents/${content.id}/generate`);
+  const [failed] = await logs("outcome=failed");
+  expect(await run("replay.ts", failed?.id ?? "")).toMatchObject({
+    code: 2,
+    output: expect.stringContaining("ai_config"),
+  });
+  const unknown = "01900000-0000-7000-8000-000000000000";
+  expect(await run("replay.ts", unknown)).toMatchObject({ code: 2, output: expect.stringContaining("was not found") });
+  expect(await run("replay.ts")).toMatchObject({ code: 2, output: expect.stringContaining("npm run replay --") });
+});
+
+test("a ledger that somebody changed is told from one that is right", async () => {
+  const { db } = product.database;
+  await sql`alter table ai_logs disable trigger keep_settled_ai_logs`.execute(db);
+  await sql`update ai_logs set cost_nano_usd = cost_nano_usd - 1 where outcome = 'ok' and purpose = 'strategy'`.execute(
+    db,
+  );
+  await sql`alter table ai_logs enable trigger keep_settled_ai_logs`.execute(db);
+  const { code, output } = await run("ledger-verify.ts");
+  expect(output).toContain("was changed after it was settled");
+  expect(output).toContain("its tokens cost");
+  expect(code).toBe(1);
+});
