@@ -3,7 +3,7 @@ import { type Check, eachPiece, opinion } from "../subject.ts";
 import { copyOf } from "../text/copy.ts";
 
 /** In narrow characters, so that a Japanese description of half the length passes. */
-const ALT_WIDTH = { least: 30, most: 240 };
+const ALT_WIDTH = { least: 24, most: 240 };
 /** Letters that only look like letters: a screen reader spells them out or leaves them out. */
 const DECORATED = /[\u{1d400}-\u{1d7ff}\u{2460}-\u{24ff}\u{ff21}-\u{ff3a}\u{ff41}-\u{ff5a}]/u;
 const IMAGE_OF =

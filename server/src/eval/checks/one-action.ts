@@ -10,13 +10,15 @@ export const oneAction: Check = {
   weight: 5,
   judge: eachPiece((piece, { business }) => {
     const data = languageDataOf(business.language);
-    if (!data) return null;
+    // An ad leads to its page whatever it says, and is put together from parts of which each may ask for something else.
+    if (!data || piece.task.channel === "google_ads") return null;
     const actions = actionsOf(piece, business.language, data);
     const kinds = [...new Set(actions.map(({ kind }) => kind))];
     if (kinds.length === 0) return opinion(["asks for nothing that can be recognised"], 0);
     const asked = kinds.map((kind) => actions.find((action) => action.kind === kind)?.sentence.slice(0, 40) ?? kind);
-    // An ad is put together from parts of which each may ask for something else.
-    const isPass = kinds.length === 1 || piece.task.channel === "google_ads";
-    return opinion(isPass ? [] : [`asks for ${kinds.length} things: ${asked.join(" | ")}`], 1 / kinds.length - 0.1);
+    return opinion(
+      kinds.length === 1 ? [] : [`asks for ${kinds.length} things: ${asked.join(" | ")}`],
+      1 / kinds.length - 0.1,
+    );
   }),
 };

@@ -6,10 +6,13 @@ const WITHOUT_EXCLAMATION = new Set(["google_ads", "linkedin"]);
 const WITHOUT_DASHES = new Set(["google_ads", "sms"]);
 const WORDS_PER_DASH = 150;
 
+/** What people answer to a text message. */
+const REPLIES = new Set(["STOP", "STOPP", "HELP", "SAIR", "PARAR", "BAJA", "CANCELAR", "AYUDA", "AJUDA", "HILFE"]);
+
 /** Words in capitals that mean something: the way out of a text message, and what the profile itself writes so. */
 const shouted = (text: string, profile: string): string[] =>
   (text.match(/(?<![\p{L}\p{N}#@])\p{Lu}{4,}(?![\p{L}\p{N}])/gu) ?? []).filter(
-    (word) => word !== "STOP" && word !== "HELP" && !profile.includes(word),
+    (word) => !REPLIES.has(word) && !profile.includes(word),
   );
 
 /** At most one exclamation mark and hardly a dash, no shouting, no mark twice. */

@@ -32,6 +32,7 @@ export const de: LanguageData = {
       "meld(?:e|en sie|et)? (?:dich|sich|euch)(?! an)",
       "(?:frage|antwort) (?:schicken|stellen)",
       "erst fragen",
+      "mit uns sprechen",
     ),
     visit: begins(
       "komm(?:e|en sie|t)?",

@@ -11,7 +11,7 @@ export const en: LanguageData = {
     book: begins(
       "book",
       "reserve",
-      "order",
+      "order(?= (?:a|an|your|the|online|by|now|it|here|from|before|today)(?!\\p{L})|$|[.:])",
       "buy",
       "sign up",
       "register",
@@ -46,6 +46,7 @@ export const en: LanguageData = {
       "pop in",
       "walk in",
       "find us",
+      "find your way",
       "meet us",
       "join us",
       "try (?:it|one|a|the|our)",
@@ -54,7 +55,7 @@ export const en: LanguageData = {
     ),
     read: begins(
       "read",
-      "see",
+      "see(?! you)",
       "learn",
       "find out",
       "discover",

@@ -71,7 +71,6 @@ export const es: LanguageData = {
     "inigualable",
     "inolvidable",
     "desbloque*",
-    "potenci* al máximo",
     "revolucion*",
     "eleva tu",
     "eleve su",

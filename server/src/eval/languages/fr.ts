@@ -48,7 +48,6 @@ export const fr: LanguageData = {
   phrases: [
     "dans un monde où",
     "dans le monde d'aujourd'hui",
-    "plonge* dans",
     "plongez",
     "sublime*",
     "bien plus qu'un",

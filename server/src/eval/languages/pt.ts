@@ -35,11 +35,11 @@ export const pt: LanguageData = {
     ),
     visit: begins(
       "ven(?:ha|ham)|vem|vir",
-      "pass(?:e|a|ar) (?:por|pela|pelo|cá|aqui|na|no)",
+      "pass(?:e|a|ar) (?:por|pela|pelo|cá|aqui|na|no|a caminho)",
       "visit(?:e|a|ar)",
       "experiment(?:e|a|ar)",
       "traga|traz|trazer",
-      "planear a visita",
+      "(?:planear|planeie|planeia) a (?:sua |tua )?visita",
       "ver como chegar",
     ),
     read: begins(
