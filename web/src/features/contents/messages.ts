@@ -36,7 +36,7 @@ export const messages = {
   redo: (count: number) => (count === 1 ? "Redo that one" : `Redo those ${count}`),
   approve: "Approve",
   approveNamed: (topic: string) => `Approve “${topic}”`,
-  check: "Check it",
+  check: (count: number) => (count === 1 ? "Check 1 thing" : `Check ${count} things`),
   checkNamed: (topic: string) => `Check “${topic}” before you approve it`,
   claimsOpen: "Some statements in it are not confirmed yet.",
   show: "Show me",

@@ -62,7 +62,7 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
         aria-label={messages.checkNamed(topic)}
         onClick={() => actions.check(content)}
       >
-        {messages.check}
+        {messages.check(openClaims(content.claims).length)}
       </PlainButton>
     );
   }
@@ -131,7 +131,7 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
       <div className="mt-auto flex min-h-9 flex-wrap items-center justify-between gap-2 pt-1">
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusPill status={status} />
-          {unchecked > 0 && status === "draft" && (
+          {isDense && unchecked > 0 && status === "draft" && (
             <span className="inline-flex items-center gap-1 text-xs text-ai">
               <CircleAlert size={14} aria-hidden />
               {messages.checks(unchecked)}
