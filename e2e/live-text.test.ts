@@ -2,9 +2,11 @@ import type { Content } from "@handbill/contracts";
 import { asOwner, expect, test } from "./support/kit.ts";
 
 const SLOWLY = { name: "slow", ms: 4000 };
+/** Bytes of a streamed answer after which some of its text has come, and some has not. */
+const HALF = 13_000;
 
 test("a text is seen as it is being written, on its card and in the editor, and then replaced by the checked one", async () => {
-  await asOwner(async ({ page, owner, scriptModel }) => {
+  await asOwner(async ({ page, owner, scriptModel, holdModel, releaseModel }) => {
     const business = await owner.sampleBusiness();
     const campaign = await owner.plannedCampaign(business, { channels: ["email"], contentCount: 2 });
     const address = `/b/${business.id}/campaigns/${campaign.id}/board`;
@@ -13,6 +15,7 @@ test("a text is seen as it is being written, on its card and in the editor, and 
     await page.goto(address);
     await page.getByRole("button", { name: "Write all 2" }).waitFor();
     await scriptModel(SLOWLY, SLOWLY);
+    await holdModel(2, HALF);
     await page.getByRole("button", { name: "Write all 2" }).click();
     const cards = page.getByRole("article");
     await cards.first().getByText("Not checked yet").waitFor();
@@ -24,6 +27,7 @@ test("a text is seen as it is being written, on its card and in the editor, and 
     await page.goto(`${address}?item=${first?.id}`);
     const live = page.getByRole("region", { name: "Being written, not checked yet" });
     await live.getByText("Subject", { exact: true }).waitFor();
+    await releaseModel();
     await page.getByRole("textbox", { name: "Subject" }).waitFor();
     await live.waitFor({ state: "detached" });
     const [written] = await owner.call<Content[]>("GET", path);

@@ -17,9 +17,12 @@ async function scriptModel(...steps: (string | { name: string; ms?: number })[])
   expect(answer.status).toBe(200);
 }
 
-/** The answers to the next calls are kept back until they are released: what a page shows meanwhile can be looked at in peace. */
-async function holdModel(count = 1): Promise<void> {
-  expect((await controlModel(`/__gate/hold?count=${count}`, {})).ok).toBe(true);
+/**
+ * The answers to the next calls are kept back, after so many bytes of each, until they are released: what a page shows
+ * meanwhile can be looked at in peace.
+ */
+async function holdModel(count = 1, after = 0): Promise<void> {
+  expect((await controlModel(`/__gate/hold?count=${count}&after=${after}`, {})).ok).toBe(true);
 }
 
 async function releaseModel(): Promise<void> {
