@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World } from "./support/campaigns.ts";
 import { resume, signUp } from "./support/client.ts";
+import { eventsOf } from "./support/job-events.ts";
 import { dataFolder, type ProductProcess, startProcess } from "./support/product-process.ts";
 import { testDatabase } from "./support/test-database.ts";
 
@@ -97,6 +98,18 @@ test("web and worker are two processes on one database: what one is asked for th
     .toBe("succeeded");
   const together = await owner.post(`${at}/campaigns`, wish);
   expect(together.status).toBe(201);
+});
+
+test("a text that another process writes is seen growing", async () => {
+  const web = await start("web");
+  await start("worker");
+  const world = await plannedCampaign(await signUp(web.url), "bakery-lisbon", COUNT);
+  await script(...Array.from({ length: COUNT }, () => ({ name: "slow", ms: 2500 })));
+  const job = await startWritingAll(world);
+  const { events } = await eventsOf(web.url, world.owner, job.id);
+  const texts = events.filter(({ event }) => event === "text");
+  expect(texts.length).toBeGreaterThan(0);
+  expect(events.at(-1)).toMatchObject({ event: "end", data: { status: "succeeded", progress: { done: COUNT } } });
 });
 
 test("SIGTERM in the middle of writing gives the work back, and the next start finishes it once", async () => {

@@ -27,6 +27,7 @@ const LASTING: ReadonlySet<ErrorCode> = new Set([
   "ai_quota_exhausted",
   "ai_model_unavailable",
   "ai_budget_exceeded",
+  "ai_price_unknown",
 ]);
 
 const describe = (error: AppError): NonNullable<Job["error"]> => ({

@@ -1,51 +1,13 @@
 import type { Content, Job, JobText } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World } from "../support/campaigns.ts";
-import type { Client } from "../support/client.ts";
+import { eventsOf } from "../support/job-events.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
 
 /** The answer comes in small parts over two seconds. */
 const slowly = { name: "slow", ms: 2500 };
-
-type Event = { event: string; id: number; data: Job | JobText };
-
-/** Reads a stream of events to its end, or until `enough`. */
-async function eventsOf(
-  { token }: Client,
-  jobId: string,
-  { after, enough = () => false }: { after?: number; enough?: (events: Event[]) => boolean } = {},
-): Promise<{ events: Event[]; response: Response }> {
-  const left = new AbortController();
-  const response = await fetch(`${product.url}/api/v1/jobs/${jobId}/events`, {
-    headers: { authorization: `Bearer ${token}`, ...(after !== undefined && { "last-event-id": String(after) }) },
-    signal: left.signal,
-  });
-  const events: Event[] = [];
-  let text = "";
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    const blocks = text.split("\n\n");
-    text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const fields = new Map(
-        block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
-      );
-      if (fields.has("data")) {
-        events.push({
-          event: fields.get("event") ?? "",
-          id: Number(fields.get("id")),
-          data: JSON.parse(fields.get("data") ?? ""),
-        });
-      }
-    }
-    if (enough(events)) break;
-  }
-  left.abort();
-  return { events, response };
-}
 
 async function started(world: World): Promise<Job> {
   const [content] = await contentsOf(world);
@@ -60,7 +22,7 @@ async function started(world: World): Promise<Job> {
 test("the stream tells a job's stages and ends with its end", async () => {
   const world = await plannedCampaign(await product.newUser());
   const job = await started(world);
-  const { events, response } = await eventsOf(world.owner, job.id);
+  const { events, response } = await eventsOf(product.url, world.owner, job.id);
   expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(events.at(-1)).toMatchObject({ event: "end", data: { id: job.id, status: "succeeded", stage: "done" } });
@@ -69,7 +31,7 @@ test("the stream tells a job's stages and ends with its end", async () => {
 
 test("an ended job is told at once and the stream ends", async () => {
   const world = await plannedCampaign(await product.newUser());
-  const { events } = await eventsOf(world.owner, world.campaign.strategyJobId ?? "");
+  const { events } = await eventsOf(product.url, world.owner, world.campaign.strategyJobId ?? "");
   expect(events).toMatchObject([{ event: "end", data: { kind: "strategy", status: "succeeded" } }]);
 });
 
@@ -77,7 +39,7 @@ test("a text grows before it is there, and the finished one begins as it did", a
   const world = await plannedCampaign(await product.newUser());
   await product.script(slowly);
   const job = await started(world);
-  const { events } = await eventsOf(world.owner, job.id);
+  const { events } = await eventsOf(product.url, world.owner, job.id);
   const texts = events.filter(({ event }) => event === "text").map(({ data }) => data as JobText);
   expect(texts.length).toBeGreaterThan(0);
   expect(texts.every(({ jobId, contentId }) => jobId === job.id && contentId === job.contentId)).toBe(true);
@@ -92,12 +54,12 @@ test("a stream that broke goes on where it left off", async () => {
   const world = await plannedCampaign(await product.newUser());
   await product.script(slowly);
   const job = await started(world);
-  const first = await eventsOf(world.owner, job.id, {
+  const first = await eventsOf(product.url, world.owner, job.id, {
     enough: (events) => events.some(({ event }) => event === "text"),
   });
   const seen = first.events.at(-1)?.id ?? 0;
   expect(seen).toBeGreaterThan(0);
-  const second = await eventsOf(world.owner, job.id, { after: seen });
+  const second = await eventsOf(product.url, world.owner, job.id, { after: seen });
   expect(second.events.filter(({ event }) => event === "text").every(({ id }) => id > seen)).toBe(true);
   expect(second.events.at(-1)).toMatchObject({ event: "end" });
 });
@@ -110,7 +72,7 @@ test("a whole campaign's stream tells the texts of its contents", async () => {
     {},
     { prefer: "respond-async" },
   );
-  const { events } = await eventsOf(world.owner, job.id);
+  const { events } = await eventsOf(product.url, world.owner, job.id);
   const written = new Set(
     events.flatMap(({ event, data }) => (event === "text" && "text" in data ? [data.contentId] : [])),
   );
