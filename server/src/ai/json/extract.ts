@@ -8,7 +8,7 @@ export type Slice = { text: string; start: number; end: number; tokens: Token[] 
  * The closed objects and arrays of a text, in order; null when one is never closed, or a bracket closes nothing: then the text
  * was cut off, or its strings do not end where they seem to, and whatever else stands in it cannot be trusted.
  */
-export function closedValues(text: string): Slice[] | null {
+function closedValues(text: string): Slice[] | null {
   const values: Slice[] = [];
   const bracket = /[{}[\]]/g;
   for (let match = bracket.exec(text); match; match = bracket.exec(text)) {
@@ -25,7 +25,7 @@ export function closedValues(text: string): Slice[] | null {
 const THOUGHT = /<(\/?)(?:think|thinking|thought|reasoning)>/gi;
 
 /** The text without what the model thought aloud; null when it ends in the middle of a thought. */
-export function withoutThoughts(text: string): string | null {
+function withoutThoughts(text: string): string | null {
   let spoken = "";
   let done = 0;
   let isThinking = false;

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 export const MAX_DEPTH = 32;
 
 /** The longest answer that is read. */
-export const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 const isOpener = (code: number): boolean => code === 0x7b || code === 0x5b;
@@ -64,7 +64,7 @@ function endOfValue(json: string, start: number): number {
 const valueAt = (json: string, start: number): unknown => JSON.parse(json.slice(start, endOfValue(json, start)));
 
 /** True when an object in this valid JSON names a key twice with different values: nobody can tell which was meant. */
-export function hasConflict(json: string): boolean {
+function hasConflict(json: string): boolean {
   const open: (Map<string, number> | null)[] = [];
   for (let index = 0; index < json.length; index += 1) {
     const code = json.charCodeAt(index);
