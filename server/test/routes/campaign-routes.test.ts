@@ -1,4 +1,4 @@
-import type { Campaign, Content, Job } from "@handbill/contracts";
+import { type Campaign, type Content, ERRORS, type Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { brief, briefs } from "../support/briefs.ts";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
@@ -75,19 +75,19 @@ test("a plan that takes longer than the client waits goes on without it", async 
 test("when the model fails, the campaign is kept and can be planned again", async () => {
   const owner = await product.newUser();
   const at = await businessOf(owner);
-  await product.script("quota");
+  await product.script("refusal");
 
   const refused = await owner.post(`${at}/campaigns`, brief("bakery-lisbon").campaign);
 
-  expect(refused.status).toBe(503);
+  expect(refused.status).toBe(ERRORS.ai_refused.status);
   expect(refused.headers.get("content-type")).toContain("application/problem+json");
-  expect(refused.problem.code).toBe("ai_quota_exhausted");
+  expect(refused.problem.code).toBe("ai_refused");
   const campaignAt = refused.problem.resource?.replace("/api/v1", "") ?? "";
   const kept = await owner.get<Campaign>(campaignAt);
   expect(kept.data).toMatchObject({ status: "failed", strategy: null, goal: brief("bakery-lisbon").campaign.goal });
   expect((await owner.get<Job>(`/jobs/${refused.problem.jobId}`)).data).toMatchObject({
     status: "failed",
-    error: { code: "ai_quota_exhausted", retryable: false },
+    error: { code: "ai_refused", retryable: false },
   });
 
   const again = await owner.post<Campaign>(`${campaignAt}/strategy`);
