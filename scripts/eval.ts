@@ -94,9 +94,17 @@ function judgeOf({ baseUrl, apiKey, strategyModel, demo }: AiNeeds["connection"]
 const tell = ({ name, total, contents: { accepted, wanted }, spent }: BriefReport): void =>
   console.log(`${name}: ${percent(total)}, ${accepted} of ${wanted} fit, ${spent.seconds.toFixed(1)} s`);
 
+async function readReport(file: string): Promise<Report> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new UsageError(`${file} is not a report that --json has written.`, { cause });
+  }
+}
+
 async function main(): Promise<void> {
   const options = readArguments();
-  const before: Report | null = options.compare ? JSON.parse(await readFile(options.compare, "utf8")) : null;
+  const before = options.compare === undefined ? null : await readReport(options.compare);
   const briefs = await chooseBriefs(options.brief, options.fixtures, options.limit);
   const { connection, prices, close } = await connect(options.model);
   try {

@@ -54,7 +54,7 @@ function toCampaign(given: CampaignCreate): CampaignBrief {
 }
 
 /** A brief as the public API would take it, with its traps. */
-export function parseBrief(name: string, json: unknown): EvalBrief {
+function parseBrief(name: string, json: unknown): EvalBrief {
   const { business, campaign, traps } = BriefFile.parse(json);
   return {
     name,

@@ -24,7 +24,7 @@ const fixed = (number: number | null): string => (number === null ? "-" : number
 export const scoreOf = (scores: readonly CheckScore[], row: number): CheckScore | undefined =>
   scores.find((one) => one.row === row);
 
-export function checksTable({ scores, total }: Report): string {
+function checksTable({ scores, total }: Report): string {
   const rows = CHECKS.map((check) => {
     const { score = null, judged = 0, failures = [] } = scoreOf(scores, check.row) ?? {};
     return [
@@ -62,7 +62,7 @@ function briefRow(name: string, total: number | null, briefs: readonly BriefRepo
   ];
 }
 
-export function briefsTable({ briefs, total }: Report): string {
+function briefsTable({ briefs, total }: Report): string {
   const head = [
     "brief",
     "score",
@@ -81,7 +81,7 @@ export function briefsTable({ briefs, total }: Report): string {
   return table(head, [...rows, briefRow("all", total, briefs)]);
 }
 
-export function measuresTable({ briefs }: Report): string {
+function measuresTable({ briefs }: Report): string {
   const rows = briefs.flatMap(({ name, run, measures }) =>
     measures === null || run > 1
       ? []
@@ -92,7 +92,7 @@ export function measuresTable({ briefs }: Report): string {
 
 const OUTCOMES = ["avoided", "marked", "flagged", "missed"] as const;
 
-export function trapsTable({ briefs }: Report): string {
+function trapsTable({ briefs }: Report): string {
   const all = briefs.flatMap(({ traps }) => traps);
   const rows = TRAP_KINDS.filter((kind) => all.some((trap) => trap.kind === kind)).map((kind) => {
     const counts = OUTCOMES.map((outcome) => all.filter((one) => one.kind === kind && one.outcome === outcome).length);
@@ -105,7 +105,7 @@ const spread = (numbers: readonly number[]): string =>
   numbers.length === 0 ? "-" : percent(Math.max(...numbers) - Math.min(...numbers));
 
 /** How far the runs of one brief lie apart: the difference between its best and its worst. */
-export function stabilityTable({ briefs }: Report): string {
+function stabilityTable({ briefs }: Report): string {
   const names = [...new Set(briefs.map(({ name }) => name))];
   const rows = names.map((name) => {
     const runs = briefs.filter((brief) => brief.name === name);

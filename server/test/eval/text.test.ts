@@ -5,7 +5,7 @@ import type { Subject, Verdict } from "../../src/eval/subject.ts";
 import { actionsOf } from "../../src/eval/text/actions.ts";
 import { createPhraseFinder } from "../../src/eval/text/phrases.ts";
 import { sentencesOf, stemOf, wordsOf } from "../../src/eval/text/sentences.ts";
-import { jaccard, similarity } from "../../src/eval/text/similarity.ts";
+import { gramsOf, jaccard } from "../../src/eval/text/similarity.ts";
 import { goodCampaign } from "./support/answers.ts";
 
 const LANGUAGES = ["ar", "de", "en", "es", "fr", "ja", "pt"];
@@ -111,6 +111,9 @@ test.each([
   expect(verdictOf(18, post(language, plain))?.found).toEqual([]);
   expect(verdictOf(18, post(language, inflated))?.found).toHaveLength(1);
 });
+
+const similarity = (one: string, other: string, language: string) =>
+  jaccard(gramsOf(one, language), gramsOf(other, language));
 
 test("copies, templates and strangers lie apart", () => {
   const one = "The first tray comes out at six, and we judge it before you do.";

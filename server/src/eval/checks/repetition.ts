@@ -3,7 +3,7 @@ import { type Check, nameOf, type Subject, verdict, type Verdict } from "../subj
 import { actionsOf } from "../text/actions.ts";
 import { copyOf } from "../text/copy.ts";
 import { sentencesOf, wordsOf } from "../text/sentences.ts";
-import { similarity } from "../text/similarity.ts";
+import { gramsOf, jaccard } from "../text/similarity.ts";
 
 const SIMILAR = 0.35;
 const COPIED = 0.6;
@@ -12,6 +12,8 @@ const MOST_WITH_ONE_ACTION = 0.4;
 const MOST_QUESTIONS = 0.4;
 /** Below so many contents a share says nothing. */
 const LEAST_FOR_SHARES = 5;
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** The one sentence that most contents end on, and the share of contents that do. */
 function commonAction({ business, pieces }: Subject): { sentence: string; share: number } | null {
@@ -51,6 +53,7 @@ export const repetition: Check = {
     if (pieces.length < 2) return [];
     const { language } = business;
     const texts = pieces.map((piece) => copyOf(piece).body);
+    const grams = texts.map((text) => gramsOf(text, language));
     const openings = texts.map((text) => sentencesOf(text, language)[0] ?? "");
     const firstWords = openings.map((opening) => wordsOf(opening, language).slice(0, OPENING_WORDS).join(" "));
     const verdicts = pieces.map(({ task }, index) => {
@@ -59,7 +62,7 @@ export const repetition: Check = {
           ? [
               {
                 name: nameOf(piece.task, other),
-                like: similarity(texts[index] ?? "", texts[other] ?? "", language),
+                like: jaccard(grams[index] ?? NOTHING, grams[other] ?? NOTHING),
                 other,
               },
             ]

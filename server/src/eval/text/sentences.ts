@@ -6,7 +6,7 @@ const LINKED = /\[([^\]]*)\]\([^)]*\)/gu;
 const BEFORE_DIGIT = /(?<=\p{L}{3}[.!?])\s+(?=\d)/gu;
 
 /** Markdown as it reads, without its marks. */
-export const plainText = (text: string): string => text.replace(LINKED, "$1").replace(MARKS, "");
+const plainText = (text: string): string => text.replace(LINKED, "$1").replace(MARKS, "");
 
 /** The sentences of a text; the end of a line ends one too. */
 export function sentencesOf(text: string, language: string): string[] {
