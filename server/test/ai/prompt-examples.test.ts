@@ -4,7 +4,7 @@ import { createLeakCheck } from "../../src/ai/guard/output.ts";
 import { contentDraft, strategyDraft } from "../../src/ai/prompt-builder.ts";
 import { CONTENT_PROMPTS } from "../../src/ai/prompts/catalogue.ts";
 import { factList } from "../../src/ai/prompts/facts.ts";
-import { STRATEGY_EXAMPLE } from "../../src/ai/prompts/strategy.ts";
+import { STRATEGY_EXAMPLE, STRATEGY_PROMPT } from "../../src/ai/prompts/strategy.ts";
 import { checkContentAnswer, checkStrategy } from "../../src/ai/schema-validator.ts";
 import {
   business,
@@ -57,7 +57,7 @@ const [first, ...others] = strategyAnswer().calendar;
 function doubtsIn(part: typeof STRATEGY_EXAMPLE.good | typeof STRATEGY_EXAMPLE.bad): string[] {
   const request = {
     ...strategyRequest(),
-    business: { ...business, facts: ["Bikes are repaired here", "In May a repair waits two weeks"] },
+    business: { ...business, facts: ["Knives are ground here", "In December grinding takes nine days"] },
   };
   const answer = strategyAnswer({
     insight: part.insight,
@@ -83,4 +83,24 @@ test("the bad parts for a plan are caught", () => {
   expect(doubtsIn(STRATEGY_EXAMPLE.bad)).toEqual(
     expect.arrayContaining(["goals.0.measuredBy", "goals.0.target", expect.stringContaining("calendar.")]),
   );
+});
+
+/** Lines that any honest business may write. */
+const COMMON_LINES = [
+  "Open Monday to Friday 8:00 to 18:00, Saturday 9:00 to 13:00. Closed on Sundays and public holidays.",
+  "We are open Wednesday to Sunday from 7:00 to 14:00, and on Thursdays until 20:00.",
+  "Hello, I hope this finds you well. We are happy to tell you that the new timetable is out.",
+  "The first talk is free and takes 30 minutes. Book your place on our website, it takes two minutes.",
+  "Reply STOP to opt out. Message and data rates may apply. Reply HELP for help.",
+  "Save this post for later and send it to a friend who would like to come along.",
+  "Up to 50% off everything for a limited time only. The best price in town.",
+  "The ultimate guide to unlocking the full potential of your home in today's fast-paced world.",
+  "We come to your home. Call us today and we will be with you within the hour.",
+  "A family business since 1987, in the second generation, in the middle of the old town.",
+];
+
+test("no prompt holds a line that an honest text could share by chance", () => {
+  for (const { system } of [STRATEGY_PROMPT, ...Object.values(CONTENT_PROMPTS)]) {
+    expect(COMMON_LINES.filter(createLeakCheck(system, "nonce"))).toEqual([]);
+  }
 });

@@ -60,9 +60,9 @@ export const BLOG_PROMPT = channelPrompt({
       notices: [],
     },
     bad: {
-      title: "The Ultimate Guide to Unlocking the Full Potential of Your Chimney in Today's Fast-Paced World",
-      description: "Chimneys have fascinated people for centuries.",
-      sections: [{ heading: "Introduction", body: "Since the dawn of time, humans have gathered around fires." }],
+      title: "The Ultimate Chimney Guide: Unlock the Full Potential of Your Fireplace in Today's Fast-Paced World",
+      description: "Everything about chimneys and more.",
+      sections: [{ heading: "Introduction", body: "Since the dawn of time, chimneys have fascinated mankind." }],
     },
     because:
       "the title is too long and promises everything; the question is not answered; nothing in it comes from the trade. The good one is cut to two sections here.",

@@ -18,7 +18,7 @@ export const EMAIL_PROMPT = channelPrompt({
     "Say what happens when nothing is done, as far as a fact says so.",
   ],
   avoids: [
-    '"I hope this finds you well", "we are excited", "don\'t miss out", "click here".',
+    '"We are excited", "don\'t miss out", "click here", "I hope this finds you well".',
     "Two offers in one email, a preheader about viewing in the browser.",
   ],
   example: {
@@ -51,7 +51,7 @@ export const EMAIL_PROMPT = channelPrompt({
     bad: {
       subject: "RE: Exciting back-to-school deals inside!!! Savings you will absolutely love this season",
       preheader: "View this email in your browser",
-      body: "I hope this finds you well. In today's fast-paced world, your family deserves seamless care.",
+      body: "In today's fast-paced world, your family deserves seamless care.",
       callToAction: { label: "Click here", url: "https://deals.back-to-school.example/now" },
     },
     because: "it pretends to be a reply, says nothing, is too long, and leads to a page that the owner never named.",

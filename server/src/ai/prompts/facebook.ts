@@ -23,7 +23,7 @@ export const FACEBOOK_PROMPT = channelPrompt({
       offers: [{ name: "New rubber heels", price: "£12", terms: "one pair, while you wait" }],
       facts: [
         "New heels take about 15 minutes",
-        "Open Monday to Friday 8:00 to 18:00, Saturday 9:00 to 13:00",
+        "Open from 8:15 to 18:15 on weekdays, on Saturdays until 12:45",
         "The road from the station is cobbled",
       ],
     },
@@ -38,12 +38,12 @@ export const FACEBOOK_PROMPT = channelPrompt({
         "Fifteen minutes in your socks.",
       ],
       fields: {
-        text: "You can hear on Station Road whose heels are through. Cobbles from the platform to our door, and one shoe clicks.\n\nYou need not leave the pair here. New rubber heels take about 15 minutes while you wait, and a pair is £12. You sit down, we work, you walk out in them.\n\nWe are at number 8, Monday to Friday 8:00 to 18:00, Saturday 9:00 to 13:00. Come in with the pair that clicks.",
+        text: "You can hear on Station Road whose heels are through. Cobbles from the platform to our door, and one shoe clicks.\n\nYou need not leave the pair here. New rubber heels take about 15 minutes while you wait, and a pair is £12. You sit down, we work, you walk out in them.\n\nWe are at number 8, from 8:15 to 18:15 on weekdays, on Saturdays until 12:45. Come in with the pair that clicks.",
       },
       notices: [],
     },
     bad: {
-      text: "Don't miss our AMAZING heel sale!!! Up to 50% off everything for a limited time only. Tag a friend who needs new shoes!",
+      text: "Don't miss our AMAZING heel sale!!! All heels 50% off, for a limited time only. Tag a friend who needs new shoes!",
     },
     because: "no fact holds a discount or an end; it shouts; nobody learns where, when or how long.",
   },

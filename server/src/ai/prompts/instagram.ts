@@ -29,7 +29,7 @@ export const INSTAGRAM_PROMPT = channelPrompt({
         "Four to six loaves a day come out too dark and are not sold",
         "Every loaf is tapped on its underside to hear whether it is done",
         "The first loaves leave the oven at 5:40",
-        "Open Wednesday to Sunday, 7:00 to 14:00",
+        "Open from 7:00 until the shelves are empty, Mondays and Tuesdays closed",
       ],
     },
     good: {
@@ -44,7 +44,7 @@ export const INSTAGRAM_PROMPT = channelPrompt({
       ],
       fields: {
         caption:
-          "Four to six loaves a day come out too dark. You will never meet them.\n\nThe first ones leave the oven at 5:40. Each is turned over and tapped on its underside. Hollow means done, dull means not yet.\n\nSo there is nothing to choose between when you stand at the counter. Whatever lies there has been listened to.\n\nWednesday to Sunday, 7:00 to 14:00. Save this for the next morning you wake too early.",
+          "Four to six loaves a day come out too dark. You will never meet them.\n\nThe first ones leave the oven at 5:40. Each is turned over and tapped on its underside. Hollow means done, dull means not yet.\n\nSo there is nothing to choose between when you stand at the counter. Whatever lies there has been listened to.\n\nFrom 7:00 until the shelves are empty, Mondays and Tuesdays closed. Save this for the next morning you wake too early.",
         hashtags: ["#WhitbyBakery", "#SourdoughCraft", "#EarlyShift"],
         altText:
           "A floury hand turns over a dark crusted loaf and knocks on its underside, more loaves on the shelf behind.",
@@ -53,7 +53,7 @@ export const INSTAGRAM_PROMPT = channelPrompt({
     },
     bad: {
       caption:
-        "Ready to elevate your mornings? Discover our delicious, fresh and irresistible bread, loved by over 3,000 happy customers! Order at www.bread-lovers.example",
+        "Ready to elevate your loaf? Discover our delicious, fresh and irresistible bread, loved by over 3,000 happy customers! Order at www.bread-lovers.example",
       hashtags: ["#love", "#food", "#yum", "#instagood", "#fyp", "#bakery"],
       altText: "Image of bread",
     },

@@ -26,7 +26,7 @@ export const LINKEDIN_PROMPT = channelPrompt({
         "12 years of bookkeeping for trades people",
         "Most new clients come in January with their receipts in a carrier bag",
         "Receipts are taken as photos from the phone",
-        "First talk free, 30 minutes",
+        "The first 30 minutes cost nothing",
       ],
     },
     good: {
@@ -40,12 +40,12 @@ export const LINKEDIN_PROMPT = channelPrompt({
         "The dearest receipt is the one in the van door.",
       ],
       fields: {
-        text: "Most people who come to me in January bring a carrier bag.\n\nIn 12 years of bookkeeping for trades people I have come to like the bag. It means everything is still there. What wears people out is the dread, not the paper.\n\nSo I ask for one habit only: photograph a receipt before you start the engine, and send me the photo. The paper can go back in the door pocket. You need no software for it, and no tidy desk.\n\nIf your bag is full already, bring it as it is. The first talk is free and takes 30 minutes: https://harlowbooks.example",
+        text: "Most people who come to me in January bring a carrier bag.\n\nIn 12 years of bookkeeping for trades people I have come to like the bag. It means everything is still there. What wears people out is the dread, not the paper.\n\nSo I ask for one habit only: photograph a receipt before you start the engine, and send me the photo. The paper can go back in the door pocket. You need no software for it, and no tidy desk.\n\nIf your bag is full already, bring it as it is. The first 30 minutes cost nothing: https://harlowbooks.example",
       },
       notices: [],
     },
     bad: {
-      text: "I'm humbled and thrilled to share my journey.\n\nI failed 47 times.\n\nThen everything changed.\n\nToday I empower over 900 businesses to unlock their potential.\n\nAgree?",
+      text: "Humbled to share my journey.\n\nI failed 47 times.\n\nThen everything changed.\n\nToday I empower over 900 businesses to unlock their potential.\n\nAgree?",
     },
     because: "the figures and the story are invented; nothing in it can be used; one line per breath is a pose.",
   },

@@ -6,13 +6,13 @@ import { COMMON_RULES, type Prompt } from "./prompt.ts";
 /** Parts of a good plan, and the same parts of a bad one. */
 export const STRATEGY_EXAMPLE = {
   facts:
-    "F2 (statement) In May a repair waits two weeks; F3 (price) Last spring a click on our ad cost 1.60 EUR; F4 (statement) 12 of 100 who clicked booked a check",
+    "F2 (statement) In December grinding takes nine days; F3 (price) Last autumn a click on our ad cost 1.60 EUR; F4 (statement) 12 of 100 who clicked brought in knives",
   good: {
-    insight: "People bring the bike in when it breaks, in May, when we have a queue of two weeks.",
-    oneIdea: "Skip the May queue: check in March.",
+    insight: "Nobody thinks of the knife until the tomato fights back, and then it is December.",
+    oneIdea: "Sharp before Advent: bring the knives in October.",
     goal: {
-      metric: "checks booked",
-      measuredBy: "a tick in the booking list",
+      metric: "knife sets brought in",
+      measuredBy: "a tick on the job card",
       basis: ["F3", "F4"],
       formula: "240 EUR / 1.60 EUR a click x 12 % = 18",
       low: 9,
@@ -22,14 +22,14 @@ export const STRATEGY_EXAMPLE = {
     entry: {
       job: "act",
       factId: "F2",
-      topic: "Why your bike waits two weeks in May",
-      angle: "Show the full stand of last May and the empty one of today.",
-      callToAction: "Pick a March slot",
+      topic: "Why your knives wait nine days in December",
+      angle: "Show the full rack of last December and the empty one of today.",
+      callToAction: "Bring your dullest knife",
     },
   },
   bad: {
-    insight: "Cyclists value quality and convenience.",
-    oneIdea: "Elevate your ride with our premium service.",
+    insight: "Cooks value quality and convenience.",
+    oneIdea: "Elevate your kitchen with our premium service.",
     goal: {
       metric: "engagement",
       measuredBy: "",
@@ -42,7 +42,7 @@ export const STRATEGY_EXAMPLE = {
     entry: {
       job: "reach",
       factId: null,
-      topic: "Best workshop in town: 50 % off everything",
+      topic: "Best grinder in town: 50 % off everything",
       angle: "Motivate our community.",
       callToAction: "Click the link",
     },
@@ -90,7 +90,7 @@ DO
 DON'T
 - Trend lists, personas, "increase awareness", the same day and hour every week, an offer in every piece, jargon.
 
-EXAMPLE of another business, a bike workshop, in parts. Learn the craft from it; its words and facts are not yours.
+EXAMPLE of another business, a knife grinder, in parts. Learn the craft from it; its words and facts are not yours.
 FACTS ${STRATEGY_EXAMPLE.facts}
 GOOD ${JSON.stringify(STRATEGY_EXAMPLE.good)}
 BAD ${JSON.stringify(STRATEGY_EXAMPLE.bad)}

@@ -41,7 +41,7 @@ export const THREADS_PROMPT = channelPrompt({
       notices: [],
     },
     bad: {
-      text: "87% of people kill their plants! Don't be one of them. Follow us for daily plant hacks and tag someone who needs this.",
+      text: "87% of people kill their plants! Follow us for daily plant hacks and tag someone who needs this.",
       topicTag: "plants",
     },
     because: "the figure is invented; it begs for follows and keeps the tip to itself.",
