@@ -17,7 +17,7 @@ test("a statement that the profile does not back holds up the approval until the
     await page.getByRole("button", { name: /^Check “/ }).click();
     const claims = page.getByRole("region", { name: "Check before you approve" });
     await claims.getByText("99.00").first().waitFor();
-    await page.getByRole("button", { name: /^Confirm \d+ things? first$/ }).click();
+    await page.getByRole("button", { name: /^Check \d+ things?$/ }).click();
     const heading = claims.getByRole("heading", { name: "Check before you approve" });
     await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
     const vouch = claims.getByRole("button", { name: /^I can vouch for this/ });

@@ -29,6 +29,7 @@ export const strategyMessages = {
   goals: "What success looks like",
   by: (day: string) => `by ${day}`,
   measured: "Measured by",
+  range: (low: string, high: string) => `Realistic: ${low} to ${high}`,
   mainGoal: "Main goal",
   channels: "What each channel does",
   budget: "Where the money goes",

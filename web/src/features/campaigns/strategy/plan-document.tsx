@@ -42,7 +42,7 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 function Goals({ goals }: { goals: Strategy["goals"] }) {
   return (
     <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-      {goals.map(({ metric, target, unit, by, measuredBy, primary }) => (
+      {goals.map(({ metric, target, unit, by, measuredBy, primary, low, high, formula }) => (
         <li
           key={`${metric}-${by}`}
           className={`${cardClass} grid content-start gap-1 p-4 ${primary ? "border-accent" : ""}`}
@@ -58,6 +58,14 @@ function Goals({ goals }: { goals: Strategy["goals"] }) {
           </p>
           <Written as="p">{metric}</Written>
           <p className="text-sm text-muted">{copy.by(isDay(by) ? formatDate(by) : by)}</p>
+          {low !== undefined && high !== undefined && (
+            <p className="text-sm tabular-nums">{copy.range(low.toLocaleString("en"), high.toLocaleString("en"))}</p>
+          )}
+          {formula !== undefined && (
+            <Written as="p" className="text-sm text-muted">
+              {formula}
+            </Written>
+          )}
           <p className="mt-1 text-sm">
             <span className="block text-muted">{copy.measured}</span>
             <Written>{measuredBy}</Written>

@@ -36,12 +36,12 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
   const start = (
     <PlainButton
       size="sm"
-      variant={failed > 0 ? "secondary" : "primary"}
+      variant={isOutOfBudget ? "quiet" : failed > 0 ? "secondary" : "primary"}
       icon={<PenLine size={16} aria-hidden />}
       disabled={writing.isPending}
       onClick={write}
     >
-      {failed > 0 && planned === 0
+      {failed > 0 && planned === 0 && !isOutOfBudget
         ? messages.redo(failed)
         : planned === contents.length
           ? messages.writeAll(planned)
@@ -62,7 +62,7 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
         actions={
           <>
             <Suspense>
-              <BudgetLink isButton />
+              <BudgetLink isButton isMain />
             </Suspense>
             {start}
           </>

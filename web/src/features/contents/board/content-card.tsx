@@ -4,6 +4,7 @@ import { Check, CircleAlert, PenLine, RotateCcw } from "lucide-react";
 import { ChannelLabel } from "../../../ui/channel.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
+import { isAboutBudget } from "../../../ui/job-messages.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
@@ -35,7 +36,8 @@ function Body({ content }: { content: Content }) {
   const { channel, fields, failure, status, angle } = content;
   if (status === "generating") return <LiveExcerpt content={content} />;
   if (failure !== null) {
-    return <p className="line-clamp-3 min-h-[4.5em] text-sm text-danger">{failure.detail}</p>;
+    const tone = isAboutBudget(failure.code) ? "text-muted" : "text-danger";
+    return <p className={cx("line-clamp-3 min-h-[4.5em] text-sm", tone)}>{failure.detail}</p>;
   }
   if (fields === null) {
     return (

@@ -62,7 +62,7 @@ export const editorMessages = {
   restored2: "The earlier text is back.",
   restoreFailed: "Couldn't restore that version",
   compare: "Compare",
-  confirmFirst: (count: number) => (count === 1 ? "Confirm 1 thing first" : `Confirm ${count} things first`),
+  confirmFirst: (count: number) => (count === 1 ? "Check 1 thing" : `Check ${count} things`),
   confirmFailed: "Couldn't keep that",
   liveTitle: "Being written, not checked yet",
   liveEmpty: "The first words appear here in a moment.",
