@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import OpenAI, { APIError } from "openai";
 import type { Clock } from "../core/clock.ts";
 import { createExchange, neverArrived, type WireReply } from "./wire/exchange.ts";
@@ -41,20 +42,28 @@ export type AiClient = ReturnType<typeof createAiClient>;
  * what a server or a network does; the reply tells.
  */
 export function createAiClient({ baseUrl, apiKey, clock }: { baseUrl: string; apiKey: string; clock: Clock }) {
-  const connect = (exchange: typeof fetch): OpenAI =>
-    new OpenAI({
-      baseURL: baseUrl,
-      apiKey,
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      maxRetries: 0,
-      // Our signal ends every attempt; this is only above the longest of them.
-      timeout: 10 * 60_000,
-      logLevel: "off",
-      fetch: exchange,
-    });
+  /** Making a client of the SDK costs more than a call of it, so there is one, and each call brings its own exchange along. */
+  const exchanges = new AsyncLocalStorage<typeof fetch>();
+  const sdk = new OpenAI({
+    baseURL: baseUrl,
+    apiKey,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    // Our signal ends every attempt; this is only above the longest of them.
+    timeout: 10 * 60_000,
+    logLevel: "off",
+    fetch: (input, init) => (exchanges.getStore() ?? fetch)(input, init),
+  });
+  const post = async (request: ModelRequest, signal: AbortSignal): Promise<void> => {
+    const sent =
+      request.api === "chat"
+        ? sdk.chat.completions.create(chatParameters(request), { signal })
+        : sdk.responses.create(responsesParameters(request), { signal });
+    await sent.asResponse();
+  };
 
   return {
     async send(request: ModelRequest, { signal, firstMs, onText }: Sending): Promise<WireReply> {
@@ -64,13 +73,8 @@ export function createAiClient({ baseUrl, apiKey, clock }: { baseUrl: string; ap
         kept = reply;
       };
       const patience = isStreamed(request) ? { firstMs, thinksFirst: thinksFirst(request.model) } : null;
-      const sdk = connect(createExchange({ clock, patience, onText, keep }));
       try {
-        const sent =
-          request.api === "chat"
-            ? sdk.chat.completions.create(chatParameters(request), { signal })
-            : sdk.responses.create(responsesParameters(request), { signal });
-        await sent.asResponse();
+        await exchanges.run(createExchange({ clock, patience, onText, keep }), () => post(request, signal));
       } catch (error) {
         if (kept) return kept;
         if (signal.aborted) return neverArrived("aborted");

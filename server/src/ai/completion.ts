@@ -123,7 +123,8 @@ const REASONS: Record<string, string> = { max_output_tokens: "length", content_f
 
 function fromResponses(json: unknown): Completion | null {
   const { data } = ResponsesAnswer.safeParse(json);
-  if (!data) return null;
+  // One that is finished and holds nothing is as little an answer as a chat completion without choices.
+  if (!data || (data.status === "completed" && data.output.length === 0)) return null;
   const parts = data.output.filter(({ type }) => type === "message").flatMap(({ content }) => content ?? []);
   const reason = data.incomplete_details?.reason ?? "unknown";
   return {

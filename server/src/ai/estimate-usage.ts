@@ -9,10 +9,16 @@ async function countTokens(text: string): Promise<number> {
   return count(text);
 }
 
-const estimate = async (prompt: string, answer: string): Promise<MeasuredUsage> => ({
+/** Longer tokens are rare: beyond this the rest of an answer is over its cap anyway, and need not be counted. */
+const LONGEST_TOKEN = 16;
+
+type Sent = { prompt: string; inputBytes: number; maxOutputTokens: number };
+
+/** No more than was reserved: a provider that keeps to the request cannot charge for more. */
+const estimate = async ({ prompt, maxOutputTokens }: Sent, answer: string): Promise<MeasuredUsage> => ({
   ...NO_USAGE,
   inputTokens: await countTokens(prompt),
-  outputTokens: await countTokens(answer),
+  outputTokens: Math.min(await countTokens(answer.slice(0, maxOutputTokens * LONGEST_TOKEN)), maxOutputTokens),
   source: "estimated",
 });
 
@@ -21,35 +27,35 @@ export type Measured = { usage: MeasuredUsage; flags: string[] };
 /** No tokenizer makes more tokens of a text than it has bytes, and providers wrap a message in a few. */
 const WRAPPING_TOKENS = 64;
 
+/** Counts that no call with these bytes can have: nothing for something, or more tokens than there are bytes to make them of. */
+function isImpossible(
+  { inputTokens, outputTokens }: MeasuredUsage,
+  { inputBytes, maxOutputTokens }: Sent,
+  answer: string,
+): boolean {
+  if (inputTokens === 0 || (outputTokens === 0 && answer !== "")) return true;
+  const isMoreThanSaid = outputTokens > maxOutputTokens && outputTokens > Buffer.byteLength(answer) + WRAPPING_TOKENS;
+  return inputTokens > inputBytes + WRAPPING_TOKENS || isMoreThanSaid;
+}
+
 /**
  * What an attempt used. The provider's own count where there is one that can be true. Where the provider charges or may have charged
  * without saying how much, the tokens sent and those that arrived are counted here and marked as an estimate.
  */
 export async function usageOf(
   classified: Classified,
-  reply: Pick<WireReply, "partialText" | "wasSent">,
-  sent: { prompt: string; inputBytes: number; maxOutputTokens: number },
+  { partialText, wasSent }: Pick<WireReply, "partialText" | "wasSent">,
+  sent: Sent,
 ): Promise<Measured> {
   const { completion } = classified;
-  const answer = completion?.text ?? reply.partialText;
-  if (!reply.wasSent) return { usage: NO_USAGE, flags: [] };
-  if (completion?.usage.source === "provider") {
-    const { usage, isUsageImpossible } = completion;
-    if (usage.inputTokens > sent.inputBytes + WRAPPING_TOKENS) {
-      return { usage: await estimate(sent.prompt, answer), flags: ["usage_impossible"] };
-    }
-    const isOverCap = usage.outputTokens > sent.maxOutputTokens;
-    return {
-      usage,
-      flags: [...(isUsageImpossible ? ["usage_impossible"] : []), ...(isOverCap ? ["usage_over_cap"] : [])],
-    };
-  }
+  const answer = completion?.text ?? partialText;
   const isFree = classified.kind !== "answer" && ruleOf(classified.kind).billed === "no";
-  if (isFree) return { usage: NO_USAGE, flags: [] };
-  return {
-    usage: await estimate(sent.prompt, answer),
-    flags: completion?.isUsageImpossible ? ["usage_impossible"] : [],
-  };
+  if (!wasSent || (isFree && !completion)) return { usage: NO_USAGE, flags: [] };
+  const given = completion?.usage.source === "provider" ? completion.usage : null;
+  const isGivenImpossible = given !== null && isImpossible(given, sent, answer);
+  const flags = completion?.isUsageImpossible || isGivenImpossible ? ["usage_impossible"] : [];
+  if (!given || isGivenImpossible) return { usage: await estimate(sent, answer), flags };
+  return { usage: given, flags: given.outputTokens > sent.maxOutputTokens ? [...flags, "usage_over_cap"] : flags };
 }
 
 const WINDOW_MS = 3_600_000;

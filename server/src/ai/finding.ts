@@ -17,18 +17,8 @@ export type Order<Answer, T> = {
   repeats?(value: T): boolean;
 };
 
-/** What checks may tell of an answer besides whether it holds. */
-type Told = {
-  /** Names of the checks that were run. */
-  checked?: string[];
-  /** Texts of the facts that the answer says it used. */
-  factsUsed?: string[];
-  /** Kinds of what was found in the output, for the ledger. */
-  flags?: string[];
-};
-
 /** What came of a call: how the reply was classified and, for an answer, what the checks say. */
-export type Finding<T> = { classified: Classified; check: (Check<T> & Told) | null };
+export type Finding<T> = { classified: Classified; check: Check<T> | null };
 
 const squeezed = (value: unknown): unknown => mapTexts(value, (text) => text.toLowerCase().replace(/\s+/g, " ").trim());
 

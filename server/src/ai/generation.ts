@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Receipt } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
@@ -31,6 +30,10 @@ type Needs = {
   demo: boolean;
   /** Asked where the server does not have the model of an order. */
   fallbackModel: string | null;
+  /** Whether answers are asked for as streams. */
+  stream: boolean;
+  /** Nobody can guess the next one. */
+  nonce(): string;
   loadLanguage(): Promise<LanguageCheck>;
 };
 
@@ -59,7 +62,8 @@ function createStages({ onStage }: AiRun) {
 export type Generation = ReturnType<typeof createGeneration>;
 
 /** The way of every generation: answers from before a crash first, then calls until one passes all checks. */
-export function createGeneration({ ask, costs, retry, budget, clock, demo, fallbackModel, loadLanguage }: Needs) {
+export function createGeneration(needs: Needs) {
+  const { ask, costs, retry, budget, clock, demo, fallbackModel } = needs;
   /** Parts of a request that a model turned out not to know; learnt once per process. */
   const unknownParts = new Map<string, ReadonlySet<OptionalPart>>();
   const unknownTo = (model: string): ReadonlySet<OptionalPart> => unknownParts.get(model) ?? new Set();
@@ -102,7 +106,7 @@ export function createGeneration({ ask, costs, retry, budget, clock, demo, fallb
     const { draft, limits } = order;
     const startedAt = clock.now();
     const tally = createTally();
-    const canBeShorter = draft.optional.some((section) => section in draft.data);
+    const canBeShorter = draft.optional.some((section) => textsIn(draft.data[section]).length > 0);
     const progress = createProgress({ model: order.model, fallbackModel, canBeShorter });
     const reach = createStages(run);
     let secondBest: Accepted<T> | undefined;
@@ -112,7 +116,7 @@ export function createGeneration({ ask, costs, retry, budget, clock, demo, fallb
       const notices = [...check.notices, ...check.open.map(({ message }) => message)];
       const repairs = [...(progress.wasAskedAgain() ? ["asked_again"] : []), ...check.repairs];
       const { id: promptId, version: promptVersion } = draft.prompt;
-      const { checked = [], factsUsed = [] } = check;
+      const { checked, factsUsed } = check;
       const durationMs = clock.now() - startedAt;
       const answer = { model, demo, repairs, notices, durationMs, promptId, promptVersion, checked, factsUsed };
       return { value: check.value, receipt: tally.receipt(answer) };
@@ -125,29 +129,29 @@ export function createGeneration({ ask, costs, retry, budget, clock, demo, fallb
     ): Verdict<Accepted<T>> => {
       if (!finding.check?.ok) return afterFailure(finding, asked, progress, tally);
       const accepted = { model, check: finding.check };
-      const couldBeBetter = finding.check.open.length > 0 && !progress.wasAskedAgain() && mayTryAgain();
+      const couldBeBetter = issuesOf(finding).length > 0 && !progress.wasAskedAgain() && mayTryAgain();
       if (!couldBeBetter) return { kind: "done", value: accepted };
       secondBest = accepted;
       progress.note(finding);
-      return { kind: "again", because: aiFailure("invalid_output", tally.facts(finding.check.open)), wait: "none" };
+      return { kind: "again", because: aiFailure("invalid_output", tally.facts(issuesOf(finding))), wait: "none" };
     };
 
     await reach("reading_profile");
-    const language = await loadLanguage();
+    const language = await needs.loadLanguage();
     const earlier = await costs.earlier(run.jobId);
     const stored = await resume(order, { earlier, language, tally, progress });
     if (stored) return finish(stored);
     const maxTries = triesLeft(earlier);
     if (maxTries === 0) throw interrupted(tally.facts());
     const guardFlags = scoreInput(textsIn(draft.data)).flags;
-    const isStreaming = () => progress.streams() && !unknownTo(progress.model()).has("stream");
+    const isStreaming = () => needs.stream && progress.streams() && !unknownTo(progress.model()).has("stream");
     budget.call(order.model);
 
     const attempt = async (signal: AbortSignal, mayTryAgain: () => boolean): Promise<Verdict<Accepted<T>>> => {
       if (run.signal.aborted) return { kind: "stop", because: aiFailure("cancelled", tally.facts()) };
       await reach("thinking");
       const model = progress.model();
-      const nonce = randomBytes(16).toString("hex");
+      const nonce = needs.nonce();
       const asked = await ask(order, {
         run,
         model,
@@ -159,7 +163,7 @@ export function createGeneration({ ask, costs, retry, budget, clock, demo, fallb
         prompt: render(draft, nonce, progress.changes()),
         outputFactor: progress.outputFactor(),
         effort: progress.effort(),
-        stream: progress.streams(),
+        stream: isStreaming(),
         without: unknownTo(model),
       });
       if ("waitMs" in asked) {

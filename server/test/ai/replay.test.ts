@@ -55,13 +55,11 @@ test("a job that was cut off twice makes no third call", async () => {
 });
 
 test("a paid answer that broke the rules is judged again, and its faults go into the one re-ask that is left", async () => {
-  const earlier = [
-    earlierCall({ outcome: "invalid", rawAnswer: raw(contentAnswer({ text: "Breakfast at [Business Name]. STOP" })) }),
-  ];
-  const sms = answer(contentAnswer({ text: "Crumb and Co: breakfast £4.20 until 11:00. Reply STOP to opt out." }));
-  await using world = await aiWorld([sms], { earlier });
-  await world.writer.write(contentRequest("sms"), world.run);
-  expect(world.server.requests[0]?.messages[1]?.content).toContain("is a placeholder");
+  const tooLong = contentAnswer({ text: "word ".repeat(80), thread: null });
+  const earlier = [earlierCall({ outcome: "invalid", rawAnswer: raw(tooLong) })];
+  await using world = await aiWorld([answer(contentAnswer({ text: "The oven is on.", thread: null }))], { earlier });
+  await world.writer.write(contentRequest("x"), world.run);
+  expect(world.server.requests[0]?.messages[1]?.content).toContain("allowed 280");
 });
 
 test("tries from before the crash count", async () => {

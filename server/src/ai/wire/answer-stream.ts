@@ -11,7 +11,7 @@ const ChatChunk = z.object({
       finish_reason: word,
     }),
   ),
-  usage: z.unknown(),
+  usage: z.unknown().optional(),
 });
 
 const TextDelta = z.object({ delta: z.string() });

@@ -38,8 +38,6 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** Each token of a stream comes in a wrapping of some 300 bytes; the answer in it is a fraction of that. */
 const MAX_STREAM_BYTES = 4 * MAX_BODY_BYTES;
 const IDLE_MS = 8000;
-/** A server that has said its last word is not waited for. */
-const CLOSING_MS = 250;
 
 export const neverArrived = (broken: Broken, wasSent = true): WireReply => ({
   status: null,
@@ -85,11 +83,13 @@ async function readBody(
 /** How much silence is allowed after a chunk: a model that thinks keeps silent longer before its first word. */
 function listen(watch: Watch, stream: AnswerStream, { thinksFirst }: Patience): void {
   watch.heard();
-  if (stream.isClosed()) watch.allow(CLOSING_MS);
-  else if (!thinksFirst || stream.text() !== "") watch.allow(IDLE_MS);
+  if (!thinksFirst || stream.text() !== "") watch.allow(IDLE_MS);
 }
 
 type Read = Awaited<ReturnType<typeof readBody>>;
+
+/** Nothing that follows is of interest: the server has said its last word, and need not close the connection to be believed. */
+const CLOSED: Read = { body: Buffer.alloc(0), broken: null };
 
 /** Why a reply is not whole. A stream that ends cleanly without its last word was cut as if the connection had been. */
 function brokenBy(
@@ -97,7 +97,8 @@ function brokenBy(
   { status, stream, isSilenced }: { status: number; stream: AnswerStream | null; isSilenced: boolean },
 ): Broken | null {
   if (broken === "aborted" && isSilenced) return stream ? "stalled" : "late";
-  if (broken === null && status === 200 && stream && !stream.isGarbled()) return "reset";
+  const isCut = status === 200 && stream && !stream.isGarbled() && !stream.isClosed();
+  if (broken === null && isCut) return "reset";
   return broken;
 }
 
@@ -118,6 +119,7 @@ export function createExchange({ clock, patience, onText, keep }: Needs): typeof
   const receive = async (response: Response, signal: AbortSignal, watch: Watch, isSilenced: () => boolean) => {
     const { status, headers } = response;
     const stream = isEventStream(response) ? createAnswerStream() : null;
+    const closed = Promise.withResolvers<Read>();
     let firstByteAt: number | null = null;
     let seen = 0;
     const onChunk = (chunk: Uint8Array): void => {
@@ -128,8 +130,11 @@ export function createExchange({ clock, patience, onText, keep }: Needs): typeof
       const text = stream.text();
       if (text.length > seen) onText(text);
       seen = text.length;
+      if (stream.isClosed() && stream.whole()) closed.resolve(CLOSED);
     };
-    const read = await readBody(response, { signal, maxBytes: stream ? MAX_STREAM_BYTES : MAX_BODY_BYTES, onChunk });
+    const maxBytes = stream ? MAX_STREAM_BYTES : MAX_BODY_BYTES;
+    const reading = readBody(response, { signal, maxBytes, onChunk }).finally(watch.end);
+    const read = await Promise.race([reading, closed.promise]);
     // An answer whose last word has come is whole, whatever happened to the connection after it.
     const whole = read.broken === "too_large" ? null : stream?.whole();
     keep({
@@ -154,10 +159,9 @@ export function createExchange({ clock, patience, onText, keep }: Needs): typeof
     try {
       return await receive(await fetch(input, { ...init, signal }), signal, watch, isSilenced);
     } catch (error) {
+      watch.end();
       if (isSilenced()) keep(neverArrived("late"));
       throw error;
-    } finally {
-      watch.end();
     }
   };
 }

@@ -46,6 +46,14 @@ export function createTestClock({ skipBelowMs = 0 } = {}) {
     sleep,
     waits,
     fireNext,
+    /** Until the next timer; null when there is none. */
+    nextInMs: (): number | null => (timers.length === 0 ? null : Math.min(...timers.map(({ at }) => at)) - now),
+    /** Lets so much time pass, with every timer that lies in it. */
+    advance(ms: number): void {
+      const until = now + ms;
+      while (timers.some(({ at }) => at <= until)) fireNext();
+      now = until;
+    },
     /** Lets time pass, timer by timer, until the promise is settled. */
     async drive<T>(promise: Promise<T>): Promise<T> {
       let isSettled = false;
