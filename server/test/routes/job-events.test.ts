@@ -1,13 +1,27 @@
-import type { Content, Job, JobText } from "@handbill/contracts";
+import type { Content, Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World } from "../support/campaigns.ts";
-import { eventsOf } from "../support/job-events.ts";
+import { type Event, eventsOf } from "../support/job-events.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
 
-/** The answer comes in small parts over two seconds. */
-const slowly = { name: "slow", ms: 2500 };
+/** Bytes of a streamed answer after which some of its text has come, and some has not. */
+const HALF = 13_000;
+
+/** The next answers come in small parts over two seconds, and their second halves not before the model is released. */
+async function answerSlowly(count = 1): Promise<void> {
+  await product.script(...Array.from({ length: count }, () => ({ name: "slow", ms: 2500 })));
+  await product.hold(count, HALF);
+}
+
+const hasText = (events: Event[]): boolean => events.some(({ event }) => event === "text");
+
+/** Whoever has seen a text grow lets the rest of it come. */
+function releaseAtText(events: Event[]): boolean {
+  if (hasText(events)) void product.release();
+  return false;
+}
 
 async function started(world: World): Promise<Job> {
   const [content] = await contentsOf(world);
@@ -37,10 +51,10 @@ test("an ended job is told at once and the stream ends", async () => {
 
 test("a text grows before it is there, and the finished one begins as it did", async () => {
   const world = await plannedCampaign(await product.newUser());
-  await product.script(slowly);
+  await answerSlowly();
   const job = await started(world);
-  const { events } = await eventsOf(product.url, world.owner, job.id);
-  const texts = events.filter(({ event }) => event === "text").map(({ data }) => data as JobText);
+  const { events } = await eventsOf(product.url, world.owner, job.id, { enough: releaseAtText });
+  const texts = events.flatMap(({ event, data }) => (event === "text" && "text" in data ? [data] : []));
   expect(texts.length).toBeGreaterThan(0);
   expect(texts.every(({ jobId, contentId }) => jobId === job.id && contentId === job.contentId)).toBe(true);
   const { data: content } = await world.owner.get<Content>(`${world.at}/contents/${job.contentId}`);
@@ -52,13 +66,12 @@ test("a text grows before it is there, and the finished one begins as it did", a
 
 test("a stream that broke goes on where it left off", async () => {
   const world = await plannedCampaign(await product.newUser());
-  await product.script(slowly);
+  await answerSlowly();
   const job = await started(world);
-  const first = await eventsOf(product.url, world.owner, job.id, {
-    enough: (events) => events.some(({ event }) => event === "text"),
-  });
+  const first = await eventsOf(product.url, world.owner, job.id, { enough: hasText });
   const seen = first.events.at(-1)?.id ?? 0;
   expect(seen).toBeGreaterThan(0);
+  await product.release();
   const second = await eventsOf(product.url, world.owner, job.id, { after: seen });
   expect(second.events.filter(({ event }) => event === "text").every(({ id }) => id > seen)).toBe(true);
   expect(second.events.at(-1)).toMatchObject({ event: "end" });
@@ -66,13 +79,13 @@ test("a stream that broke goes on where it left off", async () => {
 
 test("a whole campaign's stream tells the texts of its contents", async () => {
   const world = await plannedCampaign(await product.newUser());
-  await product.script(slowly, slowly, slowly);
+  await answerSlowly(3);
   const { data: job } = await world.owner.post<Job>(
     `${world.at}/campaigns/${world.campaign.id}/generate`,
     {},
     { prefer: "respond-async" },
   );
-  const { events } = await eventsOf(product.url, world.owner, job.id);
+  const { events } = await eventsOf(product.url, world.owner, job.id, { enough: releaseAtText });
   const written = new Set(
     events.flatMap(({ event, data }) => (event === "text" && "text" in data ? [data.contentId] : [])),
   );
