@@ -59,39 +59,56 @@ export type Sources = {
 export type UnbackedKind = Value["kind"];
 export type Unbacked = { start: number; end: number; text: string; kind: UnbackedKind };
 
+type Stated = { values: readonly (readonly Value[])[]; readings: readonly string[] };
+
+const MEMORY = 32;
+/** An owner's words are the same for content after content, so what the latest of them state is remembered. */
+const remembered = new Map<string, Stated>();
+
+function statedIn(locale: string, own: readonly string[], prices: readonly string[]): Stated {
+  const key = [locale, ...own, "", ...prices].join("\u0000");
+  const known = remembered.get(key);
+  if (known) return known;
+  const values = own.map(createValueFinder(locale));
+  const bare = prices.flatMap((text) => [...text.matchAll(/\d[\d.,]*/g)].flatMap(([number]) => numberReadings(number)));
+  const readings = [
+    ...values.flat().flatMap(({ says }) => says),
+    ...own.flatMap((text) => numbersInWords(text)).map((number) => `number:${number}`),
+    ...bare.map((number) => `price:${number}`),
+  ];
+  if (remembered.size >= MEMORY) remembered.clear();
+  remembered.set(key, { values, readings });
+  return { values, readings };
+}
+
+/** A plan was written by a model: it backs days and counts, but no prices and no shares. */
+const carries = ({ kind }: Value): boolean => kind !== "money" && kind !== "percent";
+
 /** What is stated by the sources, asked of a text: which of its values does nothing back? */
 export function createTracer(language: string, { own, prices, plan, period }: Sources): (text: string) => Unbacked[] {
   const locale = localeOf(language);
   const find = createValueFinder(locale);
-  const stated = own.map(find);
-  const backed = new Set<string>(["name", ...SMALL]);
-  const add = (readings: Iterable<string>): void => {
-    for (const reading of readings) backed.add(reading);
-  };
-  for (const values of stated) add(values.flatMap(({ says }) => says));
-  add(own.flatMap((text) => numbersInWords(text)).map((number) => `number:${number}`));
-  add(
-    prices
-      .flatMap((text) => [...text.matchAll(/\d[\d.,]*/g)].flatMap(([number]) => numberReadings(number)))
-      .map((number) => `price:${number}`),
-  );
-  add(
-    plan
-      .flatMap(find)
-      .filter(({ kind }) => kind !== "money" && kind !== "percent")
-      .flatMap(({ says }) => says),
-  );
-  add(computedReadings(stated, period));
+  const stated = statedIn(locale, own, prices);
+  const planned = plan.flatMap(find).filter(carries);
+  const backed = new Set<string>([
+    "name",
+    ...SMALL,
+    ...stated.readings,
+    ...planned.flatMap(({ says }) => says),
+    ...computedReadings(stated.values, period),
+  ]);
+
+  const isBacked = ({ needs }: Value): boolean => needs.some((one) => backed.has(one));
 
   return (text) => {
     if (!DIGIT.test(text) && !text.includes("円") && !text.includes("割")) return [];
+    // Most texts state only what is backed; what states nothing has to be told apart in the others alone.
+    if (find(text).every(isBacked)) return [];
     const plain = withoutMarks(text);
     const ordinals = plain.replace(ORDINAL, blank);
     const inOrdinal = (start: number) => ordinals[start] !== plain[start];
     return find(plain)
-      .filter(
-        ({ kind, start, needs }) => !needs.some((one) => backed.has(one)) && !(kind === "number" && inOrdinal(start)),
-      )
+      .filter((value) => !isBacked(value) && !(value.kind === "number" && inOrdinal(value.start)))
       .map(({ start, end, kind }) => ({ start, end, kind, text: text.slice(start, end).trim().replace(/[.,]$/u, "") }));
   };
 }

@@ -49,7 +49,13 @@ const NOT_PROSE = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[#@]\S+|\d+/gu;
 
 /** Enough text to judge: letters, those of East Asian scripts counted four times. */
 const weight = (text: string): number => (text.match(/\p{L}/gu)?.length ?? 0) + 3 * (text.match(DENSE)?.length ?? 0);
-const LEAST_WEIGHT = 40;
+const LEAST_WEIGHT = 20;
+
+/** How near the expected language has to come to the likeliest one to be believed; a short text has to be clearer to be doubted. */
+const MARGINS = { short: { related: 0.8, other: 0.9 }, long: { related: 0.93, other: 0.97 } } as const;
+const LONG_WEIGHT = 40;
+
+const MOST_DETECTORS = 40;
 
 const areRelated = (one: string, other: string): boolean =>
   RELATED.some((family) => family.includes(one) && family.includes(other));
@@ -57,18 +63,32 @@ const areRelated = (one: string, other: string): boolean =>
 /** Loads the language data, some 2 MB, so it is done once and not at import. */
 export async function loadLanguageCheck(): Promise<LanguageCheck> {
   const { eld } = await import("eld/medium");
+  const detectors = new Map<string, Pick<typeof eld, "detect"> | null>();
+
+  /** One for each expected language, because choosing the languages takes longer than judging a text. */
+  function detectorFor(language: string) {
+    const known = detectors.get(language);
+    if (known !== undefined) return known;
+    const detector = eld.newInstance();
+    const subset = Object.values(detector.setLanguageSubset([...new Set([...COMMON, language])]));
+    const usable = subset.includes(language) ? detector : null;
+    if (detectors.size < MOST_DETECTORS) detectors.set(language, usable);
+    return usable;
+  }
+
   return (texts, expected, names) => {
     const language = expected.split("-")[0] ?? expected;
-    const detector = eld.newInstance();
-    const known = Object.values(detector.setLanguageSubset([...new Set([...COMMON, language])]));
-    if (!known.includes(language)) return null;
+    const detector = detectorFor(language);
+    if (!detector) return null;
     const joined = texts.join("\n").replace(NOT_PROSE, " ");
     const prose = names.filter((name) => name !== "").reduce((text, name) => text.replaceAll(name, " "), joined);
-    if (weight(prose) < LEAST_WEIGHT) return null;
+    const letters = weight(prose);
+    if (letters < LEAST_WEIGHT) return null;
     const result = detector.detect(prose);
     if (result.language === "" || result.language === language) return null;
     const scores = result.getScores();
     const share = (scores[language] ?? 0) / (scores[result.language] || 1);
-    return share >= (areRelated(language, result.language) ? 0.93 : 0.97) ? null : result.language;
+    const margins = letters < LONG_WEIGHT ? MARGINS.short : MARGINS.long;
+    return share >= (areRelated(language, result.language) ? margins.related : margins.other) ? null : result.language;
   };
 }

@@ -32,3 +32,22 @@ test("too little text, and text that is only names, tags and links, is not judge
 test("a language that cannot be told apart is not judged", () => {
   expect(check([TEXTS.en], "mi", [])).toBeNull();
 });
+
+test.each([
+  ["en", "Book your winter check today"],
+  ["de", "Termin online vereinbaren"],
+  ["pt", "Pastéis de nata a cada 40 minutos"],
+  ["es", "Desayuno antes del trabajo"],
+  ["fr", "Réservez votre table ce samedi"],
+  ["it", "Prenota il tuo tavolo sabato"],
+  ["ja", "静かな時間をお過ごしください"],
+  ["ar", "احجز موعدك اليوم قبل الظهر"],
+])("twenty letters are enough in %s: %s", (language, text) => {
+  expect(check([text], language, [])).toBeNull();
+  expect(check([text], language === "en" ? "ja" : "en", [])).toBe(language);
+});
+
+test("near relatives are told apart only where it is clear", () => {
+  expect(check(["Pastéis de nata a cada 40 minutos"], "es", [])).toBeNull();
+  expect(check([TEXTS.pt], "es", [])).toBe("pt");
+});

@@ -17,7 +17,7 @@ import { regulatedWords } from "./regulated-words.ts";
 import { superlativesProven } from "./superlatives.ts";
 import type { TradeRule } from "./trade-rule.ts";
 import { findingsIn } from "./trade.ts";
-import { urgencyBacked } from "./urgency.ts";
+import { scarcityBacked } from "./urgency.ts";
 
 export type PlanToCheck = {
   answer: StrategyAnswer;
@@ -47,7 +47,7 @@ const PLAN_RULES: readonly TradeRule[] = [
   inventedProof,
   superlativesProven,
   priceRule,
-  urgencyBacked,
+  scarcityBacked,
   regulatedWords,
   languageFits,
 ];

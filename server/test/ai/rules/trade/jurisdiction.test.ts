@@ -1,7 +1,8 @@
+import { BusinessCreate } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { jurisdictionsOf } from "../../../../src/ai/rules/trade/jurisdiction.ts";
 import { LAW, lawOf, withReminder, withoutReminder } from "../../../../src/ai/rules/trade/law.ts";
-import { briefs } from "../../../support/briefs.ts";
+import { brief } from "../../../support/briefs.ts";
 import { business } from "../../support/requests.ts";
 
 const nowhere = { ...business, location: "", timezone: "UTC", language: "en", offers: [] };
@@ -14,8 +15,7 @@ test.each([
   ["dental-clinic-alexandria", ["EG"]],
   ["tea-shop-kyoto", ["JP"]],
 ])("%s keeps to the rules of %j", (name, places) => {
-  const given = briefs[name]?.business;
-  expect(jurisdictionsOf({ ...nowhere, ...given, offers: [] })).toEqual(places);
+  expect(jurisdictionsOf(BusinessCreate.parse(brief(name).business))).toEqual(places);
 });
 
 test.each([
