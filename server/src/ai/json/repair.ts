@@ -9,7 +9,7 @@ import { type Token, tokensOfValue } from "./tokens.ts";
  */
 
 /** Longer answers are asked for again: mending takes time that grows faster than the text. */
-const MAX_LENGTH = 64 * 1024;
+const MAX_LENGTH = 32 * 1024;
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
