@@ -38,7 +38,20 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
 }
 
 /** Starts the whole product as its own process: database and all data in a folder that goes away with it. */
-export async function startProduct(settings: Record<string, string>) {
+export async function startProduct(settings: Record<string, string>): Promise<RunningProduct> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await launch(settings);
+    } catch (error) {
+      // Somebody else may take a port between our finding it free and our using it.
+      if (tries === 3 || !String(error).includes("is taken")) throw error;
+    }
+  }
+}
+
+type RunningProduct = { url: string; stop(): Promise<void> };
+
+async function launch(settings: Record<string, string>): Promise<RunningProduct> {
   const dataFolder = await mkdtemp(join(tmpdir(), "handbill-e2e-"));
   const url = `http://127.0.0.1:${await freePort()}`;
   const env = {

@@ -45,6 +45,7 @@ export async function startGate(modelUrl: string): Promise<Gate> {
       passOn(modelUrl, incoming, outgoing, pathname.startsWith("/__fake/") ? undefined : forNextCalls.shift());
     }
   });
+  server.keepAliveTimeout = 0; // a connection that is closed just when the next call comes would be a fault of ours
   const port = await listen(server);
 
   return {

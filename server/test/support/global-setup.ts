@@ -39,7 +39,7 @@ async function clearAbandoned(): Promise<void> {
 }
 
 async function makeTemplate(url: string): Promise<void> {
-  const admin = openDatabase(url, { max: 1 });
+  const admin = openDatabase(url, { max: 1, statementTimeoutMs: 60_000 });
   await sql`create database ${sql.id(TEMPLATE)} strategy = file_copy`.execute(admin.db);
   const template = openDatabase<unknown>(forDatabase(url, TEMPLATE), { max: 2, statementTimeoutMs: 60_000 });
   await migrateToLatest(template.db);

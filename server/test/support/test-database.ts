@@ -14,7 +14,7 @@ export type TestDatabase<Rows = Tables> = Database<Rows> & {
 export async function testDatabase<Rows = Tables>({ max = 4 } = {}): Promise<TestDatabase<Rows>> {
   const clusterUrl = inject("clusterUrl");
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
-  const admin = openDatabase(clusterUrl, { max: 1 });
+  const admin = openDatabase(clusterUrl, { max: 1, statementTimeoutMs: 60_000 }); // copying files, on any disk
   await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)} strategy = file_copy`.execute(admin.db);
   const url = forDatabase(clusterUrl, name);
   const database = openDatabase<Rows>(url, { max });
