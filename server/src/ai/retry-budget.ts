@@ -29,7 +29,7 @@ export function createRetryBudget({ clock }: { clock: Clock }) {
     /** Takes one retry out of the budget, or says that there is none left. */
     takeRetry(model: string): boolean {
       const { calls, retries } = recentOf(model);
-      if (retries.length >= Math.max(ALWAYS_ALLOWED, calls.length * LARGEST_SHARE)) return false;
+      if (retries.length + 1 > Math.max(ALWAYS_ALLOWED, calls.length * LARGEST_SHARE)) return false;
       retries.push(clock.now());
       return true;
     },

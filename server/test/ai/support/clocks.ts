@@ -41,8 +41,17 @@ export function createTestClock({ skipBelowMs = 0 } = {}) {
     });
   };
 
+  let lookMs = 0;
+
   return {
-    now: () => now,
+    now() {
+      now += lookMs;
+      return now;
+    },
+    /** From now on so much time passes between one look at the clock and the next. */
+    passEachLook(ms: number): void {
+      lookMs = ms;
+    },
     sleep,
     waits,
     fireNext,

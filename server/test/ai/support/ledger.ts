@@ -1,14 +1,16 @@
+import { AppError } from "../../../src/core/errors.ts";
 import type { AiCallSettlement, EarlierCall, NewAiCall, UsageLedger } from "../../../src/ai/cost-tracker.ts";
 
 export type LedgerRow = NewAiCall & { settlement: AiCallSettlement | null };
 
 /** A ledger in memory that insists on its rules: no row twice, each settled once. */
-export function createTestLedger(earlier: EarlierCall[] = []) {
+export function createTestLedger(earlier: EarlierCall[] = [], mostCalls = Number.POSITIVE_INFINITY) {
   const rows: LedgerRow[] = [];
   const written: { id: string; settlement: AiCallSettlement }[] = [];
   const ledger: UsageLedger = {
     open: async (call) => {
       if (rows.some(({ id }) => id === call.id)) throw new Error("The same call was opened twice.");
+      if (rows.length >= mostCalls) throw new AppError("ai_budget_exceeded", "The budget does not hold that much.");
       rows.push({ ...call, settlement: null });
     },
     settle: async (id, settlement) => {

@@ -7,6 +7,7 @@ export type ChatRequest = {
   max_completion_tokens?: number;
   max_tokens?: number;
   safety_identifier?: string;
+  stream?: boolean;
 };
 
 /** Answers one request; what it does not end stays open. */

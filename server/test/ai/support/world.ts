@@ -6,17 +6,35 @@ import { createTestLedger } from "./ledger.ts";
 import { startModelServer, type Step } from "./model-server.ts";
 import { runFor } from "./requests.ts";
 
-type Setting = { earlier?: EarlierCall[]; demo?: boolean; model?: string; signal?: AbortSignal };
+type Setting = {
+  earlier?: EarlierCall[];
+  demo?: boolean;
+  model?: string;
+  strategyModel?: string;
+  fallbackModel?: string;
+  api?: "chat" | "responses";
+  /** How many calls the budget holds; all, where nothing is said. */
+  opens?: number;
+  signal?: AbortSignal;
+};
 
 /** The AI layer on a scripted model server, with a clock that skips waits and a ledger in memory. */
 export async function aiWorld(
   steps: Step[],
-  { earlier = [], demo = false, model = "gpt-5.4-mini", signal }: Setting = {},
+  { earlier = [], demo = false, model = "gpt-5.4-mini", opens, signal, ...connecting }: Setting = {},
 ) {
   const server = await startModelServer(steps);
   const clock = createTestClock({ skipBelowMs: 4001 });
-  const { ledger, rows, written, settled } = createTestLedger(earlier);
-  const connection = { baseUrl: server.baseUrl, apiKey: "sk-test", strategyModel: model, contentModel: model, demo };
+  const { ledger, rows, written, settled } = createTestLedger(earlier, opens);
+  const connection = {
+    baseUrl: server.baseUrl,
+    apiKey: "sk-test",
+    strategyModel: model,
+    contentModel: model,
+    demo,
+    ...connecting,
+  };
+  const warnings: [message: string, facts: unknown][] = [];
   const ai = createAi({
     connection,
     // The server is local, but its answers are priced as if they came from OpenAI.
@@ -25,6 +43,7 @@ export async function aiWorld(
     clock,
     random: () => 0.5,
     identify: (userId) => `hash-of-${userId}`,
+    warn: (message, facts) => void warnings.push([message, facts]),
   });
   return {
     ...ai,
@@ -33,6 +52,7 @@ export async function aiWorld(
     rows,
     written,
     settled,
+    warnings,
     run: runFor(signal),
     [Symbol.asyncDispose]: server[Symbol.asyncDispose],
   };
