@@ -8,7 +8,6 @@ import type { ContentAnswer } from "./prompts/catalogue.ts";
 import type { StrategyAnswer } from "./prompts/strategy.ts";
 import { citedFacts } from "./rules/cited-facts.ts";
 import { checkContent, mergeField, tidyFields } from "./rules/content-rules.ts";
-import type { HolidayCheck } from "./rules/holidays.ts";
 import { anyLanguage, type LanguageCheck } from "./rules/language.ts";
 import { hard, type Issue, toFieldError, withoutCitations } from "./rules/rule.ts";
 import { settleLink } from "./rules/settle-link.ts";
@@ -50,8 +49,6 @@ export type Check<T> =
 export type CheckContext = {
   leaks(text: string): boolean;
   language: LanguageCheck;
-  /** The days on which people rest, where they are known. */
-  holidays?: HolidayCheck | undefined;
 };
 
 const seal = <T>(value: T): Validated<T> =>
@@ -130,7 +127,7 @@ export function checkStrategy(
   text: string,
   shape: AnswerShape<StrategyAnswer>,
   request: StrategyRequest,
-  { leaks, language, holidays }: CheckContext,
+  { leaks, language }: CheckContext,
 ): Check<Plan> {
   const parsed = read(text, shape);
   if (!parsed.ok) return parsed;
@@ -143,7 +140,7 @@ export function checkStrategy(
       textPartsOf(plan, () => "plain"),
       scope,
     ),
-    issues: [...strategyIssues(answer, request.campaign), ...planIssues({ answer, plan, request, language, holidays })],
+    issues: [...strategyIssues(answer, request.campaign), ...planIssues({ answer, plan, request, language })],
     doubts: [],
     repairs: [...parsed.repairs, ...repairs],
     notices: cleanNotices(answer.openQuestions, scope),

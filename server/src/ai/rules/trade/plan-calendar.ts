@@ -1,9 +1,10 @@
 import { CHANNEL_NAMES, type Channel } from "@handbill/contracts";
 import type { StrategyRequest } from "../../ai-requests.ts";
-import type { HolidayCheck } from "../holidays.ts";
+import { type HolidayCheck, holidaysOf } from "../holidays.ts";
 import { type Issue, soft } from "../rule.ts";
 import type { Plan } from "../strategy-rules.ts";
 import { createWordFinder } from "./find-words.ts";
+import { countryOf } from "./jurisdiction.ts";
 import { DEADLINES } from "./lexicons/urgency.ts";
 
 const DAY_MS = 86_400_000;
@@ -53,11 +54,11 @@ function twoPushes(calendar: readonly Entry[]): Issue[] {
 }
 
 /** Text messages are not sent on Sundays, and nothing is pushed on a public holiday. */
-function restDays(calendar: readonly Entry[], holidays: HolidayCheck | undefined): Issue[] {
+function restDays(calendar: readonly Entry[], holidays: HolidayCheck): Issue[] {
   return calendar.flatMap(({ channel, date }, index): Issue[] => {
     if (!PUSHES.has(channel)) return [];
     const path = `calendar.${index}.date`;
-    const holiday = holidays?.(date) ?? null;
+    const holiday = holidays(date);
     if (holiday !== null)
       return [soft(path, `${date} is a public holiday (${holiday}); nothing is sent to people on that day.`)];
     const isSunday = new Date(`${date}T00:00:00Z`).getUTCDay() === SUNDAY;
@@ -92,17 +93,13 @@ function lastCalls(calendar: readonly Entry[], base: string): Issue[] {
 }
 
 /** What does not add up in a calendar whose days and channels are right. */
-export function calendarIssues(
-  { calendar }: Plan,
-  { business, campaign }: StrategyRequest,
-  holidays: HolidayCheck | undefined,
-): Issue[] {
+export function calendarIssues({ calendar }: Plan, { business, campaign }: StrategyRequest): Issue[] {
   if (calendar.some(({ date }) => Number.isNaN(Date.parse(date)))) return [];
   const days = dayNumber(campaign.endsOn) - dayNumber(campaign.startsOn) + 1;
   return [
     ...crowdedWeeks(calendar, days),
     ...twoPushes(calendar),
-    ...restDays(calendar, holidays),
+    ...restDays(calendar, holidaysOf(countryOf(business))),
     ...silence(calendar, days),
     ...lastCalls(calendar, business.language.split("-")[0] ?? ""),
   ];

@@ -1,7 +1,6 @@
 import type { StrategyRequest } from "../../ai-requests.ts";
 import type { TextPart } from "../../guard/output.ts";
 import type { StrategyAnswer } from "../../prompts/strategy.ts";
-import type { HolidayCheck } from "../holidays.ts";
 import type { LanguageCheck } from "../language.ts";
 import { type Issue, soft } from "../rule.ts";
 import type { Plan } from "../strategy-rules.ts";
@@ -24,7 +23,6 @@ export type PlanToCheck = {
   plan: Plan;
   request: StrategyRequest;
   language: LanguageCheck;
-  holidays?: HolidayCheck | undefined;
 };
 
 /** In a plan, counts and days are its own business; prices, shares, codes and phone numbers go on into the texts. */
@@ -76,10 +74,10 @@ function contextOfPlan({ plan, request, language }: PlanToCheck): Context {
 
 /** What is doubtful in a plan and does not make it wrong: worth one more try, then a word to the owner. */
 export function planIssues(given: PlanToCheck): Issue[] {
-  const { answer, plan, request, holidays } = given;
+  const { answer, plan, request } = given;
   const found = findingsIn(contextOfPlan(given), PLAN_RULES).filter(({ severity }) => severity !== "reminder");
   return [
-    ...calendarIssues(plan, request, holidays),
+    ...calendarIssues(plan, request),
     ...goalIssues(answer, request.campaign),
     ...pillarIssues(answer),
     ...found.map(({ field, reason }) => soft(field, withoutReminder(reason))),

@@ -8,10 +8,11 @@ import type { Found, TradeRule } from "./trade-rule.ts";
 const deadlines = createWordFinder(DEADLINES, { negatable: true });
 const scarcity = createWordFinder(SCARCITY, { negatable: true });
 
+const isDate = (reading: string): boolean => reading.startsWith("date:") || reading.startsWith("day:");
+
 /** A date stands behind a deadline where the owner named one, or where the text itself does: invented dates are found by their own rule. */
 function isDated({ facts, prose, locale }: Context): boolean {
   const find = createValueFinder(locale);
-  const isDate = (reading: string) => reading.startsWith("date:") || reading.startsWith("day:");
   return [...facts, ...prose.map(({ plain }) => plain)].some((text) =>
     find(text).some(({ says }) => says.some(isDate)),
   );

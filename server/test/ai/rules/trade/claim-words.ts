@@ -1,0 +1,170 @@
+import { createWordFinder } from "../../../../src/ai/rules/trade/find-words.ts";
+import { AWARDS, CERTIFICATES, GUARANTEES, PRAISE } from "../../../../src/ai/rules/trade/lexicons/proof.ts";
+import { SUPERLATIVES } from "../../../../src/ai/rules/trade/lexicons/superlatives.ts";
+import { DEADLINES, SCARCITY } from "../../../../src/ai/rules/trade/lexicons/urgency.ts";
+import { type Examples, negatable } from "./examples.ts";
+
+export const CLAIM_WORDS: Record<string, Examples> = {
+  praise: {
+    finder: createWordFinder(PRAISE, negatable),
+    says: {
+      en: [
+        "Customers love it.",
+        "Trusted by over half the town.",
+        "Thousands of happy guests came.",
+        "A five-star service",
+        "Clinically proven",
+      ],
+      de: ["Kunden lieben uns.", "Tausende zufriedene Kunden", "Experten empfehlen es.", "Klinisch getestet"],
+      pt: ["Os clientes adoram.", "Milhares de clientes felizes", "Clinicamente comprovado"],
+      es: ["Los clientes recomiendan esto.", "Miles de familias", "Científicamente probado"],
+      fr: ["Des milliers de clients", "Cliniquement prouvé"],
+      it: ["Migliaia di clienti", "I clienti adorano la pizza."],
+      ja: ["お客様の声をご覧ください", "専門家も推奨", "口コミで評判の店"],
+      ar: ["آلاف العملاء يثقون بنا", "الأطباء يوصون بهذا", "آراء العملاء"],
+    },
+    not: {
+      en: ["We love our customers.", "Leave us a review.", "Tell us what you say."],
+      de: ["Wir lieben Kunden mit Geduld.", "Schreib uns eine Bewertung."],
+      pt: ["Adoramos os nossos clientes.", "Conte-nos o que acha."],
+      es: ["Queremos a nuestros vecinos."],
+      ja: ["お客様をお待ちしています。"],
+      ar: ["نرحب بعملائنا."],
+    },
+  },
+  awards: {
+    finder: createWordFinder(AWARDS, negatable),
+    says: {
+      en: ["Our award-winning tart", "Voted best café"],
+      de: ["Unser preisgekröntes Brot", "Testsieger 2025"],
+      pt: ["O nosso pão premiado"],
+      es: ["Nuestro pan galardonado"],
+      ja: ["金賞を受賞しました"],
+      ar: ["مخبز حائز على جائزة"],
+    },
+    not: {
+      en: ["Reward yourself."],
+      de: ["Das Wetter ist ausgezeichnet."],
+      pt: ["Premir o botão"],
+      es: ["Apremia el tiempo"],
+      ja: ["入賞を目指します"],
+      ar: ["نحوز رضاكم"],
+    },
+  },
+  certificates: {
+    finder: createWordFinder(CERTIFICATES, negatable),
+    says: {
+      en: ["Certified mechanics", "Approved by vets"],
+      de: ["Zertifizierte Werkstatt", "mit Gütesiegel"],
+      pt: ["Produto certificado"],
+      es: ["Taller homologado"],
+      ja: ["有機JASのお茶"],
+      ar: ["معتمد من الوزارة"],
+    },
+    not: {
+      en: ["We are certain of it.", "Gift certificates"],
+      de: ["Siegelring"],
+      pt: ["É certo."],
+      es: ["Es cierto."],
+      ja: ["認めています"],
+      ar: ["نعتمد على الدقيق"],
+    },
+  },
+  guarantees: {
+    finder: createWordFinder(GUARANTEES, negatable),
+    says: {
+      en: ["Guaranteed fresh", "Money-back if not"],
+      de: ["Mit Geld-zurück-Garantie"],
+      pt: ["Satisfação garantida"],
+      es: ["Calidad garantizada"],
+      ja: ["満足保証"],
+      ar: ["جودة مضمونة"],
+    },
+    not: {
+      en: ["No guarantee of sunshine."],
+      de: ["Ohne Garantie auf Sonne."],
+      pt: ["Sem garantia de sol."],
+      es: ["Sin garantía de sol."],
+      ja: ["保証人は要りません"],
+      ar: ["بدون ضمان"],
+    },
+  },
+  superlatives: {
+    finder: createWordFinder(SUPERLATIVES, negatable),
+    says: {
+      en: [
+        "The best coffee of the street",
+        "Best bread in town",
+        "No. 1 for bikes",
+        "Unbeatable value",
+        "The cheapest check",
+      ],
+      de: ["Die beste Werkstatt", "Unschlagbar günstig", "Nr. 1 in Leipzig", "der günstigste Check"],
+      pt: ["O melhor pão do bairro", "Os preços mais baixos", "Somos o número 1"],
+      es: ["El mejor pan del barrio", "Precios más bajos", "Líder del mercado"],
+      fr: ["Le meilleur pain du quartier", "Prix imbattables"],
+      it: ["Il miglior pane", "Prezzi imbattibili"],
+      ja: ["日本一のお茶", "最高級の抹茶", "業界No.1"],
+      ar: ["أفضل عيادة في المدينة", "نحن الأفضل", "أرخص الأسعار"],
+    },
+    not: {
+      en: [
+        "The best time to book is now.",
+        "Do your best.",
+        "Best before Friday.",
+        "We are not the best bakery.",
+        "All the best, Ana",
+      ],
+      de: [
+        "Die beste Zeit ist der Morgen.",
+        "Am besten rufst du an.",
+        "Beste Grüße",
+        "Wir sind nicht die beste Werkstatt.",
+      ],
+      pt: ["A melhor altura é de manhã.", "O melhor do dia é o café.", "Não somos a melhor padaria."],
+      es: ["El mejor momento es por la mañana.", "Lo mejor es llamar.", "No somos el mejor taller."],
+      ja: ["最高の一日を。", "最近、寒くなりました。"],
+      ar: ["من الأفضل أن تتصل.", "أفضل وقت هو الصباح"],
+    },
+  },
+  deadlines: {
+    finder: createWordFinder(DEADLINES, negatable),
+    says: {
+      en: ["Last chance!", "Today only", "Ends soon", "Hurry"],
+      de: ["Letzte Chance!", "Nur heute", "Endet morgen", "Beeilt euch"],
+      pt: ["Última oportunidade", "Só hoje", "Por tempo limitado"],
+      es: ["Última oportunidad", "Solo hoy", "Date prisa"],
+      fr: ["Dernière chance", "Durée limitée"],
+      it: ["Ultima occasione", "Solo oggi"],
+      ja: ["本日限り", "ラストチャンス", "期間限定"],
+      ar: ["الفرصة الأخيرة", "اليوم فقط", "لفترة محدودة", "فُرصة أخيرة"],
+    },
+    not: {
+      en: ["No need to hurry.", "Last week we baked rye.", "The last train leaves late."],
+      de: ["Letzte Woche war es kalt.", "Heute nur Brot."],
+      pt: ["Na última semana choveu.", "Hoje há pão."],
+      es: ["La última semana llovió.", "Hoy hay pan."],
+      ja: ["最後のひと口まで", "今日の茶"],
+      ar: ["اليوم مفتوح", "آخر الأسبوع"],
+    },
+  },
+  scarcity: {
+    finder: createWordFinder(SCARCITY, negatable),
+    says: {
+      en: ["Only 3 places left", "While stocks last", "Almost sold out", "Limited places"],
+      de: ["Nur noch wenige Plätze", "Solange der Vorrat reicht", "Fast ausgebucht"],
+      pt: ["Últimas vagas", "Vagas limitadas"],
+      es: ["Últimas plazas", "Hasta agotar existencias"],
+      ja: ["残りわずか", "数量限定", "先着順"],
+      ar: ["الكمية محدودة", "آخر المقاعد"],
+    },
+    not: {
+      en: ["A place for you", "Only good bread"],
+      de: ["Ein Platz für dich", "Nur noch ein Schritt"],
+      pt: ["Um lugar à mesa"],
+      es: ["Una mesa para ti"],
+      ja: ["残りの人生"],
+      ar: ["مكان لكم"],
+    },
+  },
+};
