@@ -5,6 +5,7 @@ import type { OwnedBusiness } from "../data/models/business.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
+import { hooksOf } from "./said-before.ts";
 import type { Generator } from "./generation-service.ts";
 
 type Needs = { store: Store; writer: ContentWriter };
@@ -21,7 +22,7 @@ export function createContentGenerator({ store, writer }: Needs): Generator {
           campaign: briefOf(campaign),
           strategy: strategyOf(campaign),
           content,
-          alreadySaid: texts.flatMap(opening),
+          alreadySaid: texts.flatMap(hooksOf),
           instruction: job.input.instruction,
           field: job.input.field,
           current: currentFields(content),
@@ -55,12 +56,4 @@ async function read(
 function currentFields({ channel, fields }: Content): Fields | null {
   const parsed = FIELDS[channel].safeParse(fields);
   return parsed.success ? parsed.data : null;
-}
-
-const OPENING_LENGTH = 120;
-
-/** The first line of a text's main field, so that the next one begins otherwise. */
-function opening(fields: Record<string, unknown>): string[] {
-  const main = fields["caption"] ?? fields["text"] ?? fields["subject"] ?? fields["title"];
-  return typeof main === "string" ? [main.split("\n")[0]?.slice(0, OPENING_LENGTH).toWellFormed() ?? ""] : [];
 }

@@ -5,7 +5,6 @@ import { CHAIN_START, linkHash } from "../data/repositories/ledger-chain.ts";
 import type { Repositories, Store } from "../data/store.ts";
 
 type Needs = { store: Store };
-export type LedgerService = ReturnType<typeof createLedgerService>;
 
 /** What a check of the ledger found. `problems` is empty when all is as it was written. */
 export type LedgerReport = { businesses: number; calls: number; olderCalls: number; problems: string[] };

@@ -8,7 +8,6 @@ import type { Store } from "../data/store.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
 type Needs = { store: Store; replay: ReplayMaker };
-export type ReplayService = ReturnType<typeof createReplayService>;
 
 /** One thing that differs between what was recorded and what today's code makes of the same answer. */
 export type Difference = { what: string; recorded: unknown; now: unknown };

@@ -8,7 +8,7 @@ import { createStore, type Store } from "../../src/data/store.ts";
 import type { TestDatabase } from "./test-database.ts";
 
 /** A nano-dollar a token, in and out. */
-export const PLAIN_PRICES: Prices = {
+const PLAIN_PRICES: Prices = {
   version: "test",
   rates: (model) => (model === "unpriced" ? null : { input: 1000, cacheRead: 1000, cacheWrite: 1000, output: 1000 }),
 };

@@ -120,10 +120,10 @@ export function createContentRepository(db: Kysely<Tables>) {
       business: OwnedBusiness,
       campaignId: string,
       contentId: string,
-    ): Promise<Record<string, unknown>[]> {
+    ): Promise<{ fields: Record<string, unknown>; callToAction: string }[]> {
       const rows = await db
         .selectFrom("contents")
-        .select("fields")
+        .select(["fields", "callToAction"])
         .where("businessId", "=", business.id)
         .where("campaignId", "=", campaignId)
         .where("id", "!=", contentId)
@@ -132,7 +132,7 @@ export function createContentRepository(db: Kysely<Tables>) {
         .orderBy("updatedAt", "desc")
         .limit(12)
         .execute();
-      return rows.flatMap((row) => (row.fields ? [row.fields] : []));
+      return rows.flatMap(({ fields, callToAction }) => (fields ? [{ fields, callToAction }] : []));
     },
 
     /** Puts the placeholders of a plan in place of those that nobody has written yet, nor is writing now. */
