@@ -13,6 +13,8 @@ export type Order<Answer, T> = {
   model: string;
   limits: { deadlineMs: number; perTryMs: number; maxOutputTokens: number };
   check(text: string, context: CheckContext): Check<T>;
+  /** What people wrote, as they wrote it: looked at for attempts to steer the model. */
+  ownTexts: readonly string[];
   /** Whether an answer says the same as what was there before, where something was. */
   repeats?(value: T): boolean;
 };

@@ -143,7 +143,7 @@ export function createGeneration(needs: Needs) {
     if (stored) return finish(stored);
     const maxTries = triesLeft(earlier);
     if (maxTries === 0) throw interrupted(tally.facts());
-    const guardFlags = scoreInput(textsIn(draft.data)).flags;
+    const guardFlags = scoreInput(order.ownTexts).flags;
     const isStreaming = () => needs.stream && progress.streams() && !unknownTo(progress.model()).has("stream");
     budget.call(order.model);
 

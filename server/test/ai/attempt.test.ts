@@ -27,6 +27,7 @@ test("a fault of our own closes the row and keeps the answer that was paid", asy
     draft,
     limits,
     model: "gpt-5.4-mini",
+    ownTexts: [],
     check() {
       throw new TypeError("a bug");
     },

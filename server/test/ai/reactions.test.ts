@@ -31,11 +31,12 @@ test("a stream that stops in the middle is noticed after eight seconds and asked
   expect(world.settled()[0]?.outputTokens).toBeGreaterThan(20);
 });
 
+const thinking: Step = (response) => {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.write(": thinking\n\n");
+};
+
 test("a model that thinks first may keep silent longer before its first word, not after it", async () => {
-  const thinking: Step = (response) => {
-    response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(": thinking\n\n");
-  };
   await using world = await aiWorld([thinking, good]);
   const written = world.writer.write(contentRequest(), world.run);
   await world.server.nextArrival();

@@ -46,7 +46,7 @@ const code = (text: string) => {
 const cell = (text: string) => text.replaceAll("|", "\\|");
 
 /** Columns as wide as their longest cell, as the formatter of this repository wants them. */
-function tableOf(rows: string[][]): string {
+export function tableOf(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_cell, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   const line = (cells: string[]) => `| ${cells.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   const [head = [], ...body] = rows;
