@@ -46,7 +46,7 @@ export default defineConfig({
       {
         root: import.meta.dirname,
         // A second try is named at the end of the log as flaky.
-        test: { ...server, name: "processes", include: PROCESSES, retry: 1 },
+        test: { ...server, name: "processes", include: PROCESSES, retry: 1, testTimeout: 300_000 },
       },
       {
         root: import.meta.dirname,
