@@ -1,7 +1,8 @@
 import { CURRENCY, currenciesOf } from "./currencies.ts";
 import { monthNames } from "./months.ts";
 import { kanjiNumber } from "./number-words.ts";
-import type { ValueKind } from "./values.ts";
+
+export type ValueKind = "date" | "time" | "money" | "percent" | "phone" | "code" | "number";
 
 type Meaning = { says: string[]; needs: string[] };
 

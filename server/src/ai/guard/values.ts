@@ -1,7 +1,5 @@
 import { asciiDigits } from "./output.ts";
-import { CLOCKS, COUNTS, datePatterns, MONEY, type Pattern, PHONES } from "./value-patterns.ts";
-
-export type ValueKind = "date" | "time" | "money" | "percent" | "phone" | "code" | "number";
+import { CLOCKS, COUNTS, datePatterns, MONEY, type Pattern, PHONES, type ValueKind } from "./value-patterns.ts";
 
 /** A number, price, percentage, time or date in a text. */
 export type Value = {

@@ -30,6 +30,6 @@ export function planBreaches({ plan, business, campaign }: Subject): string[] {
     ...calendar.flatMap(({ date }) => (date < startsOn || date > endsOn ? [`${date} lies outside the campaign`] : [])),
     ...used.flatMap((channel) => (allowed.has(channel) ? [] : [`${channel} is not among the channels`])),
     ...goals.flatMap((goal) => goalBreaches(goal, campaign)),
-    ...calendarIssues(plan, request, undefined).map(({ message }) => message),
+    ...calendarIssues(plan, request).map(({ message }) => message),
   ];
 }

@@ -1,9 +1,8 @@
 import type { Channel } from "@handbill/contracts";
-import type { Context } from "./context.ts";
 import { claim, matchesIn } from "./hits.ts";
 import { OPT_OUT } from "./lexicons/promotions.ts";
 import { searchAdFaults } from "./search-ads.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 const SENDER_WITHIN = 30;
 const fold = (text: string): string =>

@@ -1,35 +1,12 @@
 import type { Channel } from "@handbill/contracts";
-import { createTracer, type Unbacked } from "../../guard/claims.ts";
-import { asciiDigits, type TextPart } from "../../guard/output.ts";
+import { createTracer } from "../../guard/claims.ts";
+import { asciiDigits } from "../../guard/output.ts";
 import { textParts } from "../content-rules.ts";
 import { localeOf } from "../locale.ts";
 import { textsIn } from "../texts.ts";
 import { jurisdictionsOf } from "./jurisdiction.ts";
 import { lawOf } from "./law.ts";
-import type { LawRow, LawTopic, TradeInput } from "./trade-rule.ts";
-
-/** A text part as the rules read it: digits in ASCII, so that one pattern serves all scripts. */
-export type Prose = TextPart & { plain: string };
-
-/** All that the rules know of a text and of what stands behind it. */
-export type Context = TradeInput & {
-  channel: Channel;
-  /** `de` of `de-AT`. */
-  base: string;
-  locale: string;
-  parts: readonly TextPart[];
-  /** The parts that are read, without addresses. */
-  prose: readonly Prose[];
-  /** What the owner states, without what is forbidden and what is only hoped for. */
-  facts: readonly string[];
-  /** All that the owner wrote. */
-  own: readonly string[];
-  /** The day on which it goes out. */
-  today: string;
-  trace(text: string): Unbacked[];
-  /** The nearest row of law on a topic that is in force on that day. */
-  lawOn(topic: LawTopic): LawRow | undefined;
-};
+import type { Context, TradeInput } from "./trade-rule.ts";
 
 /** The owner's own words: what links, addresses and numbers may be taken from. */
 export function ownWords({

@@ -1,7 +1,6 @@
 import type { UnbackedKind } from "../../guard/claims.ts";
-import type { Context } from "./context.ts";
 import { claim } from "./hits.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 /** What nothing backs in a text, as far as its kind matters. */
 export const tracesOf = (

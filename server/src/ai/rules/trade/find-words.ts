@@ -1,3 +1,4 @@
+import { matchesIn } from "../../guard/matches.ts";
 import { isNegated } from "./negation.ts";
 
 /** Words and phrases by language. A space stands for any white space, `~` for any ending; the rest is a regular expression. */
@@ -50,7 +51,7 @@ export function createWordFinder(words: Words, { negatable = false } = {}): Word
     return expression;
   };
   const find = (text: string, language: string): Hit[] =>
-    [...text.matchAll(expressionOf(isKnown(words, language) ? language : "en"))]
+    matchesIn(expressionOf(isKnown(words, language) ? language : "en"), text)
       .map(({ 0: found, index }) => ({ at: index, found: found.trim() }))
       .filter(({ at, found }) => found !== "" && !(negatable && isNegated(text, at, found.length)));
   return { find, isIn: (text) => Object.keys(words).some((language) => find(text, language).length > 0) };

@@ -1,6 +1,6 @@
-import type { Context } from "./context.ts";
 import type { Hit, WordFinder } from "./find-words.ts";
-import type { Found, LawRow } from "./trade-rule.ts";
+import type { LawRow } from "./law-row.ts";
+import type { Context, Found } from "./trade-rule.ts";
 
 /** Where in which part of a content words stand. */
 export type Placed = Hit & { path: string };

@@ -1,8 +1,7 @@
-import type { Context } from "./context.ts";
 import { createWordFinder, type WordFinder } from "./find-words.ts";
 import { claim, matchesIn, placesOf } from "./hits.ts";
 import { AWARDS, CERTIFICATES, GUARANTEES, PRAISE, REVIEW_FACTS } from "./lexicons/proof.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 const praise = createWordFinder(PRAISE, { negatable: true });
 const awards = createWordFinder(AWARDS, { negatable: true });

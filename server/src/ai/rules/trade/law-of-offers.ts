@@ -1,5 +1,4 @@
-import { row } from "./law-row.ts";
-import type { LawRow } from "./trade-rule.ts";
+import { type LawRow, row } from "./law-row.ts";
 
 /** What may be said of an offer: reviews, comparisons, prices, urgency, green claims. */
 export const LAW_OF_OFFERS: readonly LawRow[] = ([] = [

@@ -1,5 +1,4 @@
-import { row } from "./law-row.ts";
-import type { LawRow } from "./trade-rule.ts";
+import { type LawRow, row } from "./law-row.ts";
 
 /** What some trades and channels have to keep to: health, credit, messages, ads, prizes. */
 export const LAW_OF_TRADES: readonly LawRow[] = [

@@ -1,4 +1,35 @@
-import type { LawRow, LawTopic } from "./trade-rule.ts";
+/** A rule of law or of a platform, as data. `since` is a day, a month or a year; empty where a platform does not say. */
+export type LawRow = {
+  id: string;
+  topic: LawTopic;
+  kind: "law" | "platform";
+  jurisdiction: string;
+  since: string;
+  source: string;
+  reviewedOn: string;
+  /** Goes on from "in the EU, since 2007, ...". */
+  says: string;
+  /** Where it is only worth a reminder. */
+  mild?: boolean;
+};
+
+export type LawTopic =
+  | "reviews"
+  | "superlatives"
+  | "prior_price"
+  | "former_price"
+  | "free"
+  | "urgency"
+  | "green"
+  | "cures"
+  | "health_promise"
+  | "credit"
+  | "sms"
+  | "mail_subject"
+  | "search_ads"
+  | "ad_label"
+  | "giveaway"
+  | "send_days";
 
 const reviewedOn = "2026-11-22";
 

@@ -1,6 +1,6 @@
 import { LAW_OF_OFFERS } from "./law-of-offers.ts";
 import { LAW_OF_TRADES } from "./law-of-trades.ts";
-import type { LawRow, LawTopic } from "./trade-rule.ts";
+import type { LawRow, LawTopic } from "./law-row.ts";
 
 /**
  * Rules of law and of platforms behind the checks. A row reminds an owner of a rule and where to read it; it is not advice, and

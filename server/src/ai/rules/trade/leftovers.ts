@@ -1,6 +1,5 @@
 import { allowListOf, type FindingKind, inspect } from "../../guard/output.ts";
-import type { Context } from "./context.ts";
-import type { ClaimKind, Found, TradeRule } from "./trade-rule.ts";
+import type { ClaimKind, Context, Found, TradeRule } from "./trade-rule.ts";
 
 const noLeak = () => false;
 

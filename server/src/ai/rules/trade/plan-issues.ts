@@ -4,7 +4,7 @@ import type { StrategyAnswer } from "../../prompts/strategy.ts";
 import type { LanguageCheck } from "../language.ts";
 import { type Issue, soft } from "../rule.ts";
 import type { Plan } from "../strategy-rules.ts";
-import { backingOf, type Context } from "./context.ts";
+import { backingOf } from "./context.ts";
 import { tracesOf } from "./facts-traced.ts";
 import { inventedProof } from "./invented-proof.ts";
 import { languageFits } from "./language-fits.ts";
@@ -14,7 +14,7 @@ import { goalIssues, pillarIssues } from "./plan-goals.ts";
 import { priceRule } from "./price-rule.ts";
 import { regulatedWords } from "./regulated-words.ts";
 import { superlativesProven } from "./superlatives.ts";
-import type { TradeRule } from "./trade-rule.ts";
+import type { Context, TradeRule } from "./trade-rule.ts";
 import { findingsIn } from "./trade.ts";
 import { scarcityBacked } from "./urgency.ts";
 

@@ -1,8 +1,7 @@
-import type { Context } from "./context.ts";
 import { createWordFinder } from "./find-words.ts";
 import { claim, placesOf, reminder } from "./hits.ts";
 import { DISCOUNTS, FEES, FREE, NOTHING, PRIOR_PRICE_FACTS } from "./lexicons/prices.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 const discounts = createWordFinder(DISCOUNTS, { negatable: true });
 const free = createWordFinder(FREE, { negatable: true });

@@ -1,11 +1,10 @@
-import type { Context } from "./context.ts";
 import { createWordFinder } from "./find-words.ts";
 import { claim, placesOf, reminder } from "./hits.ts";
 import { GREEN } from "./lexicons/green.ts";
 import { CURES, HEALTH_PROMISES } from "./lexicons/health.ts";
 import { INSTALMENTS, MONEY_PROMISES, YEARLY_RATE } from "./lexicons/money.ts";
 import { CERTIFICATES } from "./lexicons/proof.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 const green = createWordFinder(GREEN, { negatable: true });
 const cures = createWordFinder(CURES, { negatable: true });

@@ -1,7 +1,6 @@
 import { phonesIn } from "../../guard/contacts.ts";
-import type { Context, Prose } from "./context.ts";
+import type { Context, Found, Prose } from "./trade-rule.ts";
 import { claim } from "./hits.ts";
-import type { Found } from "./trade-rule.ts";
 
 /** What the platform's editorial rules say of every text, and in which words the owner is told. */
 const FAULTS: readonly (readonly [RegExp, string])[] = [

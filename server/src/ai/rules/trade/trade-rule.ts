@@ -1,7 +1,9 @@
-import type { BusinessProfile, Claim } from "@handbill/contracts";
+import type { BusinessProfile, Channel, Claim } from "@handbill/contracts";
 import type { CampaignBrief, ContentTask, StrategyContext } from "../../ai-requests.ts";
+import type { Unbacked } from "../../guard/claims.ts";
+import type { TextPart } from "../../guard/output.ts";
 import type { LanguageCheck } from "../language.ts";
-import type { Context } from "./context.ts";
+import type { LawRow, LawTopic } from "./law-row.ts";
 
 export type ClaimKind = NonNullable<Claim["kind"]>;
 
@@ -19,38 +21,28 @@ export type TradeInput = {
   language?: LanguageCheck | undefined;
 };
 
-/** A rule of law or of a platform, as data. `since` is a day, a month or a year; empty where a platform does not say. */
-export type LawRow = {
-  id: string;
-  topic: LawTopic;
-  kind: "law" | "platform";
-  jurisdiction: string;
-  since: string;
-  source: string;
-  reviewedOn: string;
-  /** Goes on from "in the EU, since 2007, ...". */
-  says: string;
-  /** Where it is only worth a reminder. */
-  mild?: boolean;
-};
+/** A text part as the rules read it: digits in ASCII, so that one pattern serves all scripts. */
+export type Prose = TextPart & { plain: string };
 
-export type LawTopic =
-  | "reviews"
-  | "superlatives"
-  | "prior_price"
-  | "former_price"
-  | "free"
-  | "urgency"
-  | "green"
-  | "cures"
-  | "health_promise"
-  | "credit"
-  | "sms"
-  | "mail_subject"
-  | "search_ads"
-  | "ad_label"
-  | "giveaway"
-  | "send_days";
+/** All that the rules know of a text and of what stands behind it. */
+export type Context = TradeInput & {
+  channel: Channel;
+  /** `de` of `de-AT`. */
+  base: string;
+  locale: string;
+  parts: readonly TextPart[];
+  /** The parts that are read, without addresses. */
+  prose: readonly Prose[];
+  /** What the owner states, without what is forbidden and what is only hoped for. */
+  facts: readonly string[];
+  /** All that the owner wrote. */
+  own: readonly string[];
+  /** The day on which it goes out. */
+  today: string;
+  trace(text: string): Unbacked[];
+  /** The nearest row of law on a topic that is in force on that day. */
+  lawOn(topic: LawTopic): LawRow | undefined;
+};
 
 /** What a rule found. A `hard` fault must not be saved when a model wrote it; a `claim` needs a person; a `reminder` only tells. */
 export type Found = {

@@ -1,5 +1,5 @@
 import { channelCompliance } from "./channel-compliance.ts";
-import { type Context, contextOf } from "./context.ts";
+import { contextOf } from "./context.ts";
 import { factsTraced } from "./facts-traced.ts";
 import { inventedProof } from "./invented-proof.ts";
 import { languageFits } from "./language-fits.ts";
@@ -10,7 +10,7 @@ import { promotions } from "./promotions.ts";
 import { regulatedWords } from "./regulated-words.ts";
 import { sentenceAt } from "./sentence.ts";
 import { superlativesProven } from "./superlatives.ts";
-import type { Found, TradeFinding, TradeInput, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeFinding, TradeInput, TradeRule } from "./trade-rule.ts";
 import { urgencyBacked } from "./urgency.ts";
 
 /** The checks of the trade on a content, each with the number it has in the list of the trade. */

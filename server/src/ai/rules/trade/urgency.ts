@@ -1,9 +1,8 @@
 import { createValueFinder } from "../../guard/values.ts";
-import type { Context } from "./context.ts";
 import { createWordFinder } from "./find-words.ts";
 import { COUNT_FACTS, DEADLINES, SCARCITY } from "./lexicons/urgency.ts";
 import { claim, placesOf } from "./hits.ts";
-import type { Found, TradeRule } from "./trade-rule.ts";
+import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 const deadlines = createWordFinder(DEADLINES, { negatable: true });
 const scarcity = createWordFinder(SCARCITY, { negatable: true });
