@@ -1,3 +1,5 @@
+import { foundIn, matchesIn } from "./matches.ts";
+
 /** Ways to reach or to identify a person: what an answer may hold of them must stand in the owner's words. */
 
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
@@ -6,11 +8,12 @@ const PHONE =
 const NUMBER_RUN = /\+?\d[\d\s()./-]{5,24}/g;
 const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})$/;
 
+const FOREIGN_DIGIT = /[\p{Nd}--[0-9]]/gv;
+
 /** Decimal digits of every script as ASCII: a phone number in Arabic digits is the same number. */
 export const asciiDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
+  text.replace(FOREIGN_DIGIT, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
-    if (code < 128) return digit;
     let zero = code;
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
     return String(code - zero);
@@ -21,25 +24,24 @@ const digitsOf = (text: string): string => text.replace(/\D/g, "");
 /** Digits that tell a phone number apart, without the country code or the zero that stands for it. */
 export const phoneKey = (phone: string): string => digitsOf(asciiDigits(phone)).slice(-8);
 
-export const emailsIn = (text: string): string[] => [...text.matchAll(EMAIL)].map(([email]) => email.toLowerCase());
+export const emailsIn = (text: string): string[] => foundIn(EMAIL, text).map((email) => email.toLowerCase());
 
 const isPhone = (run: string): boolean => !DATE.test(run.trim()) && digitsOf(run).length >= 7;
 
-export const phonesIn = (text: string): string[] =>
-  [...asciiDigits(text).matchAll(PHONE)].map(([phone]) => phone).filter(isPhone);
+export const phonesIn = (text: string): string[] => foundIn(PHONE, asciiDigits(text)).filter(isPhone);
 
 /** Keys of everything in the owner's words that can be a phone number. */
 export const phoneKeysIn = (text: string): string[] =>
-  [...asciiDigits(text).matchAll(NUMBER_RUN)]
-    .filter(([run]) => digitsOf(run).length >= 7)
-    .map(([run]) => phoneKey(run));
+  foundIn(NUMBER_RUN, asciiDigits(text))
+    .filter((run) => digitsOf(run).length >= 7)
+    .map(phoneKey);
 
 const HANDLE = /(?<![\p{L}\p{N}._%+@/-])[@＠]([A-Za-z0-9_][A-Za-z0-9_.-]{1,60})/gu;
 const TIME = /^\d{1,2}(?:[.:]\d\d)?(?:am|pm|h|uhr)?$/i;
 
 /** Names of accounts in a text, without the sign and in small letters. */
 export const handlesIn = (text: string): string[] =>
-  [...text.matchAll(HANDLE)]
+  matchesIn(HANDLE, text)
     .map(([, name = ""]) => name.toLowerCase().replace(/[.-]{1,60}$/, ""))
     .filter((name) => name.length > 1 && !TIME.test(name));
 
@@ -67,12 +69,10 @@ function isIban(text: string): boolean {
   return remainder === 1;
 }
 
-const found = (pattern: RegExp, text: string): string[] => [...text.matchAll(pattern)].map(([one]) => one);
-
 /** Numbers that identify or empty a person's purse: cards, bank accounts, social security, wallets. */
 export const personalNumbersIn = (text: string): string[] => [
-  ...found(CARD, text).filter(isCard),
-  ...found(IBAN, text).filter(isIban),
-  ...found(SOCIAL_SECURITY, text),
-  ...found(WALLET, text).filter((one) => /\d/.test(one) && /[a-z]/i.test(one)),
+  ...foundIn(CARD, text).filter(isCard),
+  ...foundIn(IBAN, text).filter(isIban),
+  ...foundIn(SOCIAL_SECURITY, text),
+  ...foundIn(WALLET, text).filter((one) => /\d/.test(one) && /[a-z]/i.test(one)),
 ];

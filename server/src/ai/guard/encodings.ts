@@ -1,3 +1,5 @@
+import { foundIn } from "./matches.ts";
+
 const BASE64 = /(?<![\w+/=@.-])[A-Za-z0-9+/_-]{24,}={0,2}(?![\w+/=])/g;
 const HEX = /(?<![\w])(?:[0-9a-fA-F]{2}[ :]?){16,}(?![\w])/g;
 const ESCAPES = /(?:\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|&#x?[0-9a-f]{2,5};|%[0-9a-f]{2}){6,}/giu;
@@ -21,12 +23,7 @@ const unescape = (run: string): string =>
     return String.fromCharCode(typeof digits === "string" ? Number.parseInt(digits, 16) : Number(decimal));
   });
 
-const firstOf = (pattern: RegExp, text: string): string[] =>
-  text
-    .matchAll(pattern)
-    .map(([found]) => found)
-    .take(MAX_BLOBS)
-    .toArray();
+const firstOf = (pattern: RegExp, text: string): string[] => foundIn(pattern, text).slice(0, MAX_BLOBS);
 
 /** Readable texts that stand in a text in base64, hexadecimal or escapes. */
 export function decodedIn(text: string): string[] {

@@ -1,4 +1,5 @@
 import { CANARY } from "../prompts/prompt.ts";
+import { foundIn } from "./matches.ts";
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 const mirrored = (text: string): string => Array.from(text).toReversed().join("");
@@ -33,12 +34,7 @@ const HEX_BLOB = /(?:[0-9a-f]{2}[ :]?){24,}/gi;
 const SPACED = /(?:[\p{L}\p{N}][ .*_-]{1,3}){12}/u;
 const MAX_BLOBS = 50;
 
-const blobsOf = (text: string, pattern: RegExp): string[] =>
-  text
-    .matchAll(pattern)
-    .map(([blob]) => blob)
-    .take(MAX_BLOBS)
-    .toArray();
+const blobsOf = (text: string, pattern: RegExp): string[] => foundIn(pattern, text).slice(0, MAX_BLOBS);
 
 /** The text, and what it holds in base64 or hex. */
 const layersOf = (text: string): string[] => [

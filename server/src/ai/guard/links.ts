@@ -1,5 +1,6 @@
 import { findLinks } from "@handbill/contracts";
 import { getDomain, parse } from "tldts";
+import { foundIn } from "./matches.ts";
 import { POST_OFFICES, SHARED_SITES } from "./shared-sites.ts";
 
 /*
@@ -13,8 +14,6 @@ const NUMERIC = new RegExp(`(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/|:\\d{2,5})
 const FOREIGN = /(?<![\p{L}\p{M}\p{N}@._-])[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,62}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){1,10}/gu;
 const BROKEN_UP =
   /[a-z0-9-]{1,63}(?:[。｡．]| ?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\{dot\}) ?)[a-z]{2,12}(?![a-z0-9])/giu;
-
-const matchesOf = (pattern: RegExp, text: string): string[] => [...text.matchAll(pattern)].map(([found]) => found);
 
 /** A loop, because an expression for "these characters at the end" tries again at every one of them. */
 export function withoutEnding(text: string, endings: string): string {
@@ -32,11 +31,11 @@ const INNER_DOT = /[^\s\d.]\.[^\s\d.]/;
 const foreignLinks = (text: string): string[] =>
   isAscii(text) || !INNER_DOT.test(text)
     ? []
-    : matchesOf(FOREIGN, text).filter((host) => !isAscii(host) && hasKnownEnding(host.toLowerCase()));
+    : foundIn(FOREIGN, text).filter((host) => !isAscii(host) && hasKnownEnding(host.toLowerCase()));
 
 /** "evil[.]com": its dot put back. */
 const brokenUpLinks = (text: string): string[] =>
-  matchesOf(BROKEN_UP, text)
+  foundIn(BROKEN_UP, text)
     .map((found) => found.replace(/[。｡．]|[ ([{]+(?:\.|dot)[)\]} ]+/iu, "."))
     .filter((host) => hasKnownEnding(host.toLowerCase()));
 
@@ -47,7 +46,7 @@ const PERHAPS = /[.:][^\s.]|\/\/|[。｡．]|[[({](?:\.|dot)/iu;
 export function linksIn(text: string): string[] {
   if (!PERHAPS.test(text)) return [];
   const plain = isAscii(text) ? text : text.normalize("NFKC");
-  const patterns = [SCHEMED, WITHOUT_SCHEME, NUMERIC].flatMap((pattern) => matchesOf(pattern, plain));
+  const patterns = [SCHEMED, WITHOUT_SCHEME, NUMERIC].flatMap((pattern) => foundIn(pattern, plain));
   const found = [
     ...findLinks(text).map(({ address }) => address),
     ...(plain === text ? [] : findLinks(plain).map(({ address }) => address)),

@@ -1,3 +1,5 @@
+import { foundIn } from "./matches.ts";
+
 /** Small numbers in words: an owner's "twelve seats" backs a text's "12 seats". */
 const WORDS: readonly (readonly [number, string])[] = [
   [3, "three|drei|três|tres|trois|tre|ثلاث|ثلاثة"],
@@ -67,6 +69,6 @@ export function kanjiNumber(text: string): number {
 
 /** All numbers that a text says in words. */
 export const numbersInWords = (text: string): number[] => [
-  ...[...text.matchAll(WORD)].map(([word]) => VALUES.get(word.toLowerCase()) ?? 0),
-  ...[...text.matchAll(KANJI)].map(([kanji]) => kanjiNumber(kanji)),
+  ...foundIn(WORD, text).map((word) => VALUES.get(word.toLowerCase()) ?? 0),
+  ...foundIn(KANJI, text).map(kanjiNumber),
 ];

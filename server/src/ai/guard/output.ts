@@ -1,5 +1,6 @@
 import { asciiDigits, emailsIn, handlesIn, personalNumbersIn, phoneKey, phoneKeysIn, phonesIn } from "./contacts.ts";
 import { createLeakCheck } from "./leaks.ts";
+import { foundIn } from "./matches.ts";
 import { hostOf, isWithin, linksIn, normalised, ownMailHosts, toUrl, withoutEnding } from "./links.ts";
 
 export { asciiDigits, createLeakCheck };
@@ -73,8 +74,6 @@ const MARKDOWN_LINK = /\[[^[\]\n]{0,400}\]\([^()\n]{0,400}\)?/gu;
 const SECRETS =
   /(?<![\w-])(?:sk-[A-Za-z0-9_-]{16,}|sk_(?:live|test)_[A-Za-z0-9]{16,}|AKIA[0-9A-Z]{16}\b|AIza[\w-]{35}|gh[pousr]_[A-Za-z0-9]{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|eyJ[\w-]{20,}\.[\w-]{20,}\.[\w-]*)|-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g;
 
-const matchesOf = (pattern: RegExp, text: string): string[] => [...text.matchAll(pattern)].map(([found]) => found);
-
 /** A word that may name an account; the first half of an email address does not. */
 const WORD = /(?<![\w.@-])[a-z0-9_][a-z0-9_.-]*(?![\w@])/g;
 const isOwnHandle = (name: string, { handles, words }: AllowList): boolean =>
@@ -101,9 +100,9 @@ function strangers(text: string, allow: AllowList): [FindingKind, string[]][] {
 const ACTIVE = /^<\/?(?:script|style|img|svg|math|iframe|object|embed|form|input|meta|base|link|a)\b|\son\w{2,30}\s?=/i;
 
 function markupIn({ text, markup }: TextPart, { words }: AllowList): string[] {
-  const tags = matchesOf(HTML, text).filter((tag) => ACTIVE.test(tag) || !words.includes(tag));
-  const always = [...tags, ...matchesOf(SCRIPT, text), ...matchesOf(IMAGE, text)];
-  return markup === "plain" ? [...always, ...matchesOf(MARKDOWN_LINK, text)] : always;
+  const tags = foundIn(HTML, text).filter((tag) => ACTIVE.test(tag) || !words.includes(tag));
+  const always = [...tags, ...foundIn(SCRIPT, text), ...foundIn(IMAGE, text)];
+  return markup === "plain" ? [...always, ...foundIn(MARKDOWN_LINK, text)] : always;
 }
 
 /** Everything in an answer's texts that must not be there. */
@@ -113,12 +112,12 @@ export function inspect(
 ): Finding[] {
   return parts.flatMap((part) => {
     const { path, text } = part;
-    const brackets = part.markup === "address" ? [] : matchesOf(BRACKETED, text);
+    const brackets = part.markup === "address" ? [] : foundIn(BRACKETED, text);
     const found: [FindingKind, string[]][] = [
       ...strangers(text, allow),
-      ["placeholder", [...matchesOf(LEFTOVERS, text), ...brackets].filter((one) => !allow.words.includes(one))],
+      ["placeholder", [...foundIn(LEFTOVERS, text), ...brackets].filter((one) => !allow.words.includes(one))],
       ["markup", markupIn(part, allow)],
-      ["secret", matchesOf(SECRETS, text)],
+      ["secret", foundIn(SECRETS, text)],
       ["leak", leaks(text) ? [""] : []],
     ];
     return found.flatMap(([kind, all]) => [...new Set(all)].map((one) => ({ path, kind, found: one })));
