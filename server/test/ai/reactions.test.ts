@@ -251,3 +251,9 @@ test("both together: a reset and then silence still end before the deadline", as
   await expect(attempt).rejects.toMatchObject({ code: "ai_timeout" });
   expect(world.clock.now() - startedAt).toBeLessThanOrEqual(25_000);
 });
+
+test("a streamed answer of more than a mebibyte is no answer, and no more than that of it is kept", async () => {
+  await using world = await aiWorld([streamOf("x".repeat(1_100_000), { pieceLength: 100_000 })]);
+  await expect(world.writer.write(contentRequest(), world.run)).rejects.toMatchObject({ code: "ai_bad_response" });
+  expect(world.settled().map(({ rawAnswer }) => rawAnswer?.length)).toEqual([1024 * 1024]);
+});

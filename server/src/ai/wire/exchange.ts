@@ -137,14 +137,16 @@ export function createExchange({ clock, patience, onText, keep }: Needs): typeof
     const read = await Promise.race([reading, closed.promise]);
     // An answer whose last word has come is whole, whatever happened to the connection after it.
     const whole = read.broken === "too_large" ? null : stream?.whole();
+    const folded = whole ? Buffer.from(JSON.stringify(whole)) : null;
+    const broken = folded ? null : brokenBy(read, { status, stream, isSilenced: isSilenced() });
     keep({
       status,
       headers,
       requestId: headers.get("x-request-id"),
-      body: whole ? Buffer.from(JSON.stringify(whole)) : read.body.subarray(0, MAX_BODY_BYTES),
-      partialText: whole ? "" : (stream?.text() ?? ""),
+      body: (folded ?? read.body).subarray(0, MAX_BODY_BYTES),
+      partialText: folded ? "" : (stream?.text() ?? ""),
       firstByteAt,
-      broken: whole ? null : brokenBy(read, { status, stream, isSilenced: isSilenced() }),
+      broken: folded && folded.length > MAX_BODY_BYTES ? "too_large" : broken,
       wasSent: true,
     });
     return new Response(null, { status, headers });

@@ -2,14 +2,17 @@ import { completion, type Step } from "./model-server.ts";
 
 const event = (value: unknown): string => `data: ${typeof value === "string" ? value : JSON.stringify(value)}\n\n`;
 
-type Stream = { finish?: string; usage?: unknown; ending?: "end" | "stall" };
+type Stream = { finish?: string; usage?: unknown; ending?: "end" | "stall"; pieceLength?: number };
 
 /** A chat completion as server-sent events, its text in pieces of so many characters. */
-export function streamOf(content: unknown, { finish = "stop", ending = "end", ...more }: Stream = {}): Step {
+export function streamOf(
+  content: unknown,
+  { finish = "stop", ending = "end", pieceLength = 20, ...more }: Stream = {},
+): Step {
   const { usage, choices: _choices, ...envelope } = completion(content, more);
   const begin = { ...envelope, object: "chat.completion.chunk" };
   const text = typeof content === "string" ? content : JSON.stringify(content);
-  const pieces = text.match(/[\s\S]{1,20}/gu) ?? [];
+  const pieces = text.match(new RegExp(`[\\s\\S]{1,${pieceLength}}`, "gu")) ?? [];
   const chunk = (delta: object, reason: string | null = null) =>
     event({ ...begin, choices: [{ index: 0, delta, finish_reason: reason }] });
   return (response) => {
