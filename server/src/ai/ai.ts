@@ -13,7 +13,7 @@ import { createGuardedAsk } from "./guarded-ask.ts";
 import { type Prices, readPrices } from "./prices.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createRetryHandler } from "./retry-handler.ts";
-import { type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
+import { anyLanguage, type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
 import { createStrategist, type Strategist } from "./strategist.ts";
 import type { Api } from "./wire/model-request.ts";
 
@@ -57,9 +57,6 @@ export type Ai = {
   reviewer: ContentReview;
   models: { strategyModel: string; contentModel: string; demo: boolean };
 };
-
-/** The demo model answers in the languages it has and says so itself when it has not the right one. */
-const anyLanguage: LanguageCheck = () => null;
 
 /** Puts the AI layer together. Nothing is sent until an ability is used. */
 export function createAi({
