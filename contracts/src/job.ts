@@ -32,7 +32,14 @@ export const Job = z
     /** Counts contents for a whole campaign; 1 in total otherwise. */
     progress: z.object({ done: z.int(), failed: z.int(), total: z.int() }),
     error: z.nullable(
-      z.object({ code: z.enum(ERROR_CODES), title: z.string(), detail: z.string(), retryable: z.boolean() }),
+      z.object({
+        code: z.enum(ERROR_CODES),
+        title: z.string(),
+        detail: z.string(),
+        retryable: z.boolean(),
+        /** Seconds after which another try makes sense, where that is known, counted from the job's end. */
+        retryAfter: z.optional(z.number()),
+      }),
     ),
     /** Address of what came out, once it succeeded. */
     result: z.nullable(z.object({ href: z.string() })),

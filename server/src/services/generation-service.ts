@@ -35,6 +35,7 @@ const describe = (error: AppError): NonNullable<Job["error"]> => ({
   title: ERRORS[error.code].title,
   detail: error.message,
   retryable: !LASTING.has(error.code),
+  ...(error.facts.retryAfter !== undefined && { retryAfter: error.facts.retryAfter }),
 });
 
 /** Runs queued generations: at most one result is written for a job, however often the queue delivers it. */

@@ -98,6 +98,7 @@ const stopped = {
 
 /** What a request throws when the job it waited for did not succeed. */
 export function failureOf(job: Job): AppError {
-  const error = job.error ?? stopped;
-  return new AppError(error.code, error.detail, { jobId: job.id });
+  const error: NonNullable<Job["error"]> = job.error ?? stopped;
+  const { retryAfter } = error;
+  return new AppError(error.code, error.detail, { jobId: job.id, ...(retryAfter !== undefined && { retryAfter }) });
 }
