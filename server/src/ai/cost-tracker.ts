@@ -70,7 +70,10 @@ export type AiCallSettlement = {
   issues: FieldError[];
   /** What looked unusual, before and after: the whole list. */
   guardFlags: string[];
-  /** The body of a 200 byte for byte, at most 1 MiB; null when none arrived. */
+  /**
+   * The body of a 200, at most 1 MiB; null when none arrived. A streamed answer that came to its end is kept as the same answer in
+   * one piece, a broken one as the events that came.
+   */
   rawAnswer: Uint8Array | null;
 };
 

@@ -19,15 +19,20 @@ const USUAL_OUTPUT = { strategy: 4000, content: 700 } as const;
 /** Text of most languages is at least three bytes to a token. */
 const BYTES_PER_TOKEN = 3;
 
-type Needs = { prices: Prices; strategyModel: string; contentModel: string };
+type Needs = { prices: Prices; strategyModel: string; contentModel: string; fallbackModel?: string | null };
+
+/** The dearer of the models that may answer; unknown when one of them is. */
+const dearest = (amounts: (number | null)[]): number | null =>
+  amounts.includes(null) ? null : Math.max(...amounts.map(Number));
 
 /** What generations would cost, without making them. */
-export function createQuote({ prices, strategyModel, contentModel }: Needs) {
+export function createQuote({ prices, strategyModel, contentModel, fallbackModel = null }: Needs) {
   const quote = <Answer>(draft: Draft<Answer>, model: string, maxOutputTokens: number): Quote => {
     const { system, user } = render(draft, "0".repeat(32), { corrections: [], short: false });
     const bytes = Buffer.byteLength(system + user + JSON.stringify(draft.shape.schema));
     const longest = { inputBytes: bytes + ADDED_BYTES, outputTokens: maxOutputTokens * LONGEST_OUTPUT };
-    const most = worstCase(prices, model, longest);
+    const models = fallbackModel === null ? [model] : [model, fallbackModel];
+    const most = dearest(models.map((one) => worstCase(prices, one, longest)));
     const usual = { inputBytes: Math.ceil(bytes / BYTES_PER_TOKEN), outputTokens: USUAL_OUTPUT[draft.purpose] };
     return {
       atMostNanoUsd: most === null ? null : most * MAX_TRIES,
