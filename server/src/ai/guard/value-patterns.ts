@@ -214,7 +214,7 @@ const PERCENT = String.raw`(?:%|٪|％|percent\b|per cent\b|Prozent\b|por ?cent[
 export const COUNTS: readonly Pattern[] = [
   {
     kind: "percent",
-    expression: new RegExp(String.raw`(\d+(?:[.,]\d+)?)\s?${PERCENT}`, "giu"),
+    expression: new RegExp(String.raw`(?<!\d|\d[.,])(\d{1,9}(?:[.,]\d{1,9})?)\s?${PERCENT}`, "giu"),
     read: ([written = ""]) => percent(written),
   },
   { kind: "percent", expression: /(\d)割/gu, read: ([written = ""]) => percent(written, 10) },

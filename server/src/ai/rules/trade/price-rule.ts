@@ -8,9 +8,9 @@ const free = createWordFinder(FREE, { negatable: true });
 
 const END =
   /\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]|\d{1,2}月\d{1,2}日|(?:until|till|to|ends?|by|bis|até|hasta|jusqu|fino|まで|حتى)\s?\p{L}*\.?\s?\d{1,2}/iu;
-const SHARE = /(\d+(?:[.,]\d+)?)\s?[%٪％]/u;
+const SHARE = /(?<!\d)(\d{1,3}(?:[.,]\d{1,3})?)\s?[%٪％]/u;
 const AMOUNTS =
-  /(?:[£$€¥]\s?(\d+(?:[.,]\d{1,2})?))|(?:(\d+(?:[.,]\d{1,2})?)\s?(?:€|£|\$|円|Euro(?!\p{L})|euros?(?!\p{L})|جنيه))/gu;
+  /(?:[£$€¥]\s?(\d{1,9}(?:[.,]\d{1,2})?))|(?:(?<!\d)(\d{1,9}(?:[.,]\d{1,2})?)\s?(?:€|£|\$|円|Euro(?!\p{L})|euros?(?!\p{L})|جنيه))/gu;
 
 const toNumber = (text: string): number => Number(text.replace(",", "."));
 

@@ -33,9 +33,17 @@ export const TRADE_RULES: readonly TradeRule[] = [
 const INSPECTED = new Set<TradeRule>([contactsKnown, leftovers]);
 export const ANSWER_RULES: readonly TradeRule[] = TRADE_RULES.filter((rule) => !INSPECTED.has(rule));
 
+/** A text with more faults of one kind is rewritten, not read fault by fault. */
+const MOST_OF_A_RULE = 50;
+
 /** What some of the rules find, with the sentences it stands in. */
 export function findingsIn(context: Context, rules: readonly TradeRule[]): TradeFinding[] {
-  return rules.flatMap((rule) => rule.find(context).map((found) => toFinding(rule, found, context)));
+  return rules.flatMap((rule) =>
+    rule
+      .find(context)
+      .slice(0, MOST_OF_A_RULE)
+      .map((found) => toFinding(rule, found, context)),
+  );
 }
 
 function toFinding({ id, row, kind }: TradeRule, found: Found, { prose, parts, locale }: Context): TradeFinding {
