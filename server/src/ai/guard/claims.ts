@@ -6,7 +6,7 @@ import { numberReadings } from "./value-patterns.ts";
 import { createValueFinder, type Value } from "./values.ts";
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/giu;
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
 const HASHTAG = /[#＃][\p{L}\p{N}_]+/gu;
 const KEYCAP = /\d\ufe0f?\u20e3/gu;
 const LIST_MARK = /^\s*(?:\d{1,2}[.)]\s|\(\d{1,2}\)\s)/gmu;

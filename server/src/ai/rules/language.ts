@@ -45,7 +45,7 @@ const RELATED = [
 ];
 
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-const NOT_PROSE = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[#@]\S+|\d+/gu;
+const NOT_PROSE = /(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@\S+|[#@]\S+|\d+/gu;
 
 /** Enough text to judge: letters, those of East Asian scripts counted four times. */
 const weight = (text: string): number => (text.match(/\p{L}/gu)?.length ?? 0) + 3 * (text.match(DENSE)?.length ?? 0);
@@ -54,6 +54,8 @@ const LEAST_WEIGHT = 20;
 /** How near the expected language has to come to the likeliest one to be believed; a short text has to be clearer to be doubted. */
 const MARGINS = { short: { related: 0.8, other: 0.9 }, long: { related: 0.93, other: 0.97 } } as const;
 const LONG_WEIGHT = 40;
+/** More tells nothing more. */
+const LONG_ENOUGH = 5000;
 
 const MOST_DETECTORS = 40;
 
@@ -80,7 +82,7 @@ export async function loadLanguageCheck(): Promise<LanguageCheck> {
     const language = expected.split("-")[0] ?? expected;
     const detector = detectorFor(language);
     if (!detector) return null;
-    const joined = texts.join("\n").replace(NOT_PROSE, " ");
+    const joined = texts.join("\n").slice(0, LONG_ENOUGH).replace(NOT_PROSE, " ");
     const prose = names.filter((name) => name !== "").reduce((text, name) => text.replaceAll(name, " "), joined);
     const letters = weight(prose);
     if (letters < LEAST_WEIGHT) return null;

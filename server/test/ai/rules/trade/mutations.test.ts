@@ -110,3 +110,11 @@ test("every rule has a case here", () => {
   const tried = new Set([...BREACHES.map(([rule]) => rule), "language"]);
   expect(TRADE_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
 });
+
+test.each(["1.", "١", "1 ", "12,", "€1 ", "“aaa ", "a@", "not the best "])(
+  "sixty thousand characters of %j are read without getting stuck",
+  (unit) => {
+    const text = unit.repeat(60_000 / unit.length);
+    expect(found("facebook", { text }).length).toBeLessThan(1000);
+  },
+);
