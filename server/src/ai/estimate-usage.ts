@@ -3,14 +3,21 @@ import { type Classified, ruleOf } from "./classify.ts";
 import { type MeasuredUsage, NO_USAGE } from "./cost-tracker.ts";
 import type { WireReply } from "./wire/exchange.ts";
 
-/** Tokens of a text by the tokenizer of current models; loaded when first needed because its tables are large. */
-async function countTokens(text: string): Promise<number> {
-  const { countTokens: count } = await import("gpt-tokenizer/encoding/o200k_base");
-  return count(text);
-}
+/** The time for one word grows with the square of its length, and a hostile text is one word: so it is counted in slices. */
+const SLICE = 256;
 
-/** Longer tokens are rare: beyond this the rest of an answer is over its cap anyway, and need not be counted. */
-const LONGEST_TOKEN = 16;
+/** Marks such as `<|endoftext|>` are text like any other here; by default the tokenizer throws at them. */
+const AS_TEXT = { disallowedSpecial: new Set<string>() };
+
+/** Tokens of a text by the tokenizer of current models, at most `most`; loaded when first needed because its tables are large. */
+async function countTokens(text: string, most = Number.POSITIVE_INFINITY): Promise<number> {
+  const { countTokens: count } = await import("gpt-tokenizer/encoding/o200k_base");
+  let tokens = 0;
+  for (let start = 0; start < text.length && tokens < most; start += SLICE) {
+    tokens += count(text.slice(start, start + SLICE), AS_TEXT);
+  }
+  return Math.min(tokens, most);
+}
 
 type Sent = { prompt: string; inputBytes: number; maxOutputTokens: number };
 
@@ -18,7 +25,7 @@ type Sent = { prompt: string; inputBytes: number; maxOutputTokens: number };
 const estimate = async ({ prompt, maxOutputTokens }: Sent, answer: string): Promise<MeasuredUsage> => ({
   ...NO_USAGE,
   inputTokens: await countTokens(prompt),
-  outputTokens: Math.min(await countTokens(answer.slice(0, maxOutputTokens * LONGEST_TOKEN)), maxOutputTokens),
+  outputTokens: await countTokens(answer, maxOutputTokens),
   source: "estimated",
 });
 
