@@ -1,13 +1,15 @@
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { BudgetLink } from "./budget-link.tsx";
-import { isAboutBudget, jobMessages } from "./job-messages.ts";
+import { isAboutBudget } from "./job-messages.ts";
 import { nextStepAfter } from "./next-step.ts";
-import { PlainButton } from "./plain-button.tsx";
+import { RetryButton } from "./retry-button.tsx";
 
 type JobFailureProps = {
   /** Of a failed job (`job.error`) or of a content (`content.failure`). */
-  error: { code: string; title?: string; detail: string; retryable: boolean };
+  error: { code: string; title?: string; detail: string; retryable: boolean; retryAfter?: number | undefined };
+  /** When the job ended, where the error says how long to wait since then. */
+  endedAt?: string | null | undefined;
   onRetry?: (() => void) | undefined;
   isRetrying?: boolean;
   /** Other ways on: change the request, write it by hand. */
@@ -15,7 +17,7 @@ type JobFailureProps = {
 };
 
 /** A generation that failed: what happened and what to do next. */
-export function JobFailure({ error, onRetry, isRetrying = false, actions }: JobFailureProps) {
+export function JobFailure({ error, endedAt, onRetry, isRetrying = false, actions }: JobFailureProps) {
   const advice = nextStepAfter(error.code);
   return (
     <div role="alert" className="grid gap-2 rounded-card border border-danger bg-surface p-4">
@@ -29,9 +31,13 @@ export function JobFailure({ error, onRetry, isRetrying = false, actions }: JobF
       {advice && <p className="measure text-muted">{advice}</p>}
       <div className="mt-1 flex flex-wrap gap-2">
         {onRetry && error.retryable && (
-          <PlainButton onClick={onRetry} disabled={isRetrying}>
-            {jobMessages.tryAgain}
-          </PlainButton>
+          <RetryButton
+            key={`${endedAt}-${error.retryAfter}`}
+            wait={error.retryAfter}
+            since={endedAt}
+            isBusy={isRetrying}
+            onRetry={onRetry}
+          />
         )}
         {isAboutBudget(error.code) && <BudgetLink isButton />}
         {actions}

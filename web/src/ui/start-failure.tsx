@@ -3,14 +3,9 @@ import { describeError } from "../api/describe-error.ts";
 import { ApiError } from "../api/problem.ts";
 import { BudgetLink } from "./budget-link.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
-import { isAboutBudget, jobMessages } from "./job-messages.ts";
+import { isAboutBudget } from "./job-messages.ts";
 import { nextStepAfter } from "./next-step.ts";
-import { PlainButton } from "./plain-button.tsx";
-import { useCountdown } from "./use-countdown.ts";
-
-const copy = {
-  tryIn: (left: number) => `Try again in ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`,
-};
+import { RetryButton } from "./retry-button.tsx";
 
 type StartFailureProps = {
   /** Why a generation could not even be started. */
@@ -24,7 +19,7 @@ export function StartFailure({ error, title, onRetry }: StartFailureProps) {
   const { detail } = describeError(error);
   const code = error instanceof ApiError ? error.problem.code : "";
   const advice = nextStepAfter(code);
-  const left = useCountdown(error instanceof ApiError ? error.retryAfter : undefined);
+  const wait = error instanceof ApiError ? error.retryAfter : undefined;
   if (advice === undefined) return <ErrorPanel error={error} title={title} onRetry={onRetry} />;
   return (
     <div role="alert" className="grid gap-2 rounded-card border border-danger bg-surface p-4 text-sm">
@@ -35,14 +30,7 @@ export function StartFailure({ error, title, onRetry }: StartFailureProps) {
       <p className="measure">{detail}</p>
       <p className="measure text-muted">{advice}</p>
       <div className="mt-1 flex flex-wrap gap-2">
-        {isAboutBudget(code) ? (
-          <BudgetLink isButton />
-        ) : (
-          // Its name changes every second; nobody is told each time, since the alert has been read.
-          <PlainButton onClick={onRetry} disabled={left > 0}>
-            {left > 0 ? copy.tryIn(left) : jobMessages.tryAgain}
-          </PlainButton>
-        )}
+        {isAboutBudget(code) ? <BudgetLink isButton /> : <RetryButton wait={wait} onRetry={onRetry} />}
       </div>
     </div>
   );

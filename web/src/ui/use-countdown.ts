@@ -15,3 +15,17 @@ export function useCountdown(seconds: number | undefined): number {
   }, [seconds]);
   return left;
 }
+
+/**
+ * What is left of a wait that began in the past, in seconds; all of it where its beginning is not known. A clock that
+ * is behind the server's makes it no longer than it was.
+ */
+export function waitLeft(
+  seconds: number | undefined,
+  since: string | null | undefined,
+  now: number,
+): number | undefined {
+  if (seconds === undefined) return undefined;
+  const passed = since ? (now - Date.parse(since)) / 1000 : 0;
+  return Math.min(seconds, Math.max(0, seconds - passed));
+}

@@ -35,6 +35,7 @@ export function FailedJob({ job, campaign, onDismiss }: FailedJobProps) {
     <li className="py-2">
       <JobFailure
         error={{ ...job.error, title: messages.failedTitle[job.kind](campaign) }}
+        endedAt={job.finishedAt}
         onRetry={() => again.mutate(job)}
         isRetrying={again.isPending}
         actions={

@@ -68,6 +68,7 @@ export function FailedPlan({ campaign, job }: { campaign: Campaign; job: Job | u
     <div className="grid gap-4">
       <JobFailure
         error={failureOf(job)}
+        endedAt={job?.finishedAt}
         onRetry={retry}
         isRetrying={plan.isPending}
         actions={!isChanging && <PlainButton onClick={() => setIsChanging(true)}>{copy.changeRequest}</PlainButton>}
