@@ -19,7 +19,7 @@ test("the cost is said before, the budget stops the writing cleanly, and raising
     await owner.call("PUT", `${base}/ai/budget`, { limitNanoUsd });
 
     await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
-    await page.getByText(/Likely about \$0\.\d+, at most \$0\.\d+\./).waitFor();
+    await page.getByText(/AI cost: about \$0\.\d+, at most \$0\.\d+\./).waitFor();
     await page.getByRole("button", { name: "Write the 3 that are left" }).click();
     await page.getByText(/^[12] of 4 are written\. Then this month's AI budget was used up\./).waitFor();
     await page.getByRole("main").getByRole("link", { name: "Raise the limit" }).first().click();

@@ -18,9 +18,10 @@ const estimate = (changes: Partial<Estimate>): Estimate => ({
 });
 
 test.each([
-  [{}, "Likely about $0.02, at most $0.40."],
-  [{ leftNanoUsd: 5_000_000_000 }, "Likely about $0.02, at most $0.40. $5.00 of this month's AI budget is left."],
-  [{ likelyNanoUsd: null }, "At most $0.40."],
+  [{}, "AI cost: about $0.02, at most $0.40."],
+  [{ leftNanoUsd: 5_000_000_000 }, "AI cost: about $0.02, at most $0.40. $5.00 of this month's AI budget is left."],
+  [{ likelyNanoUsd: 50_000 }, "AI cost: under $0.0001, at most $0.40."],
+  [{ likelyNanoUsd: null }, "AI cost: at most $0.40."],
   [{ atMostNanoUsd: null, likelyNanoUsd: null }, "What this costs is not known: nobody told us the price of writer-1."],
   [{ demo: true, atMostNanoUsd: 0, likelyNanoUsd: 0 }, "No cost: the built-in demo model writes."],
 ])("an estimate %j reads: %s", async (changes, words) => {

@@ -47,7 +47,8 @@ export function useCallFilter() {
   const change = (changes: { [Name in keyof CallFilter]?: string }) =>
     void navigate({
       to: ".",
-      search: (present: object) => ({ ...present, ...changes }),
+      search: (present: object) =>
+        Object.fromEntries(Object.entries({ ...present, ...changes }).filter(([, value]) => value !== "")),
       replace: true,
       resetScroll: false,
     });

@@ -33,7 +33,7 @@ export function SaveNote({ save }: { save: SaveState }) {
   const { timezone } = useActiveBusiness();
   const isTrouble = save.kind === "retrying" || save.kind === "held" || save.kind === "conflict";
   return (
-    <span className="inline-flex min-w-44 justify-end text-sm text-muted tabular-nums">
+    <span className="ms-auto inline-flex justify-end sm:min-w-44 text-sm text-muted tabular-nums">
       {noteOf(save, timezone)}
       <span role="status" className="sr-only">
         {isTrouble ? (save.kind === "retrying" ? copy.retrying : copy.held) : ""}
