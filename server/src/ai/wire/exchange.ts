@@ -124,7 +124,8 @@ export function createExchange({ clock, patience, onText, keep }: Needs): typeof
     let seen = 0;
     const onChunk = (chunk: Uint8Array): void => {
       firstByteAt ??= clock.now();
-      if (!stream) return;
+      // What still comes after the last word is not listened to: a server that goes on for ever is left in time.
+      if (!stream || stream.isClosed()) return;
       stream.feed(chunk);
       if (patience) listen(watch, stream, patience);
       const text = stream.text();
