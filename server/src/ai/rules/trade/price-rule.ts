@@ -1,6 +1,7 @@
 import { createWordFinder } from "./find-words.ts";
 import { claim, placesOf, reminder } from "./hits.ts";
 import { DISCOUNTS, FEES, FREE, NOTHING, PRIOR_PRICE_FACTS } from "./lexicons/prices.ts";
+import { higherPriors } from "./prior-price.ts";
 import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
 const discounts = createWordFinder(DISCOUNTS, { negatable: true });
@@ -67,5 +68,5 @@ export const priceRule: TradeRule = {
   id: "price_rule",
   row: 6,
   kind: "price",
-  find: (context) => [...wrongShares(context), ...reductions(context), ...freebies(context)],
+  find: (context) => [...wrongShares(context), ...reductions(context), ...higherPriors(context), ...freebies(context)],
 };

@@ -138,7 +138,11 @@ export const FREE: Words = {
 export const FEES =
   /(?:\bfees?\b|\bplus (?:shipping|postage|VAT|delivery)|\bshipping\b|\bpostage\b|\bsurcharge\b|\bdeposit\b|Gebühr|zzgl|Versandkosten|Kaution|\btaxa\b|portes|custos de envio|gastos de envío|recargo|frais de|spese di|送料|手数料|رسوم|مصاريف)/iu;
 
-/** In an owner's words: the lowest price of the thirty days before. */
+/** A fact that names the lowest price of the last thirty days. */
+export const LOWEST_OF_THIRTY_DAYS =
+  /(?=.*30[\s\u00a0-]?(?:days?|Tage|dias|días|jours|giorni|日|يوم))(?=.*(?:lowest|niedrigste|günstigste|menor|mais baixo|más bajo|plus bas|più basso|最安|أدنى|أقل))/iu;
+
+/** In an owner's words: the lowest price of the thirty days before, or the earlier price. */
 export const PRIOR_PRICE_FACTS =
   /30[\s\u00a0-]?(?:days?|Tage|dias|días|jours|giorni|日|يوم)|prior price|lowest price|niedrigste\p{L}* Preis|preço mais baixo|precio más bajo|prix le plus bas/iu;
 
