@@ -22,11 +22,18 @@ export type Draft<Answer> = {
 
 export type RenderedPrompt = { system: string; user: string; sha256: string };
 
-const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({
-  name,
-  type,
-  schema: SchemaNode.parse(z.toJSONSchema(type)),
-});
+const schemas = new WeakMap<z.ZodType, SchemaNode>();
+
+/** The JSON Schema of an answer. Answers are a handful of constants, so each is worked out once. */
+function schemaOf(type: z.ZodType): SchemaNode {
+  const known = schemas.get(type);
+  if (known) return known;
+  const schema = SchemaNode.parse(z.toJSONSchema(type));
+  schemas.set(type, schema);
+  return schema;
+}
+
+const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({ name, type, schema: schemaOf(type) });
 
 const present = (sections: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sections).filter(([, value]) => value !== null));

@@ -1,4 +1,5 @@
 import { TRIGGER_VERBS, TRIGGERS } from "./attack-words.ts";
+import { foundIn } from "./matches.ts";
 
 const reversed = (word: string): string => Array.from(word).toReversed().join("");
 const rotated = (word: string): string =>
@@ -39,7 +40,8 @@ const LOOKALIKES: Record<string, string> = {
   н: "h",
 };
 const LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join("")}]`, "g");
-const unmasked = (word: string): string => word.replace(LOOKALIKE, (sign) => LOOKALIKES[sign] ?? sign);
+const unmasked = (word: string): string =>
+  word.search(LOOKALIKE) === -1 ? word : word.replace(LOOKALIKE, (sign) => LOOKALIKES[sign] ?? sign);
 
 /** Changes of one letter, swaps of neighbours included, that turn one word into the other. */
 function distance(one: string, other: string): number {
@@ -63,12 +65,13 @@ function distance(one: string, other: string): number {
 }
 
 const sorted = (word: string): string => Array.from(word).toSorted().join("");
+const SORTED = new Map<string, string>(TRIGGERS.map((trigger) => [trigger, sorted(trigger)]));
 
 /** True for a word whose letters were stirred so that people still read it: ends kept, at most two changes or only the order. */
 const isStirred = (word: string, trigger: string): boolean =>
   word !== trigger &&
   Math.abs(word.length - trigger.length) <= 1 &&
-  (sorted(word) === sorted(trigger) || distance(word, trigger) <= (trigger.length > 6 ? 2 : 1));
+  (sorted(word) === SORTED.get(trigger) || distance(word, trigger) <= (trigger.length > 6 ? 2 : 1));
 
 const ends = (word: string): string => word.charAt(0) + word.charAt(word.length - 1);
 
@@ -95,7 +98,7 @@ const holdsTrigger = (run: string): boolean => {
 
 /** True when an order to a model stands in the text with letters stirred, spaced, turned or exchanged for lookalikes. */
 export function hasDisguisedOrder(text: string): boolean {
-  if (text.matchAll(SPACED).some(([run]) => holdsTrigger(run))) return true;
+  if (foundIn(SPACED, text).some(holdsTrigger)) return true;
   const words = text.match(WORD) ?? [];
   const found = words.map(disguised);
   return found.some((trigger, index) => {

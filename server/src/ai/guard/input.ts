@@ -39,11 +39,18 @@ function strip(text: string): string {
 }
 
 /**
+ * Letters of Western Europe with their punctuation and money: a text of these alone is composed, well-formed and without anything
+ * hidden. Nearly every text is such a one, and asking takes a quarter of the time of looking closer.
+ */
+const HARMLESS = /^[\t\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u20a0-\u20bf]*$/;
+
+/**
  * The text without what cannot be seen: composed (NFC), well-formed, no control, bidi, zero-width or tag characters, no piles of
  * combining marks. What a person can read stays as it is. Idempotent: taking something out can bring a new pair together, so it
  * repeats until nothing changes.
  */
 export function sanitise(text: string): string {
+  if (HARMLESS.test(text)) return text;
   let clean = text.toWellFormed().normalize("NFC");
   if (!SUSPECT.test(clean)) return clean;
   for (let before = ""; before !== clean;) {

@@ -21,6 +21,8 @@ const base64Cores = (marker: string): string[] =>
 const disguises = (marker: string): string[] =>
   [marker, mirrored(marker), rotated(marker), Buffer.from(marker).toString("hex"), ...base64Cores(marker)].map(bare);
 
+const CANARIES = disguises(CANARY);
+
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const RUN = 8;
 
@@ -84,7 +86,7 @@ function quotesSpaced(text: string, { squeezed }: Known): boolean {
 
 /** Tells whether a text gives away the instructions: their marker, the nonce of the data block, or eight of their words in a row. */
 export function createLeakCheck(system: string, nonce: string): (text: string) => boolean {
-  const markers = [CANARY, nonce].filter((marker) => marker !== "").flatMap(disguises);
+  const markers = nonce === "" ? CANARIES : [...CANARIES, ...disguises(nonce)];
   const known = knownOf(system);
   return (text) => {
     const letters = bare(text);

@@ -1,5 +1,5 @@
 import type { BusinessProfile, Offer } from "@handbill/contracts";
-import { localeOf } from "../rules/locale.ts";
+import { sentenceSegmenter } from "../rules/segmenters.ts";
 import { factKindOf, type FactKind } from "./fact-kinds.ts";
 
 /** A statement of the owner that a text may rest on, with the id by which an answer cites it. */
@@ -16,7 +16,7 @@ const LONGEST_DESCRIPTION = 20;
 
 /** A description is cited by the sentence. */
 function sentencesOf(description: string, language: string): string[] {
-  const segments = new Intl.Segmenter(localeOf(language), { granularity: "sentence" }).segment(description);
+  const segments = sentenceSegmenter(language).segment(description);
   return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => /\p{L}/u.test(sentence));
 }
 

@@ -15,7 +15,12 @@ export function textPartsOf(
   return Object.entries(value).flatMap(([key, item]) => textPartsOf(item, markupAt, [...path, key]));
 }
 
-export const textsIn = (value: unknown): string[] => textPartsOf(value, () => "plain").map(({ text }) => text);
+/** Every text in a value, in the same order. */
+export function textsIn(value: unknown, found: string[] = []): string[] {
+  if (typeof value === "string") found.push(value);
+  else if (typeof value === "object" && value !== null) for (const item of Object.values(value)) textsIn(item, found);
+  return found;
+}
 
 /** The same value with every text in it changed. */
 export function mapTexts<T>(
