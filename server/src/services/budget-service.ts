@@ -49,6 +49,16 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
     return resumed;
   };
 
+  /** Only a raise sets work going again: who lowers a limit wants less to be spent, not more. */
+  const resumeAfterRaise = async (
+    userId: string,
+    businessId: string | null,
+    { from, to }: { from: number | null; to: number | null },
+  ): Promise<number> => {
+    if (from === null || (to !== null && to <= from)) return 0;
+    return resume(userId, await store.jobs.stoppedByBudget(userId, businessId, MOST_RESUMED));
+  };
+
   return {
     async get(userId: string, businessId: string): Promise<AiBudgets> {
       return read(await businesses.requireOwned(userId, businessId));
@@ -60,12 +70,12 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
       return smaller(leftOf(own, own.limitNanoUsd), leftOf(user, smaller(user.limitNanoUsd, user.ceilingNanoUsd)));
     },
 
-    /** Sets the limit of a business. Campaigns that an earlier limit stopped in the middle go on. */
+    /** Sets the limit of a business. Where it is raised, campaigns that the earlier one stopped in the middle go on. */
     async setForBusiness(userId: string, businessId: string, limitNanoUsd: number | null): Promise<AiBudgets> {
       const business = await businesses.requireOwned(userId, businessId);
+      const { limitNanoUsd: from } = await store.aiSpend.ofBusiness(business);
       await store.aiSpend.setBusinessLimit(business, limitNanoUsd);
-      const stopped = await store.jobs.stoppedByBudget(userId, businessId, MOST_RESUMED);
-      return read(business, await resume(userId, stopped));
+      return read(business, await resumeAfterRaise(userId, businessId, { from, to: limitNanoUsd }));
     },
 
     async getForUser(userId: string): Promise<UserBudget> {
@@ -74,9 +84,9 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
 
     /** Sets a person's own limit over all their businesses, in the same way. */
     async setForUser(userId: string, limitNanoUsd: number | null): Promise<UserBudget> {
+      const { limitNanoUsd: from } = await store.aiSpend.ofUser(userId);
       await store.aiSpend.setUserLimit(userId, limitNanoUsd);
-      const stopped = await store.jobs.stoppedByBudget(userId, null, MOST_RESUMED);
-      await resume(userId, stopped);
+      await resumeAfterRaise(userId, null, { from, to: limitNanoUsd });
       return { ...(await store.aiSpend.ofUser(userId)), ceilingNanoUsd: userCeilingNanoUsd };
     },
   };

@@ -61,6 +61,12 @@ test("a budget stops a campaign in the middle, and raising it goes on to the end
   const { business } = await budgetOf(world);
   expect(business.spentNanoUsd + business.reservedNanoUsd).toBeLessThanOrEqual(business.limitNanoUsd ?? 0);
 
+  const calls = await product.modelCalls();
+  const lowered = await limit(world, (business.limitNanoUsd ?? 0) - 1);
+  expect(lowered.data.resumed).toBe(0);
+  expect((await contentsOf(world)).filter(({ status }) => status === "failed")).toHaveLength(unwritten.length);
+  expect(await product.modelCalls()).toBe(calls);
+
   const raised = await limit(world, null);
   expect(raised.data.resumed).toBe(1);
   await expect.poll(async () => (await contentsOf(world)).filter(({ status }) => status === "draft").length).toBe(10);
