@@ -67,11 +67,19 @@ function distance(one: string, other: string): number {
 const sorted = (word: string): string => Array.from(word).toSorted().join("");
 const SORTED = new Map<string, string>(TRIGGERS.map((trigger) => [trigger, sorted(trigger)]));
 
+/** How many letters of a trigger a word does not have at all: each takes a change, and counting them is quicker than the distance. */
+function missing(word: string, trigger: string): number {
+  let count = 0;
+  for (const letter of trigger) if (!word.includes(letter)) count += 1;
+  return count;
+}
+
 /** True for a word whose letters were stirred so that people still read it: ends kept, at most two changes or only the order. */
-const isStirred = (word: string, trigger: string): boolean =>
-  word !== trigger &&
-  Math.abs(word.length - trigger.length) <= 1 &&
-  (sorted(word) === SORTED.get(trigger) || distance(word, trigger) <= (trigger.length > 6 ? 2 : 1));
+function isStirred(word: string, trigger: string): boolean {
+  const most = trigger.length > 6 ? 2 : 1;
+  if (word === trigger || Math.abs(word.length - trigger.length) > 1 || missing(word, trigger) > most) return false;
+  return sorted(word) === SORTED.get(trigger) || distance(word, trigger) <= most;
+}
 
 const ends = (word: string): string => word.charAt(0) + word.charAt(word.length - 1);
 

@@ -25,13 +25,17 @@ const unescape = (run: string): string =>
 
 const firstOf = (pattern: RegExp, text: string): string[] => foundIn(pattern, text).slice(0, MAX_BLOBS);
 
+/** Without so many signs in a row, or without the sign of an escape, there is nothing to decode; nearly every text is so. */
+const LONG_RUN = /\S{24}/;
+const ESCAPE_SIGN = /[\\&%]/;
+
 /** Readable texts that stand in a text in base64, hexadecimal or escapes. */
 export function decodedIn(text: string): string[] {
   return [
-    ...firstOf(BASE64, text)
+    ...(LONG_RUN.test(text) ? firstOf(BASE64, text) : [])
       .filter(isMixed)
       .flatMap((blob) => readable(Buffer.from(blob, "base64"))),
     ...firstOf(HEX, text).flatMap((blob) => readable(Buffer.from(blob.replace(/[ :]/g, ""), "hex"))),
-    ...firstOf(ESCAPES, text).map(unescape),
+    ...(ESCAPE_SIGN.test(text) ? firstOf(ESCAPES, text) : []).map(unescape),
   ];
 }
