@@ -21,7 +21,8 @@ test("the cost is said before, the budget stops the writing cleanly, and raising
     await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
     await page.getByText(/AI cost: about \$0\.\d+, at most \$0\.\d+\./).waitFor();
     await page.getByRole("button", { name: "Write the 3 that are left" }).click();
-    await page.getByText(/^[12] of 4 are written\. Then this month's AI budget was used up\./).waitFor();
+    await page.getByText(/^[12] of 4 are written\. What is left of this month's AI budget is not enough/).waitFor();
+    expect(await page.getByRole("article").filter({ hasText: "Waits for budget" }).count()).toBeGreaterThan(1);
     await page.getByRole("main").getByRole("link", { name: "Raise the limit" }).first().click();
 
     const own = page.getByRole("region", { name: "This business" });
@@ -61,6 +62,7 @@ test("the calls of a month can be filtered by the address, opened, and taken alo
 
     await calls.getByRole("button", { name: "Show all" }).click();
     await expect.poll(() => rows.count()).toBe(4);
+    expect(new URL(page.url()).search).toBe("");
     await page.getByRole("button", { name: campaign.name }).click();
     await page.getByRole("table", { name: "Cost per piece" }).getByText("The plan").waitFor();
     expect(await page.getByRole("table", { name: "Cost per piece" }).getByRole("link").count()).toBe(2);

@@ -44,6 +44,7 @@ export const messages = {
     unknown: "Check it",
     planning: "Planning…",
     planned: "Planned",
+    waiting: "Waits for budget",
   },
   channels: {
     instagram: "Instagram",

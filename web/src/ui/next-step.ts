@@ -5,8 +5,8 @@ type AiErrorCode = Extract<ErrorCode, `ai_${string}`>;
 /** What an owner can do about a failed generation, beside trying again. Every failure of the writer has its sentence. */
 const nextStep: Record<AiErrorCode, string> & Partial<Record<ErrorCode, string>> = {
   ai_timeout: "Try again, or ask for something shorter.",
-  ai_rate_limited: "Wait a moment, then try again.",
-  ai_unavailable: "The provider had too many faults in a row, so we leave it alone for a moment. Then try again.",
+  ai_rate_limited: "What you asked for is kept meanwhile.",
+  ai_unavailable: "What you asked for is kept meanwhile. You can also write by hand.",
   ai_quota_exhausted: "Add credit to your account at the AI provider, then try again.",
   ai_config: "Check the AI settings in .env, then start Handbill again.",
   ai_model_unavailable: "Check the model names in .env, then start Handbill again.",

@@ -89,7 +89,7 @@ export function Rating({ rating, onRate }: RatingProps) {
             <Icon size={18} fill={rating === thumb ? "currentColor" : "none"} fillOpacity={0.25} aria-hidden />
           </button>
         ))}
-        <span role="status" className="ms-2 text-muted">
+        <span role="status" className="text-muted">
           {asks === "thanks" && copy.kept}
         </span>
       </div>

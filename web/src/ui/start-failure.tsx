@@ -30,7 +30,7 @@ export function StartFailure({ error, title, onRetry }: StartFailureProps) {
       <p className="measure">{detail}</p>
       <p className="measure text-muted">{advice}</p>
       <div className="mt-1 flex flex-wrap gap-2">
-        {isAboutBudget(code) ? <BudgetLink isButton /> : <RetryButton wait={wait} onRetry={onRetry} />}
+        {isAboutBudget(code) ? <BudgetLink isButton /> : <RetryButton key={wait} wait={wait} onRetry={onRetry} />}
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ import {
 import { cx } from "./classes.ts";
 import { messages } from "./messages.ts";
 
-export type PillStatus = ContentStatus | "planning" | "planned";
+export type PillStatus = ContentStatus | "planning" | "planned" | "waiting";
 
 const calm = "bg-sunk text-muted";
 const looks: Record<PillStatus, { icon: LucideIcon; tone: string }> = {
@@ -23,6 +23,7 @@ const looks: Record<PillStatus, { icon: LucideIcon; tone: string }> = {
   planning: { icon: Hourglass, tone: "bg-info-soft text-info" },
   planned: { icon: CalendarCheck, tone: calm },
   generating: { icon: PenLine, tone: "bg-info-soft text-info" },
+  waiting: { icon: Hourglass, tone: "bg-ai-soft text-ai" },
   draft: { icon: Eye, tone: "bg-ai-soft text-ai" },
   approved: { icon: CircleCheck, tone: "bg-accent-soft text-accent" },
   scheduled: { icon: CalendarClock, tone: "bg-info-soft text-info" },

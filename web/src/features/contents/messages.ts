@@ -42,8 +42,9 @@ export const messages = {
   show: "Show me",
   notChecked: "Not checked yet",
   startFailed: "We couldn't start writing",
+  waitsForBudget: "It is written by itself once the limit is raised.",
   outOfBudget: (written: number, total: number) =>
-    `${written} of ${total} are written. Then this month's AI budget was used up. Raise the limit, and the rest is written by itself.`,
+    `${written} of ${total} are written. What is left of this month's AI budget is not enough for the next one. Raise the limit, and the rest is written by itself.`,
   approveFailed: (topic: string) => `Couldn't approve “${topic}”. It's back in Needs your look.`,
   approveChanged: "It was changed in the meantime. Have another look before you approve it.",
   reopenFailed: (topic: string) => `Couldn't reopen “${topic}”. It's still approved.`,

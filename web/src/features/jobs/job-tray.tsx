@@ -43,7 +43,8 @@ export function JobTray({ businessId }: { businessId: string }) {
     const isHere = router.state.location.pathname === placeOf(job).split("?")[0];
     const open = { label: messages.open, onPress: () => router.history.push(placeOf(job)) };
     toast(goodEnd(job, nameIn(client.getQueryData(campaignsQuery(businessId).queryKey), job.campaignId)), {
-      tone: "ok",
+      // Some were not finished: nothing to celebrate.
+      ...(job.progress.failed === 0 && { tone: "ok" as const }),
       id: job.id,
       ...(!isHere && { action: open }),
     });

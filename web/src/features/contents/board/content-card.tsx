@@ -10,6 +10,7 @@ import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { openClaims } from "../fields/open-claims.ts";
 import { excerpt, headline } from "../fields/plain-text.ts";
+import { shownStatus } from "../fields/shown-status.ts";
 import { messages } from "../messages.ts";
 import { LiveExcerpt } from "./live-excerpt.tsx";
 
@@ -37,7 +38,11 @@ function Body({ content }: { content: Content }) {
   if (status === "generating") return <LiveExcerpt content={content} />;
   if (failure !== null) {
     const tone = isAboutBudget(failure.code) ? "text-muted" : "text-danger";
-    return <p className={cx("line-clamp-3 min-h-[4.5em] text-sm", tone)}>{failure.detail}</p>;
+    return (
+      <p className={cx("line-clamp-3 min-h-[4.5em] text-sm", tone)}>
+        {shownStatus(content) === "waiting" ? messages.waitsForBudget : failure.detail}
+      </p>
+    );
   }
   if (fields === null) {
     return (
@@ -132,7 +137,7 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
       {!isDense && <Body content={content} />}
       <div className="mt-auto flex min-h-9 flex-wrap items-center justify-between gap-2 pt-1">
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StatusPill status={status} />
+          <StatusPill status={shownStatus(content)} />
           {isDense && unchecked > 0 && status === "draft" && (
             <span className="inline-flex items-center gap-1 text-xs text-ai">
               <CircleAlert size={14} aria-hidden />

@@ -7,6 +7,7 @@ import { toast } from "../../../ui/toast.ts";
 import { useConfirmClaims, useGenerate } from "../api/content-changes.ts";
 import { sameFields, type DraftFields } from "../fields/field-path.ts";
 import { openClaims } from "../fields/open-claims.ts";
+import { shownStatus } from "../fields/shown-status.ts";
 import { ChannelPreview } from "../preview/channel-preview.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { EditorFooter } from "./editor-footer.tsx";
@@ -151,7 +152,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <StatusPill status={status} />
+        <StatusPill status={shownStatus(content)} />
         <SaveNote save={editor.save} />
       </div>
       {generate.isError && (
