@@ -28,21 +28,32 @@ class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+const HOW_TO =
+  "npm run eval -- [--brief name]... [--fixtures] [--model name] [--limit N] [--contents N] [--runs N] [--at-once N] [--json file] [--compare file] [--judge]";
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        brief: { type: "string", multiple: true, default: [] },
+        fixtures: { type: "boolean", default: false },
+        model: { type: "string" },
+        limit: { type: "string", default: "1000" },
+        contents: { type: "string", default: "60" },
+        runs: { type: "string", default: "1" },
+        "at-once": { type: "string", default: "2" },
+        json: { type: "string" },
+        compare: { type: "string" },
+        judge: { type: "boolean", default: false },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(HOW_TO, { cause });
+  }
+}
+
 function readArguments() {
-  const { values } = parseArgs({
-    options: {
-      brief: { type: "string", multiple: true, default: [] },
-      fixtures: { type: "boolean", default: false },
-      model: { type: "string" },
-      limit: { type: "string", default: "1000" },
-      contents: { type: "string", default: "60" },
-      runs: { type: "string", default: "1" },
-      "at-once": { type: "string", default: "2" },
-      json: { type: "string" },
-      compare: { type: "string" },
-      judge: { type: "boolean", default: false },
-    },
-  });
+  const { values } = parsed();
   const wholeNumber = (name: "limit" | "contents" | "runs" | "at-once"): number => {
     if (!/^[1-9]\d{0,3}$/.test(values[name])) throw new UsageError(`--${name} must be a whole number from 1 to 9999.`);
     return Number(values[name]);

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { z } from "zod";
 import { createReplay } from "./ai/replay.ts";
 import { readProcessConfig } from "./core/config.ts";
 import { AppError } from "./core/errors.ts";
@@ -11,6 +12,8 @@ import { createReplayService, type ReplayReport } from "./services/replay-servic
 
 const HOW_TO =
   "npm run replay -- <id of a call>   (ids are in the log of AI calls: GET .../ai/logs, or AI usage in the studio)";
+
+const isId = (text: string): boolean => z.uuid().safeParse(text).success;
 
 /** Looks at a recorded call of the model again, without the model: the same answer through today's code. Changes nothing. */
 async function replay(logId: string): Promise<ReplayReport> {
@@ -48,9 +51,9 @@ function inWords({ call, replayed, differences, isSameRequest, prompt }: ReplayR
 }
 
 if (import.meta.main) {
-  const [logId] = process.argv.slice(2);
+  const [logId, ...more] = process.argv.slice(2);
   try {
-    if (!logId || !/^[0-9a-f-]{36}$/.test(logId)) throw new StartRefusal(HOW_TO);
+    if (!logId || more.length > 0 || !isId(logId)) throw new StartRefusal(HOW_TO);
     const report = await replay(logId);
     console.log(inWords(report));
     process.exitCode = report.differences.length === 0 ? 0 : 1;

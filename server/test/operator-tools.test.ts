@@ -72,6 +72,14 @@ test("a call that never got an answer says so, and an unknown one as well", asyn
   expect(await run("replay.ts")).toMatchObject({ code: 2, output: expect.stringContaining("npm run replay --") });
 });
 
+test("what is not the id of a call is answered with how to ask, not with a trace", async () => {
+  for (const words of [[], ["-".repeat(36)], ["' or 1=1 --"], [crypto.randomUUID(), "more"]]) {
+    const { code, output } = await run("replay.ts", ...words);
+    expect(output).toMatch(/^npm run replay -- <id of a call>[^\n]*\n$/);
+    expect(code).toBe(2);
+  }
+});
+
 test("a ledger that somebody changed is told from one that is right", async () => {
   const { db } = product.database;
   await sql`alter table ai_logs disable trigger keep_settled_ai_logs`.execute(db);
