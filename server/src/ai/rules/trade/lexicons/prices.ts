@@ -140,7 +140,7 @@ export const FEES =
 
 /** A fact that names the lowest price of the last thirty days. */
 export const LOWEST_OF_THIRTY_DAYS =
-  /(?=.*30[\s\u00a0-]?(?:days?|Tage|dias|días|jours|giorni|日|يوم))(?=.*(?:lowest|niedrigste|günstigste|menor|mais baixo|más bajo|plus bas|più basso|最安|أدنى|أقل))/iu;
+  /^(?=.*30[\s\u00a0-]?(?:days?|Tage|dias|días|jours|giorni|日|يوم))(?=.*(?:lowest|niedrigste|günstigste|menor|mais baixo|más bajo|plus bas|più basso|最安|أدنى|أقل))/imu;
 
 /** In an owner's words: the lowest price of the thirty days before, or the earlier price. */
 export const PRIOR_PRICE_FACTS =
