@@ -9,15 +9,18 @@ const NUMBER_RUN = /\+?\d[\d\s()./-]{5,24}/g;
 const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})$/;
 
 const FOREIGN_DIGIT = /[\p{Nd}--[0-9]]/gv;
+const isAscii = (text: string): boolean => !/[^\0-\u007f]/.test(text);
 
 /** Decimal digits of every script as ASCII: a phone number in Arabic digits is the same number. */
-export const asciiDigits = (text: string): string =>
-  text.replace(FOREIGN_DIGIT, (digit) => {
+export function asciiDigits(text: string): string {
+  if (isAscii(text)) return text;
+  return text.replace(FOREIGN_DIGIT, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     let zero = code;
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1;
     return String(code - zero);
   });
+}
 
 const digitsOf = (text: string): string => text.replace(/\D/g, "");
 

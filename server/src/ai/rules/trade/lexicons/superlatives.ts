@@ -96,4 +96,4 @@ export const SUPERLATIVES: Words = {
 
 /** In an owner's words: who says so, and when. */
 export const STUDY_FACTS =
-  /(?=.*(?:19|20)\d{2})(?=.*(?:award|voted|winner|won|prize|survey|study|test|ranking|ranked|magazine|Preis|Test|Auszeichnung|Studie|Umfrage|prémio|prêmio|eleit|votad|estudo|premio|premi|elegid|encuesta|estudio|prix|élu|étude|sondage|studio|sondaggio|受賞|調査|ランキング|第一位|جائزة|استطلاع|دراسة)).*/isu;
+  /^(?=.*(?:19|20)\d{2})(?=.*(?:award|voted|winner|won|prize|survey|study|test|ranking|ranked|magazine|Preis|Test|Auszeichnung|Studie|Umfrage|prémio|prêmio|eleit|votad|estudo|premio|premi|elegid|encuesta|estudio|prix|élu|étude|sondage|studio|sondaggio|受賞|調査|ランキング|第一位|جائزة|استطلاع|دراسة)).*/imsu;
