@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { readProcessConfig } from "./core/config.ts";
-import { StartRefusal } from "./core/start-refusal.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { createStore } from "./data/store.ts";
 import { openDatabase } from "./infrastructure/database.ts";
-import { reachDatabase } from "./infrastructure/database-for-tools.ts";
+import { errorForOperator, reachDatabase } from "./infrastructure/database-for-tools.ts";
 import { createLedgerService, type LedgerReport } from "./services/ledger-service.ts";
 
 /** Counts the ledger of AI calls again: every hash, every cost, every sum. Changes nothing. */
@@ -33,7 +32,7 @@ if (import.meta.main) {
     console.log(inWords(report));
     process.exitCode = report.problems.length === 0 ? 0 : 1;
   } catch (error) {
-    console.error(error instanceof StartRefusal ? error.message : error);
+    console.error(errorForOperator(error));
     process.exitCode = 2;
   }
 }

@@ -2,12 +2,11 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { createReplay } from "./ai/replay.ts";
 import { readProcessConfig } from "./core/config.ts";
-import { AppError } from "./core/errors.ts";
 import { StartRefusal } from "./core/start-refusal.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { createStore } from "./data/store.ts";
 import { openDatabase } from "./infrastructure/database.ts";
-import { reachDatabase } from "./infrastructure/database-for-tools.ts";
+import { errorForOperator, reachDatabase } from "./infrastructure/database-for-tools.ts";
 import { createReplayService, type ReplayReport } from "./services/replay-service.ts";
 
 const HOW_TO =
@@ -58,7 +57,7 @@ if (import.meta.main) {
     console.log(inWords(report));
     process.exitCode = report.differences.length === 0 ? 0 : 1;
   } catch (error) {
-    console.error(error instanceof StartRefusal || error instanceof AppError ? error.message : error);
+    console.error(errorForOperator(error));
     process.exitCode = 2;
   }
 }

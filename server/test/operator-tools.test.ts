@@ -16,12 +16,13 @@ afterAll(() => rm(dataDir, { recursive: true }));
 type Outcome = { code: number; output: string };
 
 /** Runs one of the programs for the operator beside the running product. */
-const run = (program: string, ...words: string[]): Promise<Outcome> =>
+const run = (program: string, ...words: string[]): Promise<Outcome> => runOn(product.database.url, program, ...words);
+const runOn = (databaseUrl: string, program: string, ...words: string[]): Promise<Outcome> =>
   new Promise((done) => {
     execFile(
       process.execPath,
       [resolve(import.meta.dirname, "..", "src", program), ...words],
-      { env: { PATH: process.env["PATH"], DATABASE_URL: product.database.url, DATA_DIR: dataDir } },
+      { env: { PATH: process.env["PATH"], DATABASE_URL: databaseUrl, DATA_DIR: dataDir } },
       (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : 0, output: out + err }),
     );
   });
@@ -76,6 +77,16 @@ test("what is not the id of a call is answered with how to ask, not with a trace
   for (const words of [[], ["-".repeat(36)], ["' or 1=1 --"], [crypto.randomUUID(), "more"]]) {
     const { code, output } = await run("replay.ts", ...words);
     expect(output).toMatch(/^npm run replay -- <id of a call>[^\n]*\n$/);
+    expect(code).toBe(2);
+  }
+});
+
+test("a database that Handbill has not been started on is answered with what to do, not with a trace", async () => {
+  const url = product.database.url.replace(/\/[^/?]+(?=\?|$)/, "/postgres");
+  const unknown = "01900000-0000-7000-8000-000000000000";
+  for (const [program, ...words] of [["ledger-verify.ts"], ["replay.ts", unknown]] as const) {
+    const { code, output } = await runOn(url, program, ...words);
+    expect(output).toMatch(/^The database is not up to date yet\.[^\n]*\n$/);
     expect(code).toBe(2);
   }
 });
