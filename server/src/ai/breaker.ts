@@ -20,6 +20,8 @@ export type Entry<Kind> =
 type Circuit = {
   inARow: number;
   recent: { at: number; isIll: boolean }[];
+  /** How many of the recent ones. */
+  ill: number;
   openUntil: number | null;
   isProbing: boolean;
 };
@@ -34,14 +36,23 @@ export function createBreaker<Kind extends string>({ clock }: { clock: Clock }) 
   const latches = new Map<string, { kind: Kind; until: number }>();
 
   const circuitOf = (key: string): Circuit => {
-    const circuit = circuits.get(key) ?? { inARow: 0, recent: [], openUntil: null, isProbing: false };
+    const circuit = circuits.get(key) ?? { inARow: 0, recent: [], ill: 0, openUntil: null, isProbing: false };
     circuits.set(key, circuit);
     return circuit;
   };
 
-  const isTooIll = ({ inARow, recent }: Circuit): boolean => {
-    const ill = recent.filter(({ isIll }) => isIll).length;
-    return inARow >= FAILURES_IN_A_ROW || (recent.length >= LEAST_CALLS && ill >= recent.length * WORST_SHARE);
+  const isTooIll = ({ inARow, recent, ill }: Circuit): boolean =>
+    inARow >= FAILURES_IN_A_ROW || (recent.length >= LEAST_CALLS && ill >= recent.length * WORST_SHARE);
+
+  /** Takes a call into account and forgets those that are too old. */
+  const remember = (circuit: Circuit, call: { at: number; isIll: boolean }): void => {
+    const { recent } = circuit;
+    recent.push(call);
+    circuit.ill += Number(call.isIll);
+    for (let first = recent[0]; first && first.at <= call.at - WINDOW_MS; first = recent[0]) {
+      recent.shift();
+      circuit.ill -= Number(first.isIll);
+    }
   };
 
   const open = (circuit: Circuit): { hasOpened: boolean } => {
@@ -52,16 +63,16 @@ export function createBreaker<Kind extends string>({ clock }: { clock: Clock }) 
   const close = (circuit: Circuit): void => {
     circuit.inARow = 0;
     circuit.recent = [];
+    circuit.ill = 0;
     circuit.openUntil = null;
   };
 
   const note = (circuit: Circuit, health: Health): { hasOpened: boolean } => {
     // A call from before the circuit opened has nothing new to say.
     if (health === "unknown" || circuit.openUntil !== null) return { hasOpened: false };
-    const now = clock.now();
     const isIll = health === "ill";
     circuit.inARow = isIll ? circuit.inARow + 1 : 0;
-    circuit.recent = [...circuit.recent.filter(({ at }) => at > now - WINDOW_MS), { at: now, isIll }];
+    remember(circuit, { at: clock.now(), isIll });
     return isTooIll(circuit) ? open(circuit) : { hasOpened: false };
   };
 

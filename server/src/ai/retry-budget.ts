@@ -6,6 +6,11 @@ const ALWAYS_ALLOWED = 3;
 
 type Spent = { calls: number[]; retries: number[] };
 
+/** Takes the oldest moments away, so that a busy minute is not gone through again at every call. */
+function forget(moments: number[], since: number): void {
+  while ((moments[0] ?? Number.POSITIVE_INFINITY) <= since) moments.shift();
+}
+
 export type RetryBudget = ReturnType<typeof createRetryBudget>;
 
 /**
@@ -17,8 +22,9 @@ export function createRetryBudget({ clock }: { clock: Clock }) {
 
   const recentOf = (model: string): Spent => {
     const since = clock.now() - WINDOW_MS;
-    const { calls, retries } = models.get(model) ?? { calls: [], retries: [] };
-    const recent = { calls: calls.filter((at) => at > since), retries: retries.filter((at) => at > since) };
+    const recent = models.get(model) ?? { calls: [], retries: [] };
+    forget(recent.calls, since);
+    forget(recent.retries, since);
     models.set(model, recent);
     return recent;
   };

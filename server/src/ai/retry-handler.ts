@@ -37,6 +37,9 @@ const LONGEST_SERVER_WAIT_MS = 10_000;
 /** Kept free at the end for writing down what came of it. */
 const CLOSING_MS = 250;
 
+/** Said to a timer that is no longer needed. A reason of its own spares an error with its stack for each call. */
+const ENOUGH = "enough";
+
 export type RetryHandler = ReturnType<typeof createRetryHandler>;
 
 /** One loop with one deadline over all its tries and waits. It knows nothing of models. */
@@ -54,7 +57,7 @@ export function createRetryHandler({ clock, random }: { clock: Clock; random(): 
     try {
       return await act(AbortSignal.any([signal, over.signal]));
     } finally {
-      ended.abort();
+      ended.abort(ENOUGH);
     }
   };
 

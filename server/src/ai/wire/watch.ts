@@ -1,5 +1,8 @@
 import type { Clock } from "../../core/clock.ts";
 
+/** Said to a timer that is no longer needed. A reason of its own spares an error with its stack for each call. */
+const ENOUGH = "enough";
+
 export type Watch = {
   /** How long the silence may last from now on. */
   allow(ms: number): void;
@@ -27,7 +30,7 @@ export function createWatch(clock: Clock, bark: () => void): Watch {
     allow(ms) {
       if (ms === allowedMs) return;
       allowedMs = ms;
-      ended.abort();
+      ended.abort(ENOUGH);
       ended = new AbortController();
       // A wait that was ended is the ordinary case: something else came first.
       wait(ended.signal).catch(() => undefined);
@@ -35,6 +38,6 @@ export function createWatch(clock: Clock, bark: () => void): Watch {
     heard() {
       latest = clock.now();
     },
-    end: () => ended.abort(),
+    end: () => ended.abort(ENOUGH),
   };
 }
