@@ -1,0 +1,30 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateToLatest } from "../../server/src/data/migrations/index.ts";
+import type { Tables } from "../../server/src/data/models/tables.ts";
+import { openDatabase } from "../../server/src/infrastructure/database.ts";
+import { startEmbeddedPostgres } from "../../server/src/infrastructure/embedded-postgres/embedded-postgres.ts";
+
+/** PostgreSQL's programs are copied here once, and then used by every run of tests and benches. */
+const binariesDir = join(import.meta.dirname, "../../.cache/bin");
+
+/** The product's own PostgreSQL with its own settings, migrated and empty, in a folder that goes with it. */
+export async function startDatabase() {
+  const dataDir = await mkdtemp(join(tmpdir(), "handbill-bench-"));
+  await chmod(dataDir, 0o755); // run by root, PostgreSQL is another user and must get in
+  const cluster = await startEmbeddedPostgres({ dataDir, binariesDir });
+  const migrating = openDatabase<unknown>(cluster.url, { max: 2, statementTimeoutMs: 60_000 });
+  await migrateToLatest(migrating.db);
+  await migrating.close();
+  const database = openDatabase<Tables>(cluster.url);
+  return {
+    ...database,
+    url: cluster.url,
+    async [Symbol.asyncDispose]() {
+      await database.close();
+      await cluster.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
