@@ -119,3 +119,20 @@ test("the text of the other window can be taken instead of one's own", async () 
     expect(textOf(await owner.call<Content>("GET", path))).toBe("We open at seven.");
   });
 });
+
+test("approving goes on to the beginning of the next piece, however far down the last one was read", async () => {
+  await asOwner(
+    async ({ page, owner }) => {
+      const business = await owner.sampleBusiness();
+      const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["email"], contentCount: 2 });
+      await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
+      const placeOfSubject = async () => (await page.getByLabel("Subject").boundingBox())?.y ?? Number.NaN;
+      await page.getByText(/^How this was written/).scrollIntoViewIfNeeded();
+      await expect.poll(placeOfSubject).toBeLessThan(0);
+      await page.getByRole("button", { name: "Approve and go on" }).click();
+      await page.waitForURL((url) => url.searchParams.get("item") === contents[1]?.id);
+      await expect.poll(placeOfSubject).toBeGreaterThan(0);
+    },
+    { viewport: { width: 360, height: 640 } },
+  );
+});

@@ -82,6 +82,8 @@ test("the likely cost of a plan is said while the form is filled in, and a limit
     await own.getByLabel("US dollars a month").fill("0");
     await own.getByRole("button", { name: "Save the limit" }).click();
     await own.getByText("The limit is zero: nothing that costs money is started.").waitFor();
+    const change = own.getByRole("button", { name: "Change the limit" });
+    await expect.poll(() => change.evaluate((button) => button === document.activeElement)).toBe(true);
 
     await page.goto(`/b/${business.id}/campaigns/new`);
     await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");

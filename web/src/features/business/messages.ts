@@ -137,7 +137,7 @@ export const messages = {
     notSaved: "Not saved",
     invalid: (count: number) => (count === 1 ? "One field needs a correction." : `${count} fields need a correction.`),
     saveFailed: "We couldn't save your profile",
-    sample: "This is the sample business. Change anything you like. Nothing leaves this computer.",
+    sample: "This is the sample business. Change anything you like.",
     guard: {
       title: "Leave without saving?",
       text: "What you changed in the profile is not saved yet.",

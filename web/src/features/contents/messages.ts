@@ -56,15 +56,6 @@ export const messages = {
   ready: (topic: string) => `Draft ready: ${topic}`,
   readyMany: (count: number) => `${count} drafts ready`,
   written: "Written",
-  keys: "Keyboard",
-  keysOn: "Single keys work on this board",
-  keyList: [
-    ["j", "next"],
-    ["k", "previous"],
-    ["e", "open and edit"],
-    ["a", "approve and go on"],
-    ["Esc", "close"],
-  ],
   gone: "This piece isn't on the board any more.",
   checks: (count: number) => (count === 1 ? "1 thing to check" : `${count} things to check`),
 } as const;

@@ -7,7 +7,7 @@ export const messages = {
   finishing: "Setting up your business…",
   skip: "Look around first",
   sampleTitle: "Only having a look?",
-  sampleText: "Open the sample business. Everything in it can be changed, and nothing leaves this computer.",
+  sampleText: "Open the sample business. Everything in it can be changed, and nothing is published.",
   sample: "Open the sample business",
   opening: "Opening…",
   failed: "We couldn't set up your business",

@@ -11,11 +11,12 @@ import { useBoardSearch } from "./board-search.ts";
 import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-view.ts";
 import { ContentGroups } from "./content-groups.tsx";
 import { cardLink } from "./card-link.ts";
-import { KeysHelp, useKeySetting } from "./keys-help.tsx";
+import { useKeySetting } from "./use-key-setting.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
 
+const KeysHelp = lazy(() => import("./keys-help.tsx").then((file) => ({ default: file.KeysHelp })));
 const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
 const EditorDialog = lazy(() => import("./editor-dialog.tsx").then((file) => ({ default: file.EditorDialog })));
 
@@ -89,7 +90,9 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
     <div className="grid gap-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <BoardFilters contents={contents} search={search} onChange={(changes) => change(changes)} />
-        <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
+        <Suspense>
+          <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
+        </Suspense>
       </div>
       <div className={cx("grid items-start gap-6", open !== undefined && "lg:grid-cols-[18rem_minmax(0,1fr)]")}>
         {order.length === 0 ? (

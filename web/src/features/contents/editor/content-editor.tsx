@@ -116,6 +116,9 @@ const showClaims = () => {
   heading?.focus({ preventScroll: true });
 };
 
+/** The next piece begins at its beginning, wherever the last one was left: nobody approves an end unread. */
+const scrollToTop = (editor: HTMLElement | null): void => editor?.parentElement?.scrollTo(0, 0);
+
 const isUnsaved = ({ kind }: SaveState): boolean => kind === "held" || kind === "conflict" || kind === "retrying";
 
 const EDITABLE: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["placeholder", "draft", "failed"]);
@@ -150,7 +153,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
   const onWrite = (wish: Wish) => void write(wish);
 
   return (
-    <div className="grid gap-4">
+    <div ref={scrollToTop} className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <StatusPill status={shownStatus(content)} />
         <SaveNote save={editor.save} />

@@ -36,6 +36,11 @@ type OneBudgetProps = {
 
 function OneBudget({ businessId, of, budget, ceilingNanoUsd }: OneBudgetProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  const close = () => {
+    setIsOpen(false);
+    setWasOpen(true);
+  };
   const saving = useSaveBudget(businessId, of);
   const shown = { budget, ceilingNanoUsd, label: copy.titles[of] };
   return (
@@ -52,12 +57,13 @@ function OneBudget({ businessId, of, budget, ceilingNanoUsd }: OneBudgetProps) {
           {...shown}
           isSaving={saving.isPending}
           error={saving.error}
-          onSave={(limit) => saving.mutate(limit, { onSuccess: () => setIsOpen(false) })}
-          onClose={() => setIsOpen(false)}
+          onSave={(limit) => saving.mutate(limit, { onSuccess: close })}
+          onClose={close}
         />
       ) : (
         <span>
-          <PlainButton size="sm" aria-describedby={`budget-${of}`} onClick={() => setIsOpen(true)}>
+          {/* The focus comes back to where it was before the form opened. */}
+          <PlainButton size="sm" aria-describedby={`budget-${of}`} autoFocus={wasOpen} onClick={() => setIsOpen(true)}>
             {budget.limitNanoUsd === null ? copy.set : copy.change}
           </PlainButton>
         </span>
