@@ -115,6 +115,10 @@ function ownRates({ input, output, cacheRead, cacheWrite }: OwnPrices[string]): 
   };
 }
 
+/** Whether an address is that of a provider, and not of somebody whose name only begins like it. */
+const isAt = (baseUrl: string, address: string): boolean =>
+  new RegExp(`^(?:${address})(?:$|[/:?#])`).test(baseUrl.toLowerCase());
+
 const FREE: Prices = { version: "demo", rates: () => ({ input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }) };
 
 /**
@@ -125,7 +129,7 @@ export function readPrices({ baseUrl, demo, own = {} }: { baseUrl: string; demo:
   if (demo) return FREE;
   const text = readFileSync(new URL("prices.json", import.meta.url), "utf8");
   const table = PriceTable.parse(JSON.parse(text));
-  const provider = table.providers.find(({ address }) => new RegExp(address).test(baseUrl));
+  const provider = table.providers.find(({ address }) => isAt(baseUrl, address));
   const ownHash = createHash("sha256").update(JSON.stringify(own)).digest("hex").slice(0, 8);
   return {
     version: `${table.version} (${table.checkedOn})${Object.keys(own).length > 0 ? `, own ${ownHash}` : ""}`,

@@ -39,6 +39,9 @@ function problemsOf(call: ChainLink, number: number, before: string): string[] {
     ...(call.chainHash === linkHash(call.chainPrevious ?? CHAIN_START, call.chainNumber ?? 0, call)
       ? []
       : [`${name}: it was changed after it was settled`]),
+    ...(call.storedAnswerSha256 === null || call.storedAnswerSha256 === call.answerSha256
+      ? []
+      : [`${name}: its stored answer is another than the one that came`]),
     ...(cost === BigInt(call.costNanoUsd)
       ? []
       : [`${name}: it says ${call.costNanoUsd} nano-dollars, its tokens cost ${cost ?? "an unknown amount"}`]),

@@ -52,6 +52,20 @@ test("an unknown model and an unknown server have unknown prices", () => {
   expect(local.cost("gpt-5", usage(1, 1))).toBeNull();
 });
 
+test.each([
+  "https://api.openai.com.evil.example/v1",
+  "https://evil.example/https://api.openai.com",
+  "http://api.openai.comx",
+])("%s is not taken for the provider it sounds like", (baseUrl) => {
+  expect(readPrices({ baseUrl, demo: false }).rates("gpt-5.4", 1)).toBeNull();
+});
+
+test("an address is known in capitals and with a port too", () => {
+  for (const baseUrl of ["HTTPS://API.OPENAI.COM/v1", "https://api.openai.com:443/v1", "https://api.openai.com"]) {
+    expect(readPrices({ baseUrl, demo: false }).rates("gpt-5.4", 1)).not.toBeNull();
+  }
+});
+
 test("the demo model costs nothing", () => {
   const demo = costAt(readPrices({ baseUrl: "http://127.0.0.1:1/v1", demo: true }));
   expect(demo.cost("anything", usage(1e6, 1e6))).toBe(0n);

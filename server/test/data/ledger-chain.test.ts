@@ -67,6 +67,12 @@ test("a row that was taken out is found, also the last one", async () => {
   expect(problems.join("\n")).toContain("is not where the chain ends");
 });
 
+test("a stored answer that was exchanged is found", async () => {
+  const [first] = await ids();
+  const problems = await withTampering(`update ai_logs set raw_answer = 'forged' where id = '${first}'`);
+  expect(problems).toEqual([expect.stringContaining("its stored answer is another")]);
+});
+
 test("a sum that was changed is found", async () => {
   const problems = await withTampering(
     `update ai_spend set spent_nano_usd = 1 where owner_id = '${spender.businessId}'`,

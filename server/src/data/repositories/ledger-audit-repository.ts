@@ -7,6 +7,8 @@ export type ChainLink = ChainedCall & {
   chainNumber: number | null;
   chainPrevious: string | null;
   chainHash: string | null;
+  /** Of the answer as it is stored now; null where it is forgotten or there never was one. */
+  storedAnswerSha256: string | null;
 };
 
 /** An account whose sums differ from those of the ledger's rows, in nano-US-dollars. */
@@ -36,6 +38,7 @@ export function createLedgerAuditRepository(db: Kysely<Tables>) {
         .selectFrom("aiLogs")
         .select(CHAINED)
         .select(["chainNumber", "chainPrevious", "chainHash"])
+        .select(sql<string | null>`encode(sha256(raw_answer), 'hex')`.as("storedAnswerSha256"))
         .where("businessId", "=", businessId)
         .where("chainNumber", ">", afterNumber)
         .orderBy("chainNumber")

@@ -1,6 +1,6 @@
 import { createValueFinder } from "../../guard/values.ts";
 import { createWordFinder } from "./find-words.ts";
-import { COUNT_FACTS, DEADLINES, SCARCITY } from "./lexicons/urgency.ts";
+import { COUNT_FACTS, DEADLINES, END_FACTS, SCARCITY } from "./lexicons/urgency.ts";
 import { claim, placesOf } from "./hits.ts";
 import type { Context, Found, TradeRule } from "./trade-rule.ts";
 
@@ -9,12 +9,14 @@ const scarcity = createWordFinder(SCARCITY, { negatable: true });
 
 const isDate = (reading: string): boolean => reading.startsWith("date:") || reading.startsWith("day:");
 
-/** A date stands behind a deadline where the owner named one, or where the text itself does: invented dates are found by their own rule. */
+/**
+ * A date stands behind a deadline where the owner named the day on which something ends, or where the text itself names a day:
+ * invented dates are found by their own rule. The day the shop was founded is no deadline.
+ */
 function isDated({ facts, prose, locale }: Context): boolean {
   const find = createValueFinder(locale);
-  return [...facts, ...prose.map(({ plain }) => plain)].some((text) =>
-    find(text).some(({ says }) => says.some(isDate)),
-  );
+  const ends = facts.filter((fact) => END_FACTS.test(fact) || deadlines.isIn(fact));
+  return [...ends, ...prose.map(({ plain }) => plain)].some((text) => find(text).some(({ says }) => says.some(isDate)));
 }
 
 const isCounted = ({ facts }: Context): boolean => facts.some((fact) => COUNT_FACTS.test(fact) || scarcity.isIn(fact));

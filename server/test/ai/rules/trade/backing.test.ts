@@ -140,3 +140,21 @@ test.each([null, 7, "text", [], { text: null }, { text: 5 }, { thread: [{}] }])(
     expect(tradeFindings({ ...inputFor({ channel: "x", fields: {} }), fields })).toBeInstanceOf(Array);
   },
 );
+
+test.each([
+  ["a legal form", "Only three places left!", { facts: ["For sole traders and small limited companies"] }],
+  ["opening by appointment", "Nur noch drei Plätze frei!", { language: "de", facts: ["Termine nach Verfügbarkeit"] }],
+  ["seats", "Só restam três lugares!", { language: "pt", facts: ["A padaria tem doze lugares sentados"] }],
+  ["the day it was founded", "Last chance!", { facts: ["Founded on 3 May 1998"], offers: [] }],
+])("%s says nothing of what is left or when it ends", (_what, text, business) => {
+  expect(rules(text, business)).toContain("urgency");
+});
+
+test.each([
+  ["Only three places left!", { facts: ["Up to three places an evening"] }],
+  ["Nur noch wenige Plätze!", { language: "de", facts: ["Höchstens acht Teilnehmer"] }],
+  ["While stocks last.", { facts: ["We bake 40 loaves a day"] }],
+  ["Last chance!", { facts: ["The offer is valid until 30 January 2027"] }],
+])("%s is backed by a count or an end in the profile", (text, business) => {
+  expect(rules(text, business)).not.toContain("urgency");
+});

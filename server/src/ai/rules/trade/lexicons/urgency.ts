@@ -166,6 +166,29 @@ export const SCARCITY: Words = {
   ],
 };
 
-/** In an owner's words: how many there are. */
-export const COUNT_FACTS =
-  /(?:\bseats?\b|\bplaces?\b|\bspots?\b|\bslots?\b|\bspaces?\b|\bup to \d|\bmax\b|maximum|limited|\bstock\b|availab|\bonly \d|Pl[aä]tze|begrenzt|limitiert|Verfügbar|Vorrat|Stück|höchstens|lugares|vagas|limitad|máxim|estoque|plazas|cupo|existencias|limité|posti|limitat|esaurimento|名まで|限定|先着|[0-9一二三四五六七八九十]+席|在庫|名様|مقعد|مقاعد|محدود|أماكن|نفاد)/iu;
+/** A small number, in figures or in a word. */
+const COUNT = String.raw`(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|doze|vinte|dos|tres|cuatro|siete|ocho|nueve|diez|doce|veinte)`;
+/** Not the beginning of a date, a time or a share. */
+const NO_DATE = String.raw`(?![\d.,:/]*\d)(?!\s?(?:de |h\b|Uhr|[%:/º.]\s?\d|\p{Lu}\p{Ll}+ \d{4}))`;
+
+/**
+ * In an owner's words: that there are no more than so many. That there are seats, or a limited company, says nothing of what is
+ * left.
+ */
+export const COUNT_FACTS = new RegExp(
+  [
+    String.raw`\b(?:up to|max(?:imum|\.)?(?: of)?|only|at most|limited to|no more than|just) ${COUNT}${NO_DATE}`,
+    String.raw`(?:höchstens|maximal|nur|bis zu|(?:begrenzt|limitiert) auf) ${COUNT}${NO_DATE}`,
+    String.raw`(?:até|no máximo|só|apenas|limitad\p{L}* a|máximo(?: de)?) ${COUNT}${NO_DATE}`,
+    String.raw`(?:hasta|como máximo|solo|limitad\p{L}* a) ${COUNT}${NO_DATE}`,
+    String.raw`(?:jusqu['’]à|au plus|limité\p{L}* à|fino a|al massimo|limitat\p{L}* a) ${COUNT}${NO_DATE}`,
+    String.raw`${COUNT} \p{L}+(?: \p{L}+)? (?:a day|per day|a week|each day|pro Tag|am Tag|por dia|al día|par jour|al giorno)`,
+    String.raw`(?:\d+|[一二三四五六七八九十]+)(?:名様?|席|個|食|点|本|部)(?:まで|限定|のみ)|(?:限定|先着)\s?\d+`,
+    String.raw`(?:حتى|أقصى|فقط|بحد أقصى) \d{1,4}|\d{1,4} (?:مقاعد|مقعد[اً]*|أماكن|قطع[ةً]*) فقط`,
+  ].join("|"),
+  "iu",
+);
+
+/** In an owner's words: a day on which something ends. */
+export const END_FACTS =
+  /\b(?:until|till|ends?|ending|by|last day|closes?|closing|deadline|valid)\b|\bbis\b|endet|letzte[rn]? Tag|gültig|até|termina|acaba|último dia|válid|hasta|último día|jusqu|dernier jour|fino al?|ultimo giorno|まで|締め?切|最終日|終了|حتى|ينتهي|تنتهي|آخر يوم/iu;
