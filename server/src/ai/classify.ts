@@ -178,7 +178,8 @@ function classifyStatus(reply: WireReply, sent: ReadonlySet<OptionalPart>, now: 
   if (isQuota(error) || status === 402) return failure("quota_exhausted");
   if (status === 429) return failure("rate_limited", { waitMs: requestedWaitMs(reply.headers, now), isFinal });
   if (status === 401) return failure("not_authorised");
-  if (status === 403) return failure("forbidden");
+  // A firewall on the way may refuse one text with a page of its own: that says nothing of the account, and nobody else is to pay for it.
+  if (status === 403) return failure(`${error.code}${error.type}${error.message}` === "" ? "bad_request" : "forbidden");
   if (status === 413) return failure("payload_too_large");
   if (error.code === "context_length_exceeded") return failure("input_too_large", { isFinal });
   if (status === 404) return failure("model_unavailable");
