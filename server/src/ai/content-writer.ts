@@ -6,7 +6,7 @@ import { type Order, saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
 import { contentDraft } from "./prompt-builder.ts";
 import type { ContentAnswer } from "./prompts/catalogue.ts";
-import { textsIn } from "./rules/texts.ts";
+import { joinedTexts } from "./rules/texts.ts";
 import { checkContentAnswer, withReceipt } from "./schema-validator.ts";
 
 /** Writes contents. */
@@ -39,7 +39,7 @@ export function contentOrder(
     model,
     limits: CONTENT_LIMITS,
     check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
-    ownTexts: textsIn([request.business, request.campaign, request.content, request.instruction]),
+    ownTexts: joinedTexts([request.business, request.campaign, request.content, request.instruction]),
     repeats: ({ fields }) => saysTheSame(fields, request.current),
   };
 }

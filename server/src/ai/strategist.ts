@@ -6,7 +6,7 @@ import type { Generation } from "./generation.ts";
 import { strategyDraft } from "./prompt-builder.ts";
 import type { StrategyAnswer } from "./prompts/strategy.ts";
 import type { Plan } from "./rules/strategy-rules.ts";
-import { textsIn } from "./rules/texts.ts";
+import { joinedTexts } from "./rules/texts.ts";
 import { checkStrategy, withReceipt } from "./schema-validator.ts";
 
 /** Plans campaigns. */
@@ -38,7 +38,7 @@ export function planOrder(request: StrategyRequest, model: string): Order<Strate
     model,
     limits: STRATEGY_LIMITS,
     check: (text, context) => checkStrategy(text, draft.shape, request, context),
-    ownTexts: textsIn([request.business, request.campaign, request.instruction]),
+    ownTexts: joinedTexts([request.business, request.campaign, request.instruction]),
     repeats: (plan) => request.previous !== null && saysTheSame(essence(plan), essence(request.previous)),
   };
 }

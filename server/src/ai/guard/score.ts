@@ -66,13 +66,26 @@ function* flagsOf(raw: string): Generator<InputFlag> {
   for (const inner of decoded) yield* wordingFlags(folded(inner));
 }
 
+const MEMORY = 200;
+const LONGEST_REMEMBERED = 16 * 1024;
+/** An owner's words are the same for content after content, so what the latest texts were flagged with is remembered. */
+const remembered = new Map<string, readonly InputFlag[]>();
+
+function flagsIn(text: string): readonly InputFlag[] {
+  const known = remembered.get(text);
+  if (known) return known;
+  const flags = [...new Set(flagsOf(text.slice(0, MAX_LENGTH)))];
+  if (remembered.size >= MEMORY) remembered.clear();
+  if (text.length <= LONGEST_REMEMBERED) remembered.set(text, flags);
+  return flags;
+}
+
 /**
  * How much the texts of a request look like an attempt to steer the model, from 0 to 1, and why. A signal for the ledger and
  * no more: honest marketing says "ignore the hype" too, and what keeps an attack harmless is that all of it is contained.
  */
 export function scoreInput(texts: readonly string[]): { score: number; flags: InputFlag[] } {
-  // Together they are read once; a line break keeps the end of one from making an order with the beginning of the next.
-  const flags = [...new Set(flagsOf(texts.join("\n").slice(0, MAX_LENGTH)))];
+  const flags = [...new Set(texts.flatMap(flagsIn))];
   const calm = flags.reduce((left, flag) => left * (1 - WEIGHTS[flag]), 1);
   return { score: Math.round((1 - calm) * 1000) / 1000, flags };
 }

@@ -20,11 +20,22 @@ function sentencesOf(description: string, language: string): string[] {
   return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => /\p{L}/u.test(sentence));
 }
 
+/** The same business is asked for its list when the prompt is made and again when the answer is checked. */
+const lists = new WeakMap<Factual, readonly Fact[]>();
+
 /**
  * Everything that a text may cite, numbered F1 to Fn: the owner's facts in their order, then the offers, the place, the website and
  * the sentences of the description. The prompt shows this list and the checks read answers by it, so both know the same ids.
  */
-export function factList({ facts, offers, location, website, description, language }: Factual): Fact[] {
+export function factList(business: Factual): readonly Fact[] {
+  const known = lists.get(business);
+  if (known) return known;
+  const list = numbered(business);
+  lists.set(business, list);
+  return list;
+}
+
+function numbered({ facts, offers, location, website, description, language }: Factual): readonly Fact[] {
   const all: Omit<Fact, "id">[] = [
     ...facts.map((text) => ({ kind: factKindOf(text), text })),
     ...offers.map(offerFact),

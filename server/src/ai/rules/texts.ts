@@ -22,6 +22,9 @@ export function textsIn(value: unknown, found: string[] = []): string[] {
   return found;
 }
 
+/** The texts of each of some values, one below the other. */
+export const joinedTexts = (values: readonly unknown[]): string[] => values.map((value) => textsIn(value).join("\n"));
+
 /** The same value with every text in it changed. */
 export function mapTexts<T>(
   value: T,
