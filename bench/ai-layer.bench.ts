@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { loadavg } from "node:os";
 import { bareOn, layerOn, requireSuccess } from "./support/ai-layer.ts";
-import { quietRun, taskFor } from "./support/content-task.ts";
+import { campaigns, quietRun, taskFor } from "./support/content-task.ts";
 import { interleave, mean, median, type Pair, quantile, type Sample } from "./support/pairs.ts";
 import { startStaticModel } from "./support/static-model.ts";
 
@@ -35,12 +35,13 @@ function rowsOf(rounds: Pair[][], key: keyof Sample): Record<string, string> {
 async function measure(stream: boolean): Promise<Record<string, Record<string, string>>> {
   await using model = await startStaticModel(task.answer);
   const writer = layerOn(model.baseUrl, stream);
-  await requireSuccess(writer, task);
+  await requireSuccess(writer, { ...task, request: campaigns(task.request)() });
   const sent = await model.latestRequest();
   const bare = bareOn(model.baseUrl, sent);
   await bare();
   assert.equal(await model.latestRequest(), sent, "Both must send the same bytes.");
-  const rounds = await interleave(PLAN, bare, () => writer.write(task.request, quietRun("bench")));
+  const nextRequest = campaigns(task.request);
+  const rounds = await interleave(PLAN, bare, nextRequest, (request) => writer.write(request, quietRun("bench")));
   const name = stream ? "streamed" : "in one piece";
   return { [`${name}, CPU ms`]: rowsOf(rounds, "cpuMs"), [`${name}, wall ms`]: rowsOf(rounds, "wallMs") };
 }

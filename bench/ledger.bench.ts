@@ -48,6 +48,7 @@ const together = (act: () => Promise<void>) => async (): Promise<void> => {
   await Promise.all(Array.from({ length: AT_ONCE }, act));
 };
 
+const nothing = () => undefined;
 const ms = (value: number): string => value.toFixed(2).padStart(7);
 
 function rowOf(rounds: Pair[][], atOnce: number): Record<string, string> {
@@ -72,10 +73,11 @@ function rowOf(rounds: Pair[][], atOnce: number): Record<string, string> {
   };
 }
 
-const alone = await interleave(PLAN, bare, () => onLedger(spender));
+const alone = await interleave(PLAN, bare, nothing, () => onLedger(spender));
 const crowded = await interleave(
   PLAN_AT_ONCE,
   together(bare),
+  nothing,
   together(() => onLedger(spender)),
 );
 

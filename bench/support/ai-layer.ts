@@ -7,8 +7,8 @@ import { readPrices } from "../../server/src/ai/prices.ts";
 import { systemClock } from "../../server/src/core/clock.ts";
 import { type BenchTask, quietRun } from "./content-task.ts";
 
-const MODEL = "gpt-5.4-mini";
-const NONCE = "0123456789abcdef0123456789abcdef";
+export const MODEL = "gpt-5.4-mini";
+export const NONCE = "0123456789abcdef0123456789abcdef";
 const KEY = "sk-bench";
 
 /** Takes everything and keeps nothing: what a database adds is measured by itself. */

@@ -50,6 +50,27 @@ export function taskFor(channel: Channel): BenchTask {
   return { request, answer: JSON.stringify(answer) };
 }
 
+const CONTENTS_OF_A_CAMPAIGN = 9;
+
+/**
+ * The same content to be written for one campaign after the other, nine times each: fresh objects every time, as they come from a
+ * database, and new words of the owner for every campaign. What is remembered between calls helps as it does in the product.
+ */
+export function campaigns(request: ContentRequest): () => ContentRequest {
+  let count = 0;
+  return () => {
+    const campaign = String.fromCodePoint(
+      ...String(1e6 + Math.floor(count / CONTENTS_OF_A_CAMPAIGN))
+        .split("")
+        .map((digit) => 97 + Number(digit)),
+    );
+    count += 1;
+    const copy = structuredClone(request);
+    copy.business.description += ` The name of our shelf is ${campaign}.`;
+    return copy;
+  };
+}
+
 /** A run that nobody watches and nobody stops. */
 export const quietRun = (jobId: string): AiRun => ({
   jobId,

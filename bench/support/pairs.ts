@@ -20,17 +20,19 @@ export type Pair = { bare: Sample; layer: Sample };
 type Plan = { rounds: number; pairs: number; warmUp: number };
 
 /**
- * Two ways of doing the same, in turn and in changing order, so that whatever else the machine does falls on both. The first pairs
- * are thrown away: until then code is compiled.
+ * Two ways of doing the same, in turn and in changing order, so that whatever else the machine does falls on both. What `prepare`
+ * does is not measured, and the first pairs are thrown away: until then code is compiled.
  */
-export async function interleave(
+export async function interleave<Input>(
   { rounds, pairs, warmUp }: Plan,
   bare: () => Promise<unknown>,
-  layer: () => Promise<unknown>,
+  prepare: () => Input,
+  layer: (input: Input) => Promise<unknown>,
 ): Promise<Pair[][]> {
   const pair = async (isBareFirst: boolean): Promise<Pair> => {
-    if (isBareFirst) return { bare: await take(bare), layer: await take(layer) };
-    const second = await take(layer);
+    const input = prepare();
+    if (isBareFirst) return { bare: await take(bare), layer: await take(() => layer(input)) };
+    const second = await take(() => layer(input));
     return { bare: await take(bare), layer: second };
   };
   for (let index = 0; index < warmUp; index += 1) await pair(index % 2 === 0);
