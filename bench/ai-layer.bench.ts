@@ -10,7 +10,7 @@ import { startStaticModel } from "./support/static-model.ts";
  * same server over the same kind of connection, in turn.
  */
 
-const PLAN = { rounds: 30, pairs: 40, warmUp: 300 };
+const PLAN = { rounds: 20, pairs: 40, warmUp: 200 };
 const task = taskFor("email");
 
 const ms = (value: number): string => value.toFixed(3).padStart(8);

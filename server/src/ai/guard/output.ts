@@ -36,7 +36,7 @@ const accountOf = (url: URL): string[] => {
   return name === "" ? [] : [name];
 };
 
-export function allowListOf(texts: readonly string[]): AllowList {
+function listed(texts: readonly string[]): AllowList {
   const urls = texts
     .flatMap(linksIn)
     .map(toUrl)
@@ -49,6 +49,33 @@ export function allowListOf(texts: readonly string[]): AllowList {
     phones: new Set(texts.flatMap(phoneKeysIn)),
     handles: new Set([...texts.flatMap(handlesIn), ...urls.flatMap(accountOf)]),
     words: texts.join("\n"),
+  };
+}
+
+const MEMORY = 100;
+/** An owner's words are the same for content after content, so what the latest of them allow is remembered. */
+const remembered = new Map<string, AllowList>();
+
+function recall(texts: readonly string[]): AllowList {
+  const key = JSON.stringify(texts);
+  const known = remembered.get(key);
+  if (known) return known;
+  const allow = listed(texts);
+  if (remembered.size >= MEMORY) remembered.clear();
+  remembered.set(key, allow);
+  return allow;
+}
+
+/** What the owner's words allow. The list is the caller's own, who may add to it. */
+export function allowListOf(texts: readonly string[]): AllowList {
+  const { hosts, addresses, emails, phones, handles, words } = recall(texts);
+  return {
+    hosts: new Set(hosts),
+    addresses: new Set(addresses),
+    emails: new Set(emails),
+    phones: new Set(phones),
+    handles: new Set(handles),
+    words,
   };
 }
 

@@ -20,18 +20,21 @@ function sentencesOf(description: string, language: string): string[] {
   return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => /\p{L}/u.test(sentence));
 }
 
-/** The same business is asked for its list when the prompt is made and again when the answer is checked. */
-const lists = new WeakMap<Factual, readonly Fact[]>();
+const MEMORY = 100;
+/** A business is asked for its list with every content, twice each time, so the latest are remembered. */
+const lists = new Map<string, readonly Fact[]>();
 
 /**
  * Everything that a text may cite, numbered F1 to Fn: the owner's facts in their order, then the offers, the place, the website and
  * the sentences of the description. The prompt shows this list and the checks read answers by it, so both know the same ids.
  */
-export function factList(business: Factual): readonly Fact[] {
-  const known = lists.get(business);
+export function factList({ facts, offers, location, website, description, language }: Factual): readonly Fact[] {
+  const key = JSON.stringify([facts, offers, location, website, description, language]);
+  const known = lists.get(key);
   if (known) return known;
-  const list = numbered(business);
-  lists.set(business, list);
+  const list = numbered({ facts, offers, location, website, description, language });
+  if (lists.size >= MEMORY) lists.clear();
+  lists.set(key, list);
   return list;
 }
 

@@ -44,16 +44,26 @@ const RELATED = [
   ["id", "ms"],
 ];
 
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const LETTER = /\p{L}/u;
+const SIGN = new RegExp(`${LETTER.source}|${DENSE.source}`, "gu");
 const NOT_PROSE = /(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@\S+|[#@]\S+|\d+/gu;
 
-/** Enough text to judge: letters, those of East Asian scripts counted four times. */
-const weight = (text: string): number => (text.match(/\p{L}/gu)?.length ?? 0) + 3 * (text.match(DENSE)?.length ?? 0);
 const LEAST_WEIGHT = 20;
 
 /** How near the expected language has to come to the likeliest one to be believed; a short text has to be clearer to be doubted. */
 const MARGINS = { short: { related: 0.8, other: 0.9 }, long: { related: 0.93, other: 0.97 } } as const;
 const LONG_WEIGHT = 40;
+
+/** How much there is to judge, counted until it is a lot: letters, those of East Asian scripts four times. */
+function weight(text: string): number {
+  let sum = 0;
+  for (const [sign] of text.matchAll(SIGN)) {
+    sum += (LETTER.test(sign) ? 1 : 0) + (DENSE.test(sign) ? 3 : 0);
+    if (sum >= LONG_WEIGHT) break;
+  }
+  return sum;
+}
 /** More tells nothing more. */
 const LONG_ENOUGH = 5000;
 
