@@ -1,15 +1,20 @@
-import { type Campaign, type Content, type Job, MAX_CONTENT_COUNT } from "@handbill/contracts";
+import { type Campaign, type CampaignCreate, type Content, type Job, MAX_CONTENT_COUNT } from "@handbill/contracts";
 import { brief } from "./briefs.ts";
 import type { Client } from "./client.ts";
 
 export type World = { owner: Client; at: string; campaign: Campaign };
 
 /** A business of one of the briefs with its campaign planned; `at` is the address of the business. */
-export async function plannedCampaign(owner: Client, name = "bakery-lisbon", contentCount = 3): Promise<World> {
+export async function plannedCampaign(
+  owner: Client,
+  name = "bakery-lisbon",
+  contentCount = 3,
+  more: Partial<CampaignCreate> = {},
+): Promise<World> {
   const { business, campaign } = brief(name);
   const made = await owner.post<{ id: string }>("/businesses", business);
   const at = `/businesses/${made.data.id}`;
-  const planned = await owner.post<Campaign>(`${at}/campaigns`, { ...campaign, contentCount });
+  const planned = await owner.post<Campaign>(`${at}/campaigns`, { ...campaign, contentCount, ...more });
   if (planned.status !== 201) throw new Error(`Not planned: ${JSON.stringify(planned.problem)}`);
   return { owner, at, campaign: planned.data };
 }
