@@ -22,8 +22,11 @@ const project = (name: string) => ({
   test: { ...shared, name, include: [`${name}/test/**/*.test.ts`] },
 });
 
-/** Files that start whole products as processes of their own: beside them the machine itself is on trial. */
-const PROCESSES = ["server/test/{main,processes,restart}.test.ts"];
+/**
+ * Files that start whole products as processes of their own, where the machine itself is on trial; and the one that watches texts
+ * grow, which a busy machine may show too late to be seen.
+ */
+const PROCESSES = ["server/test/{main,processes,restart}.test.ts", "server/test/routes/job-events.test.ts"];
 
 const server = {
   ...shared,
