@@ -38,5 +38,7 @@ export type User = z.infer<typeof User>;
 export const System = z.object({
   version: z.string(),
   ai: z.object({ demo: z.boolean(), strategyModel: z.string(), contentModel: z.string() }),
+  /** Processes that write: how many live now, and for how many seconds none has. */
+  workers: z.object({ alive: z.number(), awaySeconds: z.number() }),
 });
 export type System = z.infer<typeof System>;

@@ -58,6 +58,7 @@ async function launch(settings: Record<string, string>): Promise<RunningProduct>
     PATH: process.env["PATH"] ?? "",
     HOME: process.env["HOME"] ?? dataFolder,
     PORT: new URL(url).port,
+    DRAIN_SECONDS: "0",
     PUBLIC_URL: url,
     DATA_DIR: dataFolder,
     LOG_LEVEL: "warn",

@@ -44,6 +44,7 @@ import { createIdempotencyService } from "./services/idempotency-service.ts";
 import { createJobEvents } from "./services/job-events.ts";
 import { createJobService } from "./services/job-service.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
+import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createUsageService } from "./services/usage-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
 
@@ -79,6 +80,9 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     config.ai,
   );
 
+  const { version } = packageJson;
+  const processes = createProcessService({ store, clock: systemClock, role: config.role, version });
+  await processes.beat();
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const connection = connectionOf(config.ai, demoModel?.url ?? null);
   const prices = readPrices({ ...connection, own: config.ai.prices });
@@ -139,7 +143,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     idempotency,
     limiter: createRateLimiter({ pool: database.pool, limits: config.limits }),
     health: { database: () => database.pool.query("select 1").then(() => true) },
-    describeSystem: () => ({ version: packageJson.version, ai: ai.models }),
+    version,
+    describeSystem: async () => ({ version, ai: ai.models, workers: await processes.workers() }),
     routes: [
       businessRoutes(businesses),
       campaignRoutes({ campaigns, contents, writing, jobs }),
@@ -158,10 +163,12 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     const once = () => work().catch((error: unknown) => logger.warn({ err: error }, `${name} failed`));
     return setInterval(() => void once(), everyMs).unref();
   };
+  const beating = inBackground("showing that this process lives", BEAT_MS, () => processes.beat());
   const background = [
     inBackground("forgetting old answers", HOUR_MS, () => idempotency.purge()),
     inBackground("forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()),
     inBackground("forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()),
+    inBackground("forgetting processes that are gone", HOUR_MS, () => processes.purge()),
     inBackground("closing abandoned calls", MINUTE_MS, () => ledger.sweep()),
   ];
 
@@ -173,11 +180,21 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     /** Which database and which model are used, for the person at the terminal. */
     describe: `${config.databaseUrl === null ? "Embedded PostgreSQL" : "PostgreSQL at DATABASE_URL"}, ${modelInWords(ai.models)}`,
 
-    /** Stops taking work, lets requests and running generations finish for a moment, then closes every connection. */
-    async close(): Promise<void> {
+    /**
+     * Leaves in order: at once it is not ready any more and takes no work; requests are served for `drainMs`, running
+     * generations may finish for `finishMs` and are given back otherwise; then every connection is closed.
+     */
+    async close({ drainMs = 0, finishMs = 5_000 } = {}): Promise<void> {
       background.forEach(clearInterval);
+      const drained = servesWeb ? app.drain(drainMs) : undefined;
+      const left = queue.leave(finishMs);
+      await processes.retire().catch(nobodyIsTold);
+      await drained;
       await app.close();
+      await left;
       await queue.stop();
+      clearInterval(beating);
+      await processes.end().catch(nobodyIsTold);
       await signals.close();
       await demoModel?.close();
       await accounts.close();
@@ -185,6 +202,9 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     },
   };
 }
+
+/** Without a last word, the others notice after a few seconds that this process is gone. */
+const nobodyIsTold = () => undefined;
 
 /** Migrations may take longer than a request, on a connection of their own. */
 async function migrate(url: string): Promise<void> {

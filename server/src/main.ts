@@ -34,11 +34,25 @@ async function start(life: ProcessLife): Promise<void> {
   const databaseUrl = await openTheDatabase(config, life);
   const authSecret = await resolveAuthSecret(config.authSecret, config.dataDir);
   const product = await compose({ config, databaseUrl, authSecret, logger, report: say });
-  life.onEnd(() => product.close());
+  const manner = mannerOfLeaving(config);
+  life.onEnd(() => product.close(manner), manner.drainMs + manner.finishMs);
   const address = await product.listen();
   if (life.isEnding()) return;
   say(config.role === "worker" ? "Handbill works in the background." : `Handbill is ready: ${shown(config, address)}`);
   say(`It uses: ${product.describe}`);
+}
+
+/**
+ * A person at a terminal wants it to end soon. A process among several serves until whoever shares out the requests
+ * has noticed, and lets long work come to its end.
+ */
+function mannerOfLeaving({ leaving }: Config): { drainMs: number; finishMs: number } {
+  const byHand = isRunByNpm() || process.stdout.isTTY;
+  const usual = byHand ? { drain: 0, finish: 5 } : { drain: 5, finish: 30 };
+  return {
+    drainMs: (leaving.drainSeconds ?? usual.drain) * 1000,
+    finishMs: (leaving.finishSeconds ?? usual.finish) * 1000,
+  };
 }
 
 async function openTheDatabase(config: Config, life: ProcessLife): Promise<string> {

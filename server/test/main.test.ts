@@ -27,7 +27,14 @@ afterEach(async () => {
 });
 
 function launch(settings: Record<string, string>): Product {
-  const env = { PATH: process.env["PATH"], DATA_DIR: dataDir(), PORT: "0", LOG_LEVEL: "fatal", ...settings };
+  const env = {
+    PATH: process.env["PATH"],
+    DATA_DIR: dataDir(),
+    PORT: "0",
+    LOG_LEVEL: "fatal",
+    DRAIN_SECONDS: "0",
+    ...settings,
+  };
   const child = spawn(process.execPath, [join(import.meta.dirname, "../src/main.ts")], {
     env,
     stdio: ["ignore", "pipe", "pipe"],

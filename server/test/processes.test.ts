@@ -127,6 +127,10 @@ test("SIGTERM in the middle of writing gives the work back, and the next start f
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open from ai_logs where outcome = 'started'`.execute(database.db);
   expect(rows).toEqual([{ open: 0 }]);
+  const { rows: given } = await sql<{ number: number }>`
+    select count(*)::int as number from pgboss.job
+    where state = 'retry' and start_after <= now() and retry_limit - retry_count = 4`.execute(database.db);
+  expect(given, "given back at once, with all four tries").toEqual([{ number: COUNT - 2 }]);
   await control("/__fake/reset", {});
 
   const second = await start("all");

@@ -29,6 +29,13 @@ const wholeNumber = (min: number, max: number, fallback: number) =>
     .transform(Number)
     .prefault(String(fallback));
 
+/** Seconds, when they are given: what is usual depends on how the process was started. */
+const seconds = (max: number) =>
+  optional(
+    (text) => /^\d{1,5}$/.test(text) && Number(text) <= max,
+    `must be a whole number of seconds from 0 to ${max}`,
+  ).transform((text) => (text === null ? null : Number(text)));
+
 const isUrl = (...schemes: string[]) => {
   return (text: string) => schemes.some((scheme) => text.startsWith(`${scheme}://`)) && URL.canParse(text);
 };
@@ -66,6 +73,8 @@ const Settings = z.object({
   PUBLIC_URL: optional(isOrigin, "must be an address such as https://handbill.example.com, without a path"),
   NODE_ENV: oneOf(["production", "development", "test"], "development"),
   ROLE: oneOf(["all", "web", "worker"], "all"),
+  DRAIN_SECONDS: seconds(600),
+  FINISH_SECONDS: seconds(600),
   DATA_DIR: z.string().default(".handbill"),
   DATABASE_URL: optional(isDatabaseUrl, "must begin with postgres:// or postgresql://"),
   REDIS_URL: optional(isUrl("redis", "rediss"), "must begin with redis:// or rediss://"),
@@ -131,6 +140,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${settings.PORT}`,
     production: settings.NODE_ENV === "production",
     role: settings.ROLE,
+    /** How a process leaves; null where it is usual (`main.ts` knows what that is). */
+    leaving: { drainSeconds: settings.DRAIN_SECONDS, finishSeconds: settings.FINISH_SECONDS },
     dataDir: resolve(root, settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,

@@ -12,6 +12,7 @@ import { createIdempotencyRepository } from "./repositories/idempotency-reposito
 import { createJobRepository, type EnqueueJobs } from "./repositories/job-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
+import { createProcessRepository } from "./repositories/process-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   businesses: createBusinessRepository(db),
@@ -25,6 +26,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
   aiRatings: createAiRatingRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
+  processes: createProcessRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;

@@ -1,6 +1,6 @@
 export type ProcessLife = {
-  /** Whatever was opened last is closed first. */
-  onEnd(close: () => Promise<void>): void;
+  /** Whatever was opened last is closed first. It may take `withinMs` longer than what is closed quickly. */
+  onEnd(close: () => Promise<void>, withinMs?: number): void;
   isEnding(): boolean;
   /** Closes everything, waiting a bounded time, and leaves with this code. */
   end(code: number): Promise<void>;
@@ -22,15 +22,16 @@ const PARENT_CHECK_MS = 500;
 /** Ends the process in order when it is asked to: by a signal, or by its parent being gone. */
 export function createProcessLife({ report, followParent, exit, now = Date.now }: Needs): ProcessLife {
   const closers: (() => Promise<void>)[] = [];
+  let patienceMs = CLOSE_PATIENCE_MS;
   let endingSince = 0;
 
   const end = async (code: number): Promise<void> => {
     if (endingSince > 0) return;
     endingSince = now();
     const patience = setTimeout(() => {
-      report(`Not everything could be closed within ${CLOSE_PATIENCE_MS / 1000} s; leaving anyway.`);
+      report(`Not everything could be closed within ${patienceMs / 1000} s; leaving anyway.`);
       exit(1);
-    }, CLOSE_PATIENCE_MS);
+    }, patienceMs);
     const whole = await closeAll(closers, report);
     clearTimeout(patience);
     exit(whole ? code : 1);
@@ -48,7 +49,11 @@ export function createProcessLife({ report, followParent, exit, now = Date.now }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
   if (followParent) watchParent(() => void end(0));
-  return { onEnd: (close) => void closers.push(close), isEnding: () => endingSince > 0, end };
+  const onEnd = (close: () => Promise<void>, withinMs = 0): void => {
+    closers.push(close);
+    patienceMs += withinMs;
+  };
+  return { onEnd, isEnding: () => endingSince > 0, end };
 }
 
 async function closeAll(closers: (() => Promise<void>)[], report: (line: string) => void): Promise<boolean> {

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { fromKysely, type JobInsert, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
+import { type Claim, createClaims } from "./claims.ts";
 
 export type QueueSettings = {
   url: string;
@@ -22,10 +22,8 @@ export type QueueHandlers = {
 const AT_ONCE = 8;
 /** New work is announced; this finds what is due again after a fault, and what an announcement missed. */
 const POLL_SECONDS = 4;
-/** How long running work may go on when the process is asked to stop; what is not done then is started again elsewhere. */
-const STOP_GRACE_MS = 5_000;
-/** How long work that was told to stop may take to settle its call of the model. */
-const LAST_WORDS_MS = 2_000;
+/** How long the queue's own housekeeping may take at the end. */
+const STOP_PATIENCE_MS = 2_000;
 
 /** The durable queue in PostgreSQL. The schema is there already: migrations make it. */
 export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
@@ -47,7 +45,7 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
   boss.on("error", (error) => logger.warn({ err: error }, "queue fault"));
   boss.on("warning", (warning) => logger.warn({ warning: warning.message }, "queue warning"));
 
-  const running = new Set<Promise<void>>();
+  const claims = createClaims((claim) => giveBack(boss, queue, claim));
 
   return {
     start: async (): Promise<void> => void (await boss.start()),
@@ -65,16 +63,12 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
         const id: string = await boss.work(queue, polling, async ([job]) => {
           if (!job) return;
           boss.notifyWorker(id); // looks for the next one as soon as this one is done, instead of after a rest
-          const run = work(job.data, job.signal);
-          running.add(run);
           try {
-            await run;
+            await claims.hold(job, (signal) => work(job.data, signal), job.signal);
           } catch (error) {
             if (!job.signal.aborted)
               logger.error({ err: error, jobId: job.id }, "a generation broke down; the queue tries it again");
             throw error;
-          } finally {
-            running.delete(run);
           }
         });
       };
@@ -84,10 +78,32 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
       });
     },
 
-    /** What is still running after the grace is given back and told to stop; it then writes down how far it came. */
+    /**
+     * Takes no more work from now on. What runs may finish for so long; the rest is told to stop and given back, and
+     * that costs it none of its tries. Work can still be queued.
+     */
+    async leave(graceMs: number): Promise<void> {
+      await Promise.all([queue, deadQueue].map((name) => boss.offWork(name, { wait: false })));
+      await claims.leave(graceMs);
+    },
+
+    /** Closes its connections. */
     async stop(): Promise<void> {
-      await boss.stop({ graceful: true, timeout: STOP_GRACE_MS });
-      await Promise.race([Promise.allSettled(running), delay(LAST_WORDS_MS, undefined, { ref: false })]);
+      await claims.leave(0);
+      await boss.stop({ graceful: true, timeout: STOP_PATIENCE_MS });
     },
   };
+}
+
+/**
+ * The next delivery counts as one try more, so it is allowed one more: taking this one off would make the two look the
+ * same, and a late word about the first would settle the second.
+ */
+async function giveBack(boss: PgBoss, queue: string, { id, retryCount }: Claim): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(
+    `update pgboss.job set state = 'retry', retry_limit = retry_limit + 1, heartbeat_on = null
+     where name = $1 and id = $2 and state = 'active' and retry_count = $3 returning id`,
+    [queue, id, retryCount],
+  );
+  if (rows.length > 0) await boss.update(queue, undefined, { id, startAfter: 0 }); // due now, and announced
 }

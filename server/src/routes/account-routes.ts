@@ -3,7 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
 
-type Needs = { auth: AuthService; describeSystem(): System };
+type Needs = { auth: AuthService; describeSystem(): Promise<System> };
 
 export const accountRoutes =
   ({ auth, describeSystem }: Needs): FastifyPluginCallbackZod =>
@@ -21,7 +21,7 @@ export const accountRoutes =
     app.get(
       "/system",
       { schema: { tags: ["Account"], summary: "What runs behind the studio", response: { 200: ok(System) } } },
-      async () => ({ data: describeSystem() }),
+      async () => ({ data: await describeSystem() }),
     );
     done();
   };

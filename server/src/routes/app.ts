@@ -38,14 +38,15 @@ type Needs = {
   idempotency: IdempotencyService;
   limiter: RateLimiter;
   health: Health;
-  describeSystem(): System;
+  version: string;
+  describeSystem(): Promise<System>;
   /** Plug-ins of the domains, all under /api/v1. */
   routes: FastifyPluginCallbackZod[];
 };
 
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
-  const { logger, settings, auth, idempotency, limiter, health, describeSystem, routes } = needs;
+  const { logger, settings, auth, idempotency, limiter, health, version, describeSystem, routes } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -65,7 +66,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   acceptJson(app);
   await setSecurityHeaders(app, publicUrl);
   checkAddress(app);
-  await describeRoutes(app, { publicUrl, version: describeSystem().version });
+  await describeRoutes(app, { publicUrl, version });
 
   await app.register(healthRoutes(health), { prefix: "/health" });
   await app.register(authRoutes({ auth, limiter, originRule }), { prefix: "/api/auth" });
@@ -96,6 +97,7 @@ function createServer(logger: FastifyBaseLogger, { publicUrl, trustProxy }: AppS
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => newId(),
     requestIdHeader: false,
+    return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     bodyLimit: MAX_BODY,
     requestTimeout: 30_000,

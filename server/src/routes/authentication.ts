@@ -5,8 +5,6 @@ import { requireOwnPage, type OriginRule } from "./same-origin.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** Aborts when the server begins to close: whoever holds a request answers it then. */
-    leaving: AbortSignal;
     /** Seconds a request waits for its generation when it does not say otherwise. */
     waitSeconds: number;
   }

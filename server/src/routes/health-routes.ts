@@ -19,7 +19,7 @@ export const healthRoutes =
       "/ready",
       { schema: { tags, summary: "The process can serve requests", response: { 200: Alive } } },
       async ({ server }) => {
-        if (server.leaving.aborted) throw new AppError("unavailable", "This process is closing.", { retryAfter: 1 });
+        if (server.isLeaving) throw new AppError("unavailable", "This process is closing.", { retryAfter: 1 });
         const isThere = await health.database().catch(() => false);
         if (!isThere) throw new AppError("unavailable", "The database cannot be reached.", { retryAfter: 2 });
         return { status: "ok" as const };

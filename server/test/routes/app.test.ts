@@ -136,7 +136,11 @@ test("health is told to whoever asks", async () => {
 test("what runs behind the studio is told to those who are signed in", async () => {
   const answer = await app.inject({ url: "/api/v1/system", headers: { authorization } });
   expect(answer.json()).toEqual({
-    data: { version: "1.2.3", ai: { demo: true, strategyModel: "demo", contentModel: "demo" } },
+    data: {
+      version: "1.2.3",
+      ai: { demo: true, strategyModel: "demo", contentModel: "demo" },
+      workers: { alive: 1, awaySeconds: 0 },
+    },
   });
   expect((await app.inject({ url: "/api/v1/system" })).statusCode).toBe(401);
 });

@@ -37,3 +37,41 @@ test("closing answers held requests at once and does not wait for idle connectio
   for (const head of heads) head.resume();
   agent.destroy();
 });
+
+test("a process that leaves says so first, answers who waits, and still serves until its door closes", async () => {
+  let held = 0;
+  const holding: FastifyPluginCallbackZod = (api, _options, ready) => {
+    api.get("/hold", async ({ server }) => {
+      held += 1;
+      await once(server.leaving, "abort");
+      return { data: "early" };
+    });
+    ready();
+  };
+  const { app } = await testEdge({ routes: [holding] });
+  const { authorization } = await makeAccount(app);
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const agent = new Agent({ keepAlive: true });
+  const get = async (path: string): Promise<[number | undefined, string | undefined]> => {
+    const asked = request(new URL(path, url), { agent, headers: { authorization } }).end();
+    const [answer]: IncomingMessage[] = await once(asked, "response");
+    answer?.resume();
+    return [answer?.statusCode, answer?.headers.connection];
+  };
+  expect(await get("/health/ready")).toEqual([200, "keep-alive"]);
+  const waiting = get("/api/v1/hold");
+  await expect.poll(() => held).toBe(1);
+
+  const drained = app.drain(3_600_000);
+  expect(await waiting).toEqual([200, "close"]);
+  expect(await get("/health/ready")).toEqual([503, "close"]);
+  expect(await get("/health/live")).toEqual([200, "close"]);
+
+  const back = get("/api/v1/hold"); // has not heard of it: held again, not sent round in circles
+  await expect.poll(() => held).toBe(2);
+  expect(await Promise.race([back, get("/health/live").then(() => "held")])).toBe("held");
+  await app.close();
+  expect(await back).toEqual([200, "close"]);
+  agent.destroy();
+  void drained;
+});

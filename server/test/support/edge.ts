@@ -68,7 +68,12 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db), waitSeconds: 25 }),
     limiter: options.limiter ?? createRateLimiter({ pool: database.pool, limits }),
     health: { database: options.isDatabaseThere ?? (async () => true) },
-    describeSystem: () => ({ version: "1.2.3", ai: { demo: true, strategyModel: "demo", contentModel: "demo" } }),
+    version: "1.2.3",
+    describeSystem: async () => ({
+      version: "1.2.3",
+      ai: { demo: true, strategyModel: "demo", contentModel: "demo" },
+      workers: { alive: 1, awaySeconds: 0 },
+    }),
     routes: options.routes ?? [businessRoutes(createBusinessService({ store })), sampleRoutes()],
   });
   afterAll(() => app.close());

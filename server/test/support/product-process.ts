@@ -9,6 +9,9 @@ const READY = /Handbill is ready:.*?(http:\/\/[\w.:]+)\)?\s*$/m;
 /** What a process without a door says. */
 const WORKING = /Handbill works in the background/;
 
+/** A test has no load balancer that must notice first. */
+const QUICK_END = { DRAIN_SECONDS: "0", FINISH_SECONDS: "2" };
+
 export type ProductProcess = { url: string; kill(signal: NodeJS.Signals): Promise<void> };
 
 /** A data folder for real processes; in it their database, which outlives them. */
@@ -22,7 +25,14 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
 export async function startProcess(settings: Record<string, string>): Promise<ProductProcess> {
   const child = spawn(process.execPath, [join(ROOT, "server/src/main.ts")], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], PORT: "0", LOG_LEVEL: "warn", ...settings },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      PORT: "0",
+      LOG_LEVEL: "warn",
+      ...QUICK_END,
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const url = await addressOf(child);

@@ -6,6 +6,7 @@ import * as activeJobs from "./0003-active-jobs.ts";
 import * as contentsByStatus from "./0004-contents-by-status.ts";
 import * as aiLedger from "./0005-ai-ledger.ts";
 import * as textsAndRatings from "./0006-texts-and-ratings.ts";
+import * as processes from "./0008-processes.ts";
 import { migrateQueue } from "./queue.ts";
 
 /** Forward only; a name once released is never changed. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0004-contents-by-status": contentsByStatus,
   "0005-ai-ledger": aiLedger,
   "0006-texts-and-ratings": textsAndRatings,
+  "0008-processes": processes,
 };
 
 /** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */

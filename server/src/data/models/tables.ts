@@ -7,6 +7,7 @@ import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
+import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 
 /** Every table we read ourselves; the other account tables belong to better-auth. */
@@ -23,5 +24,6 @@ export type Tables = {
   aiChains: AiChainTable;
   aiRatings: AiRatingTable;
   idempotencyKeys: IdempotencyKeyTable;
+  processes: ProcessTable;
   signingKeys: SigningKeyTable;
 };

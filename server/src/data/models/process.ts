@@ -1,0 +1,12 @@
+import type { Timestamp } from "./column.ts";
+
+/** A process of the product. It beats as long as it lives, and says when it ended in order. */
+export type ProcessTable = {
+  id: string;
+  role: string;
+  version: string;
+  takesWork: boolean;
+  startedAt: Timestamp;
+  beatAt: Timestamp;
+  endedAt: string | null;
+};
