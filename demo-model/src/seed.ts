@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A whole number from 0 to 2^32 - 1 that depends on nothing but the parts. */
 export function seedOf(...parts: readonly string[]): number {
-  return createHash("sha256").update(parts.join("\u0001")).digest().readUInt32BE(0);
+  return Number.parseInt(digestOf(8, ...parts), 16);
 }
 
 /** Lower-case hexadecimal digits that depend on nothing but the parts. */
 export function digestOf(length: number, ...parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\u0001")).digest("hex").slice(0, length);
+  return hash("sha256", parts.join("\u0001"), "hex").slice(0, length);
 }
 
 /** The item of a list at any whole number, counting round. */

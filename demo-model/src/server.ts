@@ -23,6 +23,10 @@ export type DemoModelOptions = {
 export type DemoModel = {
   /** With its version, as `http://127.0.0.1:4010/v1`. */
   url: string;
+  /** As `POST /__fake/script` does: adds one queue of steps, or a list of them. Throws where a step is unknown. */
+  script(queues: unknown): void;
+  /** As `GET /__fake/journal` does: the latest requests, oldest first. They go on changing until they have ended. */
+  requests(): readonly JournalEntry[];
   /** Ends also the requests that hang. */
   close(): Promise<void>;
 };
@@ -92,12 +96,14 @@ function createAnswerer(connections: Connections, closing: AbortSignal, delaySca
     }
   }
 
-  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "/").replace(/\?.*$/u, "");
     if (path.startsWith("/__fake/"))
       controls.answer(`${request.method ?? "GET"} ${path}`, (await readBody(request)) ?? "", response);
     else await answerModel(path, request, response);
-  };
+  }
+
+  return { answer, script, journal };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
@@ -120,7 +126,7 @@ export async function startDemoModel({
 }: DemoModelOptions = {}): Promise<DemoModel> {
   const closing = new AbortController();
   const connections = createConnections();
-  const answer = createAnswerer(connections, closing.signal, delayScale);
+  const { answer, script, journal } = createAnswerer(connections, closing.signal, delayScale);
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : "The demo model failed.";
@@ -132,6 +138,11 @@ export async function startDemoModel({
 
   return {
     url: `http://${host}:${bound}/v1`,
+    script(queues) {
+      const added = script.enqueue(queues);
+      if ("refused" in added) throw new Error(added.refused);
+    },
+    requests: journal.list,
     async close() {
       closing.abort();
       connections.close();

@@ -4,6 +4,7 @@ import type { Exchange, FaultRow, Step } from "./fault.ts";
 /** What networks and the machines between do to an answer. They work on bytes: of one body or of a stream. */
 
 const MEBIBYTE = 1024 * 1024;
+const PACKET = 16 * 1024;
 const SPACES = Buffer.alloc(MEBIBYTE, " ");
 
 const isStream = (contentType: string): boolean => contentType.startsWith("text/event-stream");
@@ -37,7 +38,8 @@ async function pourForever({ whole, line }: Exchange): Promise<void> {
   line.head(200, { "content-type": contentType });
   const text = bytes.toString("utf8");
   const events = text.split("\n\n").filter((event) => event.includes("delta"));
-  const again = isStream(contentType) ? `${events[Math.ceil(events.length / 2)] ?? ": "}\n\n` : "x".repeat(1024);
+  const piece = isStream(contentType) ? `${events[Math.ceil(events.length / 2)] ?? ": "}\n\n` : "x";
+  const again = piece.repeat(Math.ceil(PACKET / piece.length));
   await line.write(isStream(contentType) ? `${text.split("\n\n")[0]}\n\n` : '{"id":"');
   while (!line.isGone()) await line.write(again);
 }

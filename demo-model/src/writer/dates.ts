@@ -16,19 +16,31 @@ export function addDays(first: string, days: number): string {
 
 export const weekday = (day: string): number => new Date(day).getUTCDay();
 
+/** Making a format costs a hundred times what using it does, and a plan names many days. */
+function rememberFormats(options: Intl.DateTimeFormatOptions): (locale: string) => Intl.DateTimeFormat {
+  const known = new Map<string, Intl.DateTimeFormat>();
+  return (locale) => {
+    const format = known.get(locale) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    if (known.size >= MOST_LOCALES) known.clear();
+    known.set(locale, format);
+    return format;
+  };
+}
+
+/** More than anybody writes in; a locale comes from the request, which could name any number of them. */
+const MOST_LOCALES = 100;
+
+const dayAndMonth = rememberFormats({ day: "numeric", month: "long" });
+const nameOfDay = rememberFormats({ weekday: "long" });
+
 /** A day in words, with digits everyone reads. */
 export function dayInWords(day: string, locale: string): string {
   const at = Date.parse(day);
-  if (Number.isNaN(at)) return day;
-  return new Intl.DateTimeFormat(`${locale}-u-nu-latn-ca-gregory`, {
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(at);
+  return Number.isNaN(at) ? day : dayAndMonth(`${locale}-u-nu-latn-ca-gregory`).format(at);
 }
 
 /** The name of the day of the week; empty for what is not a date. */
 export function weekdayInWords(day: string, locale: string): string {
   const at = Date.parse(day);
-  return Number.isNaN(at) ? "" : new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(at);
+  return Number.isNaN(at) ? "" : nameOfDay(locale).format(at);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FAULT_KINDS } from "../../../demo-model/src/faults.ts";
 import { failureMatrixPage, type MatrixRow } from "../support/failure-matrix-page.ts";
-import { type Case, type Outcome, playCase, playCases } from "./support/failure-cases.ts";
+import { type Case, type Outcome, playCase, playCases, POSITIONS } from "./support/failure-cases.ts";
 
 const DEADLINE_MS = 25_000;
 
@@ -11,20 +11,12 @@ const DEADLINE_MS = 25_000;
 const LEFT_OUT =
   /^(?:ok|slow|refuse|overlong-.*|unsupported-(?:value-)?(?:temperature|top-p|max-tokens|max-output-tokens|seed|user|prompt-cache-key|service-tier|store|metadata|reasoning-effort|json-object))$/;
 
-/** A refusal, or what is wrong inside an answer, is the same however it came: of these not every way is played in every place. */
-const SAME_HOWEVER = new Set(["The status", "The form of the answer", "The words of the answer"]);
-const isAboutStreams = (fault: string): boolean => fault.startsWith("unsupported-stream");
-
 /** Another call would end the same way, or has no right to be made: whatever the place, there is one. */
 const NEVER_TWICE =
   /^(?:40[0134]|400-retry|403-region|413|500-no-retry|429-(?:120|tokens|no-retry)|quota.*|.*-exhausted|.*-exceeded|refusal|filter|leak-.*|secret-key|gzip-bomb|huge-body|endless)$/;
 
-const casesOf = (kind: string, fault: string): Case[] => {
-  const asked = (position: Case["position"], stream: boolean): Case => ({ fault, position, stream });
-  const always = [asked("first", true), asked("second", false), asked("all", true)];
-  if (SAME_HOWEVER.has(kind) && !isAboutStreams(fault)) return always;
-  return [...always, asked("first", false), asked("second", true), asked("all", false)];
-};
+const casesOf = (fault: string): Case[] =>
+  POSITIONS.flatMap((position) => [true, false].map((stream): Case => ({ fault, position, stream })));
 
 const kinds = FAULT_KINDS.map(([kind, rows]) => ({
   kind,
@@ -70,7 +62,7 @@ describe("every fault, in every place, streamed or not", () => {
   test.each(kinds)(
     "$kind: the deadline is kept, each call is one settled row, and nothing unclean is handed on",
     async ({ kind, faults }) => {
-      const cases = faults.flatMap(({ name }) => casesOf(kind, name));
+      const cases = faults.flatMap(({ name }) => casesOf(name));
       const outcomes = await playCases(cases);
       expect(outcomes).toHaveLength(cases.length);
       expect(cases.flatMap((given, index) => wrongIn(given, outcomes[index] ?? NOTHING))).toEqual([]);
@@ -93,9 +85,12 @@ describe("every fault, in every place, streamed or not", () => {
   });
 });
 
+/** A refusal, or what is wrong inside an answer, is read by the same code whichever API it came by. */
+const SAME_BY_EITHER = new Set(["The status", "The form of the answer", "The words of the answer"]);
+
 test("the Responses API ends every fault as chat completions do", async () => {
   const names = kinds
-    .filter(({ kind }) => !SAME_HOWEVER.has(kind))
+    .filter(({ kind }) => !SAME_BY_EITHER.has(kind))
     .flatMap(({ faults }) => faults.map(({ name }) => name));
   // Without its last event a response has not been told at all, and one of null has nothing in it.
   const alone = /^(?:endless|stream-no-done|null-content)$/;

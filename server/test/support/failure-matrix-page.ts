@@ -14,9 +14,8 @@ const INTRODUCTION = `One content is written over real HTTP while the demo model
 calls, after how long, and what it cost: so many times one answer that goes well, rounded up, \`~\` where it was estimated because
 the provider named no usage. Every call is one row of the ledger, settled once; the test asserts it for each cell, and that
 nothing lasts longer than the deadline of 25 seconds and 50 milliseconds, that no connection stays open, and that each row's
-cost follows from its tokens. Time is that of the injected clock: waits and timeouts, not the speed of the machine. Where two
-ways end the same, they share a line. A refused request, and what is wrong inside an answer, is the same however it came: of
-those faults only the one at the second request is asked for in one piece.
+cost follows from its tokens. Time is that of the injected clock: waits and timeouts, not the speed of the machine. Every fault is
+played in all six ways; where a fault ends the same streamed and in one piece, the two share a line.
 
 After a change that is meant: \`npx vitest run --project server server/test/ai/failure-matrix.test.ts -u\`.`;
 
@@ -47,14 +46,13 @@ function lineOf(played: Played[], isStreamed: boolean, plain: number): Line {
   return { first: cell("first"), second: cell("second"), all: cell("all") };
 }
 
-const isSame = (one: string, other: string): boolean => one === "" || other === "" || one === other;
 const cells = ({ first, second, all }: Line): string[] => [first, second, all];
 
 function linesOf({ fault, what, played }: MatrixRow, plain: number): string[][] {
   const [streamed, whole] = [lineOf(played, true, plain), lineOf(played, false, plain)];
   const head = [`\`${fault}\`: ${what.replaceAll("|", "\\|")}`];
-  const isBoth = cells(streamed).every((cell, index) => isSame(cell, cells(whole)[index] ?? ""));
-  if (isBoth) return [[...head, "both", ...cells(streamed).map((cell, index) => cell || (cells(whole)[index] ?? ""))]];
+  const isBoth = cells(streamed).every((cell, index) => cell === cells(whole)[index]);
+  if (isBoth) return [[...head, "both", ...cells(streamed)]];
   return [
     [...head, "streamed", ...cells(streamed)],
     ["", "one piece", ...cells(whole)],

@@ -35,8 +35,6 @@ export type Outcome = {
   open: number;
 };
 
-type Entry = { step: string | null; stream: boolean; endedAt: string | null };
-
 const MODEL = "gpt-4o-mini";
 const prices = readPrices({ baseUrl: "https://api.openai.com/v1", demo: false });
 
@@ -83,12 +81,7 @@ async function startModel(): Promise<DemoModel> {
 
 async function openWorld(given: Case) {
   const demo = await startModel();
-  const control = (path: string) => new URL(`/__fake/${path}`, demo.url);
-  const body = JSON.stringify({ key: "key", steps: stepsOf(given) });
-  // What the test itself asks leaves no connection behind that a call of the AI layer could find closed.
-  const headers = { connection: "close" };
-  const queued = await fetch(control("script"), { method: "POST", body, headers });
-  if (!queued.ok) throw new Error(await queued.text());
+  demo.script({ key: "key", steps: stepsOf(given) });
   const clock = createTestClock({ skipBelowMs: 4001 });
   const { ledger, rows, settled } = createTestLedger();
   let asked = 0;
@@ -111,11 +104,7 @@ async function openWorld(given: Case) {
     // Always the same ones: their tokens are paid for like others.
     nonce: () => String((asked += 1)).padStart(32, "0"),
   });
-  const calls = async (): Promise<Entry[]> => {
-    const { requests } = JSON.parse(await (await fetch(control("journal"), { headers })).text());
-    return requests;
-  };
-  return { ai, clock, rows, settled, calls, close: demo.close };
+  return { ai, clock, rows, settled, calls: demo.requests, close: demo.close };
 }
 
 type World = Awaited<ReturnType<typeof openWorld>>;
@@ -132,7 +121,7 @@ async function letTimePass({ clock, calls }: World, isSettled: () => boolean): P
   let noticed = 0;
   while (!isSettled()) {
     await pause(3);
-    const entries = await calls();
+    const entries = calls();
     const latest = entries.at(-1);
     if (!latest?.step || latest.endedAt) continue;
     if (latest.step === "drip") await passSlowly(clock);
@@ -146,9 +135,9 @@ async function letTimePass({ clock, calls }: World, isSettled: () => boolean): P
 
 const isSlow = ({ fault }: Case): boolean => STALLS.has(fault) || fault === "drip";
 
-async function closedCalls({ calls }: World): Promise<Entry[]> {
+async function closedCalls({ calls }: World): Promise<ReturnType<World["calls"]>> {
   for (let looks = 0; ; looks += 1) {
-    const entries = await calls();
+    const entries = calls();
     if (looks > 200 || entries.every(({ endedAt }) => endedAt !== null)) return entries;
     await pause(5);
   }
