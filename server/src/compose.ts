@@ -19,6 +19,7 @@ import { createStore } from "./data/store.ts";
 import { openDatabase } from "./infrastructure/database.ts";
 import { createIdentity } from "./infrastructure/identity.ts";
 import { openJobSignals } from "./infrastructure/job-signals.ts";
+import { type Pools, openPools } from "./infrastructure/pools.ts";
 import { createQueue } from "./infrastructure/queue.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
 import { generationJob } from "./jobs/generation-job.ts";
@@ -55,33 +56,40 @@ type Input = {
   logger: Logger;
   /** Told in words what takes time. */
   report(line: string): void;
+  /** How long a caller waits for a free connection; as the pools say unless given. */
+  patience?: { acquireTimeoutMs?: number };
 };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** A process that does not hear of changes answers who waits too late: others do better until it hears again. */
+const LONGEST_DEAFNESS_MS = 15_000;
 
 /** Builds the product bottom layer first: connections, rows, AI, rules, then routes and jobs. */
-export async function compose({ config, databaseUrl, authSecret, logger, report }: Input) {
+export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
 
   report("Bringing the database up to date");
   await migrate(databaseUrl);
-  const database = openDatabase<Tables>(databaseUrl);
+  const pools = openPools<Tables>(databaseUrl, patience);
   const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
-  const store = createStore(
-    database.db,
-    (db, jobs) =>
-      queue.enqueue(
-        db,
-        jobs.map(({ id, businessId }) => ({ id, data: { jobId: id }, group: businessId })),
-      ),
-    config.ai,
-  );
+  const storeOn = ({ db: rows }: Pools<Tables>["requests"]) =>
+    createStore(
+      rows,
+      (db, jobs) =>
+        queue.enqueue(
+          db,
+          jobs.map(({ id, businessId }) => ({ id, data: { jobId: id }, group: businessId })),
+        ),
+      config.ai,
+    );
+  const store = storeOn(pools.requests);
+  const workStore = storeOn(pools.work);
 
   const { version } = packageJson;
-  const processes = createProcessService({ store, clock: systemClock, role: config.role, version });
+  const processes = createProcessService({ store: workStore, clock: systemClock, role: config.role, version });
   await processes.beat();
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const connection = connectionOf(config.ai, demoModel?.url ?? null);
@@ -89,7 +97,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
   const ai = createAi({
     connection,
     prices,
-    ledger: store.aiLedger,
+    ledger: storeOn(pools.ledger).aiLedger,
     clock: systemClock,
     random: Math.random,
     identify: (userId) => keyedHash(authSecret, "ai-user", userId),
@@ -114,18 +122,17 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
   const ledger = createLedgerService({ store });
   const usage = createUsageService({ store, businesses, clock: systemClock });
   const generations = createGenerationService({
-    store,
+    store: workStore,
     signals,
     generators: {
-      strategy: createStrategyGenerator({ store, strategist: ai.strategist }),
-      content: createContentGenerator({ store, writer: ai.writer }),
+      strategy: createStrategyGenerator({ store: workStore, strategist: ai.strategist }),
+      content: createContentGenerator({ store: workStore, writer: ai.writer }),
     },
   });
 
-  const signingKeys = createSigningKeyRepository(database.db);
+  const signingKeys = createSigningKeyRepository(pools.accounts.db);
   const tokens = createAccessTokens({ signingKeys, publicUrl: config.publicUrl, clock: systemClock });
-  const accounts = openDatabase<unknown>(databaseUrl, { max: 4, applicationName: "handbill-accounts" });
-  const identity = createIdentity({ db: accounts.db, secret: authSecret, publicUrl: config.publicUrl });
+  const identity = createIdentity({ db: pools.accounts.db, secret: authSecret, publicUrl: config.publicUrl });
   const idempotency = createIdempotencyService({
     keys: store.idempotencyKeys,
     waitSeconds: config.ai.waitSeconds,
@@ -141,8 +148,11 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
     },
     auth: createAuthService({ identity, tokens, signingKeys, clock: systemClock }),
     idempotency,
-    limiter: createRateLimiter({ pool: database.pool, limits: config.limits }),
-    health: { database: () => database.pool.query("select 1").then(() => true) },
+    limiter: createRateLimiter({ pool: pools.accounts.pool, limits: config.limits }),
+    health: {
+      database: () => pools.health.pool.query("select 1").then(() => true),
+      hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
+    },
     version,
     describeSystem: async () => ({ version, ai: ai.models, workers: await processes.workers() }),
     routes: [
@@ -197,8 +207,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report 
       await processes.end().catch(nobodyIsTold);
       await signals.close();
       await demoModel?.close();
-      await accounts.close();
-      await database.close();
+      await pools.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
 import { columnTypes } from "./column-types.ts";
 import { nameStatements } from "./named-statements.ts";
+import { closedBySilence } from "./silence.ts";
 
 export type DatabaseOptions = {
   /** Most connections at once. */
@@ -9,24 +10,37 @@ export type DatabaseOptions = {
   applicationName?: string;
   /** Migrations may work for longer than a request may. */
   statementTimeoutMs?: number;
+  /** How long a caller waits for a connection, whether all are taken or none can be made. */
+  acquireTimeoutMs?: number;
+  /** A connection on which the server says nothing for so long is given up; by default longer than any statement may take. */
+  silenceMs?: number;
 };
 
 export type Database<Tables> = { db: Kysely<Tables>; pool: Pool; close(): Promise<void> };
 
+const STATEMENT_MS = 10_000;
+const ACQUIRE_MS = 5_000;
+const IDLE_MS = 10_000;
+/** A statement is ended by the server, and that is heard, before silence is noticed. */
+const SILENCE_AFTER_STATEMENT_MS = 5_000;
+
 /** Connects when first used. Sessions run in UTC; money beyond 2^53 throws instead of losing digits. */
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {
-  const { max = 10, applicationName = "handbill", statementTimeoutMs = 10_000 } = options;
+  const { max = 10, applicationName = "handbill", statementTimeoutMs = STATEMENT_MS } = options;
+  const { acquireTimeoutMs = ACQUIRE_MS, silenceMs = statementTimeoutMs + SILENCE_AFTER_STATEMENT_MS } = options;
   const pool = new Pool({
     connectionString: inUtc(url),
     max,
     application_name: applicationName,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + 2_000,
     lock_timeout: 3_000,
-    idle_in_transaction_session_timeout: 15_000,
-    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: STATEMENT_MS,
+    connectionTimeoutMillis: acquireTimeoutMs,
+    idleTimeoutMillis: Math.min(IDLE_MS, silenceMs / 2), // not one that waits for work
     maxLifetimeSeconds: 1_800,
     types: columnTypes,
+    // Instead of pg's query_timeout, which tells the caller but hands its stuck connection to the next one.
+    ...closedBySilence(silenceMs),
   });
   survive(pool);
   const db = new Kysely<Tables>({

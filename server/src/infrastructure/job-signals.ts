@@ -1,16 +1,23 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import type { Logger } from "pino";
+import { closedBySilence } from "./silence.ts";
 
 export type JobSignals = Awaited<ReturnType<typeof openJobSignals>>;
 
+/** How soon a connection that broke without a word is noticed: a question, and no answer. */
+export type ListeningLimits = { askEveryMs: number; silenceMs: number };
+
+const LIMITS: ListeningLimits = { askEveryMs: 5_000, silenceMs: 10_000 };
 const RECONNECT_MS = 500;
 const CONNECT_MS = 5_000;
 
 /** Hears of every change of a job through one connection per process and wakes whoever asked to be told. */
-export async function openJobSignals(url: string, channel: string, logger: Logger) {
+export async function openJobSignals(url: string, channel: string, logger: Logger, limits: ListeningLimits = LIMITS) {
   const listeners = new Map<string, Set<() => void>>();
   let closed = false;
+  /** Since when nothing is heard; 0 while the connection is there. */
+  let deafSince = 0;
 
   const wake = (jobId: string) => listeners.get(jobId)?.forEach((listener) => listener());
   /** After a gap nobody knows what was missed, so everybody looks again. */
@@ -20,8 +27,8 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
     const client = new Client({
       connectionString: url,
       application_name: "handbill-signals",
-      keepAlive: true,
       connectionTimeoutMillis: CONNECT_MS,
+      ...closedBySilence(limits.silenceMs),
     });
     const ended = new Promise<void>((resolve) => client.on("end", resolve));
     client.on("error", (error) => logger.warn({ err: error }, "lost the connection that listens for job changes"));
@@ -33,7 +40,20 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
       void client.end().catch(() => undefined); // half a connection is none
       throw error;
     }
+    void keepAsking(client);
     return { client, ended };
+  };
+
+  /** One who only listens never learns that nobody is there any more. */
+  const keepAsking = async (client: Client): Promise<void> => {
+    try {
+      for (;;) {
+        await delay(limits.askEveryMs, undefined, { ref: false });
+        await client.query("select 1");
+      }
+    } catch {
+      // The connection ended, which is told where it is waited for.
+    }
   };
 
   let connection = await listen();
@@ -41,11 +61,13 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
   const stayConnected = async (): Promise<void> => {
     await connection.ended;
     while (!closed) {
+      deafSince ||= Date.now();
       await delay(RECONNECT_MS, undefined, { ref: false });
       const next = await listen().catch(() => undefined);
       if (!next) continue;
       connection = next;
       if (closed) await next.client.end(); // closed while this one was on its way
+      deafSince = 0;
       wakeAll();
       await connection.ended;
     }
@@ -62,6 +84,9 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
         if (set.size === 0) listeners.delete(jobId);
       };
     },
+
+    /** For how long no change could be heard, in milliseconds; 0 while all is well. */
+    deafForMs: (): number => (deafSince === 0 ? 0 : Date.now() - deafSince),
 
     async close(): Promise<void> {
       closed = true;

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { fromKysely, type JobInsert, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { type Claim, createClaims } from "./claims.ts";
+import { closedBySilence } from "./silence.ts";
 
 export type QueueSettings = {
   url: string;
@@ -9,7 +10,19 @@ export type QueueSettings = {
   queue: string;
   deadQueue: string;
   logger: Logger;
+  limits?: Partial<QueueLimits>;
 };
+
+type QueueLimits = {
+  /** The connection on which new work is announced is asked this often whether it still hears. */
+  heartbeatMs: number;
+  /** A connection on which nothing is heard for so long is given up. */
+  silenceMs: number;
+};
+
+/** Its own upkeep takes longer than a request may. */
+const STATEMENT_MS = 15_000;
+const LIMITS: QueueLimits = { heartbeatMs: 10_000, silenceMs: STATEMENT_MS + 5_000 };
 
 export type QueueHandlers = {
   /** Does the work; throwing gives it back to be tried again. The signal aborts at stop and at expiry. */
@@ -18,6 +31,9 @@ export type QueueHandlers = {
   giveUp(data: unknown): Promise<void>;
 };
 
+/** Besides the one that listens. */
+const QUEUE_CONNECTIONS = 4;
+const CONNECT_MS = 5_000;
 /** Generations at once in one process; each waits for the model nearly all of its time. */
 const AT_ONCE = 8;
 /** New work is announced; this finds what is due again after a fault, and what an announcement missed. */
@@ -26,10 +42,18 @@ const POLL_SECONDS = 4;
 const STOP_PATIENCE_MS = 2_000;
 
 /** The durable queue in PostgreSQL. The schema is there already: migrations make it. */
-export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
+export function createQueue({ url, queue, deadQueue, logger, limits = {} }: QueueSettings) {
+  const { heartbeatMs, silenceMs } = { ...LIMITS, ...limits };
+  const connections = {
+    ...closedBySilence(silenceMs),
+    statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_MS,
+  };
   const boss = new PgBoss({
+    ...connections,
     connectionString: url,
-    max: 4,
+    connectionTimeoutMillis: CONNECT_MS,
+    max: QUEUE_CONNECTIONS,
     application_name: "handbill-queue",
     options: "-c timezone=UTC",
     migrate: false,
@@ -39,7 +63,8 @@ export function createQueue({ url, queue, deadQueue, logger }: QueueSettings) {
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
     flowIntervalSeconds: 60,
-    notifyHeartbeatIntervalMs: 30_000,
+    notifyHeartbeatIntervalMs: heartbeatMs,
+    notifyHeartbeatTimeoutMs: heartbeatMs / 2,
     instanceHeartbeatSeconds: 120,
   });
   boss.on("error", (error) => logger.warn({ err: error }, "queue fault"));

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { startProxy, type TcpProxy } from "./tcp-proxy.ts";
 
 export const TEMPLATE = "template";
 
@@ -7,3 +8,10 @@ export const binariesDir = join(import.meta.dirname, "..", "..", "..", ".cache",
 
 /** The same server, another database. */
 export const forDatabase = (url: string, name: string) => url.replace(/@([^/]*)\/[^?]*/, `@$1/${name}`);
+
+/** A proxy before the PostgreSQL of a test, whose address names the folder of a socket; and the address that leads through it. */
+export async function proxyTo(databaseUrl: string): Promise<TcpProxy & { url: string }> {
+  const [address = "", query = ""] = databaseUrl.split("?", 2);
+  const proxy = await startProxy({ path: `${new URLSearchParams(query).get("host") ?? ""}/.s.PGSQL.5432` });
+  return { ...proxy, url: address.replace(/@[^/]*\//, `@127.0.0.1:${proxy.port}/`) };
+}

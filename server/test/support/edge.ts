@@ -67,7 +67,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
     }),
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db), waitSeconds: 25 }),
     limiter: options.limiter ?? createRateLimiter({ pool: database.pool, limits }),
-    health: { database: options.isDatabaseThere ?? (async () => true) },
+    health: { database: options.isDatabaseThere ?? (async () => true), hearsJobs: () => true },
     version: "1.2.3",
     describeSystem: async () => ({
       version: "1.2.3",

@@ -52,6 +52,7 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
     authSecret: "a secret that is long enough for a test",
     logger: createLogger(config.logLevel),
     report: () => undefined,
+    patience: { acquireTimeoutMs: 60_000 },
   });
   const url = await product.listen();
   afterAll(async () => {

@@ -17,7 +17,7 @@ export async function testDatabase<Rows = Tables>({ max = 4 } = {}): Promise<Tes
   const admin = openDatabase(clusterUrl, { max: 1, statementTimeoutMs: 60_000 }); // copying files, on any disk
   await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE)} strategy = file_copy`.execute(admin.db);
   const url = forDatabase(clusterUrl, name);
-  const database = openDatabase<Rows>(url, { max });
+  const database = openDatabase<Rows>(url, { max, acquireTimeoutMs: 60_000 });
   afterAll(async () => {
     await database.close();
     await sql`drop database ${sql.id(name)} with (force)`.execute(admin.db);
