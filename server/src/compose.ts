@@ -27,6 +27,7 @@ import { createApp } from "./routes/app.ts";
 import { budgetRoutes } from "./routes/budget-routes.ts";
 import { businessRoutes } from "./routes/business-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
+import { CONNECTION_LIMITS } from "./routes/connections.ts";
 import { contentRoutes } from "./routes/content-routes.ts";
 import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
@@ -144,6 +145,11 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       production: config.production,
       trustProxy: [...config.trustProxy],
       waitSeconds: config.ai.waitSeconds,
+      connections: {
+        ...CONNECTION_LIMITS,
+        perAddress: config.connectionsPerAddress,
+        uncounted: [...CONNECTION_LIMITS.uncounted, ...config.trustProxy],
+      },
       studioFolder: studioFolder(config.root),
     },
     auth: createAuthService({ identity, tokens, signingKeys, clock: systemClock }),

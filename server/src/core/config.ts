@@ -102,6 +102,7 @@ const Settings = z.object({
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
 });
 
 export const settingNames: readonly string[] = Object.keys(Settings.shape);
@@ -165,6 +166,7 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
     limits: { aiPerMinute: settings.AI_REQUESTS_PER_MINUTE, signInPerMinute: settings.SIGN_IN_PER_MINUTE },
+    connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
   } as const;
 }
 

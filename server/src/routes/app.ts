@@ -8,6 +8,7 @@ import type { IdempotencyService } from "../services/idempotency-service.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { requireUser } from "./authentication.ts";
+import { type ConnectionLimits, limitConnections } from "./connections.ts";
 import { describeRoutes, serveDocumentation } from "./documentation.ts";
 import { healthRoutes, type Health } from "./health-routes.ts";
 import { replayRepeatedPosts } from "./idempotency.ts";
@@ -27,6 +28,7 @@ export type AppSettings = {
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustProxy: string[];
   waitSeconds: number;
+  connections: ConnectionLimits;
   /** Where the built web app lies; null when there is none. */
   studioFolder: string | null;
 };
@@ -52,6 +54,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   z.config(z.locales.en());
 
   const app = createServer(logger, settings);
+  limitConnections(app, settings.connections);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(createErrorHandler(publicUrl));
@@ -90,7 +93,8 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
 const MAX_HEADERS = 16 * 1024;
 const MAX_BODY = 1024 * 1024;
 
-function createServer(logger: FastifyBaseLogger, { publicUrl, trustProxy }: AppSettings): FastifyInstance {
+function createServer(logger: FastifyBaseLogger, settings: AppSettings): FastifyInstance {
+  const { publicUrl, trustProxy, connections } = settings;
   const answerError = createErrorHandler(publicUrl);
   return Fastify({
     loggerInstance: logger,
@@ -100,17 +104,23 @@ function createServer(logger: FastifyBaseLogger, { publicUrl, trustProxy }: AppS
     return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     bodyLimit: MAX_BODY,
-    requestTimeout: 30_000,
+    requestTimeout: connections.requestMs,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200 },
     // Node answers a request without Host by an empty 400: checkAddress does it in words.
-    http: { maxHeaderSize: MAX_HEADERS, headersTimeout: 20_000, requireHostHeader: false },
+    http: {
+      maxHeaderSize: MAX_HEADERS,
+      requireHostHeader: false,
+      headersTimeout: connections.headMs,
+      connectionsCheckingInterval: Math.min(1_000, connections.headMs), // or the times above hold to half a minute only
+    },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     clientErrorHandler(error, socket) {
       if (error.code === "ECONNRESET" || !socket.writable) return;
       const requestId = newId();
       logger.info({ requestId, code: error.code }, "malformed request");
-      socket.end(rawProblem(error.code, { publicUrl, requestId }));
+      socket.write(rawProblem(error.code, { publicUrl, requestId }));
+      socket.destroySoon(); // and does not wait for the other side to close its end
     },
   });
 }

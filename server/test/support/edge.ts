@@ -12,6 +12,7 @@ import { createStore } from "../../src/data/store.ts";
 import { createIdentity } from "../../src/infrastructure/identity.ts";
 import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
 import { createApp, type AppSettings } from "../../src/routes/app.ts";
+import { CONNECTION_LIMITS } from "../../src/routes/connections.ts";
 import { businessRoutes } from "../../src/routes/business-routes.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createAccessTokens } from "../../src/services/access-tokens.ts";
@@ -56,6 +57,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       production: false,
       trustProxy: [],
       waitSeconds: 25,
+      connections: CONNECTION_LIMITS,
       studioFolder: null,
       ...options.settings,
     },
