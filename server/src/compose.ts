@@ -14,6 +14,7 @@ import { migrateToLatest } from "./data/migrations/index.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { JOB_CHANNEL } from "./data/repositories/job-repository.ts";
+import { createQueueBounds } from "./data/repositories/queue-bounds.ts";
 import { createSigningKeyRepository } from "./data/repositories/signing-key-repository.ts";
 import { createStore } from "./data/store.ts";
 import { openDatabase } from "./infrastructure/database.ts";
@@ -76,15 +77,17 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const pools = openPools<Tables>(databaseUrl, patience);
   const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
+  const bounds = createQueueBounds(config.queue);
   const storeOn = ({ db: rows }: Pools<Tables>["requests"]) =>
     createStore(
       rows,
       (db, jobs) =>
         queue.enqueue(
           db,
-          jobs.map(({ id, businessId }) => ({ id, data: { jobId: id }, group: businessId })),
+          jobs.map(({ id, businessId, ...order }) => ({ id, data: { jobId: id }, group: businessId, ...order })),
         ),
       config.ai,
+      bounds,
     );
   const store = storeOn(pools.requests);
   const workStore = storeOn(pools.work);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
+import { MAX_CONTENT_COUNT } from "@handbill/contracts";
 import { z } from "zod";
 import { StartRefusal } from "./start-refusal.ts";
 
@@ -103,6 +104,9 @@ const Settings = z.object({
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
+  // A campaign may have MAX_CONTENT_COUNT contents, and all of them must fit.
+  QUEUE_PER_BUSINESS: wholeNumber(MAX_CONTENT_COUNT, 1_000_000, 200),
+  QUEUE_IN_ALL: wholeNumber(MAX_CONTENT_COUNT, 10_000_000, 20_000),
 });
 
 export const settingNames: readonly string[] = Object.keys(Settings.shape);
@@ -167,6 +171,7 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     logLevel: settings.LOG_LEVEL,
     limits: { aiPerMinute: settings.AI_REQUESTS_PER_MINUTE, signInPerMinute: settings.SIGN_IN_PER_MINUTE },
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    queue: { perBusiness: settings.QUEUE_PER_BUSINESS, inAll: settings.QUEUE_IN_ALL },
   } as const;
 }
 

@@ -13,13 +13,14 @@ import { createJobRepository, type EnqueueJobs } from "./repositories/job-reposi
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
+import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 
-const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs) => ({
+const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
   businesses: createBusinessRepository(db),
   campaigns: createCampaignRepository(db),
   contents: createContentRepository(db),
   contentVersions: createContentVersionRepository(db),
-  jobs: createJobRepository(db, enqueue),
+  jobs: createJobRepository(db, enqueue, bounds),
   jobTexts: createJobTextRepository(db),
   aiLogs: createAiLogRepository(db),
   aiSpend: createAiSpendRepository(db),
@@ -35,19 +36,24 @@ export type Store = ReturnType<typeof createStore>;
 const NO_EXTRAS: LedgerSettings = { userCeilingNanoUsd: null, keepPromptsDays: 0 };
 
 /** All repositories of business data. Inside `transaction` they share one transaction, and so does the queue. */
-export function createStore(db: Kysely<Tables>, enqueue: EnqueueJobs, ledger: LedgerSettings = NO_EXTRAS) {
+export function createStore(
+  db: Kysely<Tables>,
+  enqueue: EnqueueJobs,
+  ledger: LedgerSettings = NO_EXTRAS,
+  bounds: QueueBounds = createQueueBounds(),
+) {
   return {
-    ...bind(db, enqueue),
+    ...bind(db, enqueue, bounds),
     /** Opens its own transactions: a call is on record before it is made, whatever becomes of the work around it. */
     aiLedger: createAiLedgerRepository(db, ledger),
     transaction: <T>(work: (tx: Repositories) => Promise<T>): Promise<T> =>
-      db.transaction().execute((tx) => work(bind(tx, enqueue))),
+      db.transaction().execute((tx) => work(bind(tx, enqueue, bounds))),
     /** Reads one state of the database, whatever is written meanwhile. */
     frozen: <T>(work: (tx: Repositories) => Promise<T>): Promise<T> =>
       db
         .transaction()
         .setIsolationLevel("repeatable read")
         .setAccessMode("read only")
-        .execute((tx) => work(bind(tx, enqueue))),
+        .execute((tx) => work(bind(tx, enqueue, bounds))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { fromKysely, type JobInsert, PgBoss } from "pg-boss";
+import { fromKysely, type JobInsert, PgBoss, type WorkOptions } from "pg-boss";
 import type { Logger } from "pino";
 import { type Claim, createClaims } from "./claims.ts";
 import { closedBySilence } from "./silence.ts";
@@ -31,11 +31,26 @@ export type QueueHandlers = {
   giveUp(data: unknown): Promise<void>;
 };
 
+/** A message for a worker; `group` is the tenant, the highest priority is served first. */
+export type QueueMessage = {
+  id: string;
+  data: object;
+  group: string;
+  priority?: number;
+  /** When it may be served; at once where it is left out. */
+  startAfter?: Date;
+};
+
 /** Besides the one that listens. */
 const QUEUE_CONNECTIONS = 4;
 const CONNECT_MS = 5_000;
 /** Generations at once in one process; each waits for the model nearly all of its time. */
 const AT_ONCE = 8;
+/**
+ * And so many more, for tenants of whom nothing is being generated anywhere: who wants one text does not wait for the
+ * others' to end.
+ */
+const FOR_NEWCOMERS = 2;
 /** New work is announced; this finds what is due again after a fault, and what an announcement missed. */
 const POLL_SECONDS = 4;
 /** How long the queue's own housekeeping may take at the end. */
@@ -75,17 +90,17 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
   return {
     start: async (): Promise<void> => void (await boss.start()),
 
-    /** Queues messages inside the caller's transaction; `group` is the tenant. */
-    async enqueue<Tables>(db: Kysely<Tables>, messages: { id: string; data: object; group: string }[]): Promise<void> {
+    /** Queues messages inside the caller's transaction. */
+    async enqueue<Tables>(db: Kysely<Tables>, messages: QueueMessage[]): Promise<void> {
       if (messages.length === 0) return;
-      const jobs: JobInsert[] = messages.map(({ id, data, group }) => ({ id, data, group: { id: group } }));
+      const jobs: JobInsert[] = messages.map(({ group, ...message }) => ({ ...message, group: { id: group } }));
       await boss.insert(queue, jobs, { db: fromKysely(db.withoutPlugins()) });
     },
 
     async work({ work, giveUp }: QueueHandlers): Promise<void> {
       const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-      const worker = async () => {
-        const id: string = await boss.work(queue, polling, async ([job]) => {
+      const worker = async (options: WorkOptions) => {
+        const id: string = await boss.work(queue, options, async ([job]) => {
           if (!job) return;
           boss.notifyWorker(id); // looks for the next one as soon as this one is done, instead of after a rest
           try {
@@ -97,7 +112,9 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
           }
         });
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      const anyones = Array.from({ length: AT_ONCE }, () => worker(polling));
+      const newcomers = Array.from({ length: FOR_NEWCOMERS }, () => worker({ ...polling, groupConcurrency: 1 }));
+      await Promise.all([...anyones, ...newcomers]);
       await boss.work(deadQueue, polling, async ([job]) => {
         if (job) await giveUp(job.data);
       });

@@ -7,6 +7,7 @@ import * as contentsByStatus from "./0004-contents-by-status.ts";
 import * as aiLedger from "./0005-ai-ledger.ts";
 import * as textsAndRatings from "./0006-texts-and-ratings.ts";
 import * as processes from "./0008-processes.ts";
+import * as queueBounds from "./0009-queue-bounds.ts";
 import { migrateQueue } from "./queue.ts";
 
 /** Forward only; a name once released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0005-ai-ledger": aiLedger,
   "0006-texts-and-ratings": textsAndRatings,
   "0008-processes": processes,
+  "0009-queue-bounds": queueBounds,
 };
 
 /** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */

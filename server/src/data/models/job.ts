@@ -19,6 +19,8 @@ export type JobTable = {
   done: Generated<number>;
   failed: Generated<number>;
   total: Generated<number>;
+  /** Place in the order of service: the lowest turn that waits is next. */
+  turn: Generated<number>;
   error: NullableJson<NonNullable<Job["error"]>>;
   createdAt: Timestamp;
   updatedAt: Timestamp;

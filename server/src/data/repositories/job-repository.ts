@@ -4,12 +4,16 @@ import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput, JobRow } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
+import type { QueueBounds } from "./queue-bounds.ts";
 
 /** Channel on which every change of a job is announced; the payload is the job's id. */
 export const JOB_CHANNEL = "handbill_jobs";
 
+/** A generation for the queue; the highest priority is served first. */
+type QueuedJob = { id: string; businessId: string; priority: number };
+
 /** Queues generations in the caller's transaction; given by the queue itself. */
-export type EnqueueJobs = (db: Kysely<Tables>, jobs: { id: string; businessId: string }[]) => Promise<void>;
+export type EnqueueJobs = (db: Kysely<Tables>, jobs: QueuedJob[]) => Promise<void>;
 
 export type NewJob = {
   id: string;
@@ -51,7 +55,7 @@ function toJob({ done, failed, total, ...job }: Row): Job {
   return { ...job, progress: { done, failed, total }, result: job.status === "succeeded" ? { href } : null };
 }
 
-export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
+export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) {
   const all = db.selectFrom("jobs").select(WIRE).select(elapsed);
 
   /** Tells everyone who waits, when the transaction commits. */
@@ -80,25 +84,31 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs) {
   };
 
   return {
-    /** Stores jobs and, for those that call the model, queues them in the same transaction. */
+    /**
+     * Stores jobs and, for those that call the model, queues them in the same transaction: all of them, or none where
+     * that is more than the queue takes (`queue_full`, `overloaded`).
+     */
     async add(business: OwnedBusiness, jobs: NewJob[]): Promise<void> {
+      const work = jobs.filter(({ kind }) => kind !== "campaign_contents");
+      const firstTurn = await bounds.take(db, business, work.length);
+      const turns = new Map(work.map(({ id }, place) => [id, firstTurn + place]));
       const rows = jobs.map((job) =>
         job.kind === "campaign_contents"
           ? { ...job, status: "running", stage: "writing_contents", startedAt: "now" }
-          : { ...job, status: "queued", stage: "waiting" },
+          : { ...job, status: "queued", stage: "waiting", turn: turns.get(job.id) },
       );
       // One statement for any number of rows: a text that grows with them would be parsed and kept for each length.
       await sql`
-        insert into jobs (id, business_id, user_id, campaign_id, content_id, parent_id, kind, status, stage, input, total, started_at)
+        insert into jobs
+          (id, business_id, user_id, campaign_id, content_id, parent_id, kind, status, stage, input, total, turn, started_at)
         select id, ${business.id}, ${business.userId}, "campaignId", "contentId", "parentId", kind, status, stage, input,
-          coalesce(total, 1), "startedAt"
+          coalesce(total, 1), coalesce(turn, 0), "startedAt"
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as job (id uuid, "campaignId" uuid, "contentId" uuid, "parentId" uuid, kind text, status text, stage text,
-            input jsonb, total integer, "startedAt" timestamptz)`.execute(db);
-      const calls = jobs.filter(({ kind }) => kind !== "campaign_contents");
+            input jsonb, total integer, turn integer, "startedAt" timestamptz)`.execute(db);
       await enqueue(
         db,
-        calls.map(({ id }) => ({ id, businessId: business.id })),
+        [...turns].map(([id, turn]) => ({ id, businessId: business.id, priority: -turn })),
       );
     },
 
