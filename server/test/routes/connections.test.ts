@@ -29,14 +29,18 @@ const demanding: FastifyPluginCallbackZod = (api, _options, ready) => {
   ready();
 };
 
-const short = { headMs: 200, requestMs: 400, unreadMs: 1_500, perAddress: 8, uncounted: [] };
-const { app, log } = await testEdge({ settings: { connections: short }, routes: [demanding] });
+const limits = { headMs: 60_000, requestMs: 60_000, unreadMs: 60_000, perAddress: 8, uncounted: [] };
+const edge = await testEdge({ settings: { connections: { ...limits, unreadMs: 500 } }, routes: [demanding] });
+const { app, log, database } = edge;
 const { authorization } = await makeAccount(app);
 const { port } = new URL(await app.listen({ port: 0, host: "127.0.0.1" }));
 
 /** Sends these bytes; collects what comes back, unless the client does not read. */
-function visit(bytes: string, { reads = true } = {}): { socket: Socket; text(): string; closed: Promise<void> } {
-  const socket = connect(Number(port), "127.0.0.1");
+function visit(
+  bytes: string,
+  { reads = true, to = port } = {},
+): { socket: Socket; text(): string; closed: Promise<void> } {
+  const socket = connect(Number(to), "127.0.0.1");
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   let text = "";
   socket.on("error", () => undefined); // cut
@@ -54,10 +58,13 @@ const post = (headers: string) =>
   `POST /api/v1/take HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\n${headers}\r\n\r\n`;
 
 test("who does not finish the head or the body of a request is told so and cut", async () => {
+  const short = { ...limits, headMs: 150, requestMs: 300 };
+  const hasty = await testEdge({ settings: { connections: short }, routes: [demanding], database });
+  const { port: to } = new URL(await hasty.app.listen({ port: 0, host: "127.0.0.1" }));
   const slow = [
-    visit("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: "),
-    visit(`${post("Content-Length: 100")}{"slow":`),
-    visit(`${post("Transfer-Encoding: chunked")}5\r\n{"slo`),
+    visit("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ", { to }),
+    visit(`${post("Content-Length: 100")}{"slow":`, { to }),
+    visit(`${post("Transfer-Encoding: chunked")}5\r\n{"slo`, { to }),
   ];
   await Promise.all(slow.map(({ closed }) => closed));
   for (const { text } of slow) {
@@ -109,8 +116,8 @@ test("one connection does not ask for ever more before the first answer is there
 test("connections from one address are counted: one too many is cut, and there is room again when one has gone", async () => {
   await expect.poll(open).toBe(0);
   released = Promise.withResolvers();
-  const guests = Array.from({ length: short.perAddress }, () => visit(get("/api/v1/hold")));
-  await expect.poll(open).toBe(short.perAddress);
+  const guests = Array.from({ length: limits.perAddress }, () => visit(get("/api/v1/hold")));
+  await expect.poll(open).toBe(limits.perAddress);
 
   const oneMore = visit(get("/health/live"));
   await oneMore.closed;
@@ -118,7 +125,7 @@ test("connections from one address are counted: one too many is cut, and there i
   expect(log.filter((line) => line.includes("too many connections"))).toHaveLength(1);
 
   guests[0]?.socket.destroy();
-  await expect.poll(open).toBeLessThan(short.perAddress);
+  await expect.poll(open).toBeLessThan(limits.perAddress);
   const another = visit(get("/health/live"));
   await expect.poll(another.text).toContain("200 OK");
   released.resolve();
