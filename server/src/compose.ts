@@ -45,6 +45,7 @@ import { createGenerationService } from "./services/generation-service.ts";
 import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
 import { createJobEvents } from "./services/job-events.ts";
+import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
@@ -62,6 +63,7 @@ type Input = {
   patience?: { acquireTimeoutMs?: number };
 };
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** A process that does not hear of changes answers who waits too late: others do better until it hears again. */
@@ -112,7 +114,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const campaigns = createCampaignService({ store, businesses });
   const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
   const writing = createWritingService({ store, businesses });
-  const jobs = createJobService({ store, signals });
+  const reader = createJobReader({ store, signals, clock: systemClock });
+  const jobs = createJobService({ store, signals, reader });
   const events = createJobEvents({ store, signals, jobs, clock: systemClock });
   const { userCeilingNanoUsd } = config.ai;
   const budgets = createBudgetService({ store, businesses, writing, userCeilingNanoUsd });
@@ -184,6 +187,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   };
   const beating = inBackground("showing that this process lives", BEAT_MS, () => processes.beat());
   const background = [
+    inBackground("looking at watched jobs", SECOND_MS, () => reader.refresh()),
     inBackground("forgetting old answers", HOUR_MS, () => idempotency.purge()),
     inBackground("forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()),
     inBackground("forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()),

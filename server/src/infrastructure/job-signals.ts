@@ -9,19 +9,32 @@ export type JobSignals = Awaited<ReturnType<typeof openJobSignals>>;
 export type ListeningLimits = { askEveryMs: number; silenceMs: number };
 
 const LIMITS: ListeningLimits = { askEveryMs: 5_000, silenceMs: 10_000 };
+
+/** Hears of every job before those who watch it do. After a gap anything may have changed. */
+export type JobListener = { changed(jobId: string): void; gap(): void };
+
 const RECONNECT_MS = 500;
 const CONNECT_MS = 5_000;
 
 /** Hears of every change of a job through one connection per process and wakes whoever asked to be told. */
 export async function openJobSignals(url: string, channel: string, logger: Logger, limits: ListeningLimits = LIMITS) {
   const listeners = new Map<string, Set<() => void>>();
+  const ofAll = new Set<JobListener>();
   let closed = false;
   /** Since when nothing is heard; 0 while the connection is there. */
   let deafSince = 0;
+  let hearing = false;
 
-  const wake = (jobId: string) => listeners.get(jobId)?.forEach((listener) => listener());
+  const wake = (jobId: string) => {
+    ofAll.forEach(({ changed }) => changed(jobId));
+    listeners.get(jobId)?.forEach((listener) => listener());
+  };
+  const gap = () => ofAll.forEach((listener) => listener.gap());
   /** After a gap nobody knows what was missed, so everybody looks again. */
-  const wakeAll = () => [...listeners.keys()].forEach(wake);
+  const wakeAll = () => {
+    gap();
+    [...listeners.keys()].forEach(wake);
+  };
 
   const listen = async () => {
     const client = new Client({
@@ -30,12 +43,16 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
       connectionTimeoutMillis: CONNECT_MS,
       ...closedBySilence(limits.silenceMs),
     });
-    const ended = new Promise<void>((resolve) => client.on("end", resolve));
+    const ended = new Promise<void>((resolve) => client.on("end", resolve)).then(() => {
+      hearing = false;
+      gap();
+    });
     client.on("error", (error) => logger.warn({ err: error }, "lost the connection that listens for job changes"));
     client.on("notification", ({ payload }) => payload && wake(payload));
     try {
       await client.connect();
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
+      hearing = true;
     } catch (error) {
       void client.end().catch(() => undefined); // half a connection is none
       throw error;
@@ -87,6 +104,18 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
 
     /** For how long no change could be heard, in milliseconds; 0 while all is well. */
     deafForMs: (): number => (deafSince === 0 ? 0 : Date.now() - deafSince),
+
+    /** Calls back at every change of any job. */
+    subscribeToAll: (listener: JobListener): void => void ofAll.add(listener),
+
+    /** False while the connection is lost: changes are missed then. */
+    isHearing: (): boolean => hearing,
+
+    /** For a change that was found without having been announced. */
+    wake,
+
+    /** How many names somebody waits for at this moment. */
+    watched: (): number => listeners.size,
 
     async close(): Promise<void> {
       closed = true;

@@ -5,6 +5,14 @@ import { AppError } from "../core/errors.ts";
 /** The ETag of a version: the number in quotes. */
 const entityTag = (version: number): string => `"${version}"`;
 
+/** The tag that `If-None-Match` names of those that are weak, as the tag of a job is; undefined without one. */
+export function knownTag(request: FastifyRequest): string | undefined {
+  return /^\s*(?:W\/)?"([\w-]{1,64})"\s*$/.exec(request.headers["if-none-match"] ?? "")?.[1];
+}
+
+/** The clock in an answer is another one each time: it is the same in meaning, not to the byte. */
+export const weakTag = (tag: string): string => `W/"${tag}"`;
+
 /** A content with the ETag that its next change must name. */
 export function answerContent(reply: FastifyReply, content: Content): { data: Content } {
   reply.header("etag", entityTag(content.version));

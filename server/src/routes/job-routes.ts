@@ -2,8 +2,11 @@ import { Readable } from "node:stream";
 import { Job, JobListQuery, JobQuery, listOf, ok } from "@handbill/contracts";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
 import type { JobEvent, JobEvents } from "../services/job-events.ts";
+import { isActive } from "../services/job-reader.ts";
 import type { JobService } from "../services/job-service.ts";
+import { knownTag, weakTag } from "./entity-tag.ts";
 import { JobPath } from "./paths.ts";
 import { patienceOf } from "./waiting.ts";
 
@@ -15,6 +18,13 @@ const tags = ["Jobs"];
 const RECONNECT_MS = 1000;
 /** A stream ends after this time, and the browser goes on with a new one: nothing is held for ever. */
 const LONGEST_STREAM_MS = 600_000;
+
+/** For jobs younger than so many seconds: ask again after so many. */
+const PACE = [
+  [3, 1],
+  [8, 2],
+  [20, 4],
+] as const;
 
 export const jobRoutes =
   ({ jobs, events }: Needs): FastifyPluginCallbackZod =>
@@ -36,15 +46,21 @@ export const jobRoutes =
       {
         schema: {
           tags,
-          summary: "Read a job; with wait, as soon as it changes",
+          summary: "Read a job; with wait, as soon as it changes; with If-None-Match, 304 while it is as you know it",
           params: JobPath,
           querystring: JobQuery,
-          response: { 200: ok(Job) },
+          response: { 200: ok(Job), 304: z.null() },
         },
       },
       async (request, reply) => {
-        const patience = patienceOf(request, reply, (request.query.wait ?? 0) * 1000);
-        return { data: await jobs.nextChange(request.userId, request.params.jobId, patience) };
+        const { userId, params, query } = request;
+        const seen = knownTag(request);
+        const patience = patienceOf(request, reply, (query.wait ?? 0) * 1000);
+        const { job, tag } = await jobs.nextChange(userId, params.jobId, patience, seen);
+        reply.header("etag", weakTag(tag));
+        if (patience.waitMs === 0 && isActive(job)) reply.header("retry-after", String(pollAfterSeconds(job)));
+        if (tag === seen) return reply.code(304).send(null);
+        return { data: job };
       },
     );
 
@@ -78,6 +94,12 @@ export const jobRoutes =
 
     done();
   };
+
+/** When to ask again without `wait`: soon at first, then ever more calmly, as the studio does. */
+function pollAfterSeconds({ elapsedSeconds }: Job): number {
+  const [, seconds] = PACE.find(([age]) => elapsedSeconds < age) ?? [Infinity, 8];
+  return seconds;
+}
 
 /** How an event is written down (HTML standard, section 9.2). A silence is a comment, so that nothing on the way gives up. */
 const writeEvent = (event: JobEvent): string =>

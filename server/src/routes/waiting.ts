@@ -1,7 +1,8 @@
 import type { Job } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
-import { failureOf, isActive, type JobService, type Patience } from "../services/job-service.ts";
+import { isActive } from "../services/job-reader.ts";
+import { failureOf, type JobService, type Patience } from "../services/job-service.ts";
 import { preferredWaitMs } from "./prefer.ts";
 
 /** Seconds after which a client should ask for a job again. */

@@ -4,7 +4,9 @@ import { textSignal } from "../data/repositories/job-text-repository.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
 import { createBell } from "./bell.ts";
-import { isActive, type JobService } from "./job-service.ts";
+import { isActive } from "./job-reader.ts";
+import type { JobService } from "./job-service.ts";
+import { createJoinedReads } from "./joined-reads.ts";
 
 type Needs = { store: Store; signals: JobSignals; jobs: JobService; clock: Clock };
 export type JobEvents = ReturnType<typeof createJobEvents>;
@@ -20,42 +22,69 @@ export type JobEvent = { number: number } & (
 const SILENCE_MS = 15_000;
 /** Texts grow several times a second, each of several contents; watchers look no more often than this. */
 const CALM_MS = 250;
+/** Watchers whose texts are read in one statement. */
+const AT_ONCE = 200;
 
 /** What a job does, as it happens, wherever the worker runs: its changes, and the texts that it or its parts are writing. */
 export function createJobEvents({ store, signals, jobs, clock }: Needs) {
+  const newTexts = createJoinedReads(
+    (asked: { jobId: string; number: number }[]) => store.jobTexts.newerThan(asked),
+    AT_ONCE,
+  );
+
+  /** Rings for the job and for its texts; says for which of them. At first there may be texts. */
+  const listen = (jobId: string, signal: AbortSignal) => {
+    const bell = createBell();
+    let mayHaveTexts = true;
+    const heardTexts = () => {
+      mayHaveTexts = true;
+      bell.ring();
+    };
+    const unsubscribe = [signals.subscribe(jobId, bell.ring), signals.subscribe(textSignal(jobId), heardTexts)];
+    signal.addEventListener("abort", bell.ring, { once: true });
+    return {
+      bell,
+      /** True once for any number of announcements. */
+      hasTexts(): boolean {
+        const had = mayHaveTexts;
+        mayHaveTexts = false;
+        return had;
+      },
+      end(): void {
+        unsubscribe.forEach((stop) => stop());
+        signal.removeEventListener("abort", bell.ring);
+      },
+    };
+  };
+
   return {
     /**
      * The job as it is, then every change, its end last. `after` is where an earlier watch of the same job left off. Throws
      * `not_found` at once for a job that is not the user's.
      */
     async watch(userId: string, jobId: string, after: number, signal: AbortSignal): Promise<AsyncIterable<JobEvent>> {
-      let job = await jobs.get(userId, jobId);
+      await jobs.read(userId, jobId);
 
       async function* events(): AsyncGenerator<JobEvent> {
-        const bell = createBell();
-        const unsubscribe = [jobId, textSignal(jobId)].map((name) => signals.subscribe(name, bell.ring));
-        signal.addEventListener("abort", bell.ring, { once: true });
+        const ear = listen(jobId, signal);
         try {
           let number = after;
           let told = "";
           do {
-            job = await jobs.get(userId, jobId);
-            // The clock in it moves always: it is not news.
-            const state = JSON.stringify({ ...job, elapsedSeconds: 0 });
-            if (state !== told) yield { kind: isActive(job) ? "job" : "end", data: job, number };
+            const { job, tag } = await jobs.read(userId, jobId);
+            if (tag !== told) yield { kind: isActive(job) ? "job" : "end", data: job, number };
             if (!isActive(job)) break;
-            told = state;
-            for (const { number: next, ...text } of await store.jobTexts.newerThan(jobId, number)) {
+            told = tag;
+            for (const { number: next, ...text } of ear.hasTexts() ? await newTexts({ jobId, number }) : []) {
               number = next;
               yield { kind: "text", data: text, number };
             }
-            const wasRung = await ringOrSilence(bell, signal);
+            const wasRung = await ringOrSilence(ear.bell, signal);
             if (!wasRung && !signal.aborted) yield { kind: "silence", number };
             await clock.sleep(CALM_MS, signal).catch(() => undefined); // aborted: the loop ends
           } while (!signal.aborted);
         } finally {
-          unsubscribe.forEach((stop) => stop());
-          signal.removeEventListener("abort", bell.ring);
+          ear.end();
         }
       }
       return events();

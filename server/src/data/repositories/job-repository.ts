@@ -117,6 +117,15 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       return row && toJob(row);
     },
 
+    /** The jobs of these ids that there are, and whose they are. */
+    async findMany(jobIds: string[]): Promise<{ userId: string; job: Job }[]> {
+      const rows = await all
+        .select("userId")
+        .where("id", "=", sql<string>`any(${jobIds}::uuid[])`)
+        .execute();
+      return rows.map(({ userId, ...row }) => ({ userId, job: toJob(row) }));
+    },
+
     /** The running job of this kind for a campaign, or for one content of it. */
     async findActive(
       business: OwnedBusiness,

@@ -8,6 +8,9 @@ export const textSignal = (jobId: string): string => `text:${jobId}`;
 
 export type NumberedText = JobText & { number: number };
 
+/** Of one job at once: its next look brings the rest. */
+const MOST_TEXTS = 100;
+
 /** The beginnings of the texts that jobs are writing: the newest state of each job, not a history. */
 export function createJobTextRepository(db: Kysely<Tables>) {
   return {
@@ -26,16 +29,23 @@ export function createJobTextRepository(db: Kysely<Tables>) {
         where exists (select from saved)`.execute(db);
     },
 
-    /** Texts of a job and of those it started that are newer than a number, oldest first. */
-    async newerThan(jobId: string, number: number): Promise<NumberedText[]> {
-      return db
-        .selectFrom("jobTexts")
-        .select(["jobId", "contentId", "text", "number"])
-        .where((eb) => eb.or([eb("jobId", "=", jobId), eb("parentId", "=", jobId)]))
-        .where("number", ">", number)
-        .orderBy("number")
-        .limit(100)
-        .execute();
+    /**
+     * For each job asked for, in one statement: texts of it and of those it started that are newer than a number, oldest first.
+     */
+    async newerThan(asked: readonly { jobId: string; number: number }[]): Promise<NumberedText[][]> {
+      const { rows } = await sql<NumberedText & { place: number }>`
+        select asked.place::int as place, newer.job_id as "jobId", newer.content_id as "contentId", newer.text, newer.number
+        from unnest(${asked.map(({ jobId }) => jobId)}::uuid[], ${asked.map(({ number }) => number)}::bigint[])
+          with ordinality as asked (job_id, number, place)
+        cross join lateral (
+          select * from job_texts where job_id = asked.job_id and number > asked.number
+          union all
+          select * from job_texts where parent_id = asked.job_id and number > asked.number
+          order by number limit ${MOST_TEXTS}) as newer
+        order by newer.number`.execute(db);
+      const found = asked.map((): NumberedText[] => []);
+      for (const { place, ...text } of rows) found[place - 1]?.push(text);
+      return found;
     },
 
     async remove(jobId: string): Promise<void> {
