@@ -9,6 +9,7 @@ import { accountRoutes } from "./account-routes.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { requireUser } from "./authentication.ts";
 import { type ConnectionLimits, limitConnections } from "./connections.ts";
+import { endInTime } from "./deadline.ts";
 import { describeRoutes, serveDocumentation } from "./documentation.ts";
 import { healthRoutes, type Health } from "./health-routes.ts";
 import { replayRepeatedPosts } from "./idempotency.ts";
@@ -75,6 +76,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   await app.register(authRoutes({ auth, limiter, originRule }), { prefix: "/api/auth" });
   await app.register(
     async (api) => {
+      endInTime(api);
       requireUser(api, { auth, originRule });
       replayRepeatedPosts(api, idempotency);
       limitAi(api, limiter);

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
+import { answerBefore, KEEP_MS } from "./deadline.ts";
 import type { IdempotencyScope, IdempotencyService, StoredAnswer } from "../services/idempotency-service.ts";
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
@@ -20,10 +22,14 @@ export function replayRepeatedPosts(app: FastifyInstance, idempotency: Idempoten
   app.addHook("onSend", async (request, reply, payload) => {
     if (request.idempotencyClaim === null) return;
     const answer = { status: reply.statusCode, headers: keptHeaders(reply), body: textOf(payload) };
-    // The work is done and the client must hear of it, also when it cannot be remembered.
-    await idempotency.finish(request.idempotencyClaim, answer).catch((error: unknown) => {
+    // The work is done and the client must hear of it, also when it cannot be remembered, or not in time.
+    const kept = idempotency.finish(request.idempotencyClaim, answer).catch((error: unknown) => {
       request.log.warn({ err: error }, "an answer could not be kept for its Idempotency-Key");
     });
+    const enough = new AbortController();
+    const limit = delay(answerBefore(reply, KEEP_MS), undefined, { signal: enough.signal }).catch(() => undefined);
+    await Promise.race([kept, limit]);
+    enough.abort();
   });
 }
 

@@ -49,7 +49,7 @@ export const jobRoutes =
           summary: "Read a job; with wait, as soon as it changes; with If-None-Match, 304 while it is as you know it",
           params: JobPath,
           querystring: JobQuery,
-          response: { 200: ok(Job), 304: z.null() },
+          response: { 200: ok(Job), 304: z.optional(z.null()) },
         },
       },
       async (request, reply) => {
@@ -59,7 +59,7 @@ export const jobRoutes =
         const { job, tag } = await jobs.nextChange(userId, params.jobId, patience, seen);
         reply.header("etag", weakTag(tag));
         if (patience.waitMs === 0 && isActive(job)) reply.header("retry-after", String(pollAfterSeconds(job)));
-        if (tag === seen) return reply.code(304).send(null);
+        if (tag === seen) return reply.code(304).send(undefined);
         return { data: job };
       },
     );

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Job } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 import { isActive } from "../services/job-reader.ts";
+import { answerBefore, READ_MS } from "./deadline.ts";
 import { failureOf, type JobService, type Patience } from "../services/job-service.ts";
 import { preferredWaitMs } from "./prefer.ts";
 
@@ -18,25 +20,39 @@ export function patienceOf(request: FastifyRequest, reply: FastifyReply, waitMs:
 
 /**
  * Answers a request that started a job: with what it made when that is there in time, otherwise 202 with the job's
- * address. `resource` is where the stored thing is found, also when its job failed.
+ * address. `resource` is where the stored thing is found, also when its job failed. Time counts from the arrival of the request.
  */
 export async function answerWhenDone<T>(
   jobs: JobService,
   request: FastifyRequest,
   reply: FastifyReply,
-  { jobId, resource }: { jobId: string; resource: string },
+  { job: accepted, resource }: { job: Job; resource: string },
   { status, read }: { status: 200 | 201; read(): Promise<T> },
 ): Promise<{ data: T } | { data: Job }> {
   const waitMs = preferredWaitMs(request, reply);
-  const job = await jobs.untilEnded(request.userId, jobId, patienceOf(request, reply, waitMs));
-  if (isActive(job)) {
-    const address = `/api/v1/jobs/${jobId}`;
+  const patience = patienceOf(request, reply, waitMs > 0 ? Math.max(1, waitMs - reply.elapsedTime) : 0);
+  const job = await jobs.untilEnded(request.userId, accepted, patience);
+  if (!isActive(job) && job.status !== "succeeded") throw withResource(failureOf(job), resource);
+  const made = isActive(job) ? undefined : await inTime(request, reply, read());
+  if (made === undefined) {
+    const address = `/api/v1/jobs/${job.id}`;
     reply.code(202).header("location", address).header("retry-after", String(POLL_AFTER_SECONDS));
     return { data: job };
   }
-  if (job.status !== "succeeded") throw withResource(failureOf(job), resource);
   reply.code(status).header("location", resource);
-  return { data: await read() };
+  return { data: made };
+}
+
+/** What was made; undefined when the database does not hand it out in time. It is stored: the job says where. */
+async function inTime<T>(request: FastifyRequest, reply: FastifyReply, reading: Promise<T>): Promise<T | undefined> {
+  const late = new AbortController();
+  const limit = delay(answerBefore(reply, READ_MS), undefined, { signal: late.signal }).catch(() => undefined);
+  const read = reading.catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    request.log.warn({ err: error }, "what a job made could not be read");
+    return undefined;
+  });
+  return Promise.race([read, limit]).finally(() => late.abort());
 }
 
 const withResource = (error: AppError, resource: string): AppError =>

@@ -9,7 +9,7 @@ import type { Page } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { Generator } from "./generation-service.ts";
-import { keepWithClaim, type StartedWork } from "./idempotency-service.ts";
+import { keepWork, type StartedWork } from "./idempotency-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
 export type CampaignService = ReturnType<typeof createCampaignService>;
@@ -104,9 +104,8 @@ export function createCampaignService({ store, businesses }: Needs) {
       return store.transaction(async (tx) => {
         const campaignId = await tx.campaigns.insert(business, withDefaults(wish));
         const jobId = await startPlanning(tx, business, campaignId, null);
-        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
-        await keepWithClaim(tx, claimId, started);
-        return { ...started, campaignId };
+        const work = { jobId, resource: addressOfCampaign(businessId, campaignId), campaignId };
+        return keepWork(tx, userId, claimId, work);
       });
     },
 
@@ -124,9 +123,7 @@ export function createCampaignService({ store, businesses }: Needs) {
         const running = await tx.jobs.findActive(business, "strategy", { campaignId, contentId: null });
         if (!running && campaign.contents.generating > 0) throw stillWriting();
         const jobId = running?.id ?? (await startPlanning(tx, business, campaignId, instruction));
-        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
-        await keepWithClaim(tx, claimId, started);
-        return started;
+        return keepWork(tx, userId, claimId, { jobId, resource: addressOfCampaign(businessId, campaignId) });
       });
     },
 

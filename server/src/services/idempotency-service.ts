@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Job } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type {
@@ -14,8 +15,8 @@ type Needs = { keys: IdempotencyRepository; waitSeconds: number };
 export type IdempotencyService = ReturnType<typeof createIdempotencyService>;
 export type { IdempotencyScope, StoredAnswer };
 
-/** What a request leaves behind that starts a generation. */
-export type StartedWork = { jobId: string; resource: string };
+/** What a request leaves behind that starts a generation; with the job as it was then. */
+export type StartedWork = { jobId: string; resource: string; job: Job };
 
 /** Either this request does the work under its claim, or an earlier one has already been answered. */
 export type IdempotentStart = { claimId: string } | { answer: StoredAnswer };
@@ -68,6 +69,19 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
  */
 export async function keepWithClaim(tx: Repositories, claimId: string | null, left: LeftBehind): Promise<void> {
   if (claimId !== null && !(await tx.idempotencyKeys.link(claimId, left))) throw takenOver();
+}
+
+/** The same for work, with its job as it is in that transaction: the request can be answered without another reading. */
+export async function keepWork<Work extends { jobId: string; resource: string }>(
+  tx: Repositories,
+  userId: string,
+  claimId: string | null,
+  work: Work,
+): Promise<Work & { job: Job }> {
+  await keepWithClaim(tx, claimId, work);
+  const job = await tx.jobs.find(userId, work.jobId);
+  if (!job) throw new Error(`The job ${work.jobId} is not there in the transaction that made it.`);
+  return { ...work, job };
 }
 
 const takenOver = () =>

@@ -12,6 +12,9 @@ export type JobService = ReturnType<typeof createJobService>;
 /** How long to wait for a job, and what ends the wait early (a client that left, a process that stops). */
 export type Patience = { waitMs: number; signal: AbortSignal };
 
+/** After a failed reading; usually the database is announced to be back before. */
+const LOOK_AGAIN_MS = 1_000;
+
 export function createJobService({ store, signals, reader }: Needs) {
   const read = async (userId: string, jobId: string): Promise<JobReading> => {
     const reading = await reader.read(userId, jobId);
@@ -21,27 +24,43 @@ export function createJobService({ store, signals, reader }: Needs) {
 
   const get = async (userId: string, jobId: string): Promise<Job> => (await read(userId, jobId)).job;
 
-  /** Reads the job again at each change until it is as wanted or patience ends; the last reading either way. */
+  /**
+   * Reads the job again at each change until it is as wanted or patience ends; the last reading either way. A database that is away
+   * or slow does not end the waiting: it goes on from what was known, and never lasts longer than the patience.
+   */
   const watch = async (
     userId: string,
-    jobId: string,
+    known: JobReading,
     patience: Patience,
     isWanted: (reading: JobReading) => boolean,
   ): Promise<JobReading> => {
+    const jobId = known.job.id;
     const bell = createBell();
     const unsubscribe = signals.subscribe(jobId, bell.ring);
-    const limit = AbortSignal.any([patience.signal, AbortSignal.timeout(patience.waitMs)]);
-    limit.addEventListener("abort", bell.ring, { once: true });
+    const limit = AbortSignal.any([patience.signal, AbortSignal.timeout(Math.ceil(patience.waitMs))]);
+    const { promise: over, resolve: end } = Promise.withResolvers<undefined>();
+    const endOfPatience = () => {
+      end(undefined);
+      bell.ring();
+    };
+    limit.addEventListener("abort", endOfPatience, { once: true });
+    const look = (): Promise<JobReading | undefined> =>
+      read(userId, jobId).catch((error: unknown) => {
+        if (error instanceof AppError) throw error;
+        setTimeout(bell.ring, LOOK_AGAIN_MS).unref();
+        return undefined;
+      });
     try {
-      let reading = await read(userId, jobId);
-      while (!isWanted(reading) && !limit.aborted) {
+      let reading = known;
+      while (!limit.aborted) {
+        reading = (await Promise.race([look(), over])) ?? reading;
+        if (isWanted(reading)) break;
         await bell.rung();
-        reading = await read(userId, jobId);
       }
       return reading;
     } finally {
       unsubscribe();
-      limit.removeEventListener("abort", bell.ring);
+      limit.removeEventListener("abort", endOfPatience);
     }
   };
 
@@ -60,12 +79,13 @@ export function createJobService({ store, signals, reader }: Needs) {
       const before = await read(userId, jobId);
       const old = seen ?? before.tag;
       if (before.tag !== old || !isActive(before.job) || patience.waitMs <= 0) return before;
-      return watch(userId, jobId, patience, ({ job, tag }) => tag !== old || !isActive(job));
+      return watch(userId, before, patience, ({ job, tag }) => tag !== old || !isActive(job));
     },
 
-    /** The job once it has ended, or as it is when patience ends. */
-    async untilEnded(userId: string, jobId: string, patience: Patience): Promise<Job> {
-      return (await watch(userId, jobId, patience, ({ job }) => !isActive(job))).job;
+    /** The job once it has ended, or as it is when patience ends; `accepted` is what was known of it at its start. */
+    async untilEnded(userId: string, accepted: Job, patience: Patience): Promise<Job> {
+      if (patience.waitMs <= 0 || !isActive(accepted)) return accepted;
+      return (await watch(userId, { job: accepted, tag: "" }, patience, ({ job }) => !isActive(job))).job;
     },
 
     /** Stops a job. What it would have written is not written; a text that was there before stays. */

@@ -6,7 +6,7 @@ import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
 import type { ContentPath } from "./content-service.ts";
-import { keepWithClaim, type StartedWork } from "./idempotency-service.ts";
+import { keepWork, type StartedWork } from "./idempotency-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
 export type WritingService = ReturnType<typeof createWritingService>;
@@ -27,9 +27,10 @@ export function createWritingService({ store, businesses }: Needs) {
         if (!content) throw notFound("Content");
         const running = content.status === "generating" ? content.jobId : null;
         const jobId = running ?? (await startWriting(tx, business, content, wish));
-        const started = { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
-        await keepWithClaim(tx, claimId, started);
-        return started;
+        return keepWork(tx, userId, claimId, {
+          jobId,
+          resource: `/api/v1/businesses/${businessId}/contents/${contentId}`,
+        });
       });
     },
 
@@ -45,9 +46,7 @@ export function createWritingService({ store, businesses }: Needs) {
         if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "campaign_contents", { campaignId, contentId: null });
         const jobId = running?.id ?? (await startWritingAll(tx, business, campaign));
-        const started = { jobId, resource: addressOfCampaign(businessId, campaignId) };
-        await keepWithClaim(tx, claimId, started);
-        return started;
+        return keepWork(tx, userId, claimId, { jobId, resource: addressOfCampaign(businessId, campaignId) });
       });
     },
   };

@@ -24,7 +24,7 @@ test("calls from before the ledger had a chain keep their cost, count in the bud
   const { db } = database;
   try {
     for (const { up } of [accounts, campaigns, activeJobs, contentsByStatus]) await up(bare.db);
-    const spender = await makeSpender({ ...database, url });
+    const spender = await makeSpender(database);
     const older = (outcome: string, cost: number, reserved: number) =>
       sql`
       insert into ai_logs (id, business_id, user_id, job_id, purpose, attempt, outcome, model_requested, prompt_id,

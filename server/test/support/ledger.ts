@@ -5,7 +5,8 @@ import type { Prices } from "../../src/ai/prices.ts";
 import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { newId } from "../../src/core/ids.ts";
 import { createStore, type Store } from "../../src/data/store.ts";
-import type { TestDatabase } from "./test-database.ts";
+import type { Tables } from "../../src/data/models/tables.ts";
+import type { Database } from "../../src/infrastructure/database.ts";
 
 /** A nano-dollar a token, in and out. */
 const PLAIN_PRICES: Prices = {
@@ -16,7 +17,7 @@ const PLAIN_PRICES: Prices = {
 export type Spender = { businessId: string; userId: string };
 
 /** A user with a business, straight into the tables. */
-export async function makeSpender({ db }: TestDatabase, userId = newId()): Promise<Spender> {
+export async function makeSpender({ db }: Database<Tables>, userId = newId()): Promise<Spender> {
   const businessId = newId();
   await sql`
     insert into users (id, name, email, email_verified, created_at, updated_at)
@@ -30,7 +31,7 @@ export async function makeSpender({ db }: TestDatabase, userId = newId()): Promi
   return { businessId, userId };
 }
 
-export const storeOn = ({ db }: TestDatabase, settings?: Parameters<typeof createStore>[2]): Store =>
+export const storeOn = ({ db }: Database<Tables>, settings?: Parameters<typeof createStore>[2]): Store =>
   createStore(db, async () => {}, settings);
 
 const usage = (inputTokens: number, outputTokens: number): MeasuredUsage => ({
