@@ -9,15 +9,20 @@ import { startEmbeddedPostgres } from "../../server/src/infrastructure/embedded-
 /** PostgreSQL's programs are copied here once, and then used by every run of tests and benches. */
 const binariesDir = join(import.meta.dirname, "../../.cache/bin");
 
-/** The product's own PostgreSQL with its own settings, migrated and empty, in a folder that goes with it. */
-export async function startDatabase() {
+/**
+ * The product's own PostgreSQL with its own settings, migrated and empty, in a folder that goes with it. With `counting`, every
+ * statement is counted in `pg_stat_statements`.
+ */
+export async function startDatabase({ counting = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "handbill-bench-"));
   await chmod(dataDir, 0o755); // run by root, PostgreSQL is another user and must get in
+  if (counting) await loadCounter(dataDir);
   const cluster = await startEmbeddedPostgres({ dataDir, binariesDir });
   const migrating = openDatabase<unknown>(cluster.url, { max: 2, statementTimeoutMs: 60_000 });
   await migrateToLatest(migrating.db);
   await migrating.close();
   const database = openDatabase<Tables>(cluster.url);
+  if (counting) await database.pool.query("create extension pg_stat_statements");
   return {
     ...database,
     url: cluster.url,
@@ -27,4 +32,13 @@ export async function startDatabase() {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** It has to be there when the server starts. */
+async function loadCounter(dataDir: string): Promise<void> {
+  const cluster = await startEmbeddedPostgres({ dataDir, binariesDir });
+  const database = openDatabase(cluster.url, { max: 1 });
+  await database.pool.query("alter system set shared_preload_libraries = 'pg_stat_statements'");
+  await database.close();
+  await cluster.close();
 }

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** How the product's process is; times and load since it was asked before. */
+export type Vitals = { rssMb: number; heapMb: number; loopP99Ms: number; loopMaxMs: number; cpuMs: number };
+
+/** The product as an operator starts it, in a process of its own, with somebody in it who watches the event loop. */
+export async function startProduct(settings: Record<string, string>) {
+  const child = spawn(
+    process.execPath,
+    ["--import", join(import.meta.dirname, "probe-child.ts"), join(ROOT, "server/src/main.ts")],
+    {
+      cwd: ROOT,
+      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...settings },
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    },
+  );
+  const url = await addressOf(child);
+  return {
+    url,
+    async vitals(): Promise<Vitals> {
+      const answered = once(child, "message");
+      child.send("how are you?");
+      const [vitals]: unknown[] = await answered;
+      if (!isVitals(vitals)) throw new Error("The product says something else.");
+      return vitals;
+    },
+    async [Symbol.asyncDispose]() {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+const isVitals = (said: unknown): said is Vitals => typeof said === "object" && said !== null && "loopP99Ms" in said;
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let said = "";
+  for await (const chunk of child.stdout ?? []) {
+    said += String(chunk);
+    const [, address] = /Handbill is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
+    if (address !== undefined) break;
+  }
+  const [, address] = /Handbill is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
+  if (address === undefined) throw new Error(`The product did not start:\n${said}`);
+  child.stdout?.resume();
+  return address;
+}

@@ -1,0 +1,78 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+
+/*
+ * Ten thousand clients in one process, each with a connection of its own and as little around it as possible: a real client's work
+ * would be measured as ours. Told by its parent what to watch and how; says when it sees a stage.
+ */
+
+export type Watch = { port: number; how: "poll" | "events"; watched: { jobId: string; token: string }[] };
+export type Seen = { place: number; stage: string; at: number };
+export type Said = { open: number } | { seen: Seen[]; answers: number; unchanged: number; failed: number };
+
+const AT_ONCE = 100;
+const PAUSE_MS = 50;
+const TELL_MS = 200;
+
+let seen: Seen[] = [];
+let counts = { answers: 0, unchanged: 0, failed: 0 };
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+function note(place: number, text: string): void {
+  for (const [, stage = ""] of text.matchAll(/"stage":"(\w+)"/g)) seen.push({ place, stage, at: now() });
+}
+
+function request(path: string, token: string, tag = ""): string {
+  const known = tag === "" ? "" : `if-none-match: ${tag}\r\n`;
+  return `GET ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\n${known}\r\n`;
+}
+
+/** Asks again as soon as it is answered, with what it knows. */
+function poll(socket: Socket, place: number, { jobId, token }: Watch["watched"][number]): void {
+  const path = `/api/v1/jobs/${jobId}?wait=20`;
+  let text = "";
+  socket.on("data", (chunk: string) => {
+    text += chunk;
+    const end = text.indexOf("\r\n\r\n");
+    if (end === -1) return;
+    const head = text.slice(0, end);
+    const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
+    if (text.length < end + 4 + length) return;
+    counts.answers += 1;
+    if (head.startsWith("HTTP/1.1 304")) counts.unchanged += 1;
+    else if (head.startsWith("HTTP/1.1 200")) note(place, text.slice(end));
+    else counts.failed += 1;
+    text = "";
+    socket.write(request(path, token, /^etag: (.+)$/im.exec(head)?.[1]));
+  });
+  socket.write(request(path, token));
+}
+
+function events(socket: Socket, place: number, { jobId, token }: Watch["watched"][number]): void {
+  socket.on("data", (chunk: string) => note(place, chunk));
+  socket.write(request(`/api/v1/jobs/${jobId}/events`, token));
+}
+
+async function start({ port, how, watched }: Watch): Promise<void> {
+  for (const [place, one] of watched.entries()) {
+    const socket = connect(port, "127.0.0.1").setEncoding("utf8").setNoDelay();
+    socket.on("error", () => (counts.failed += 1));
+    socket.on("close", () => (counts.failed += 1));
+    (how === "poll" ? poll : events)(socket, place, one);
+    if (place % AT_ONCE === AT_ONCE - 1) await delay(PAUSE_MS);
+  }
+  tell({ open: watched.length });
+}
+
+const tell = (said: Said): void => void process.send?.(said);
+
+setInterval(() => {
+  if (seen.length === 0 && counts.answers + counts.failed === 0) return;
+  tell({ seen, ...counts });
+  seen = [];
+  counts = { answers: 0, unchanged: 0, failed: 0 };
+}, TELL_MS);
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only our own parent speaks to us
+process.on("message", (watch) => void start(watch as Watch));
+process.on("disconnect", () => process.exit());
