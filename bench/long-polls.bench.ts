@@ -48,11 +48,13 @@ async function makeWatched(product: Product): Promise<Watch["watched"]> {
   return watched.slice(0, count);
 }
 
+const forget = (_seen: Seen): void => undefined;
+
 /** Opens all clients; they are gone with the process that plays them. */
 async function openClients(product: Product, how: Watch["how"], watched: Watch["watched"]) {
   const child = fork(join(import.meta.dirname, "support/watchers-child.ts"), { serialization: "advanced" });
   const totals = { answers: 0, unchanged: 0, failed: 0 };
-  let hear: (seen: Seen) => void = () => undefined;
+  let hear = forget;
   const opened = Promise.withResolvers<void>();
   child.on("message", (said) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own child
