@@ -43,7 +43,8 @@ export async function openJobSignals(url: string, channel: string, logger: Logge
       connectionTimeoutMillis: CONNECT_MS,
       ...closedBySilence(limits.silenceMs),
     });
-    const ended = new Promise<void>((resolve) => client.on("end", resolve)).then(() => {
+    const ended = new Promise<void>((resolve) => client.on("end", resolve));
+    client.on("end", () => {
       hearing = false;
       gap();
     });
