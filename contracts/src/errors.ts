@@ -47,7 +47,7 @@ export const ERRORS = {
   ai_model_unavailable: { status: 503, title: "The AI model is not available" },
   ai_config: { status: 503, title: "The AI connection is not set up correctly" },
   ai_timeout: { status: 504, title: "The writer took too long" },
-  job_interrupted: { status: 503, title: "The work was interrupted too often" },
+  job_interrupted: { status: 503, title: "The work was interrupted" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -4,6 +4,7 @@ import { createAiLedgerRepository, type LedgerSettings } from "./repositories/ai
 import { createAiLogRepository } from "./repositories/ai-log-repository.ts";
 import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts";
 import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
+import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
@@ -14,6 +15,7 @@ import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
+import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
   businesses: createBusinessRepository(db),
@@ -28,6 +30,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
   processes: createProcessRepository(db),
+  backup: createBackupRepository(db),
+  restoredWork: createRestoredWorkRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;

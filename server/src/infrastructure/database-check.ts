@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Client } from "pg";
+import { Client, type QueryResult } from "pg";
 import { StartRefusal } from "../core/start-refusal.ts";
 
 const OLDEST_VERSION = 15;
@@ -25,13 +25,30 @@ export async function requireDatabase(url: string, { patienceMs = 30_000, report
   }
 }
 
+/** Refuses a database on which Handbill is at work; `self` is the name under which the caller itself connects. */
+export async function requireUnused(url: string, self: string): Promise<void> {
+  const { rows } = await ask<{ name: string }>(
+    url,
+    `select application_name as name from pg_stat_activity where datname = current_database()
+      and pid <> pg_backend_pid() and application_name like 'handbill%'`,
+  );
+  if (rows.every(({ name }) => name === self)) return;
+  throw new StartRefusal(
+    "Handbill is running on the database at DATABASE_URL. Nothing was changed. Stop every process of it first, or let DATABASE_URL name another, empty database.",
+  );
+}
+
 async function askVersion(url: string): Promise<number> {
+  const { rows } = await ask<{ version: string }>(url, "select current_setting('server_version_num') as version");
+  return Math.floor(Number(rows[0]?.version) / 10_000);
+}
+
+async function ask<Row extends object>(url: string, question: string): Promise<QueryResult<Row>> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {}); // the question below fails with the same
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-    return Math.floor(Number(rows[0]?.version) / 10_000);
+    return await client.query<Row>(question);
   } finally {
     await client.end().catch(() => {}); // it may never have been opened
   }

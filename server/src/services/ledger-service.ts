@@ -67,14 +67,25 @@ async function* problemsIn(audit: Repositories["ledgerAudit"], chain: Chain): As
   }
 }
 
+export type LedgerService = ReturnType<typeof createLedgerService>;
+
 /** Care for the ledger of AI calls: what was left open is closed, and everything can be counted again. */
 export function createLedgerService({ store }: Needs) {
+  const close = async (olderThanSeconds: number): Promise<number> => {
+    const abandoned = await store.aiLedger.abandoned(olderThanSeconds, BATCH);
+    for (const call of abandoned) await writeOff(store.aiLedger, call);
+    return abandoned.length;
+  };
+
   return {
     /** Closes calls whose process died: what they held back counts as spent, since they may have been charged. */
-    async sweep(): Promise<number> {
-      const abandoned = await store.aiLedger.abandoned(ABANDONED_AFTER_SECONDS, BATCH);
-      for (const call of abandoned) await writeOff(store.aiLedger, call);
-      return abandoned.length;
+    sweep: (): Promise<number> => close(ABANDONED_AFTER_SECONDS),
+
+    /** The same for every call that is open; for a database on which nobody works. */
+    async closeAll(): Promise<number> {
+      let closed = 0;
+      for (let batch = await close(0); batch > 0; batch = await close(0)) closed += batch;
+      return closed;
     },
 
     /** Counts everything again: every hash, every cost, every sum. Reads one state of the database, whatever is written meanwhile. */

@@ -22,10 +22,26 @@ const migrations: Record<string, Migration> = {
   "0009-queue-bounds": queueBounds,
 };
 
+export const knownMigrations: readonly string[] = Object.keys(migrations);
+
+/**
+ * Makes our tables as they were after a migration, for rows of that time; without one, as they are today. For a transaction of
+ * the caller. Tables that are further already stay so. The queue is left alone.
+ */
+export async function migrateTables<Tables>(tx: Kysely<Tables>, upTo?: string): Promise<void> {
+  const migrator = migratorOf(tx);
+  const done = (await migrator.getMigrations()).filter(({ executedAt }) => executedAt !== undefined);
+  if (done.some(({ name }) => name === upTo)) return;
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
+  if (error) throw error;
+}
+
+const migratorOf = <Tables>(db: Kysely<Tables>) =>
+  new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+
 /** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */
 export async function migrateToLatest(db: Kysely<unknown>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migratorOf(db).migrateToLatest();
   if (error) throw error;
   await migrateQueue(db);
 }

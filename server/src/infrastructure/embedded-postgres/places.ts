@@ -61,6 +61,13 @@ async function findHome(folder: string): Promise<string> {
   return systemFolder(basename(firstLine(agreed)));
 }
 
+/** Where the database of a data folder is, or would be; nothing is made or asked. */
+export async function clusterOf(dataDir: string): Promise<string> {
+  const folder = await realpath(dataDir);
+  const noted = await readSecret(join(folder, "database-place"));
+  return join(noted === undefined ? folder : firstLine(noted), "cluster");
+}
+
 async function requireNoted(note: string, noted: string): Promise<string> {
   const home = firstLine(noted);
   if (await exists(home)) return home;

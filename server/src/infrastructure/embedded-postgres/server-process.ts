@@ -88,6 +88,12 @@ export async function clearStaleLocks(places: Places): Promise<void> {
   }
 }
 
+/** Whether a server runs on a cluster, whoever it belongs to. */
+export async function isServed(cluster: string): Promise<boolean> {
+  const pid = await readPid(join(cluster, "postmaster.pid"));
+  return pid !== undefined && isPostmasterOf(cluster, pid);
+}
+
 async function readPid(lock: string): Promise<number | undefined> {
   const pid = Number.parseInt(await readFile(lock, "utf8").catch(() => ""), 10);
   return Number.isNaN(pid) ? undefined : Math.abs(pid);
