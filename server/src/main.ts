@@ -5,6 +5,7 @@ import { resolveAuthSecret } from "./core/security.ts";
 import { StartRefusal } from "./core/start-refusal.ts";
 import { requireDatabase } from "./infrastructure/database-check.ts";
 import { startEmbeddedPostgres } from "./infrastructure/embedded-postgres/embedded-postgres.ts";
+import { openLogOutput } from "./infrastructure/log-output.ts";
 import { createLogger } from "./infrastructure/logger.ts";
 import { requirePort } from "./infrastructure/port.ts";
 import { createProcessLife, type ProcessLife } from "./infrastructure/process-life.ts";
@@ -25,7 +26,10 @@ export async function main(): Promise<void> {
 
 async function start(life: ProcessLife): Promise<void> {
   const config = await withOpenPort(readProcessConfig(resolve(import.meta.dirname, "..", "..")));
-  const logger = createLogger(config.logLevel);
+  const output = openLogOutput(process.stdout);
+  process.on("exit", () => output.flushSync());
+  life.onEnd(() => output.end()); // opened first, closed last
+  const logger = createLogger(config.logLevel, output);
   process.on("uncaughtException", (error) => {
     logger.fatal({ err: error }, "a bug ends this process");
     void life.end(1);
