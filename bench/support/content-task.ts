@@ -77,6 +77,7 @@ export const quietRun = (jobId: string): AiRun => ({
   businessId: "01990000-0000-7000-8000-000000000001",
   userId: "01990000-0000-7000-8000-000000000002",
   campaignId: "01990000-0000-7000-8000-000000000003",
+  run: 1,
   contentId: "01990000-0000-7000-8000-000000000004",
   signal: new AbortController().signal,
   onStage: async () => undefined,

@@ -15,6 +15,7 @@ export const ERRORS = {
   conflict: { status: 409, title: "That does not fit the present state" },
   email_taken: { status: 409, title: "There is already an account with this email" },
   claims_unconfirmed: { status: 409, title: "Some statements are not confirmed yet" },
+  idempotency_key_used: { status: 409, title: "This Idempotency-Key was used before" },
   job_running: { status: 409, title: "This is already being worked on" },
   job_cancelled: { status: 409, title: "This was stopped" },
   edit_conflict: { status: 412, title: "This was changed in the meantime" },

@@ -8,6 +8,8 @@ export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancel
 /** What a running job is doing, in order. The studio has a sentence for each. */
 export const JOB_STAGES = [
   "waiting",
+  /** The model's server fails at the moment; the job goes on by itself when it is back. */
+  "waiting_for_model",
   "reading_profile",
   "thinking",
   "checking",

@@ -9,6 +9,7 @@ import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
+import { newId } from "./core/ids.ts";
 import { keyedHash } from "./core/security.ts";
 import { migrateToLatest } from "./data/migrations/index.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
@@ -17,6 +18,7 @@ import { JOB_CHANNEL } from "./data/repositories/job-repository.ts";
 import { createQueueBounds } from "./data/repositories/queue-bounds.ts";
 import { createSigningKeyRepository } from "./data/repositories/signing-key-repository.ts";
 import { createStore } from "./data/store.ts";
+import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
 import { openDatabase } from "./infrastructure/database.ts";
 import { createIdentity } from "./infrastructure/identity.ts";
 import { openJobSignals } from "./infrastructure/job-signals.ts";
@@ -49,6 +51,8 @@ import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
+import { createProviderHealth } from "./services/provider-health-service.ts";
+import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createUsageService } from "./services/usage-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
 
@@ -64,6 +68,7 @@ type Input = {
 };
 
 const SECOND_MS = 1_000;
+const SPOOL_MS = 5_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** A process that does not hear of changes answers who waits too late: others do better until it hears again. */
@@ -86,7 +91,14 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       (db, jobs) =>
         queue.enqueue(
           db,
-          jobs.map(({ id, businessId, ...order }) => ({ id, data: { jobId: id }, group: businessId, ...order })),
+          jobs.map(({ id, businessId, priority, deferSeconds }) => ({
+            // A job that comes back has had its message already: the next one needs a name of its own.
+            id: deferSeconds === undefined ? id : newId(),
+            data: { jobId: id },
+            group: businessId,
+            priority,
+            ...(deferSeconds !== undefined && { startAfterSeconds: deferSeconds }),
+          })),
         ),
       config.ai,
       bounds,
@@ -100,20 +112,32 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const connection = connectionOf(config.ai, demoModel?.url ?? null);
   const prices = readPrices({ ...connection, own: config.ai.prices });
+  const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
+  const spool = openAnswerSpool(join(config.dataDir, "spool"));
+  const spooledLedger = createSpooledLedger({ ledger: storeOn(pools.ledger).aiLedger, spool, warn });
+  const { strategyModel, contentModel } = connection;
+  const provider = createProviderHealth({
+    store: workStore,
+    clock: systemClock,
+    server: new URL(connection.baseUrl).host,
+    models: { strategy: strategyModel, content: contentModel },
+    warn,
+  });
   const ai = createAi({
     connection,
     prices,
-    ledger: storeOn(pools.ledger).aiLedger,
+    ledger: spooledLedger,
+    circuit: provider,
     clock: systemClock,
     random: Math.random,
     identify: (userId) => keyedHash(authSecret, "ai-user", userId),
-    warn: (message, facts) => logger.warn(facts, message),
+    warn,
   });
 
   const businesses = createBusinessService({ store });
-  const campaigns = createCampaignService({ store, businesses });
+  const campaigns = createCampaignService({ store, businesses, provider });
   const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
-  const writing = createWritingService({ store, businesses });
+  const writing = createWritingService({ store, businesses, provider });
   const reader = createJobReader({ store, signals, clock: systemClock });
   const jobs = createJobService({ store, signals, reader });
   const events = createJobEvents({ store, signals, jobs, clock: systemClock });
@@ -131,6 +155,9 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const generations = createGenerationService({
     store: workStore,
     signals,
+    provider,
+    random: Math.random,
+    log: (message, facts) => logger.info(facts, message),
     generators: {
       strategy: createStrategyGenerator({ store: workStore, strategist: ai.strategist }),
       content: createContentGenerator({ store: workStore, writer: ai.writer }),
@@ -179,6 +206,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     ],
   });
 
+  await spooledLedger.drain();
   await queue.start();
   if (doesWork) await queue.work(generationJob(generations));
   const inBackground = (name: string, everyMs: number, work: () => Promise<unknown>) => {
@@ -192,6 +220,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     inBackground("forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()),
     inBackground("forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()),
     inBackground("forgetting processes that are gone", HOUR_MS, () => processes.purge()),
+    inBackground("saving answers that wait on the disk", SPOOL_MS, () => spooledLedger.drain()),
     inBackground("closing abandoned calls", MINUTE_MS, () => ledger.sweep()),
   ];
 

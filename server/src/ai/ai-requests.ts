@@ -63,6 +63,8 @@ export type AiRun = {
   jobId: string;
   businessId: string;
   userId: string;
+  /** Counts how often the job was taken up: a call is made only for the last one who did. */
+  run: number;
   campaignId: string;
   contentId: string | null;
   signal: AbortSignal;

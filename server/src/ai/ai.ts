@@ -9,7 +9,7 @@ import { type ContentWriter, createContentWriter } from "./content-writer.ts";
 import { createCostTracker, type UsageLedger } from "./cost-tracker.ts";
 import { createUsageWatch, type Warn } from "./estimate-usage.ts";
 import { createGeneration } from "./generation.ts";
-import { createGuardedAsk } from "./guarded-ask.ts";
+import { type CircuitWatch, createGuardedAsk } from "./guarded-ask.ts";
 import { type Prices, readPrices } from "./prices.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createRetryHandler } from "./retry-handler.ts";
@@ -48,6 +48,8 @@ export type AiNeeds = {
   identify(userId: string): string;
   /** Told what the operator should know: an account without credit, a provider that keeps failing. Never any text of a user. */
   warn?: Warn;
+  /** Told when a model's server is left alone, and when it answers well; by default nobody is. */
+  circuit?: CircuitWatch;
 };
 
 export type Ai = {
@@ -68,6 +70,7 @@ export function createAi({
   prices = readPrices(connection),
   nonce = () => randomBytes(16).toString("hex"),
   warn = () => undefined,
+  circuit = { opened: () => undefined, well: () => undefined },
 }: AiNeeds): Ai {
   const { demo, strategyModel, contentModel } = connection;
   let language: Promise<LanguageCheck> | undefined;
@@ -84,6 +87,7 @@ export function createAi({
     usageWatch: createUsageWatch({ clock, warn }),
     server: new URL(baseUrl).host,
     warn,
+    circuit,
   });
   const generate = createGeneration({
     ask,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
+import { failpoint } from "../core/failpoints.ts";
 import { newId } from "../core/ids.ts";
 import type { AiClient } from "./ai-client.ts";
 import type { AiRun } from "./ai-requests.ts";
@@ -135,6 +136,7 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
         contentId,
         purpose,
         attempt,
+        run: run.run,
         modelRequested: request.model,
         promptId: template.id,
         promptVersion: template.version,
@@ -179,6 +181,7 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
     let reply: WireReply | null = null;
     try {
       const onText = draft.purpose === "content" ? texts.grow : () => undefined;
+      await failpoint("call_opened");
       reply = await client.send(request, { signal, firstMs: limits.perTryMs, onText });
       const timing = { sentAt, endedAt: clock.now() };
       const aborted = run.signal.aborted ? "cancelled" : "timeout";
@@ -187,7 +190,9 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
       const { usage, flags } = await usageOf(classified, reply, { prompt: system + user, inputBytes, maxOutputTokens });
       if (!finding.check?.ok) texts.takeBack();
       const result = resultOf(reply, finding, { usage, flags: [...guardFlags, ...flags], timing });
+      await failpoint("call_answered");
       const costNanoUsd = await call.settle(result);
+      await failpoint("call_settled");
       return { finding, usage, costNanoUsd, model: result.model ?? model, hasAnswer: result.rawAnswer !== null };
     } catch (error) {
       await call.settle(brokenResult(reply, { sentAt, endedAt: clock.now() }, guardFlags));

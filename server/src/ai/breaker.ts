@@ -4,7 +4,7 @@ const FAILURES_IN_A_ROW = 5;
 const WINDOW_MS = 30_000;
 const LEAST_CALLS = 10;
 const WORST_SHARE = 0.5;
-const OPEN_MS = 15_000;
+export const OPEN_MS = 15_000;
 const LATCH_MS = 60_000;
 /** A refused call may come back this soon while another one is trying. */
 const PROBE_WAIT_MS = 1000;

@@ -31,6 +31,8 @@ export type NewAiCall = {
   schemaSha256: string;
   api: "chat" | "responses";
   streamed: boolean;
+  /** The taking-up of the job that makes the call. */
+  run: number;
   /** What looked unusual in the owner's texts; a sign, never a block. */
   guardFlags: string[];
   /** The messages as they are sent, as JSON. Kept only where the operator wants it, and for a limited time. */
@@ -97,7 +99,8 @@ export type EarlierCall = {
 export type UsageLedger = {
   /**
    * Commits a row `started` with the reserved cost, before a byte leaves. Throws `ai_budget_exceeded` when a budget does not
-   * hold that much, `ai_price_unknown` when there is a budget and no price.
+   * hold that much, `ai_price_unknown` when there is a budget and no price, `job_cancelled` when the job was stopped or
+   * another worker has taken it over.
    */
   open(call: NewAiCall): Promise<void>;
   /** Commits how the attempt ended. Called exactly once for each opened call, as soon as the answer is there. */
@@ -238,7 +241,7 @@ export function createCostTracker({ ledger, prices, clock }: { ledger: UsageLedg
   };
 }
 
-/** Ends an attempt that a crash cut off. It may have been paid, so its whole reservation counts as spent. */
+/** Ends an attempt that a crash cut off. It may have been paid, so its whole reservation counts: as wasted, not as spent. */
 export async function writeOff(
   ledger: Pick<UsageLedger, "settle">,
   { id, reservedNanoUsd }: Pick<EarlierCall, "id" | "reservedNanoUsd">,

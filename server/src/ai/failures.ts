@@ -76,6 +76,16 @@ function charged({ costNanoUsd, isCostKnown }: FailureFacts): string {
     : `The provider may have charged about ${dollars(costNanoUsd)}.`;
 }
 
+/** The server is being left alone and nothing was sent for this generation: it can wait its turn as if it had never begun. */
+export class ModelAway extends AppError {
+  readonly waitMs: number;
+
+  constructor(waitMs: number, error: AppError) {
+    super(error.code, error.message, error.facts);
+    this.waitMs = waitMs;
+  }
+}
+
 /** An expected failure in words the owner can act on. */
 export function aiFailure(kind: FailureKind, facts: FailureFacts): AppError {
   const [happened, next] = SAID[kind];

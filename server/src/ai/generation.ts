@@ -6,7 +6,7 @@ import type { AiRun } from "./ai-requests.ts";
 import type { Asked } from "./attempt.ts";
 import { ruleOf } from "./classify.ts";
 import type { CostTracker, EarlierCall } from "./cost-tracker.ts";
-import { aiFailure, interrupted } from "./failures.ts";
+import { aiFailure, interrupted, ModelAway } from "./failures.ts";
 import { failureOf, type Finding, issuesOf, judgeStored, type Order } from "./finding.ts";
 import { scoreInput } from "./guard/score.ts";
 import type { GuardedAsk } from "./guarded-ask.ts";
@@ -167,7 +167,9 @@ export function createGeneration(needs: Needs) {
         without: unknownTo(model),
       });
       if ("waitMs" in asked) {
-        return { kind: "stop", because: aiFailure(asked.kind, tally.facts([], asked.waitMs)) };
+        const because = aiFailure(asked.kind, tally.facts([], asked.waitMs));
+        const isUntouched = asked.kind === "unavailable" && tally.nextAttempt() === 1;
+        return { kind: "stop", because: isUntouched ? new ModelAway(asked.waitMs, because) : because };
       }
       tally.addCall(asked.usage, asked.costNanoUsd);
       if (asked.hasAnswer) await reach("checking");

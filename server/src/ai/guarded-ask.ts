@@ -1,5 +1,5 @@
 import type { Asked, Asking, Attempt } from "./attempt.ts";
-import type { Breaker, Health } from "./breaker.ts";
+import { type Breaker, type Health, OPEN_MS } from "./breaker.ts";
 import { type FailureKind, ruleOf } from "./classify.ts";
 import type { UsageWatch, Warn } from "./estimate-usage.ts";
 import { failureOf, type Finding, type Order } from "./finding.ts";
@@ -14,6 +14,14 @@ type Needs = {
   /** Host of the model server. */
   server: string;
   warn: Warn;
+  /** Told how a model shows itself, for other processes to know. */
+  circuit: CircuitWatch;
+};
+
+export type CircuitWatch = {
+  /** It failed too often and is left alone for so long. */
+  opened(model: string, ms: number): void;
+  well(model: string): void;
 };
 
 function healthAfter(kind: FailureKind | null): Health {
@@ -24,14 +32,17 @@ function healthAfter(kind: FailureKind | null): Health {
 export type GuardedAsk = ReturnType<typeof createGuardedAsk>;
 
 /** An attempt behind the breaker: where a call would be in vain none is made, and no row of the ledger is opened. */
-export function createGuardedAsk({ ask, breaker, usageWatch, server, warn }: Needs) {
+export function createGuardedAsk({ ask, breaker, usageWatch, server, warn, circuit }: Needs) {
   const learn = (
     model: string,
     finding: Finding<unknown>,
     report: (health: Health) => { hasOpened: boolean },
   ): void => {
     const kind = failureOf(finding);
-    if (report(healthAfter(kind)).hasOpened) {
+    const health = healthAfter(kind);
+    if (health === "well") circuit.well(model);
+    if (report(health).hasOpened) {
+      circuit.opened(model, OPEN_MS);
       warn("The AI provider keeps failing and is left alone for a moment", { server, model, failure: kind ?? "" });
     }
     if (kind === null) return;

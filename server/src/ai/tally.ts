@@ -22,10 +22,9 @@ export function createTally() {
 
   return {
     addCall: (usage: MeasuredUsage, cost: number) => add(usage, cost, usage.source !== "estimated"),
+    /** One that was cut off counts as an attempt; what it may have cost is not the owner's to bear. */
     addEarlier: (call: EarlierCall) =>
-      call.outcome === "started"
-        ? add(call, call.reservedNanoUsd, false)
-        : add(call, call.costNanoUsd, call.outcome !== "lost"),
+      add(call, call.outcome === "started" || call.outcome === "lost" ? 0 : call.costNanoUsd, true),
     nextAttempt: () => attempts + 1,
     facts: (issues: FieldError[] = [], waitMs: number | null = null): FailureFacts => ({
       costNanoUsd,

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./models/tables.ts";
+import { createAiCircuitRepository } from "./repositories/ai-circuit-repository.ts";
 import { createAiLedgerRepository, type LedgerSettings } from "./repositories/ai-ledger-repository.ts";
 import { createAiLogRepository } from "./repositories/ai-log-repository.ts";
 import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts";
@@ -26,6 +27,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   jobTexts: createJobTextRepository(db),
   aiLogs: createAiLogRepository(db),
   aiSpend: createAiSpendRepository(db),
+  aiCircuits: createAiCircuitRepository(db),
   aiRatings: createAiRatingRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),

@@ -17,6 +17,7 @@ const runOf = (brief: EvalBrief, job: string): AiRun => ({
   businessId: brief.name,
   userId: "eval",
   campaignId: brief.name,
+  run: 1,
   contentId: null,
   signal: new AbortController().signal,
   onStage: async () => undefined,

@@ -37,8 +37,8 @@ export type QueueMessage = {
   data: object;
   group: string;
   priority?: number;
-  /** When it may be served; at once where it is left out. */
-  startAfter?: Date;
+  /** It is not served before so many seconds have passed; at once where it is left out. */
+  startAfterSeconds?: number;
 };
 
 /** Besides the one that listens. */
@@ -93,7 +93,11 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
     /** Queues messages inside the caller's transaction. */
     async enqueue<Tables>(db: Kysely<Tables>, messages: QueueMessage[]): Promise<void> {
       if (messages.length === 0) return;
-      const jobs: JobInsert[] = messages.map(({ group, ...message }) => ({ ...message, group: { id: group } }));
+      const jobs: JobInsert[] = messages.map(({ group, startAfterSeconds, ...message }) => ({
+        ...message,
+        group: { id: group },
+        ...(startAfterSeconds !== undefined && { startAfter: Math.max(1, Math.ceil(startAfterSeconds)) }),
+      }));
       await boss.insert(queue, jobs, { db: fromKysely(db.withoutPlugins()) });
     },
 

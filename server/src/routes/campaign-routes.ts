@@ -15,6 +15,7 @@ import type { CampaignService } from "../services/campaign-service.ts";
 import type { ContentService } from "../services/content-service.ts";
 import type { JobService } from "../services/job-service.ts";
 import type { WritingService } from "../services/writing-service.ts";
+import { originOf } from "./idempotency.ts";
 import { BusinessPath, CampaignPath } from "./paths.ts";
 import { answerWhenDone } from "./waiting.ts";
 
@@ -57,7 +58,7 @@ export const campaignRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const started = await campaigns.create(userId, params.businessId, body, request.idempotencyClaim);
+        const started = await campaigns.create(userId, params.businessId, body, originOf(request));
         return answerWhenDone(jobs, request, reply, started, {
           status: 201,
           read: () => campaigns.get(userId, params.businessId, started.campaignId),
@@ -117,7 +118,7 @@ export const campaignRoutes =
       async (request, reply) => {
         const { userId, params, body } = request;
         const instruction = body?.instruction ?? null;
-        const started = await campaigns.planAgain(userId, params, instruction, request.idempotencyClaim);
+        const started = await campaigns.planAgain(userId, params, instruction, originOf(request));
         return answerWhenDone(jobs, request, reply, started, {
           status: 200,
           read: () => campaigns.get(userId, params.businessId, params.campaignId),
@@ -140,7 +141,7 @@ export const campaignRoutes =
       async (request, reply) => {
         const { userId, params } = request;
         const { businessId, campaignId } = params;
-        const started = await writing.writeAll(userId, params, request.idempotencyClaim);
+        const started = await writing.writeAll(userId, params, originOf(request));
         return answerWhenDone(jobs, request, reply, started, {
           status: 200,
           read: async () => (await contents.list(userId, businessId, { campaignId, limit: 100 })).items,

@@ -14,6 +14,7 @@ import * as z from "zod/mini";
 import type { ContentService } from "../services/content-service.ts";
 import type { JobService } from "../services/job-service.ts";
 import type { WritingService } from "../services/writing-service.ts";
+import { originOf } from "./idempotency.ts";
 import { answerContent, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ContentPath, VersionPath } from "./paths.ts";
 import { answerWhenDone } from "./waiting.ts";
@@ -94,7 +95,7 @@ export const contentRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const started = await writing.write(userId, params, body ?? {}, request.idempotencyClaim);
+        const started = await writing.write(userId, params, body ?? {}, originOf(request));
         return answerWhenDone(jobs, request, reply, started, {
           status: 200,
           read: async () => answerContent(reply, await contents.get(userId, params)).data,

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { failpoint } from "../core/failpoints.ts";
 import { AppError } from "../core/errors.ts";
 import { answerBefore, KEEP_MS } from "./deadline.ts";
+import type { Origin } from "../services/accept-work.ts";
 import type { IdempotencyScope, IdempotencyService, StoredAnswer } from "../services/idempotency-service.ts";
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
@@ -16,6 +18,7 @@ export function replayRepeatedPosts(app: FastifyInstance, idempotency: Idempoten
     const start = await idempotency.begin(scopeOf(request, key), { query: request.query, body: request.body });
     if ("answer" in start) return replay(reply, start.answer);
     request.idempotencyClaim = start.claimId;
+    await failpoint("request_claimed");
     return undefined;
   });
 
@@ -30,8 +33,15 @@ export function replayRepeatedPosts(app: FastifyInstance, idempotency: Idempoten
     const limit = delay(answerBefore(reply, KEEP_MS), undefined, { signal: enough.signal }).catch(() => undefined);
     await Promise.race([kept, limit]);
     enough.abort();
+    await failpoint("answer_kept");
   });
 }
+
+/** Who asks for work, for the job that comes of it. */
+export const originOf = ({ idempotencyClaim, id }: FastifyRequest): Origin => ({
+  claimId: idempotencyClaim,
+  requestId: id,
+});
 
 function scopeOf(request: FastifyRequest, key: unknown): IdempotencyScope {
   if (typeof key !== "string" || !KEY.test(key)) {

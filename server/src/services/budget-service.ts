@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { SpendState } from "../data/repositories/ai-spend-repository.ts";
 import type { Store } from "../data/store.ts";
+import { BY_ITSELF } from "./accept-work.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { WritingService } from "./writing-service.ts";
 
@@ -39,7 +40,7 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
     let resumed = 0;
     for (const path of stopped) {
       try {
-        await writing.writeAll(userId, path, null);
+        await writing.writeAll(userId, path, BY_ITSELF);
         resumed += 1;
       } catch (error) {
         // Written or planned again since: nothing is left to go on with.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, RatingUpdate, Strategy } from "@handbill/contracts";
 import type { CampaignBrief, StrategyContext } from "../ai/ai-requests.ts";
 import type { Strategist } from "../ai/strategist.ts";
@@ -9,9 +10,11 @@ import type { Page } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { Generator } from "./generation-service.ts";
-import { keepWork, type StartedWork } from "./idempotency-service.ts";
+import { acceptWork, type Origin } from "./accept-work.ts";
+import type { StartedWork } from "./idempotency-service.ts";
+import type { ProviderHealth } from "./provider-health-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService };
+type Needs = { store: Store; businesses: BusinessService; provider: ProviderHealth };
 export type CampaignService = ReturnType<typeof createCampaignService>;
 
 /** Where a campaign is: two ids that arrive together in every address. */
@@ -77,7 +80,7 @@ export const strategyOf = ({ strategy }: Campaign): StrategyContext =>
 export const addressOfCampaign = (businessId: string, campaignId: string): string =>
   `/api/v1/businesses/${businessId}/campaigns/${campaignId}`;
 
-export function createCampaignService({ store, businesses }: Needs) {
+export function createCampaignService({ store, businesses, provider }: Needs) {
   const requireCampaign = async (business: OwnedBusiness, campaignId: string): Promise<Campaign> => {
     const campaign = await store.campaigns.find(business, campaignId);
     if (!campaign) throw notFound("Campaign");
@@ -93,19 +96,25 @@ export function createCampaignService({ store, businesses }: Needs) {
       return store.campaigns.list(await businesses.requireOwned(userId, businessId), limit, cursor);
     },
 
-    /** Stores the campaign and queues its plan, both or neither. */
+    /**
+     * Stores the campaign and queues its plan, both or neither. Without an Idempotency-Key, the same wish a moment later (a double
+     * click) is led to the campaign that is being planned already.
+     */
     async create(
       userId: string,
       businessId: string,
       wish: CampaignCreate,
-      claimId: string | null,
+      origin: Origin,
     ): Promise<StartedWork & { campaignId: string }> {
       const business = await businesses.requireOwned(userId, businessId);
-      return store.transaction(async (tx) => {
-        const campaignId = await tx.campaigns.insert(business, withDefaults(wish));
-        const jobId = await startPlanning(tx, business, campaignId, null);
-        const work = { jobId, resource: addressOfCampaign(businessId, campaignId), campaignId };
-        return keepWork(tx, userId, claimId, work);
+      const refusal = await provider.refusal("strategy");
+      const wanted = withDefaults(wish);
+      return acceptWork(store, userId, origin, async (tx) => {
+        const twin = origin.claimId === null ? await findTwin(tx, business, wanted) : undefined;
+        if (!twin && refusal) throw refusal;
+        const campaignId = twin?.campaignId ?? (await tx.campaigns.insert(business, wanted));
+        const jobId = twin?.jobId ?? (await startPlanning(tx, business, campaignId, null, origin));
+        return { jobId, resource: addressOfCampaign(businessId, campaignId), campaignId };
       });
     },
 
@@ -114,16 +123,18 @@ export function createCampaignService({ store, businesses }: Needs) {
       userId: string,
       { businessId, campaignId }: CampaignPath,
       instruction: string | null,
-      claimId: string | null,
+      origin: Origin,
     ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
-      return store.transaction(async (tx) => {
+      const refusal = await provider.refusal("strategy");
+      return acceptWork(store, userId, origin, async (tx) => {
         const campaign = await tx.campaigns.findLocked(business, campaignId);
         if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "strategy", { campaignId, contentId: null });
         if (!running && campaign.contents.generating > 0) throw stillWriting();
-        const jobId = running?.id ?? (await startPlanning(tx, business, campaignId, instruction));
-        return keepWork(tx, userId, claimId, { jobId, resource: addressOfCampaign(businessId, campaignId) });
+        if (!running && refusal) throw refusal;
+        const jobId = running?.id ?? (await startPlanning(tx, business, campaignId, instruction, origin));
+        return { jobId, resource: addressOfCampaign(businessId, campaignId) };
       });
     },
 
@@ -165,16 +176,32 @@ export function createCampaignService({ store, businesses }: Needs) {
   };
 }
 
+/** How far apart two clicks may be that were meant as one. */
+const TWIN_SECONDS = 10;
+
+/** A campaign with exactly this wish that was made a moment ago and is still being planned; holds others who look for one. */
+async function findTwin(
+  tx: Repositories,
+  business: OwnedBusiness,
+  wanted: NewCampaign,
+): Promise<{ campaignId: string; jobId: string } | undefined> {
+  const recent = await tx.campaigns.listPlannedSince(business, TWIN_SECONDS);
+  const twin = recent.find(({ campaign }) => isDeepStrictEqual(briefOf(campaign), briefOf(wanted)));
+  return twin && { campaignId: twin.campaign.id, jobId: twin.jobId };
+}
+
 /** Queues the plan of a campaign in the caller's transaction. */
 async function startPlanning(
   tx: Repositories,
   business: OwnedBusiness,
   campaignId: string,
   instruction: string | null,
+  { requestId }: Origin,
 ): Promise<string> {
   const jobId = newId();
   const input = { instruction, field: null };
-  await tx.jobs.add(business, [{ id: jobId, kind: "strategy", campaignId, contentId: null, parentId: null, input }]);
+  const place = { campaignId, contentId: null, parentId: null };
+  await tx.jobs.add(business, [{ id: jobId, kind: "strategy", ...place, input, requestId }]);
   await tx.campaigns.markPlanning(business, campaignId, jobId);
   return jobId;
 }

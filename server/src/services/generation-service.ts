@@ -1,10 +1,13 @@
 import { ERRORS, type ErrorCode, type Job, type PartialText } from "@handbill/contracts";
 import type { AiRun } from "../ai/ai-requests.ts";
+import { ModelAway } from "../ai/failures.ts";
 import { AppError } from "../core/errors.ts";
+import { failpoint } from "../core/failpoints.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
+import type { AiTask, ProviderHealth } from "./provider-health-service.ts";
 
 /**
  * One kind of generation. `generate` calls the model and returns what shall be written once the job is still wanted;
@@ -15,8 +18,20 @@ export type Generator = {
   undo(tx: Repositories, business: OwnedBusiness, job: JobRow, error: NonNullable<Job["error"]>): Promise<void>;
 };
 
-type Needs = { store: Store; signals: JobSignals; generators: Record<"strategy" | "content", Generator> };
+type Needs = {
+  store: Store;
+  signals: JobSignals;
+  generators: Record<AiTask, Generator>;
+  provider: ProviderHealth;
+  /** From 0 up to 1; spreads jobs that wait for the same thing. */
+  random(): number;
+  /** Told of each beginning and end. Never any text of a user. */
+  log(message: string, facts: Record<string, unknown>): void;
+};
 export type GenerationService = ReturnType<typeof createGenerationService>;
+
+/** A job waits so long for a model's server to come back, counted from when it was accepted. */
+const LONGEST_WAIT_S = 15 * 60;
 
 /** A later try may well go better; the others need a change first. */
 const LASTING: ReadonlySet<ErrorCode> = new Set([
@@ -39,22 +54,61 @@ const describe = (error: AppError): NonNullable<Job["error"]> => ({
 });
 
 /** Runs queued generations: at most one result is written for a job, however often the queue delivers it. */
-export function createGenerationService({ store, signals, generators }: Needs) {
+export function createGenerationService({ store, signals, generators, provider, random, log }: Needs) {
   const fail = async (job: JobRow, business: OwnedBusiness, error: NonNullable<Job["error"]>): Promise<void> => {
-    await store.transaction(async (tx) => {
-      if (!(await tx.jobs.end(job.id, "failed", error))) return;
+    const hasEnded = await store.transaction(async (tx) => {
+      if (!(await tx.jobs.end(job, "failed", error))) return false;
       await generatorOf(job).undo(tx, business, job, error);
       if (job.parentId) await tx.jobs.countChild(job.parentId, "failed", error);
+      return true;
     });
+    log("A generation ended", { ...traceOf(job), outcome: hasEnded ? error.code : "superseded" });
   };
 
-  const generatorOf = (job: JobRow): Generator => generators[job.kind === "strategy" ? "strategy" : "content"];
+  const generatorOf = (job: JobRow): Generator => generators[taskOf(job)];
 
-  /** Aborts when the queue stops the work or the owner cancels it. */
+  /** Puts a job back for about so long: the others that wait for the same thing come back at other moments. */
+  const defer = (jobId: string, businessId: string, ms: number): Promise<void> =>
+    store.transaction((tx) => tx.jobs.defer(jobId, businessId, (ms * (1 + random() / 2)) / 1000));
+
+  /**
+   * Takes the job up, unless the model's server is being left alone: then it goes back to its place and no try is used up. One that
+   * has waited for too long is taken up all the same, and ends with what the server says.
+   */
+  const takeUp = async (jobId: string): Promise<JobRow | undefined> => {
+    if (await provider.isTroubled()) {
+      const waiting = await store.jobs.waiting(jobId);
+      if (!waiting) return undefined;
+      const waitMs = waiting.ageSeconds > LONGEST_WAIT_S ? 0 : await provider.waitMs(taskOf(waiting));
+      if (waitMs > 0) {
+        await defer(jobId, waiting.businessId, waitMs);
+        return undefined;
+      }
+    }
+    const job = await store.jobs.begin(jobId);
+    if (job) await failpoint("job_begun");
+    return job;
+  };
+
+  /** Writes what was generated. Whoever lost the job meanwhile, to its end or to another worker, writes nothing. */
+  const apply = async (job: JobRow, write: (tx: Repositories) => Promise<void>): Promise<void> => {
+    await failpoint("apply_started");
+    const isWritten = await store.transaction(async (tx) => {
+      if (!(await tx.jobs.end(job, "succeeded"))) return false;
+      await write(tx);
+      if (job.parentId) await tx.jobs.countChild(job.parentId, "done", null);
+      await failpoint("apply_written");
+      return true;
+    });
+    await failpoint("apply_committed");
+    log("A generation ended", { ...traceOf(job), outcome: isWritten ? "succeeded" : "superseded" });
+  };
+
+  /** Aborts when the queue stops the work, the owner cancels it, or another worker takes it up. */
   const watchForCancel = (job: JobRow, stop: AbortSignal) => {
     const cancelled = new AbortController();
     const look = async () => {
-      if (!(await store.jobs.isActive(job.id))) cancelled.abort(new AppError("job_cancelled", "This was stopped."));
+      if (!(await store.jobs.isStillOf(job))) cancelled.abort(new AppError("job_cancelled", "This was stopped."));
     };
     const lookAgain = () => void look().catch(() => undefined); // the next change looks again
     const unsubscribe = signals.subscribe(job.id, lookAgain);
@@ -82,32 +136,31 @@ export function createGenerationService({ store, signals, generators }: Needs) {
   return {
     /** Does one job. Expected failures end it; anything else is thrown, and the queue tries again. */
     async run(jobId: string, stop: AbortSignal): Promise<void> {
-      const job = await store.jobs.begin(jobId);
-      if (!job) return; // ended before: a repeated delivery is harmless
+      const job = await takeUp(jobId);
+      if (!job) return; // ended before, or put back: a repeated delivery is harmless
+      log("A generation begins", traceOf(job));
       const business = await store.businesses.findForWork(job.userId, job.businessId);
-      if (!business) return void (await store.jobs.end(jobId, "cancelled"));
+      if (!business) return void (await store.jobs.end(job, "cancelled"));
 
       const watch = watchForCancel(job, stop);
       const texts = showTexts(job);
       try {
-        const apply = await generatorOf(job).generate(business, job, {
+        const write = await generatorOf(job).generate(business, job, {
           jobId,
+          run: job.run,
           businessId: business.id,
           userId: job.userId,
           campaignId: job.campaignId,
           contentId: job.contentId,
           signal: watch.signal,
-          onStage: (stage) => store.jobs.setStage(jobId, stage),
+          onStage: (stage) => store.jobs.setStage(job, stage),
           onText: texts.show,
         });
-        await store.transaction(async (tx) => {
-          if (!(await tx.jobs.end(jobId, "succeeded"))) return; // cancelled, or done by another attempt
-          await apply(tx);
-          if (job.parentId) await tx.jobs.countChild(job.parentId, "done", null);
-        });
+        await apply(job, write);
       } catch (error) {
-        if (watch.cancelled.aborted) return;
+        if (watch.cancelled.aborted) return log("A generation was stopped or taken over", traceOf(job));
         if (stop.aborted || !(error instanceof AppError)) throw error;
+        if (error instanceof ModelAway) return await defer(jobId, business.id, error.waitMs);
         await fail(job, business, describe(error));
       } finally {
         watch.unsubscribe();
@@ -124,6 +177,11 @@ export function createGenerationService({ store, signals, generators }: Needs) {
     },
   };
 }
+
+const taskOf = ({ kind }: Pick<JobRow, "kind">): AiTask => (kind === "strategy" ? "strategy" : "content");
+
+/** What links a line of the log to the request that started the job, and to the calls it makes. */
+const traceOf = ({ id, requestId, run, kind }: JobRow) => ({ jobId: id, requestId, run, kind });
 
 const interrupted = () =>
   new AppError(

@@ -41,6 +41,7 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
         "This Idempotency-Key was already used for a request with another body. Use a new key for a new request.",
       );
     }
+    if (earlier.state === "forgotten") throw usedLongAgo(earlier);
     if (earlier.state === "running" || earlier.status === null) throw stillRunning(earlier);
     return { answer: { status: earlier.status, headers: earlier.headers ?? {}, body: earlier.body ?? "" } };
   };
@@ -58,8 +59,8 @@ export function createIdempotencyService({ keys, waitSeconds }: Needs) {
       if (answer.status < 500 || namesJob(answer.body)) await keys.complete(claimId, answer);
     },
 
-    /** Forgets answers older than a week; returns how many. */
-    purge: (): Promise<number> => keys.purge(KEPT_DAYS),
+    /** Forgets answers older than a week. What a key has started it never starts again. */
+    purge: (): Promise<void> => keys.purge(KEPT_DAYS),
   };
 }
 
@@ -105,6 +106,14 @@ function stillRunning({ jobId, resource }: LeftBehind): AppError {
     ...(jobId === null ? {} : { jobId }),
     ...(resource === null ? {} : { resource }),
   });
+}
+
+function usedLongAgo({ jobId, resource }: LeftBehind): AppError {
+  return new AppError(
+    "idempotency_key_used",
+    `This Idempotency-Key was used more than ${KEPT_DAYS} days ago, so its answer is no longer kept; nothing was started or charged again.${resource === null ? "" : ` What it made is at ${resource}.`} Use a new key for a new request.`,
+    { ...(jobId !== null && { jobId }), ...(resource !== null && { resource }) },
+  );
 }
 
 /** The same for the same content: the order of keys does not matter. */

@@ -107,7 +107,7 @@ export function createLedgerService({ store }: Needs) {
         }
         for (const { ownerId, month, ...sums } of await ledgerAudit.wrongAccounts(MOST_PROBLEMS)) {
           add(
-            `account ${ownerId} in ${month}: it says ${sums.spent} spent and ${sums.reserved} held back, the calls add up to ${sums.spentByRows} and ${sums.reservedByRows}`,
+            `account ${ownerId} in ${month}: it says ${sums.spent} spent, ${sums.wasted} wasted and ${sums.reserved} held back, the calls add up to ${sums.spentByRows}, ${sums.wastedByRows} and ${sums.reservedByRows}`,
           );
         }
         report.olderCalls = (await ledgerAudit.unchained()).rows;

@@ -6,47 +6,46 @@ import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
 import type { ContentPath } from "./content-service.ts";
-import { keepWork, type StartedWork } from "./idempotency-service.ts";
+import { acceptWork, type Origin } from "./accept-work.ts";
+import type { StartedWork } from "./idempotency-service.ts";
+import type { ProviderHealth } from "./provider-health-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService };
+type Needs = { store: Store; businesses: BusinessService; provider: ProviderHealth };
 export type WritingService = ReturnType<typeof createWritingService>;
 
 /** Starts the writing of contents: one, or all of a campaign. */
-export function createWritingService({ store, businesses }: Needs) {
+export function createWritingService({ store, businesses, provider }: Needs) {
   return {
     /** Queues the writing or rewriting of one content, or returns the job that is at it. */
     async write(
       userId: string,
       { businessId, contentId }: ContentPath,
       wish: ContentGenerate,
-      claimId: string | null,
+      origin: Origin,
     ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
-      return store.transaction(async (tx) => {
+      const refusal = await provider.refusal("content");
+      return acceptWork(store, userId, origin, async (tx) => {
         const content = await tx.contents.findLocked(business, contentId);
         if (!content) throw notFound("Content");
         const running = content.status === "generating" ? content.jobId : null;
-        const jobId = running ?? (await startWriting(tx, business, content, wish));
-        return keepWork(tx, userId, claimId, {
-          jobId,
-          resource: `/api/v1/businesses/${businessId}/contents/${contentId}`,
-        });
+        if (!running && refusal) throw refusal;
+        const jobId = running ?? (await startWriting(tx, business, content, wish, origin));
+        return { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
       });
     },
 
     /** Queues the writing of all contents of a campaign that nobody has written, or returns the job that is at it. */
-    async writeAll(
-      userId: string,
-      { businessId, campaignId }: CampaignPath,
-      claimId: string | null,
-    ): Promise<StartedWork> {
+    async writeAll(userId: string, { businessId, campaignId }: CampaignPath, origin: Origin): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
-      return store.transaction(async (tx) => {
+      const refusal = await provider.refusal("content");
+      return acceptWork(store, userId, origin, async (tx) => {
         const campaign = await tx.campaigns.findLocked(business, campaignId);
         if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "campaign_contents", { campaignId, contentId: null });
-        const jobId = running?.id ?? (await startWritingAll(tx, business, campaign));
-        return keepWork(tx, userId, claimId, { jobId, resource: addressOfCampaign(businessId, campaignId) });
+        if (!running && refusal) throw refusal;
+        const jobId = running?.id ?? (await startWritingAll(tx, business, campaign, origin));
+        return { jobId, resource: addressOfCampaign(businessId, campaignId) };
       });
     },
   };
@@ -58,27 +57,35 @@ async function startWriting(
   business: OwnedBusiness,
   content: Content,
   { instruction, field }: ContentGenerate,
+  { requestId }: Origin,
 ): Promise<string> {
   requireKnownField(content, field);
   const { id: contentId, campaignId } = content;
   const input = { instruction: instruction ?? null, field: field ?? null };
   const jobId = newId();
-  await tx.jobs.add(business, [{ id: jobId, kind: "content", campaignId, contentId, parentId: null, input }]);
+  await tx.jobs.add(business, [
+    { id: jobId, kind: "content", campaignId, contentId, parentId: null, input, requestId },
+  ]);
   await tx.contents.markGenerating(business, [[contentId, jobId]]);
   return jobId;
 }
 
 /** The same for all contents of a locked campaign that nobody has written: one job, with a child for each. */
-async function startWritingAll(tx: Repositories, business: OwnedBusiness, campaign: Campaign): Promise<string> {
+async function startWritingAll(
+  tx: Repositories,
+  business: OwnedBusiness,
+  campaign: Campaign,
+  { requestId }: Origin,
+): Promise<string> {
   if (!campaign.strategy || campaign.status === "planning") throw noPlan();
   const contents = await tx.contents.lockInStatus(business, campaign.id, ["placeholder", "failed"]);
   if (contents.length === 0) throw nothingToWrite();
   const parentId = newId();
   const input = { instruction: null, field: null };
   const children = contents.map(({ id: contentId }) => {
-    return { id: newId(), kind: "content" as const, campaignId: campaign.id, contentId, parentId, input };
+    return { id: newId(), kind: "content" as const, campaignId: campaign.id, contentId, parentId, input, requestId };
   });
-  const parent = { campaignId: campaign.id, contentId: null, parentId: null, input, total: children.length };
+  const parent = { campaignId: campaign.id, contentId: null, parentId: null, input, requestId, total: children.length };
   await tx.jobs.add(business, [{ id: parentId, kind: "campaign_contents", ...parent }, ...children]);
   await tx.contents.markGenerating(
     business,

@@ -11,10 +11,15 @@ const { db } = database;
 const spendOf = async (ownerId: string) =>
   db.selectFrom("aiSpend").selectAll().where("ownerId", "=", ownerId).executeTakeFirstOrThrow();
 const sumOfRows = async (businessId: string) => {
-  const { rows } = await sql<{ cost: number }>`
-    select coalesce(sum(cost_nano_usd), 0)::bigint as cost from ai_logs where business_id = ${businessId}`.execute(db);
-  return rows[0]?.cost;
+  const { rows } = await sql<{ spent: number; wasted: number }>`
+    select coalesce(sum(cost_nano_usd) filter (where outcome <> 'lost'), 0)::bigint as spent,
+      coalesce(sum(cost_nano_usd) filter (where outcome = 'lost'), 0)::bigint as wasted
+    from ai_logs where business_id = ${businessId}`.execute(db);
+  return rows[0];
 };
+const wastedBy = async (ownerId: string): Promise<number | undefined> =>
+  (await db.selectFrom("aiSpend").select("wastedNanoUsd").where("ownerId", "=", ownerId).executeTakeFirst())
+    ?.wastedNanoUsd;
 const codeOf = async (work: Promise<unknown>): Promise<string> => {
   try {
     await work;
@@ -78,8 +83,9 @@ test("fifty workers with random costs and crashes never overspend by a nano-doll
         expect((await ledger.verify()).problems).toEqual([]);
         for (const { businessId } of [first, second]) {
           const rows = await sumOfRows(businessId);
-          if (rows === 0) continue;
-          expect(await spendOf(businessId)).toMatchObject({ spentNanoUsd: rows, reservedNanoUsd: 0 });
+          if (rows?.spent === 0) continue;
+          expect(await spendOf(businessId)).toMatchObject({ spentNanoUsd: rows?.spent, reservedNanoUsd: 0 });
+          expect(await wastedBy(businessId)).toBe(rows?.wasted);
         }
         await sql`alter table ai_spend drop constraint ${rule}`.execute(db);
       },
@@ -145,7 +151,7 @@ test("a call that only waits for what others hold is let through when they give 
   expect(now).toBe(1000);
 });
 
-test("what a dead process left open is closed at its full reservation, once", async () => {
+test("what a dead process left open is closed at its full reservation, once, and the owner does not bear it", async () => {
   const store = storeOn(database);
   const spender = await makeSpender(database);
   const late = await callsOn(store).open(spender, 700);
@@ -155,7 +161,8 @@ test("what a dead process left open is closed at its full reservation, once", as
   await age();
   await ledger.sweep();
   await late.settle(callsOn(store).costing(5));
-  expect(await spendOf(spender.businessId)).toMatchObject({ spentNanoUsd: 700, reservedNanoUsd: 0 });
+  expect(await spendOf(spender.businessId)).toMatchObject({ spentNanoUsd: 0, reservedNanoUsd: 0 });
+  expect(await wastedBy(spender.businessId)).toBe(700);
 });
 
 test("prompts are kept only where that is set, and forgotten in time", async () => {

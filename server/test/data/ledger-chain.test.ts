@@ -77,7 +77,9 @@ test("a sum that was changed is found", async () => {
   const problems = await withTampering(
     `update ai_spend set spent_nano_usd = 1 where owner_id = '${spender.businessId}'`,
   );
-  expect(problems).toEqual([expect.stringContaining("it says 1 spent and 0 held back, the calls add up to 60 and 0")]);
+  expect(problems).toEqual([
+    expect.stringContaining("it says 1 spent, 0 wasted and 0 held back, the calls add up to 60, 0 and 0"),
+  ]);
 });
 
 test("nobody changes or removes a settled row by mistake", async () => {

@@ -6,6 +6,7 @@ import * as activeJobs from "../../src/data/migrations/0003-active-jobs.ts";
 import * as contentsByStatus from "../../src/data/migrations/0004-contents-by-status.ts";
 import * as aiLedger from "../../src/data/migrations/0005-ai-ledger.ts";
 import * as textsAndRatings from "../../src/data/migrations/0006-texts-and-ratings.ts";
+import * as lastingGenerations from "../../src/data/migrations/0007-lasting-generations.ts";
 import type { Tables } from "../../src/data/models/tables.ts";
 import { createStore } from "../../src/data/store.ts";
 import { openDatabase } from "../../src/infrastructure/database.ts";
@@ -13,7 +14,7 @@ import { createLedgerService } from "../../src/services/ledger-service.ts";
 import { forDatabase } from "../support/cluster.ts";
 import { callsOn, makeSpender } from "../support/ledger.ts";
 
-test("calls from before the ledger had a chain keep their cost, count in the budgets, and new ones begin a chain", async () => {
+test("calls from before the ledger had a chain keep their cost, count in the budgets where they were not lost, and new ones begin a chain", async () => {
   const clusterUrl = inject("clusterUrl");
   const name = `migrations_${process.pid}`;
   const admin = openDatabase(clusterUrl, { max: 1 });
@@ -34,21 +35,23 @@ test("calls from before the ledger had a chain keep their cost, count in the bud
     await older("ok", 700, 1000);
     await older("failed", 0, 1000);
     await older("started", 0, 400);
+    await older("lost", 300, 300);
 
     await aiLedger.up(bare.db);
     await textsAndRatings.up(bare.db);
+    await lastingGenerations.up(bare.db);
 
     const store = createStore(db, async () => {});
     const ledger = createLedgerService({ store });
     expect(await store.aiSpend.ofUser(spender.userId)).toMatchObject({ spentNanoUsd: 700, reservedNanoUsd: 400 });
     const { open, costing } = callsOn(store);
     await (await open(spender, 100)).settle(costing(50));
-    expect(await ledger.verify()).toEqual({ businesses: 1, calls: 1, olderCalls: 2, problems: [] });
+    expect(await ledger.verify()).toEqual({ businesses: 1, calls: 1, olderCalls: 3, problems: [] });
 
     await sql`update ai_logs set created_at = created_at - interval '10 minutes' where outcome = 'started'`.execute(db);
     await ledger.sweep();
-    expect(await store.aiSpend.ofUser(spender.userId)).toMatchObject({ spentNanoUsd: 1150, reservedNanoUsd: 0 });
-    expect(await ledger.verify()).toMatchObject({ calls: 2, olderCalls: 2, problems: [] });
+    expect(await store.aiSpend.ofUser(spender.userId)).toMatchObject({ spentNanoUsd: 750, reservedNanoUsd: 0 });
+    expect(await ledger.verify()).toMatchObject({ calls: 2, olderCalls: 3, problems: [] });
   } finally {
     await database.close();
     await bare.close();

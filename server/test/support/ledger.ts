@@ -56,6 +56,7 @@ export function callsOn(store: Store, clock: Clock = systemClock) {
           contentId: null,
           purpose: "content",
           attempt: 1,
+          run: 1,
           modelRequested: model,
           promptId: "test",
           promptVersion: 1,

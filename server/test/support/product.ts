@@ -13,6 +13,10 @@ import { type TestDatabase, testDatabase } from "./test-database.ts";
 export type TestProduct = {
   url: string;
   database: TestDatabase;
+  /** The address that the product has for its model. */
+  modelUrl: string;
+  /** Where it keeps what is not in the database. */
+  dataDir: string;
   /** A new user, signed in. */
   newUser(name?: string): Promise<Client>;
   /** What the model does with its next calls, one step a call; afterwards it answers as usual. */
@@ -66,6 +70,8 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
   return {
     url,
     database,
+    modelUrl: gate.url,
+    dataDir: config.dataDir,
     newUser: (name) => signUp(url, name),
     async script(...steps) {
       await control("/__fake/script", {

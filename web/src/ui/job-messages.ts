@@ -5,6 +5,7 @@ const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} p
 export const jobMessages = {
   stages: {
     waiting: "Waiting for its turn",
+    waiting_for_model: "Waiting for the AI provider",
     reading_profile: "Reading your profile",
     thinking: "Choosing angles",
     checking: "Checking it against your facts and the rules of the channel",

@@ -6,6 +6,7 @@ import * as activeJobs from "./0003-active-jobs.ts";
 import * as contentsByStatus from "./0004-contents-by-status.ts";
 import * as aiLedger from "./0005-ai-ledger.ts";
 import * as textsAndRatings from "./0006-texts-and-ratings.ts";
+import * as lastingGenerations from "./0007-lasting-generations.ts";
 import * as processes from "./0008-processes.ts";
 import * as queueBounds from "./0009-queue-bounds.ts";
 import { migrateQueue } from "./queue.ts";
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0004-contents-by-status": contentsByStatus,
   "0005-ai-ledger": aiLedger,
   "0006-texts-and-ratings": textsAndRatings,
+  "0007-lasting-generations": lastingGenerations,
   "0008-processes": processes,
   "0009-queue-bounds": queueBounds,
 };

@@ -11,6 +11,8 @@ export type AiSpendTable = {
   month: string;
   spentNanoUsd: Generated<number>;
   reservedNanoUsd: Generated<number>;
+  /** Calls that were cut off: perhaps paid, and not the owner's to bear. */
+  wastedNanoUsd: Generated<number>;
 };
 
 /** The end of a business's chain of settled calls; held while a call is added to it. */

@@ -9,7 +9,8 @@ export type IdempotencyKeyTable = {
   /** Names one attempt: a request that was taken over can no longer write. */
   claimId: string;
   fingerprint: string;
-  state: "running" | "done";
+  /** `forgotten`: the answer is gone, and the key stays taken for ever because it started work that was paid for. */
+  state: "running" | "done" | "forgotten";
   status: number | null;
   headers: JSONColumnType<Record<string, string>> | null;
   body: string | null;

@@ -22,6 +22,10 @@ export type JobTable = {
   /** Place in the order of service: the lowest turn that waits is next. */
   turn: Generated<number>;
   error: NullableJson<NonNullable<Job["error"]>>;
+  /** Counts how often the job was taken up. Only the last one who did may write. */
+  run: Generated<number>;
+  /** The request that started it; null for one that started by itself. */
+  requestId: string | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
   startedAt: string | null;
@@ -39,4 +43,6 @@ export type JobRow = {
   kind: Job["kind"];
   status: Job["status"];
   input: JobInput;
+  run: number;
+  requestId: string | null;
 };

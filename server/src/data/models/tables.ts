@@ -1,3 +1,4 @@
+import type { AiCircuitTable } from "./ai-circuit.ts";
 import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
 import type { AiChainTable, AiLimitTable, AiSpendTable } from "./ai-spend.ts";
@@ -22,6 +23,7 @@ export type Tables = {
   aiLimits: AiLimitTable;
   aiSpend: AiSpendTable;
   aiChains: AiChainTable;
+  aiCircuits: AiCircuitTable;
   aiRatings: AiRatingTable;
   idempotencyKeys: IdempotencyKeyTable;
   processes: ProcessTable;

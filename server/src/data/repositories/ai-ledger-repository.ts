@@ -27,6 +27,8 @@ export type OpenedCall = Pick<
   userId: string;
   api: string;
   streamed: boolean;
+  /** The taking-up of the job that this call is made for. */
+  run: number;
   promptText: string;
   reservedNanoUsd: number | null;
 };
@@ -78,9 +80,14 @@ const holdChain = (tx: Kysely<Tables>, businessId: string) =>
 /** The ledger of AI calls: a row is added with its reservation before the call, completed once, and linked to the one before it. */
 export function createAiLedgerRepository(db: Kysely<Tables>, { userCeilingNanoUsd, keepPromptsDays }: LedgerSettings) {
   /** False when the accounts of the month are not open yet, and nothing was written. */
-  const openInAccounts = ({ promptText, reservedNanoUsd, guardFlags, ...call }: OpenedCall): Promise<boolean> =>
+  const openInAccounts = ({ promptText, reservedNanoUsd, guardFlags, run, ...call }: OpenedCall): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
-      const months = await createAiSpendRepository(tx).reserve(call, reservedNanoUsd, userCeilingNanoUsd);
+      const months = await createAiSpendRepository(tx).reserve(
+        call,
+        { jobId: call.jobId, run },
+        reservedNanoUsd,
+        userCeilingNanoUsd,
+      );
       if (!months) return false;
       const kept = keepPromptsDays > 0 && {
         promptText,
@@ -161,7 +168,8 @@ export function createAiLedgerRepository(db: Kysely<Tables>, { userCeilingNanoUs
           .set({ length: chainNumber, lastHash: chainHash })
           .where("businessId", "=", opened.businessId)
           .execute();
-        await createAiSpendRepository(tx).settle(row, row, { reserved: row.reservedNanoUsd, cost: row.costNanoUsd });
+        const [spent, wasted] = settlement.outcome === "lost" ? [0, row.costNanoUsd] : [row.costNanoUsd, 0];
+        await createAiSpendRepository(tx).settle(row, row, { reserved: row.reservedNanoUsd, spent, wasted });
       });
     },
 

@@ -51,7 +51,12 @@ const totals = [
   sql<number>`count(*)::int`.as("calls"),
   sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
   sql<number>`coalesce(sum(output_tokens), 0)::bigint`.as("outputTokens"),
-  sql<number>`coalesce(sum(cost_nano_usd), 0)::bigint`.as("costNanoUsd"),
+  sql<number>`coalesce(sum(cost_nano_usd) filter (where outcome <> 'lost'), 0)::bigint`.as("costNanoUsd"),
+] as const;
+
+const lostCalls = [
+  sql<number>`count(*) filter (where outcome = 'lost')::int`.as("calls"),
+  sql<number>`coalesce(sum(cost_nano_usd) filter (where outcome = 'lost'), 0)::bigint`.as("costNanoUsd"),
 ] as const;
 
 const answeredBy = sql<string>`coalesce(model, model_requested)`;
@@ -98,8 +103,9 @@ export function createAiLogRepository(db: Kysely<Tables>) {
     async usage(business: OwnedBusiness, range: DayRange, campaignId?: string): Promise<Usage> {
       const rows = matching(business, range, { campaignId });
       const day = sql<string>`to_char(ai_logs.created_at at time zone ${business.timezone}, 'YYYY-MM-DD')`;
-      const [total, byCampaign, byContent, byModel, byDay] = await Promise.all([
+      const [total, lost, byCampaign, byContent, byModel, byDay] = await Promise.all([
         rows.select(totals).executeTakeFirstOrThrow(),
+        rows.select(lostCalls).executeTakeFirstOrThrow(),
         rows
           .leftJoin("campaigns", (join) =>
             join.onRef("campaigns.id", "=", "aiLogs.campaignId").on("campaigns.businessId", "=", business.id),
@@ -132,7 +138,7 @@ export function createAiLogRepository(db: Kysely<Tables>) {
           .orderBy("day")
           .execute(),
       ]);
-      return { ...range, total, byCampaign, byContent, byModel, byDay };
+      return { ...range, total, lost, byCampaign, byContent, byModel, byDay };
     },
 
     /** What a call of this kind has cost on average lately with this model; null when there was none. */
@@ -140,7 +146,7 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       const { rows } = await sql<{ cost: number | null }>`
         select ceil(avg(cost))::bigint as cost from (
           select sum(cost_nano_usd) as cost from ai_logs
-          where business_id = ${business.id} and purpose = ${purpose} and model_requested = ${model}
+          where business_id = ${business.id} and outcome <> 'lost' and purpose = ${purpose} and model_requested = ${model}
             and created_at > now() - interval '90 days'
           group by job_id order by max(created_at) desc limit 50) as jobs`.execute(db);
       return rows[0]?.cost ?? null;

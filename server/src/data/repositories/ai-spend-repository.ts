@@ -6,6 +6,9 @@ import type { Tables } from "../models/tables.ts";
 /** Whose money a call spends: the business's month is that of its time zone, the user's that of UTC. */
 export type Spender = { businessId: string; userId: string };
 
+/** The taking-up of a job that a call is made for: the last one counts. */
+export type JobRun = { jobId: string; run: number };
+
 export type Months = { businessMonth: string; userMonth: string };
 
 /** What one owner may spend in the present month, and has. */
@@ -24,10 +27,17 @@ const ENDLESS = "9000000000000000000";
 
 /** Budgets: a reservation is made in one statement that holds both accounts, so any number of workers never overspend. */
 export function createAiSpendRepository(db: Kysely<Tables>) {
-  /** The present months of both; holds the accounts that are there, and says how many these are. */
-  const look = async ({ businessId, userId }: Spender): Promise<Months & { accounts: number }> => {
-    const { rows } = await sql<Months & { accounts: number }>`
-      with months as materialized (
+  /**
+   * The present months of both; holds the accounts that are there, and says how many these are. It holds the job as well, so
+   * that nobody stops it or takes it over before the call is on record.
+   */
+  const look = async (
+    { businessId, userId }: Spender,
+    { jobId, run }: JobRun,
+  ): Promise<Months & { accounts: number; movedOn: boolean }> => {
+    const { rows } = await sql<Months & { accounts: number; movedOn: boolean }>`
+      with job as materialized (select status, run from jobs where id = ${jobId} for share),
+      months as materialized (
         select to_char(now() at time zone timezone, 'YYYY-MM') as business_month,
           to_char(now() at time zone 'UTC', 'YYYY-MM') as user_month
         from businesses where id = ${businessId}),
@@ -37,7 +47,10 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
           or (owner_id = ${businessId}::uuid and month = (select business_month from months))
         order by owner_id
         for update)
-      select business_month, user_month, (select count(*)::int from accounts) as accounts from months`.execute(db);
+      select business_month, user_month, (select count(*)::int from accounts) as accounts,
+        exists (select from job where run <> ${run}::integer or status <> 'running') as moved_on from months`.execute(
+      db,
+    );
     if (!rows[0]) throw new AppError("not_found", "There is no such business.");
     return rows[0];
   };
@@ -93,10 +106,17 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
     /**
      * Holds back the most a call can cost, in both accounts or in none; null when the month's accounts are not open yet.
      * `amount` null: nobody knows what it costs, which a limit does not allow. Throws `ai_budget_exceeded` or `ai_price_unknown`.
-     * Call it in a transaction with the row it is for.
+     * Throws `job_cancelled` when the job was stopped, or taken over by another worker. Call it in a transaction with the row it
+     * is for.
      */
-    async reserve(spender: Spender, amount: number | null, userCeiling: number | null): Promise<Months | null> {
-      const { accounts: there, ...months } = await look(spender);
+    async reserve(
+      spender: Spender,
+      jobRun: JobRun,
+      amount: number | null,
+      userCeiling: number | null,
+    ): Promise<Months | null> {
+      const { accounts: there, movedOn, ...months } = await look(spender, jobRun);
+      if (movedOn) throw new AppError("job_cancelled", "This was stopped, or another worker has taken it over.");
       if (there < 2) return null;
       const accounts = await hold(spender, months, amount, userCeiling);
       const full = accounts.find(({ fits }) => !fits);
@@ -105,11 +125,11 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
       throw amount === null ? priceUnknown() : overBudget(full.isUser, isHeld);
     },
 
-    /** Gives a reservation back and books what the call did cost. */
+    /** Gives a reservation back and books what the call did cost: to the owner, or as wasted where it was cut off. */
     async settle(
       { businessId, userId }: Spender,
       { businessMonth, userMonth }: Months,
-      { reserved, cost }: { reserved: number; cost: number },
+      { reserved, spent, wasted }: { reserved: number; spent: number; wasted: number },
     ): Promise<void> {
       await sql`
         with accounts as materialized (
@@ -120,7 +140,8 @@ export function createAiSpendRepository(db: Kysely<Tables>) {
           for update)
         update ai_spend set
           reserved_nano_usd = ai_spend.reserved_nano_usd - ${reserved}::bigint,
-          spent_nano_usd = ai_spend.spent_nano_usd + ${cost}::bigint
+          spent_nano_usd = ai_spend.spent_nano_usd + ${spent}::bigint,
+          wasted_nano_usd = ai_spend.wasted_nano_usd + ${wasted}::bigint
         from accounts where ai_spend.owner_id = accounts.owner_id and ai_spend.month = accounts.month`.execute(db);
     },
 

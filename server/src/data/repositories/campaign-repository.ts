@@ -33,29 +33,29 @@ export function createCampaignRepository(db: Kysely<Tables>) {
     db
       .selectFrom("campaigns")
       .select([
-        "id",
-        "businessId",
-        "name",
-        "goal",
-        "audience",
-        "channels",
-        "startsOn",
-        "endsOn",
-        "budgetAmount",
-        "budgetCurrency",
-        "notes",
-        "contentCount",
-        "status",
-        "strategy",
-        "strategyJobId",
-        "rating",
-        "createdAt",
-        "updatedAt",
+        "campaigns.id",
+        "campaigns.businessId",
+        "campaigns.name",
+        "campaigns.goal",
+        "campaigns.audience",
+        "campaigns.channels",
+        "campaigns.startsOn",
+        "campaigns.endsOn",
+        "campaigns.budgetAmount",
+        "campaigns.budgetCurrency",
+        "campaigns.notes",
+        "campaigns.contentCount",
+        "campaigns.status",
+        "campaigns.strategy",
+        "campaigns.strategyJobId",
+        "campaigns.rating",
+        "campaigns.createdAt",
+        "campaigns.updatedAt",
       ])
       .select(contentCounts)
-      .where("businessId", "=", business.id);
+      .where("campaigns.businessId", "=", business.id);
 
-  const all = (business: OwnedBusiness) => evenRemoved(business).where("deletedAt", "is", null);
+  const all = (business: OwnedBusiness) => evenRemoved(business).where("campaigns.deletedAt", "is", null);
 
   const change = (business: OwnedBusiness, campaignId: string) =>
     db
@@ -88,6 +88,22 @@ export function createCampaignRepository(db: Kysely<Tables>) {
     async findForWork(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
       const row = await evenRemoved(business).where("id", "=", campaignId).executeTakeFirst();
       return row && toCampaign(row);
+    },
+
+    /** Campaigns of the last seconds whose plan is still being made, with its job. Only one transaction at a time may look. */
+    async listPlannedSince(business: OwnedBusiness, seconds: number): Promise<{ campaign: Campaign; jobId: string }[]> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`new campaign ${business.id}`}, 0))`.execute(db);
+      const rows = await all(business)
+        .innerJoin("jobs", (join) =>
+          join
+            .onRef("jobs.campaignId", "=", "campaigns.id")
+            .on("jobs.kind", "=", "strategy")
+            .on("jobs.status", "in", ["queued", "running"]),
+        )
+        .select("jobs.id as planJobId")
+        .where("campaigns.createdAt", ">", sql<string>`now() - make_interval(secs => ${seconds}::integer)`)
+        .execute();
+      return rows.map(({ planJobId, ...row }) => ({ campaign: toCampaign(row), jobId: planJobId }));
     },
 
     async list(business: OwnedBusiness, limit: number, cursor: string | undefined): Promise<Page<Campaign>> {

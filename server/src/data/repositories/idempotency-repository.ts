@@ -79,12 +79,16 @@ export function createIdempotencyRepository(db: Kysely<Tables>) {
       return numDeletedRows > 0n;
     },
 
-    async purge(olderThanDays: number): Promise<number> {
-      const { numDeletedRows } = await db
-        .deleteFrom("idempotencyKeys")
-        .where("createdAt", "<", sql<string>`now() - make_interval(days => ${olderThanDays})`)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
+    /** Forgets old answers. A key that started a job stays taken, so that it can never start another. */
+    async purge(olderThanDays: number): Promise<void> {
+      const isOld = sql<boolean>`created_at < now() - make_interval(days => ${olderThanDays})`;
+      await db.deleteFrom("idempotencyKeys").where(isOld).where("jobId", "is", null).execute();
+      await db
+        .updateTable("idempotencyKeys")
+        .set({ state: "forgotten", headers: null, body: null })
+        .where(isOld)
+        .where("state", "<>", "forgotten")
+        .execute();
     },
   };
 }

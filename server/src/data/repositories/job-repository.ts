@@ -9,8 +9,8 @@ import type { QueueBounds } from "./queue-bounds.ts";
 /** Channel on which every change of a job is announced; the payload is the job's id. */
 export const JOB_CHANNEL = "handbill_jobs";
 
-/** A generation for the queue; the highest priority is served first. */
-type QueuedJob = { id: string; businessId: string; priority: number };
+/** A generation for the queue; the highest priority is served first, and none before `deferSeconds` have passed. */
+type QueuedJob = { id: string; businessId: string; priority: number; deferSeconds?: number };
 
 /** Queues generations in the caller's transaction; given by the queue itself. */
 export type EnqueueJobs = (db: Kysely<Tables>, jobs: QueuedJob[]) => Promise<void>;
@@ -22,8 +22,15 @@ export type NewJob = {
   contentId: string | null;
   parentId: string | null;
   input: JobInput;
+  /** The request that started it; null for what starts by itself. */
+  requestId: string | null;
   total?: number;
 };
+
+type EndStatus = "succeeded" | "failed" | "cancelled";
+
+/** A job as one worker has taken it up; `run` says which taking-up it was. */
+export type Taken = Pick<JobRow, "id" | "run">;
 
 const ACTIVE = ["queued", "running"] as const;
 
@@ -64,7 +71,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
     await sql`select pg_notify(${JOB_CHANNEL}, id) from unnest(${jobIds}::text[]) as id`.execute(db);
   };
 
-  const finish = async (jobIds: string[], status: "succeeded" | "failed" | "cancelled", error: Job["error"]) => {
+  const finish = async (jobIds: string[], status: EndStatus, error: Job["error"], run: number | null = null) => {
     const ended = await db
       .updateTable("jobs")
       .set({
@@ -77,6 +84,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       })
       .where("id", "=", sql<string>`any(${jobIds}::uuid[])`)
       .where("status", "in", ACTIVE)
+      .$if(run !== null, (query) => query.where("run", "=", run ?? 0))
       .returning(["id", "parentId"])
       .execute();
     await announce(ended.map(({ id }) => id));
@@ -99,13 +107,13 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       );
       // One statement for any number of rows: a text that grows with them would be parsed and kept for each length.
       await sql`
-        insert into jobs
-          (id, business_id, user_id, campaign_id, content_id, parent_id, kind, status, stage, input, total, turn, started_at)
+        insert into jobs (id, business_id, user_id, campaign_id, content_id, parent_id, kind, status, stage, input, total,
+          turn, started_at, request_id)
         select id, ${business.id}, ${business.userId}, "campaignId", "contentId", "parentId", kind, status, stage, input,
-          coalesce(total, 1), coalesce(turn, 0), "startedAt"
+          coalesce(total, 1), coalesce(turn, 0), "startedAt", "requestId"
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as job (id uuid, "campaignId" uuid, "contentId" uuid, "parentId" uuid, kind text, status text, stage text,
-            input jsonb, total integer, turn integer, "startedAt" timestamptz)`.execute(db);
+            input jsonb, total integer, turn integer, "startedAt" timestamptz, "requestId" uuid)`.execute(db);
       await enqueue(
         db,
         [...turns].map(([id, turn]) => ({ id, businessId: business.id, priority: -turn })),
@@ -163,37 +171,43 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       return toPage(rows.map(toJob), limit, (row) => [row.createdAt, row.id]);
     },
 
-    /** Starts, or starts again after a crash, a job that has not ended; undefined when it has. */
+    /**
+     * Starts, or starts again after a crash, a job that has not ended; undefined when it has. Whoever had it before can no longer
+     * write anything for it.
+     */
     async begin(jobId: string): Promise<JobRow | undefined> {
       const row = await db
         .updateTable("jobs")
-        .set({ status: "running", startedAt: sql`coalesce(started_at, now())`, updatedAt: sql`now()` })
+        .set({
+          status: "running",
+          run: sql`run + 1`,
+          startedAt: sql`coalesce(started_at, now())`,
+          updatedAt: sql`now()`,
+        })
         .where("id", "=", jobId)
         .where("status", "in", ACTIVE)
         .returning(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
+        .returning(["run", "requestId"])
         .executeTakeFirst();
       if (row) await announce([jobId]);
       return row;
     },
 
-    async setStage(jobId: string, stage: Job["stage"]): Promise<void> {
+    async setStage({ id: jobId, run }: Taken, stage: Job["stage"]): Promise<void> {
       const row = await db
         .updateTable("jobs")
         .set({ stage, updatedAt: sql`now()` })
         .where("id", "=", jobId)
         .where("status", "=", "running")
+        .where("run", "=", run)
         .returning("id")
         .executeTakeFirst();
       if (row) await announce([jobId]);
     },
 
-    /** True when this call ended the job; false when it had ended before, and nothing may be written for it. */
-    async end(
-      jobId: string,
-      status: "succeeded" | "failed" | "cancelled",
-      error: Job["error"] = null,
-    ): Promise<boolean> {
-      return (await finish([jobId], status, error)).length > 0;
+    /** True when this call ended the job; false when it had ended or was taken over before, and nothing may be written for it. */
+    async end({ id, run }: Taken, status: EndStatus, error: Job["error"] = null): Promise<boolean> {
+      return (await finish([id], status, error, run)).length > 0;
     },
 
     /**
@@ -257,10 +271,34 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
         .execute();
     },
 
-    /** False once a job has ended; for a worker that must stop what was cancelled. */
-    async isActive(jobId: string): Promise<boolean> {
-      const row = await db.selectFrom("jobs").select("status").where("id", "=", jobId).executeTakeFirst();
-      return row?.status === "queued" || row?.status === "running";
+    /** False once a job has ended or somebody else has taken it up: then this worker must stop. */
+    async isStillOf({ id, run }: Taken): Promise<boolean> {
+      const row = await db.selectFrom("jobs").select(["status", "run"]).where("id", "=", id).executeTakeFirst();
+      return row?.status === "running" && row.run === run;
+    },
+
+    /** The kind and age of a job that is queued or running, before it is taken up. */
+    async waiting(jobId: string): Promise<{ kind: Job["kind"]; ageSeconds: number; businessId: string } | undefined> {
+      return db
+        .selectFrom("jobs")
+        .select(["kind", "businessId", sql<number>`extract(epoch from now() - created_at)::float8`.as("ageSeconds")])
+        .where("id", "=", jobId)
+        .where("status", "in", ACTIVE)
+        .executeTakeFirst();
+    },
+
+    /** Puts a job back in its queue for a while: nothing can be done for it now. Its place among others is kept. */
+    async defer(jobId: string, businessId: string, seconds: number): Promise<void> {
+      const row = await db
+        .updateTable("jobs")
+        .set({ status: "queued", stage: "waiting_for_model", updatedAt: sql`now()` })
+        .where("id", "=", jobId)
+        .where("status", "in", ACTIVE)
+        .returning("turn")
+        .executeTakeFirst();
+      if (!row) return;
+      await enqueue(db, [{ id: jobId, businessId, priority: -row.turn, deferSeconds: seconds }]);
+      await announce([jobId]);
     },
   };
 }

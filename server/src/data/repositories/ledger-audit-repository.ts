@@ -19,6 +19,8 @@ export type WrongAccount = {
   spentByRows: number;
   reserved: number;
   reservedByRows: number;
+  wasted: number;
+  wastedByRows: number;
 };
 
 /** Reads the whole ledger for a check; every business of the server, a batch at a time. */
@@ -58,7 +60,8 @@ export function createLedgerAuditRepository(db: Kysely<Tables>) {
     async wrongAccounts(limit: number): Promise<WrongAccount[]> {
       const { rows } = await sql<WrongAccount>`
         with by_rows as (
-          select owner_id, month, sum(cost_nano_usd)::bigint as spent,
+          select owner_id, month, coalesce(sum(cost_nano_usd) filter (where outcome <> 'lost'), 0)::bigint as spent,
+            coalesce(sum(cost_nano_usd) filter (where outcome = 'lost'), 0)::bigint as wasted,
             coalesce(sum(reserved_nano_usd) filter (where outcome = 'started'), 0)::bigint as reserved
           from (
             select business_id as owner_id, business_month as month, cost_nano_usd, reserved_nano_usd, outcome from ai_logs
@@ -67,10 +70,12 @@ export function createLedgerAuditRepository(db: Kysely<Tables>) {
           group by 1, 2)
         select coalesce(ai_spend.owner_id, by_rows.owner_id) as owner_id, coalesce(ai_spend.month, by_rows.month) as month,
           coalesce(ai_spend.spent_nano_usd, 0) as spent, coalesce(by_rows.spent, 0) as spent_by_rows,
-          coalesce(ai_spend.reserved_nano_usd, 0) as reserved, coalesce(by_rows.reserved, 0) as reserved_by_rows
+          coalesce(ai_spend.reserved_nano_usd, 0) as reserved, coalesce(by_rows.reserved, 0) as reserved_by_rows,
+          coalesce(ai_spend.wasted_nano_usd, 0) as wasted, coalesce(by_rows.wasted, 0) as wasted_by_rows
         from ai_spend full join by_rows on by_rows.owner_id = ai_spend.owner_id and by_rows.month = ai_spend.month
         where coalesce(ai_spend.spent_nano_usd, 0) <> coalesce(by_rows.spent, 0)
           or coalesce(ai_spend.reserved_nano_usd, 0) <> coalesce(by_rows.reserved, 0)
+          or coalesce(ai_spend.wasted_nano_usd, 0) <> coalesce(by_rows.wasted, 0)
         order by 1, 2 limit ${limit}`.execute(db);
       return rows;
     },

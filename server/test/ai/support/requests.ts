@@ -68,6 +68,7 @@ export function runFor(signal = new AbortController().signal): AiRun & { stages:
     businessId: "business",
     userId: "ada",
     campaignId: "campaign",
+    run: 1,
     contentId: null,
     signal,
     stages,

@@ -1,0 +1,185 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { AiLog, Campaign, Content, Job, Usage } from "@handbill/contracts";
+import { sql } from "kysely";
+import { afterEach, expect, test } from "vitest";
+import { type Failpoint, watchFailpoints } from "../../src/core/failpoints.ts";
+import { brief } from "../support/briefs.ts";
+import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
+import { testProduct } from "../support/product.ts";
+
+const product = await testProduct();
+const { db } = product.database;
+
+afterEach(() => watchFailpoints(null));
+
+/** Does something once, when the place is passed for the first time. */
+function at(place: Failpoint, act: () => Promise<unknown>): void {
+  let isDone = false;
+  watchFailpoints(async (name) => {
+    if (name !== place || isDone) return;
+    isDone = true;
+    await act();
+  });
+}
+
+/** A planned campaign with one content that nobody has written, and nothing counted yet. */
+async function unwritten() {
+  const world = await plannedCampaign(await product.newUser(), "bakery-lisbon", 1);
+  const [content] = await contentsOf(world);
+  const here = `${world.at}/contents/${content?.id}`;
+  const start = () => world.owner.post<Job>(`${here}/generate`, {}, { prefer: "respond-async" });
+  const callsOf = async (jobId: string) =>
+    (await world.owner.get<AiLog[]>(`${world.at}/ai/logs?limit=100`)).data.filter((call) => call.jobId === jobId);
+  const read = async () => (await world.owner.get<Content>(here)).data;
+  await product.resetModel();
+  return { ...world, here, start, callsOf, read };
+}
+
+/** Delivers the running job once more, and waits until whoever gets it has done it. */
+async function takeOver(): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from jobs where status = 'running'`.execute(db);
+  const id = rows[0]?.id;
+  await sql`insert into pgboss.job (name, data)
+    values ('generation', jsonb_build_object('jobId', ${id}::text))`.execute(db);
+  const status = async () => (await sql`select status, run from jobs where id = ${id}`.execute(db)).rows[0];
+  await expect.poll(status).toEqual({ status: "succeeded", run: 2 });
+}
+
+const PLACES = ["job_begun", "call_opened", "call_answered", "call_settled", "apply_started"] as const;
+
+test.each(PLACES)("a job that is cancelled at %s writes nothing and calls nobody any more", async (place) => {
+  const { owner, here, start, read, callsOf } = await unwritten();
+  let before = -1;
+  at(place, async () => {
+    const [job] = (await owner.get<Job[]>("/jobs?active=true")).data;
+    expect((await owner.post<Job>(`/jobs/${job?.id}/cancel`)).data.status).toBe("cancelled");
+    before = await product.modelCalls();
+  });
+  const { data: job } = await start();
+  await expect.poll(() => before).toBeGreaterThanOrEqual(0);
+  await expect.poll(async () => (await callsOf(job.id)).every(({ outcome }) => outcome !== "started")).toBe(true);
+
+  expect(await read()).toMatchObject({ status: "placeholder", fields: null });
+  expect(await product.modelCalls()).toBeLessThanOrEqual(before + (place === "call_opened" ? 1 : 0));
+  expect((await owner.get<unknown[]>(`${here}/versions`)).data).toEqual([]);
+});
+
+test("who lost a job to another worker writes nothing, and what was paid is used by the one who took over", async () => {
+  const { start, read, callsOf, owner, here } = await unwritten();
+  at("apply_started", takeOver);
+  const { data: job } = await start();
+  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
+
+  expect(await read()).toMatchObject({ status: "draft" });
+  expect((await owner.get<unknown[]>(`${here}/versions`)).data).toHaveLength(1);
+  expect(await callsOf(job.id)).toHaveLength(1);
+  expect(await product.modelCalls()).toBe(1);
+});
+
+test("who lost a job before calling does not call", async () => {
+  const { start, callsOf, owner } = await unwritten();
+  let lost = "";
+  at("job_begun", async () => {
+    const { rows } = await sql<{ id: string }>`
+      update jobs set run = run + 1 where status = 'running' returning id`.execute(db);
+    lost = rows[0]?.id ?? "";
+  });
+  const { data: job } = await start();
+  await expect.poll(() => lost).toBe(job.id);
+  await expect
+    .poll(async () => (await sql`select from pgboss.job where state < 'completed'`.execute(db)).rows)
+    .toEqual([]);
+
+  expect(await callsOf(job.id)).toEqual([]);
+  expect(await product.modelCalls()).toBe(0);
+  await owner.post(`/jobs/${job.id}/cancel`);
+});
+
+test("an answer that the database cannot take lies on the disk until it can, and is not asked for again", async () => {
+  const { start, read, callsOf, owner } = await unwritten();
+  const spool = join(product.dataDir, "spool");
+  let onDisk: string[] = [];
+  watchFailpoints(async (name) => {
+    if (name === "call_answered") await sql`alter table ai_chains rename to ai_chains_away`.execute(db);
+    if (name !== "answer_spooled") return;
+    onDisk = await readdir(spool);
+    await sql`alter table ai_chains_away rename to ai_chains`.execute(db);
+  });
+  const { data: job } = await start();
+  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
+
+  const [call] = await callsOf(job.id);
+  expect(onDisk).toEqual([`${call?.id}.json`]);
+  expect(call).toMatchObject({ outcome: "ok", usageSource: "provider" });
+  expect(await read()).toMatchObject({ status: "draft" });
+  expect(await product.modelCalls()).toBe(1);
+  expect(await readdir(spool)).toEqual([]);
+});
+
+test("a call that was cut off is on the ledger as lost, and in no sum that the owner bears", async () => {
+  const { start, callsOf, owner, at: business } = await unwritten();
+  at("call_opened", takeOver);
+  const { data: before } = await owner.get<Usage>(`${business}/ai/usage`);
+  const { data: job } = await start();
+  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
+
+  const calls = await callsOf(job.id);
+  expect(calls.map(({ outcome }) => outcome).sort()).toEqual(["lost", "ok"]);
+  const taken = calls.find(({ outcome }) => outcome === "ok");
+  const { data: usage } = await owner.get<Usage>(`${business}/ai/usage`);
+  expect(usage.total.costNanoUsd - before.total.costNanoUsd).toBe(taken?.costNanoUsd);
+  expect(usage.lost).toMatchObject({ calls: 1 });
+});
+
+test("a double click without a key plans one campaign", async () => {
+  const owner = await product.newUser();
+  const { business, campaign } = brief("bakery-lisbon");
+  const { data: made } = await owner.post<{ id: string }>("/businesses", business);
+  const here = `/businesses/${made.id}/campaigns`;
+  await product.hold(1);
+  const click = () => owner.post<Job>(here, campaign, { prefer: "respond-async" });
+  const [one, other] = await Promise.all([click(), click()]);
+  const another = await owner.post<Job>(here, { ...campaign, goal: "Another one" }, { prefer: "respond-async" });
+  expect(one.data.id).toBe(other.data.id);
+  expect(another.data.id).not.toBe(one.data.id);
+  expect((await owner.get<Campaign[]>(here)).data).toHaveLength(2);
+  await product.release();
+  await ended(owner, one.data.id);
+  await ended(owner, another.data.id);
+});
+
+test("while the provider is left alone new work is refused at once, and queued work waits and goes on by itself", async () => {
+  const { owner, here, read } = await unwritten();
+  const server = new URL(product.modelUrl).host;
+  const circuit = (openUntil: string, probeUntil: string) =>
+    sql`
+    insert into ai_circuits (server, model, open_until, probe_until)
+    values (${server}, 'handbill-demo', now() + ${openUntil}::interval, now() + ${probeUntil}::interval)
+    on conflict (server, model) do update set open_until = excluded.open_until, probe_until = excluded.probe_until`.execute(
+      db,
+    );
+
+  await circuit("60 seconds", "0 seconds");
+  await delay(1100); // what is known is believed for a second
+  const answer = await owner.post<Job>(`${here}/generate`, {}, { "idempotency-key": "again" });
+  expect(answer).toMatchObject({ status: 503, problem: { code: "ai_unavailable" } });
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(30);
+  expect(await read()).toMatchObject({ status: "placeholder" });
+  expect(await product.modelCalls()).toBe(0);
+
+  // It may be back, and somebody else is finding out.
+  await circuit("0 seconds", "1 hour");
+  await delay(1100);
+  const { data: job } = await owner.post<Job>(
+    `${here}/generate`,
+    {},
+    { prefer: "respond-async", "idempotency-key": "again" },
+  );
+  await expect.poll(async () => (await owner.get<Job>(`/jobs/${job.id}`)).data.stage).toBe("waiting_for_model");
+  expect(await product.modelCalls()).toBe(0);
+  await circuit("0 seconds", "0 seconds");
+  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
+  expect((await sql`select from ai_circuits`.execute(db)).rows).toEqual([]);
+});
