@@ -14,7 +14,7 @@ import { keyedHash } from "./core/security.ts";
 import { migrateToLatest } from "./data/migrations/index.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
 import type { Tables } from "./data/models/tables.ts";
-import { JOB_CHANNEL } from "./data/repositories/job-repository.ts";
+import { JOB_CHANNEL } from "./data/repositories/job-changes.ts";
 import { createQueueBounds } from "./data/repositories/queue-bounds.ts";
 import { createSigningKeyRepository } from "./data/repositories/signing-key-repository.ts";
 import { createStore } from "./data/store.ts";

@@ -11,7 +11,9 @@ import { createCampaignRepository } from "./repositories/campaign-repository.ts"
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
-import { createJobRepository, type EnqueueJobs } from "./repositories/job-repository.ts";
+import type { EnqueueJobs } from "./repositories/job-changes.ts";
+import { createJobRepository } from "./repositories/job-repository.ts";
+import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
@@ -23,7 +25,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   campaigns: createCampaignRepository(db),
   contents: createContentRepository(db),
   contentVersions: createContentVersionRepository(db),
-  jobs: createJobRepository(db, enqueue, bounds),
+  jobs: { ...createJobRepository(db, enqueue, bounds), ...createJobWorkRepository(db, enqueue) },
   jobTexts: createJobTextRepository(db),
   aiLogs: createAiLogRepository(db),
   aiSpend: createAiSpendRepository(db),

@@ -25,7 +25,15 @@ function processWith(limits: QueueLimits) {
       const campaigns = await campaignsOf(business, count);
       const input = { instruction: null, field: null };
       const jobs = campaigns.map((campaignId) => {
-        return { id: newId(), kind: "strategy" as const, campaignId, contentId: null, parentId: null, input };
+        return {
+          id: newId(),
+          kind: "strategy" as const,
+          campaignId,
+          contentId: null,
+          parentId: null,
+          input,
+          requestId: null,
+        };
       });
       await store.transaction((tx) => tx.jobs.add(business, jobs));
     },
@@ -81,7 +89,7 @@ test("requests at the same time in two processes never pass the bound of a busin
   expect([await activeOf(shop), await activeOf(neighbour)]).toEqual([10, 10]);
 
   const served = await one.serve();
-  await one.store.jobs.end(served ?? "", "succeeded");
+  await one.store.jobs.end({ id: served ?? "", run: 1 }, "succeeded");
   await expect(other.start(shop, 2)).rejects.toMatchObject({ code: "queue_full", facts: { retryAfter: 5 } });
   expect(await activeOf(shop)).toBe(9);
   await other.start(shop, 1);
@@ -99,7 +107,8 @@ test("all businesses together have a bound too, which opens again once the work 
   await expect(server.start(late, 1)).rejects.toMatchObject({ code: "overloaded" });
   expect(await activeOf(late)).toBe(0);
 
-  for (let count = 0; count < 3; count += 1) await server.store.jobs.end((await server.serve()) ?? "", "succeeded");
+  for (let count = 0; count < 3; count += 1)
+    await server.store.jobs.end({ id: (await server.serve()) ?? "", run: 1 }, "succeeded");
   time.now += 1_000;
   await server.start(late, 3);
   await expect(server.start(late, 1)).rejects.toMatchObject({ code: "overloaded" });
@@ -122,7 +131,7 @@ test("everyone has a turn: one text comes before everybody's second, and who ask
     for (let done = 0; done < count; done += 1) {
       const id = await server.serve();
       order.push(await owner(id));
-      await server.store.jobs.end(id ?? "", "succeeded");
+      await server.store.jobs.end({ id: id ?? "", run: 1 }, "succeeded");
     }
     return order;
   };

@@ -1,19 +1,11 @@
 import type { Job } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
-import type { JobInput, JobRow } from "../models/job.ts";
+import type { JobInput } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
+import { ACTIVE, type EnqueueJobs, finishJobs } from "./job-changes.ts";
 import type { QueueBounds } from "./queue-bounds.ts";
-
-/** Channel on which every change of a job is announced; the payload is the job's id. */
-export const JOB_CHANNEL = "handbill_jobs";
-
-/** A generation for the queue; the highest priority is served first, and none before `deferSeconds` have passed. */
-type QueuedJob = { id: string; businessId: string; priority: number; deferSeconds?: number };
-
-/** Queues generations in the caller's transaction; given by the queue itself. */
-export type EnqueueJobs = (db: Kysely<Tables>, jobs: QueuedJob[]) => Promise<void>;
 
 export type NewJob = {
   id: string;
@@ -26,13 +18,6 @@ export type NewJob = {
   requestId: string | null;
   total?: number;
 };
-
-type EndStatus = "succeeded" | "failed" | "cancelled";
-
-/** A job as one worker has taken it up; `run` says which taking-up it was. */
-export type Taken = Pick<JobRow, "id" | "run">;
-
-const ACTIVE = ["queued", "running"] as const;
 
 const WIRE = [
   "id",
@@ -64,32 +49,6 @@ function toJob({ done, failed, total, ...job }: Row): Job {
 
 export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) {
   const all = db.selectFrom("jobs").select(WIRE).select(elapsed);
-
-  /** Tells everyone who waits, when the transaction commits. */
-  const announce = async (jobIds: string[]): Promise<void> => {
-    if (jobIds.length === 0) return;
-    await sql`select pg_notify(${JOB_CHANNEL}, id) from unnest(${jobIds}::text[]) as id`.execute(db);
-  };
-
-  const finish = async (jobIds: string[], status: EndStatus, error: Job["error"], run: number | null = null) => {
-    const ended = await db
-      .updateTable("jobs")
-      .set({
-        status,
-        error: error ? JSON.stringify(error) : null,
-        stage: "done",
-        done: sql`case when ${status} = 'succeeded' and kind <> 'campaign_contents' then total else done end`,
-        finishedAt: sql`now()`,
-        updatedAt: sql`now()`,
-      })
-      .where("id", "=", sql<string>`any(${jobIds}::uuid[])`)
-      .where("status", "in", ACTIVE)
-      .$if(run !== null, (query) => query.where("run", "=", run ?? 0))
-      .returning(["id", "parentId"])
-      .execute();
-    await announce(ended.map(({ id }) => id));
-    return ended;
-  };
 
   return {
     /**
@@ -172,45 +131,6 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
     },
 
     /**
-     * Starts, or starts again after a crash, a job that has not ended; undefined when it has. Whoever had it before can no longer
-     * write anything for it.
-     */
-    async begin(jobId: string): Promise<JobRow | undefined> {
-      const row = await db
-        .updateTable("jobs")
-        .set({
-          status: "running",
-          run: sql`run + 1`,
-          startedAt: sql`coalesce(started_at, now())`,
-          updatedAt: sql`now()`,
-        })
-        .where("id", "=", jobId)
-        .where("status", "in", ACTIVE)
-        .returning(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
-        .returning(["run", "requestId"])
-        .executeTakeFirst();
-      if (row) await announce([jobId]);
-      return row;
-    },
-
-    async setStage({ id: jobId, run }: Taken, stage: Job["stage"]): Promise<void> {
-      const row = await db
-        .updateTable("jobs")
-        .set({ stage, updatedAt: sql`now()` })
-        .where("id", "=", jobId)
-        .where("status", "=", "running")
-        .where("run", "=", run)
-        .returning("id")
-        .executeTakeFirst();
-      if (row) await announce([jobId]);
-    },
-
-    /** True when this call ended the job; false when it had ended or was taken over before, and nothing may be written for it. */
-    async end({ id, run }: Taken, status: EndStatus, error: Job["error"] = null): Promise<boolean> {
-      return (await finish([id], status, error, run)).length > 0;
-    },
-
-    /**
      * Ends a job and, for a whole campaign, all jobs it started; returns the ids of all that were still active.
      * Children are held before their parent, as by a child that ends: the other order would be a deadlock.
      */
@@ -222,30 +142,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
         .orderBy("id")
         .forUpdate()
         .execute();
-      return finish([jobId, ...children.map(({ id }) => id)], "cancelled", null);
-    },
-
-    /** Counts one ended child; ends the parent with its last one. */
-    async countChild(parentId: string, outcome: "done" | "failed", error: Job["error"]): Promise<void> {
-      await db
-        .updateTable("jobs")
-        .set(({ eb }) => ({ [outcome]: eb(outcome, "+", 1), updatedAt: sql`now()` }))
-        .where("id", "=", parentId)
-        .where("status", "in", ACTIVE)
-        .execute();
-      await db
-        .updateTable("jobs")
-        .set({
-          stage: "done",
-          status: sql`case when done > 0 then 'succeeded' else 'failed' end`,
-          error: sql`case when done > 0 then null else ${error ? JSON.stringify(error) : null}::jsonb end`,
-          finishedAt: sql`now()`,
-        })
-        .where("id", "=", parentId)
-        .where("status", "in", ACTIVE)
-        .where(sql<boolean>`done + failed >= total`)
-        .execute();
-      await announce([parentId]);
+      return finishJobs(db, [jobId, ...children.map(({ id }) => id)], "cancelled", null);
     },
 
     /** Campaigns whose writing the AI budget stopped in the middle, and where nothing has been started since. */
@@ -269,36 +166,6 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
         .where("jobs.parentId", "is not", null)
         .limit(limit)
         .execute();
-    },
-
-    /** False once a job has ended or somebody else has taken it up: then this worker must stop. */
-    async isStillOf({ id, run }: Taken): Promise<boolean> {
-      const row = await db.selectFrom("jobs").select(["status", "run"]).where("id", "=", id).executeTakeFirst();
-      return row?.status === "running" && row.run === run;
-    },
-
-    /** The kind and age of a job that is queued or running, before it is taken up. */
-    async waiting(jobId: string): Promise<{ kind: Job["kind"]; ageSeconds: number; businessId: string } | undefined> {
-      return db
-        .selectFrom("jobs")
-        .select(["kind", "businessId", sql<number>`extract(epoch from now() - created_at)::float8`.as("ageSeconds")])
-        .where("id", "=", jobId)
-        .where("status", "in", ACTIVE)
-        .executeTakeFirst();
-    },
-
-    /** Puts a job back in its queue for a while: nothing can be done for it now. Its place among others is kept. */
-    async defer(jobId: string, businessId: string, seconds: number): Promise<void> {
-      const row = await db
-        .updateTable("jobs")
-        .set({ status: "queued", stage: "waiting_for_model", updatedAt: sql`now()` })
-        .where("id", "=", jobId)
-        .where("status", "in", ACTIVE)
-        .returning("turn")
-        .executeTakeFirst();
-      if (!row) return;
-      await enqueue(db, [{ id: jobId, businessId, priority: -row.turn, deferSeconds: seconds }]);
-      await announce([jobId]);
     },
   };
 }

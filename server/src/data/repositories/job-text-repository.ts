@@ -1,7 +1,7 @@
 import type { JobText, PartialText } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
-import { JOB_CHANNEL } from "./job-repository.ts";
+import { JOB_CHANNEL } from "./job-changes.ts";
 
 /** Under which name a job's growing texts are announced; its other changes are announced under its id. */
 export const textSignal = (jobId: string): string => `text:${jobId}`;

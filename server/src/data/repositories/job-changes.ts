@@ -1,0 +1,52 @@
+import type { Job } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../models/tables.ts";
+
+/** Channel on which every change of a job is announced; the payload is the job's id. */
+export const JOB_CHANNEL = "handbill_jobs";
+
+/** A generation for the queue; the highest priority is served first, and none before `deferSeconds` have passed. */
+type QueuedJob = { id: string; businessId: string; priority: number; deferSeconds?: number };
+
+/** Queues generations in the caller's transaction; given by the queue itself. */
+export type EnqueueJobs = (db: Kysely<Tables>, jobs: QueuedJob[]) => Promise<void>;
+
+export type EndStatus = "succeeded" | "failed" | "cancelled";
+
+export const ACTIVE = ["queued", "running"] as const;
+
+/** Tells everyone who waits, when the transaction commits. */
+export async function announceJobs(db: Kysely<Tables>, jobIds: string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  await sql`select pg_notify(${JOB_CHANNEL}, id) from unnest(${jobIds}::text[]) as id`.execute(db);
+}
+
+/** Ends those of the jobs that have not ended, and tells; with `run`, only where that is still their taking-up. */
+export async function finishJobs(
+  db: Kysely<Tables>,
+  jobIds: string[],
+  status: EndStatus,
+  error: Job["error"],
+  run: number | null = null,
+): Promise<{ id: string; parentId: string | null }[]> {
+  const ended = await db
+    .updateTable("jobs")
+    .set({
+      status,
+      error: error ? JSON.stringify(error) : null,
+      stage: "done",
+      done: sql`case when ${status} = 'succeeded' and kind <> 'campaign_contents' then total else done end`,
+      finishedAt: sql`now()`,
+      updatedAt: sql`now()`,
+    })
+    .where("id", "=", sql<string>`any(${jobIds}::uuid[])`)
+    .where("status", "in", ACTIVE)
+    .$if(run !== null, (query) => query.where("run", "=", run ?? 0))
+    .returning(["id", "parentId"])
+    .execute();
+  await announceJobs(
+    db,
+    ended.map(({ id }) => id),
+  );
+  return ended;
+}
