@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
 import { newId } from "../../src/core/ids.ts";
-import { JOB_CHANNEL } from "../../src/data/repositories/job-repository.ts";
+import { JOB_CHANNEL } from "../../src/data/repositories/job-changes.ts";
 import { openJobSignals } from "../../src/infrastructure/job-signals.ts";
 import { jobRoutes } from "../../src/routes/job-routes.ts";
 import { createJobEvents } from "../../src/services/job-events.ts";
@@ -62,7 +62,7 @@ async function statementsFor(act: () => Promise<unknown>): Promise<number> {
 async function changeAndHear(jobId: string, stage: Job["stage"]): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const unsubscribe = signals.subscribe(jobId, resolve);
-  await store.jobs.setStage(jobId, stage);
+  await store.jobs.setStage({ id: jobId, run: 0 }, stage);
   await promise;
   unsubscribe();
 }
@@ -92,11 +92,11 @@ test("a long poll that knows less than there is, is answered at once; one that k
   expect(missed).toMatchObject({ status: 200, stage: "checking" });
   const held = read(jobId, { query: "?wait=60", tag: missed.etag });
   await expect.poll(signals.watched).toBe(1);
-  await store.jobs.setStage(jobId, "saving");
+  await store.jobs.setStage({ id: jobId, run: 0 }, "saving");
   expect(await held).toMatchObject({ status: 200, stage: "saving" });
   const nothingNew = await read(jobId, { query: "?wait=0.0101", tag: (await held).etag });
   expect(nothingNew).toMatchObject({ status: 304, body: "" });
-  await store.jobs.end(jobId, "succeeded");
+  await store.jobs.end({ id: jobId, run: 0 }, "succeeded");
   await expect.poll(async () => (await read(jobId)).stage).toBe("done");
   const over = await read(jobId, { query: "?wait=60" });
   expect(over).toMatchObject({ status: 200, stage: "done", retryAfter: undefined });
@@ -122,7 +122,7 @@ test("who waits for one of many jobs that change together sees it, in few statem
   await expect.poll(signals.watched).toBe(jobIds.length);
   const count = await statementsFor(async () => {
     await store.transaction(async (tx) => {
-      for (const jobId of jobIds) await tx.jobs.setStage(jobId, "saving");
+      for (const jobId of jobIds) await tx.jobs.setStage({ id: jobId, run: 0 }, "saving");
     });
     expect(new Set((await Promise.all(held)).map(({ stage }) => stage))).toEqual(new Set(["saving"]));
   });
@@ -155,7 +155,7 @@ test("while announcements cannot be heard nothing is kept, and after the gap eve
     where application_name = 'handbill-signals' and datname = current_database()`;
   await cut.execute(database.db);
   await expect.poll(signals.isHearing, { interval: 1 }).toBe(false);
-  await store.jobs.setStage(jobId, "saving");
+  await store.jobs.setStage({ id: jobId, run: 0 }, "saving");
   expect((await read(jobId)).stage).toBe("saving");
   expect((await held).stage).toBe("saving");
 });
