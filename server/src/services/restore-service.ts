@@ -90,7 +90,7 @@ async function endJobs(tx: Repositories): Promise<number> {
 }
 
 async function endJob(tx: Repositories, job: JobRow): Promise<void> {
-  if (!(await tx.jobs.end(job.id, "failed", INTERRUPTED))) return; // ended with the last of its children
+  if (!(await tx.jobs.end(job, "failed", INTERRUPTED))) return; // ended with the last of its children
   const business = await tx.businesses.findForWork(job.userId, job.businessId);
   if (!business) return;
   if (job.kind === "strategy") await tx.campaigns.markNotPlanned(business, job.campaignId);

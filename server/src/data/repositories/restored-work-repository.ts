@@ -10,6 +10,7 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
       db
         .selectFrom("jobs")
         .select(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
+        .select(["run", "requestId"])
         .where("status", "in", ["queued", "running"])
         .orderBy(sql`kind = 'campaign_contents'`)
         .orderBy("id")
