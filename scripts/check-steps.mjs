@@ -13,6 +13,7 @@ export async function checkSteps({ step, tool }) {
   for (const workspace of typed.filter((name) => existsSync(join(root, name, "tsconfig.json")))) {
     await step(`types: ${workspace}`, tool("tsc", "-p", workspace));
   }
+  await step("migrations hold nobody up", tool(requireNode(), "scripts/check-migrations.ts"));
   await step("who may import whom", tool("depcruise", "--config", ".dependency-cruiser.mjs", ...layered));
   await step("unused code", tool("knip"));
 }

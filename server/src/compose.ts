@@ -11,7 +11,6 @@ import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { newId } from "./core/ids.ts";
 import { keyedHash } from "./core/security.ts";
-import { migrateToLatest } from "./data/migrations/index.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { JOB_CHANNEL } from "./data/repositories/job-changes.ts";
@@ -19,7 +18,6 @@ import { createQueueBounds } from "./data/repositories/queue-bounds.ts";
 import { createSigningKeyRepository } from "./data/repositories/signing-key-repository.ts";
 import { createStore } from "./data/store.ts";
 import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
-import { openDatabase } from "./infrastructure/database.ts";
 import { createIdentity } from "./infrastructure/identity.ts";
 import { openJobSignals } from "./infrastructure/job-signals.ts";
 import { type Pools, openPools } from "./infrastructure/pools.ts";
@@ -55,6 +53,7 @@ import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createUsageService } from "./services/usage-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
+import { bringUpToDate } from "./up-to-date.ts";
 
 type Input = {
   config: Config;
@@ -80,7 +79,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const doesWork = config.role !== "web";
 
   report("Bringing the database up to date");
-  await migrate(databaseUrl);
+  await bringUpToDate(databaseUrl, { report });
   const pools = openPools<Tables>(databaseUrl, patience);
   const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
@@ -256,20 +255,6 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
 
 /** Without a last word, the others notice after a few seconds that this process is gone. */
 const nobodyIsTold = () => undefined;
-
-/** Migrations may take longer than a request, on a connection of their own. */
-async function migrate(url: string): Promise<void> {
-  const database = openDatabase<unknown>(url, {
-    max: 2,
-    statementTimeoutMs: 600_000,
-    applicationName: "handbill-migrate",
-  });
-  try {
-    await migrateToLatest(database.db);
-  } finally {
-    await database.close();
-  }
-}
 
 function studioFolder(root: string): string | null {
   const folder = join(root, "web", "dist");

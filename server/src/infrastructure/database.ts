@@ -10,6 +10,8 @@ export type DatabaseOptions = {
   applicationName?: string;
   /** Migrations may work for longer than a request may. */
   statementTimeoutMs?: number;
+  /** How long a statement waits for what another has locked; whoever comes after it waits behind it. */
+  lockTimeoutMs?: number;
   /** How long a caller waits for a connection, whether all are taken or none can be made. */
   acquireTimeoutMs?: number;
   /** A connection on which the server says nothing for so long is given up; by default longer than any statement may take. */
@@ -19,6 +21,7 @@ export type DatabaseOptions = {
 export type Database<Tables> = { db: Kysely<Tables>; pool: Pool; close(): Promise<void> };
 
 const STATEMENT_MS = 10_000;
+const LOCK_MS = 3_000;
 const ACQUIRE_MS = 5_000;
 const IDLE_MS = 10_000;
 /** A statement is ended by the server, and that is heard, before silence is noticed. */
@@ -27,13 +30,14 @@ const SILENCE_AFTER_STATEMENT_MS = 5_000;
 /** Connects when first used. Sessions run in UTC; money beyond 2^53 throws instead of losing digits. */
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {
   const { max = 10, applicationName = "handbill", statementTimeoutMs = STATEMENT_MS } = options;
-  const { acquireTimeoutMs = ACQUIRE_MS, silenceMs = statementTimeoutMs + SILENCE_AFTER_STATEMENT_MS } = options;
+  const { lockTimeoutMs = LOCK_MS, acquireTimeoutMs = ACQUIRE_MS } = options;
+  const { silenceMs = statementTimeoutMs + SILENCE_AFTER_STATEMENT_MS } = options;
   const pool = new Pool({
     connectionString: inUtc(url),
     max,
     application_name: applicationName,
     statement_timeout: statementTimeoutMs,
-    lock_timeout: 3_000,
+    lock_timeout: lockTimeoutMs,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     connectionTimeoutMillis: acquireTimeoutMs,
     idleTimeoutMillis: Math.min(IDLE_MS, silenceMs / 2), // not one that waits for work

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import { Migrator } from "kysely/migration";
 import * as accounts from "./0001-accounts.ts";
 import * as campaigns from "./0002-campaigns.ts";
 import * as activeJobs from "./0003-active-jobs.ts";
@@ -10,9 +10,12 @@ import * as lastingGenerations from "./0007-lasting-generations.ts";
 import * as processes from "./0008-processes.ts";
 import * as queueBounds from "./0009-queue-bounds.ts";
 import { migrateQueue } from "./queue.ts";
+import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
+
+export type { Patience } from "./run.ts";
 
 /** Forward only; a name once released is never changed. */
-const migrations: Record<string, Migration> = {
+export const steps: Steps = {
   "0001-accounts": accounts,
   "0002-campaigns": campaigns,
   "0003-active-jobs": activeJobs,
@@ -24,7 +27,7 @@ const migrations: Record<string, Migration> = {
   "0009-queue-bounds": queueBounds,
 };
 
-export const knownMigrations: readonly string[] = Object.keys(migrations);
+export const knownMigrations: readonly string[] = Object.keys(steps);
 
 /**
  * Makes our tables as they were after a migration, for rows of that time; without one, as they are today. For a transaction of
@@ -39,11 +42,13 @@ export async function migrateTables<Tables>(tx: Kysely<Tables>, upTo?: string): 
 }
 
 const migratorOf = <Tables>(db: Kysely<Tables>) =>
-  new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  new Migrator({ db, provider: { getMigrations: async () => steps }, allowUnorderedMigrations: true });
 
-/** Brings the database up to date: our tables first, then the queue's. Two processes at once are safe. */
-export async function migrateToLatest(db: Kysely<unknown>): Promise<void> {
-  const { error } = await migratorOf(db).migrateToLatest();
-  if (error) throw error;
-  await migrateQueue(db);
+/**
+ * Brings the database up to date: our tables first, then the queue's. Needs two connections with a short
+ * `lock_timeout`. Several processes at once are safe, and so is ending this one in the middle.
+ */
+export async function migrateToLatest(db: Kysely<unknown>, patience: Patience = {}): Promise<void> {
+  await takeSteps(db, steps, patience);
+  await alone(db, "queue", patience, () => untilNothingIsInTheWay(() => migrateQueue(db), patience));
 }

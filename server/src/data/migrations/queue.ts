@@ -1,9 +1,20 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { fromKysely, PgBoss } from "pg-boss";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "../models/queue.ts";
 
-/** Brings the queue's own schema and its queues up to date; run after our own migrations, by the one process that migrates. */
+/** Brings the queue's own schema and its queues up to date; run after our own migrations, by one process at a time. */
 export async function migrateQueue(db: Kysely<unknown>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    try {
+      await prepare(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection); // its scripts open transactions of their own, and leave them open
+      throw error;
+    }
+  });
+}
+
+async function prepare(db: Kysely<unknown>): Promise<void> {
   const boss = new PgBoss({
     db: fromKysely(db.withoutPlugins()),
     migrate: true,
