@@ -26,7 +26,10 @@ const project = (name: string) => ({
  * Files that start whole products as processes of their own, where the machine itself is on trial; and the one that watches texts
  * grow, which a busy machine may show too late to be seen.
  */
-const PROCESSES = ["server/test/{backup,main,processes,restart}.test.ts", "server/test/routes/job-events.test.ts"];
+const PROCESSES = [
+  "server/test/{backup,main,processes,restart,rolling-restarts}.test.ts",
+  "server/test/routes/job-events.test.ts",
+];
 
 const server = {
   ...shared,

@@ -25,6 +25,7 @@ export const messages = {
     signedInAs: "Signed in as",
   },
   offline: "You're offline. Keep writing. We'll save when you're back.",
+  noWorker: "Nothing is being written right now: no worker is running. Your work is safe and goes on when it is back.",
   online: "You're back online.",
   limit: {
     waiting: "That's a lot at once. You can go on in",

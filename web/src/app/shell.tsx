@@ -1,12 +1,14 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { House, Megaphone, Plus, ReceiptText, Store, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { JobTray } from "../features/jobs/job-tray.tsx";
 import { cx } from "../ui/classes.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { BusinessSwitcher } from "./business-switcher.tsx";
 import { messages } from "./messages.ts";
+
+const NoWorkerBanner = lazy(() => import("./no-worker-banner.tsx").then((file) => ({ default: file.NoWorkerBanner })));
 
 const { nav } = messages;
 
@@ -131,6 +133,9 @@ export function Shell() {
       <Top />
       <Side businessId={business.id} />
       <Main>
+        <Suspense>
+          <NoWorkerBanner />
+        </Suspense>
         <Outlet />
       </Main>
       <JobTray businessId={business.id} />
