@@ -133,38 +133,56 @@ export function createGenerationService({ store, signals, generators, provider, 
     };
   };
 
-  return {
-    /** Does one job. Expected failures end it; anything else is thrown, and the queue tries again. */
-    async run(jobId: string, stop: AbortSignal): Promise<void> {
-      const job = await takeUp(jobId);
-      if (!job) return; // ended before, or put back: a repeated delivery is harmless
-      log("A generation begins", traceOf(job));
-      const business = await store.businesses.findForWork(job.userId, job.businessId);
-      if (!business) return void (await store.jobs.end(job, "cancelled"));
+  /** Does one job, if it is still to be done. */
+  const work = async (jobId: string, stop: AbortSignal): Promise<void> => {
+    const job = await takeUp(jobId);
+    if (!job) return; // ended before, or put back: a repeated delivery is harmless
+    log("A generation begins", traceOf(job));
+    const business = await store.businesses.findForWork(job.userId, job.businessId);
+    if (!business) return void (await store.jobs.end(job, "cancelled"));
 
-      const watch = watchForCancel(job, stop);
-      const texts = showTexts(job);
+    const watch = watchForCancel(job, stop);
+    const texts = showTexts(job);
+    try {
+      const write = await generatorOf(job).generate(business, job, {
+        jobId,
+        run: job.run,
+        businessId: business.id,
+        userId: job.userId,
+        campaignId: job.campaignId,
+        contentId: job.contentId,
+        signal: watch.signal,
+        onStage: (stage) => store.jobs.setStage(job, stage),
+        onText: texts.show,
+      });
+      await apply(job, write);
+    } catch (error) {
+      if (watch.cancelled.aborted) return log("A generation was stopped or taken over", traceOf(job));
+      if (stop.aborted || !(error instanceof AppError)) throw error;
+      if (error instanceof ModelAway) return await defer(jobId, business.id, error.waitMs);
+      await fail(job, business, describe(error));
+    } finally {
+      watch.unsubscribe();
+      await texts.end();
+    }
+  };
+
+  /** What is being done in this process, by job. */
+  const underWay = new Map<string, Promise<void>>();
+
+  return {
+    /**
+     * Does one job. Expected failures end it; anything else is thrown, and the queue tries again. Where the queue lost sight of a
+     * job that is still being done here, as after a while without the database, that goes on and is waited for.
+     */
+    async run(jobId: string, stop: AbortSignal): Promise<void> {
+      await underWay.get(jobId)?.catch(() => undefined); // its failure is told to the one who started it
+      const working = work(jobId, stop);
+      underWay.set(jobId, working);
       try {
-        const write = await generatorOf(job).generate(business, job, {
-          jobId,
-          run: job.run,
-          businessId: business.id,
-          userId: job.userId,
-          campaignId: job.campaignId,
-          contentId: job.contentId,
-          signal: watch.signal,
-          onStage: (stage) => store.jobs.setStage(job, stage),
-          onText: texts.show,
-        });
-        await apply(job, write);
-      } catch (error) {
-        if (watch.cancelled.aborted) return log("A generation was stopped or taken over", traceOf(job));
-        if (stop.aborted || !(error instanceof AppError)) throw error;
-        if (error instanceof ModelAway) return await defer(jobId, business.id, error.waitMs);
-        await fail(job, business, describe(error));
+        await working;
       } finally {
-        watch.unsubscribe();
-        await texts.end();
+        if (underWay.get(jobId) === working) underWay.delete(jobId);
       }
     },
 

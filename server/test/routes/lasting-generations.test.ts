@@ -5,8 +5,10 @@ import type { AiLog, Campaign, Content, Job, Usage } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { type Failpoint, watchFailpoints } from "../../src/core/failpoints.ts";
+import { createLedgerService } from "../../src/services/ledger-service.ts";
 import { brief } from "../support/briefs.ts";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
+import { storeOn } from "../support/ledger.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
@@ -37,14 +39,20 @@ async function unwritten() {
   return { ...world, here, start, callsOf, read };
 }
 
-/** Delivers the running job once more, and waits until whoever gets it has done it. */
-async function takeOver(): Promise<void> {
+async function deliverAgain(): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`select id from jobs where status = 'running'`.execute(db);
   const id = rows[0]?.id;
   await sql`insert into pgboss.job (name, data)
     values ('generation', jsonb_build_object('jobId', ${id}::text))`.execute(db);
-  const status = async () => (await sql`select status, run from jobs where id = ${id}`.execute(db)).rows[0];
-  await expect.poll(status).toEqual({ status: "succeeded", run: 2 });
+  return id;
+}
+
+const nothingQueued = async (): Promise<boolean> =>
+  (await sql`select from pgboss.job where state < 'completed'`.execute(db)).rows.length === 0;
+
+/** Another worker takes the running job up, and is gone again. */
+async function takeOver(): Promise<void> {
+  await sql`update jobs set run = run + 1 where status = 'running'`.execute(db);
 }
 
 const PLACES = ["job_begun", "call_opened", "call_answered", "call_settled", "apply_started"] as const;
@@ -66,31 +74,37 @@ test.each(PLACES)("a job that is cancelled at %s writes nothing and calls nobody
   expect((await owner.get<unknown[]>(`${here}/versions`)).data).toEqual([]);
 });
 
-test("who lost a job to another worker writes nothing, and what was paid is used by the one who took over", async () => {
+test("who lost a job to another worker writes nothing, and what was paid is used by the next one", async () => {
   const { start, read, callsOf, owner, here } = await unwritten();
   at("apply_started", takeOver);
   const { data: job } = await start();
-  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
+  await expect.poll(nothingQueued).toBe(true);
+  expect(await read()).toMatchObject({ status: "generating", fields: null });
+  expect((await owner.get<unknown[]>(`${here}/versions`)).data).toEqual([]);
 
+  await deliverAgain();
+  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
   expect(await read()).toMatchObject({ status: "draft" });
   expect((await owner.get<unknown[]>(`${here}/versions`)).data).toHaveLength(1);
   expect(await callsOf(job.id)).toHaveLength(1);
   expect(await product.modelCalls()).toBe(1);
 });
 
+test("a job that the queue lost sight of goes on where it is, and is not begun again", async () => {
+  const { start, callsOf, owner } = await unwritten();
+  at("call_opened", deliverAgain);
+  const { data: job } = await start();
+  expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
+  await expect.poll(nothingQueued).toBe(true);
+  expect(await callsOf(job.id)).toHaveLength(1);
+  expect(await product.modelCalls()).toBe(1);
+});
+
 test("who lost a job before calling does not call", async () => {
   const { start, callsOf, owner } = await unwritten();
-  let lost = "";
-  at("job_begun", async () => {
-    const { rows } = await sql<{ id: string }>`
-      update jobs set run = run + 1 where status = 'running' returning id`.execute(db);
-    lost = rows[0]?.id ?? "";
-  });
+  at("job_begun", takeOver);
   const { data: job } = await start();
-  await expect.poll(() => lost).toBe(job.id);
-  await expect
-    .poll(async () => (await sql`select from pgboss.job where state < 'completed'`.execute(db)).rows)
-    .toEqual([]);
+  await expect.poll(nothingQueued).toBe(true);
 
   expect(await callsOf(job.id)).toEqual([]);
   expect(await product.modelCalls()).toBe(0);
@@ -120,17 +134,18 @@ test("an answer that the database cannot take lies on the disk until it can, and
 
 test("a call that was cut off is on the ledger as lost, and in no sum that the owner bears", async () => {
   const { start, callsOf, owner, at: business } = await unwritten();
-  at("call_opened", takeOver);
   const { data: before } = await owner.get<Usage>(`${business}/ai/usage`);
+  at("call_opened", async () => {
+    await sql`update ai_logs set created_at = created_at - interval '10 minutes' where outcome = 'started'`.execute(db);
+    await createLedgerService({ store: storeOn(product.database) }).sweep();
+  });
   const { data: job } = await start();
   expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
 
-  const calls = await callsOf(job.id);
-  expect(calls.map(({ outcome }) => outcome).sort()).toEqual(["lost", "ok"]);
-  const taken = calls.find(({ outcome }) => outcome === "ok");
+  expect(await callsOf(job.id)).toMatchObject([{ outcome: "lost", costSource: "reserved" }]);
   const { data: usage } = await owner.get<Usage>(`${business}/ai/usage`);
-  expect(usage.total.costNanoUsd - before.total.costNanoUsd).toBe(taken?.costNanoUsd);
-  expect(usage.lost).toMatchObject({ calls: 1 });
+  expect(usage.total.costNanoUsd).toBe(before.total.costNanoUsd);
+  expect(usage.lost.calls).toBe(1);
 });
 
 test("a double click without a key plans one campaign", async () => {
@@ -182,4 +197,23 @@ test("while the provider is left alone new work is refused at once, and queued w
   await circuit("0 seconds", "0 seconds");
   expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
   expect((await sql`select from ai_circuits`.execute(db)).rows).toEqual([]);
+});
+
+test("a provider that keeps failing is left alone by all: new work is refused before anything is stored", async () => {
+  const { owner, at: business, campaign } = await plannedCampaign(await product.newUser(), "bakery-lisbon", 6);
+  await product.resetModel();
+  await product.script(...Array.from({ length: 30 }, () => "500"));
+  const { data: all } = await owner.post<Job>(
+    `${business}/campaigns/${campaign.id}/generate`,
+    {},
+    { prefer: "respond-async" },
+  );
+  await expect.poll(async () => (await sql`select from ai_circuits`.execute(db)).rows.length).toBe(1);
+  const before = (await owner.get<Job[]>("/jobs")).data.length;
+  const { campaign: wish } = brief("bakery-lisbon");
+  const answer = await owner.post(`${business}/campaigns`, wish, { "idempotency-key": "later" });
+  expect(answer).toMatchObject({ status: 503, problem: { code: "ai_unavailable" } });
+  expect((await owner.get<Job[]>("/jobs")).data).toHaveLength(before);
+  await owner.post(`/jobs/${all.id}/cancel`);
+  await product.resetModel();
 });
