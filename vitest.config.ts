@@ -12,14 +12,19 @@ const shared = {
   environment: "node",
   pool: "forks",
   maxWorkers: 2,
+  // For the programs that tests start: it halves the time they need to begin.
+  env: { NODE_COMPILE_CACHE: inRoot(".cache/compiled") },
   testTimeout: 120_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 30_000, interval: 50 } },
 } as const;
 
+/** One process for many files: four fifths of the time of a small file is its imports. */
+const together = { ...shared, isolate: false } as const;
+
 const project = (name: string) => ({
   root: import.meta.dirname,
-  test: { ...shared, name, include: [`${name}/test/**/*.test.ts`] },
+  test: { ...together, name, include: [`${name}/test/**/*.test.ts`] },
 });
 
 /**
@@ -31,12 +36,7 @@ const PROCESSES = [
   "server/test/routes/job-events.test.ts",
 ];
 
-const server = {
-  ...shared,
-  globalSetup: [inRoot("server/test/support/global-setup.ts")],
-  // One process for many files: four fifths of the time of a small file is its imports.
-  isolate: false,
-} as const;
+const server = { ...together, globalSetup: [inRoot("server/test/support/global-setup.ts")] } as const;
 
 export default defineConfig({
   test: {
@@ -56,18 +56,19 @@ export default defineConfig({
       },
       {
         root: import.meta.dirname,
-        test: { ...shared, name: "web", include: ["web/src/**/*.test.ts", "web/test/**/*.test.ts"] },
+        test: { ...together, name: "web", include: ["web/src/**/*.test.ts", "web/test/**/*.test.ts"] },
       },
       // Component tests in a real browser have a set-up of their own.
       ...(existsSync(inRoot("web/vitest.config.ts")) ? ["web/vitest.config.ts"] : []),
       {
         root: import.meta.dirname,
         test: {
-          ...shared,
+          ...together,
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           globalSetup: [inRoot("e2e/support/global-setup.ts")],
-          // The whole product and a browser want both cores: alone, and last.
+          // One model behind one product: what it is told to do is told by one test at a time. And last of all projects;
+          // `npm test` runs it beside them instead, in a run of its own.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
           retry: 1,

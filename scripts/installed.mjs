@@ -67,10 +67,13 @@ export function requireNode() {
   return process.exit(1);
 }
 
+/** Where Node keeps compiled programs: with them a process of ours starts in half the time. */
+export const COMPILED = join(root, ".cache", "compiled");
+
 /** The tools of the project come first on the path, and with them its Node. */
 export const toolEnvironment = (extra = {}) => {
   const path = [inModules(".bin"), process.env.PATH].join(windows ? ";" : ":");
-  return { ...process.env, PATH: path, ...extra };
+  return { NODE_COMPILE_CACHE: COMPILED, ...process.env, PATH: path, ...extra };
 };
 
 /** Runs a program to its end, passes signals on, and answers its exit code. */

@@ -1,1 +1,1 @@
-export function describeReport(report: unknown): string;
+export function describeReports(reports: readonly unknown[]): string;

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { root } from "./installed.mjs";
 
-export const REPORT = join(root, ".cache", "test-report.json");
+const REPORT = process.env.TEST_REPORT_FILE ?? join(root, ".cache", "test-report.json");
 const SLOWEST = 10;
 
 export default function createTestReporter({ file = REPORT } = {}) {

@@ -1,30 +1,49 @@
 // npm test: installs, checks, builds and runs every test. With arguments (npm test -- server/test/core) only those tests.
 import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { checkSteps } from "./check-steps.mjs";
-import { ensureInstalled } from "./installed.mjs";
+import { ensureInstalled, root } from "./installed.mjs";
 import { createSteps } from "./steps.mjs";
-import { describeReport } from "./test-report.mjs";
-import { REPORT } from "./test-reporter.mjs";
+import { describeReports } from "./test-report.mjs";
 import { ensureWebBuilt } from "./web-build.mjs";
 
+/** The tests that need a browser, and leave half of a small machine idle while they wait for it. */
+const IN_BROWSER = ["e2e", "components*"];
+
 const chosen = process.argv.slice(2);
+const reports = [];
+
+/** One run of tests, with a report of its own. */
+function tests(name, ...args) {
+  const report = join(root, ".cache", `test-report-${name}.json`);
+  rmSync(report, { force: true });
+  reports.push(report);
+  const reporters = ["--reporter=default", "--reporter=./scripts/test-reporter.mjs"];
+  return (stdio) => steps.tool("vitest", "run", ...reporters, ...args)(stdio, { TEST_REPORT_FILE: report });
+}
 
 await ensureInstalled();
 const steps = createSteps();
-if (chosen.length === 0) await checkSteps(steps);
 await steps.step("build the studio", ensureWebBuilt);
-rmSync(REPORT, { force: true });
-await steps.step(
-  "tests",
-  steps.tool("vitest", "run", "--reporter=default", "--reporter=./scripts/test-reporter.mjs", ...chosen),
-);
-console.log(`\n${steps.summary()}\n${whatHappened()}`);
+if (chosen.length > 0) await steps.step("tests", tests("chosen", ...chosen));
+else await everything();
+console.log(`\n${steps.summary()}\n${describeReports(reports.map(readReport))}`);
 process.exitCode = steps.passed() ? 0 : 1;
 
-function whatHappened() {
+async function everything() {
+  const inBrowser = IN_BROWSER.map((project) => `--project=${project}`);
+  const others = IN_BROWSER.map((project) => `--project=!${project}`);
+  const browserTests = steps.startBeside("tests in a browser", tests("browser", ...inBrowser));
+  await checkSteps(steps);
+  await steps.step("tests", tests("others", ...others));
+  await browserTests();
+}
+
+/** Null where the tests ended without a report. */
+function readReport(file) {
   try {
-    return describeReport(JSON.parse(readFileSync(REPORT, "utf8")));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return "The tests ended without a report; the reason is above.";
+    return null;
   }
 }

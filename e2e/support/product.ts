@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { CHILD_ENVIRONMENT } from "../../server/test/support/child-environment.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
@@ -55,8 +56,7 @@ async function launch(settings: Record<string, string>): Promise<RunningProduct>
   const dataFolder = await mkdtemp(join(tmpdir(), "handbill-e2e-"));
   const url = `http://127.0.0.1:${await freePort()}`;
   const env = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: process.env["HOME"] ?? dataFolder,
+    ...CHILD_ENVIRONMENT,
     PORT: new URL(url).port,
     DRAIN_SECONDS: "0",
     PUBLIC_URL: url,

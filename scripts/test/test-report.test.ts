@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { describeReport } from "../test-report.mjs";
+import { CHILD_ENVIRONMENT } from "../../server/test/support/child-environment.ts";
+import { describeReports } from "../test-report.mjs";
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -35,9 +36,9 @@ beforeAll(async () => {
   const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
   await run(process.execPath, [vitest, "run", "--config", join(folder, "vitest.config.js")], {
     cwd: folder,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"] },
+    env: CHILD_ENVIRONMENT,
   }).catch((error: { code: unknown }) => (code = error.code));
-  said = describeReport(JSON.parse(await readFile(report, "utf8")));
+  said = describeReports([JSON.parse(await readFile(report, "utf8"))]);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -62,7 +63,25 @@ test("what went well is counted and not named as anything else", () => {
   expect(said).not.toMatch(/^(failed|broken|flaky).*counts right/m);
 });
 
+const nothing = { files: 0, tests: 0, passed: 0, failed: [], skipped: [], flaky: [], broken: [], unfinished: [] };
+
 test("a run that did not even begin is not taken for one without failures", () => {
-  const nothing = { files: 0, tests: 0, passed: 0, failed: [], skipped: [], flaky: [], broken: [] };
-  expect(describeReport({ ...nothing, unfinished: [], slowest: [] })).toBe("No test was run; the reason is above.");
+  expect(describeReports([{ ...nothing, slowest: [] }])).toBe("No test was run; the reason is above.");
+  expect(describeReports([null])).toBe("Some tests ended without a report; the reason is above.");
+});
+
+const runWith = (name: string, seconds: number) => ({
+  ...nothing,
+  files: 1,
+  tests: 2,
+  passed: 1,
+  failed: [{ name, message: `${name} is wrong` }],
+  slowest: [{ name, seconds }],
+});
+
+test("two runs are told as one, and one without a report is not passed over", () => {
+  const words = describeReports([runWith("quick", 1), runWith("slow", 2), null]);
+  expect(words).toMatch(/2\.0 s {2}slow\n.*1\.0 s {2}quick\n4 tests in 2 files: 2 passed, 2 failed\./);
+  expect(words).toMatch(/^failed: quick\n +quick is wrong\nfailed: slow\n +slow is wrong$/m);
+  expect(words).toMatch(/^Some tests ended without a report/m);
 });

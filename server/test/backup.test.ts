@@ -7,6 +7,7 @@ import { startDemoModel } from "@handbill/demo-model";
 import type { AiLog, Business, Campaign, Content, Job } from "@handbill/contracts";
 import { afterAll, expect, test } from "vitest";
 import { contentsOf, plannedCampaign } from "./support/campaigns.ts";
+import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 import { type Client, type Reply, resume, signUp } from "./support/client.ts";
 import { dataFolder, type ProductProcess, startProcess } from "./support/product-process.ts";
 import { testDatabase } from "./support/test-database.ts";
@@ -54,7 +55,7 @@ const run = (program: string, words: string[], more: Record<string, string> = {}
     execFile(
       process.execPath,
       [resolve(import.meta.dirname, "..", "src", program), ...words],
-      { env: { PATH: process.env["PATH"], ...settings, ...more } },
+      { env: { ...CHILD_ENVIRONMENT, ...settings, ...more } },
       (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : 0, output: out + err }),
     );
   });

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { isAlive } from "../src/infrastructure/embedded-postgres/process-state.ts";
+import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 
 const PATIENCE = { timeout: 60_000 };
 
@@ -28,7 +29,7 @@ afterEach(async () => {
 
 function launch(settings: Record<string, string>): Product {
   const env = {
-    PATH: process.env["PATH"],
+    ...CHILD_ENVIRONMENT,
     DATA_DIR: dataDir(),
     PORT: "0",
     LOG_LEVEL: "fatal",

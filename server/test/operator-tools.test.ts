@@ -6,6 +6,7 @@ import type { AiLog } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { plannedCampaign, writtenContent } from "./support/campaigns.ts";
+import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 import { testProduct } from "./support/product.ts";
 
 const prices = JSON.stringify({ "handbill-demo": { input: 0.25, output: 2 } });
@@ -22,7 +23,7 @@ const runOn = (databaseUrl: string, program: string, ...words: string[]): Promis
     execFile(
       process.execPath,
       [resolve(import.meta.dirname, "..", "src", program), ...words],
-      { env: { PATH: process.env["PATH"], DATABASE_URL: databaseUrl, DATA_DIR: dataDir } },
+      { env: { ...CHILD_ENVIRONMENT, DATABASE_URL: databaseUrl, DATA_DIR: dataDir } },
       (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : 0, output: out + err }),
     );
   });

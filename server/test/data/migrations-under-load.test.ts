@@ -6,6 +6,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { type Steps, takeSteps } from "../../src/data/migrations/run.ts";
 import { openDatabase } from "../../src/infrastructure/database.ts";
 import { bringUpToDate } from "../../src/up-to-date.ts";
+import { CHILD_ENVIRONMENT } from "../support/child-environment.ts";
 import { forDatabase } from "../support/cluster.ts";
 import { testProduct } from "../support/product.ts";
 
@@ -114,7 +115,7 @@ test("killed in the middle, it is done again from where it was, by several at on
   onTestFinished(close);
   const letGo = await holdOpen(url, "create table businesses (id int)");
   const child = spawn(process.execPath, [join(import.meta.dirname, "..", "..", "src", "migrate.ts")], {
-    env: { PATH: process.env["PATH"], DATABASE_URL: url },
+    env: { ...CHILD_ENVIRONMENT, DATABASE_URL: url },
     stdio: "ignore",
   });
   onTestFinished(() => void child.kill("SIGKILL"));

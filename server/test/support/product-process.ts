@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { CHILD_ENVIRONMENT } from "./child-environment.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 const READY = /Handbill is ready:.*?(http:\/\/[\w.:]+)\)?\s*$/m;
@@ -26,8 +27,7 @@ export async function startProcess(settings: Record<string, string>): Promise<Pr
   const child = spawn(process.execPath, [join(ROOT, "server/src/main.ts")], {
     cwd: ROOT,
     env: {
-      PATH: process.env["PATH"],
-      HOME: process.env["HOME"],
+      ...CHILD_ENVIRONMENT,
       PORT: "0",
       LOG_LEVEL: "warn",
       ...QUICK_END,
