@@ -1,8 +1,12 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { startDemoModel } from "@handbill/demo-model";
 import type { AiLog, Campaign, ContentVersion, Job } from "@handbill/contracts";
 import { afterAll, expect, test } from "vitest";
+import { brief } from "./support/briefs.ts";
 import { contentsOf, plannedCampaign } from "./support/campaigns.ts";
-import { resume, signUp } from "./support/client.ts";
+import { type Reply, resume, signUp } from "./support/client.ts";
 import { dataFolder, type ProductProcess, startProcess } from "./support/product-process.ts";
 
 const COUNT = 10;
@@ -75,4 +79,49 @@ test("after kill -9 in the middle of a generation the campaign is finished, and 
   expect(forContents.filter(({ outcome }) => outcome === "ok")).toHaveLength(COUNT);
   expect(forContents.every(({ outcome }) => outcome !== "started")).toBe(true);
   expect(forContents).toHaveLength(before - planned + (await callsOfModel()));
+});
+
+test("when PostgreSQL dies under load the process says so, starts it again and goes on; what was confirmed is there, once", async () => {
+  const owner = await signUp(running.url);
+  const { business } = brief("bakery-lisbon");
+  const confirmed: string[] = [];
+  const doubtful: number[] = [];
+  const readiness: number[] = [];
+  let isOver = false;
+  const clicking = async (hand: string): Promise<void> => {
+    for (let round = 1; !isOver; round += 1) {
+      const name = `${hand} ${round}`;
+      const { status } = await owner.post("/businesses", { ...business, name }, { "idempotency-key": name });
+      if (status === 201) confirmed.push(name);
+      else doubtful.push(status); // perhaps made, perhaps not: its key would tell
+      await delay(20);
+    }
+  };
+  const watching = async (): Promise<void> => {
+    while (!isOver) {
+      readiness.push((await fetch(new URL("/health/ready", running.url))).status);
+      await delay(10);
+    }
+  };
+  const busy = [clicking("left"), clicking("right"), watching()];
+  await expect.poll(() => confirmed.length).toBeGreaterThan(5);
+
+  const postmaster = Number.parseInt(await readFile(join(folder.path, "cluster", "postmaster.pid"), "utf8"), 10);
+  process.kill(postmaster, "SIGQUIT"); // at once: clients are cut, nothing is finished
+  await expect.poll(() => readiness.includes(503), { interval: 5 }).toBe(true);
+  await expect.poll(() => readiness.at(-1)).toBe(200);
+  const before = confirmed.length;
+  await expect.poll(() => confirmed.length).toBeGreaterThan(before + 5);
+  isOver = true;
+  await Promise.all(busy);
+
+  const names: string[] = [];
+  for (let next: string | null = ""; next !== null;) {
+    const page: Reply<{ name: string }[]> = await owner.get(`/businesses?limit=100${next && `&cursor=${next}`}`);
+    names.push(...page.data.map(({ name }) => name));
+    next = page.next;
+  }
+  expect(doubtful.filter((status) => status !== 503)).toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
+  expect(confirmed.filter((name) => !names.includes(name))).toEqual([]);
 });

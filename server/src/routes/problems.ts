@@ -3,7 +3,7 @@ import { ERRORS, type ErrorCode, type Problem } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { AppError, type ErrorFacts } from "../core/errors.ts";
-import { isDatabaseAway } from "./database-away.ts";
+import { type DatabaseTrouble, databaseTrouble } from "./database-away.ts";
 import { fieldErrors, summaryOf } from "./field-errors.ts";
 
 /** Refusals of the framework, in our words. */
@@ -28,14 +28,26 @@ const pluginRefusals: Record<number, ErrorCode> = {
   415: "unsupported_media_type",
 };
 
-const UNAVAILABLE = "The database cannot be reached just now. Try again in a moment.";
+const UNAVAILABLE: Record<DatabaseTrouble, { detail: string; retryAfter: number }> = {
+  away: { detail: "The database cannot be reached just now. Try again in a moment.", retryAfter: 2 },
+  busy: { detail: "The database has too much to do just now. Try again in a moment.", retryAfter: 2 },
+  full: {
+    detail:
+      "The disk of the database is full, so nothing can be saved just now. What was saved before is safe and can be read. Tell whoever runs this server, and try again once there is room.",
+    retryAfter: 30,
+  },
+};
 const TOO_SLOW =
   "The database is too slow just now to begin this in time. Send it again, with the same Idempotency-Key if it had one: then it is done once.";
 const INTERNAL = "Something broke on our side. If it happens again, report it with the requestId.";
 
 function problemOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isDatabaseAway(error)) return new AppError("unavailable", UNAVAILABLE, { retryAfter: 2 }, { cause: error });
+  const trouble = databaseTrouble(error);
+  if (trouble) {
+    const { detail, retryAfter } = UNAVAILABLE[trouble];
+    return new AppError("unavailable", detail, { retryAfter }, { cause: error });
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = fieldErrors(error.validation);
     return new AppError("invalid_request", summaryOf(errors, error.validationContext), { errors });

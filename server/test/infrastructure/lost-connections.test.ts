@@ -6,7 +6,7 @@ import { DEAD_QUEUE, GENERATION_QUEUE } from "../../src/data/models/queue.ts";
 import { openDatabase } from "../../src/infrastructure/database.ts";
 import { openJobSignals } from "../../src/infrastructure/job-signals.ts";
 import { createQueue } from "../../src/infrastructure/queue.ts";
-import { isDatabaseAway } from "../../src/routes/database-away.ts";
+import { databaseTrouble } from "../../src/routes/database-away.ts";
 import { proxyTo } from "../support/cluster.ts";
 import { testDatabase } from "../support/test-database.ts";
 
@@ -40,8 +40,8 @@ test.each(Object.entries(ROADS))("a pool gets over it when %s, and keeps nothing
   const outcomes = await Promise.allSettled([transaction, waiting]);
   road.mend();
 
-  const reasons = outcomes.map((outcome) => outcome.status === "rejected" && isDatabaseAway(outcome.reason));
-  expect(reasons).toEqual([true, true]);
+  const reasons = outcomes.map((outcome) => outcome.status === "rejected" && databaseTrouble(outcome.reason));
+  expect(reasons).toEqual(["away", "away"]);
   await expect.poll(() => sql`select 1`.execute(db).then(() => "answered")).toBe("answered");
   expect({ waiting: pool.waitingCount, inUse: pool.totalCount - pool.idleCount }).toEqual({ waiting: 0, inUse: 0 });
   await close();

@@ -11,7 +11,11 @@ export const forDatabase = (url: string, name: string) => url.replace(/@([^/]*)\
 
 /** A proxy before the PostgreSQL of a test, whose address names the folder of a socket; and the address that leads through it. */
 export async function proxyTo(databaseUrl: string): Promise<TcpProxy & { url: string }> {
-  const [address = "", query = ""] = databaseUrl.split("?", 2);
+  const [, query = ""] = databaseUrl.split("?", 2);
   const proxy = await startProxy({ path: `${new URLSearchParams(query).get("host") ?? ""}/.s.PGSQL.5432` });
-  return { ...proxy, url: address.replace(/@[^/]*\//, `@127.0.0.1:${proxy.port}/`) };
+  return { ...proxy, url: throughPort(databaseUrl, proxy.port) };
 }
+
+/** The same database, through a port of this machine. */
+export const throughPort = (databaseUrl: string, port: number) =>
+  databaseUrl.replace(/@[^/]*\//, `@127.0.0.1:${port}/`).replace(/\?.*$/, "");

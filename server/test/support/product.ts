@@ -2,11 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { startDemoModel } from "@handbill/demo-model";
+import type { DestinationStream } from "pino";
 import { afterAll } from "vitest";
 import { compose } from "../../src/compose.ts";
 import { readConfig } from "../../src/core/config.ts";
 import { createLogger } from "../../src/infrastructure/logger.ts";
 import { type Client, signUp } from "./client.ts";
+import { throughPort } from "./cluster.ts";
 import { startGate } from "./gate.ts";
 import { type TestDatabase, testDatabase } from "./test-database.ts";
 
@@ -31,8 +33,20 @@ export type TestProduct = {
   modelCalls(): Promise<number>;
 };
 
+type Surroundings = {
+  /** The port of a proxy before the database. */
+  databasePort?: number;
+  /** How long a request waits for a connection; for ever, nearly, unless the test is about that. */
+  acquireTimeoutMs?: number;
+  /** Takes what is logged, from `info` up. */
+  log?: DestinationStream;
+};
+
 /** The whole product of one process with its own database and its own model, for one test file. */
-export async function testProduct(settings: Record<string, string> = {}): Promise<TestProduct> {
+export async function testProduct(
+  settings: Record<string, string> = {},
+  { databasePort, acquireTimeoutMs = 60_000, log }: Surroundings = {},
+): Promise<TestProduct> {
   const database = await testDatabase();
   const model = await startDemoModel({ delayScale: 0 });
   const gate = await startGate(model.url);
@@ -52,11 +66,11 @@ export async function testProduct(settings: Record<string, string> = {}): Promis
   const config = { ...readConfig(environment, emptyRoot), root: resolve(import.meta.dirname, "../../..") };
   const product = await compose({
     config,
-    databaseUrl: database.url,
+    databaseUrl: databasePort === undefined ? database.url : throughPort(database.url, databasePort),
     authSecret: "a secret that is long enough for a test",
-    logger: createLogger(config.logLevel),
+    logger: log ? createLogger("info", log) : createLogger(config.logLevel),
     report: () => undefined,
-    patience: { acquireTimeoutMs: 60_000 },
+    patience: { acquireTimeoutMs },
   });
   const url = await product.listen();
   afterAll(async () => {
