@@ -9,6 +9,8 @@ export const messages = {
   calls: "Calls",
   tokensIn: "Tokens read",
   tokensOut: "Tokens written",
+  lost: (calls: number, most: string) =>
+    `${calls === 1 ? "1 call was" : `${calls} calls were`} cut off by an interruption here. It may have cost up to ${most}; that is not in these figures, nor in your budget.`,
   byDay: "Cost per day",
   day: "Day",
   cost: "Cost",
@@ -66,7 +68,7 @@ export const messages = {
   costSources: {
     exact: "by the provider's count of tokens",
     estimated: "by our own count of tokens",
-    reserved: "all that was held back, because the call was cut off and may have been charged",
+    reserved: "all that was held back, because the call was cut off and may have been charged; not counted as yours",
     unknown_price: "the price of this model is not known",
     none: "nothing was charged",
   },

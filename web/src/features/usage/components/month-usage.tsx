@@ -34,6 +34,9 @@ function Found({ businessId, month, usage }: { businessId: string; month: Month;
   return (
     <>
       <Figures total={usage.total} />
+      {usage.lost.calls > 0 && (
+        <p className="text-sm text-muted">{messages.lost(usage.lost.calls, formatAiCost(usage.lost.costNanoUsd))}</p>
+      )}
       <DayChart key={month} days={daysOfMonth(month)} byDay={usage.byDay} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <CampaignCosts businessId={businessId} range={monthRange(month)} byCampaign={usage.byCampaign} />
