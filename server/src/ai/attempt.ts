@@ -7,7 +7,7 @@ import type { AiRun } from "./ai-requests.ts";
 import { classify, ruleOf } from "./classify.ts";
 import { readCompletion } from "./completion.ts";
 import { type CallResult, type CostTracker, type MeasuredUsage, NO_USAGE } from "./cost-tracker.ts";
-import { type Measured, usageOf } from "./estimate-usage.ts";
+import { type Measured, type Sent, usageOf, usageOfAnswer } from "./estimate-usage.ts";
 import { failureOf, type Finding, issuesOf, judge, type Order } from "./finding.ts";
 import { createLeakCheck } from "./guard/output.ts";
 import { createPartialTexts } from "./partial-text.ts";
@@ -91,18 +91,27 @@ function resultOf(
   };
 }
 
+const UNMEASURED: Measured = { usage: NO_USAGE, flags: [] };
+
 /** For an attempt that one of our own faults broke: it is closed all the same, with whatever had arrived and was paid. */
-function brokenResult(reply: WireReply | null, timing: Timing, guardFlags: string[]): CallResult {
+async function brokenResult(
+  reply: WireReply | null,
+  { timing, guardFlags, sent }: { timing: Timing; guardFlags: string[]; sent: Sent },
+): Promise<CallResult> {
   const result = recorded(reply, timing);
   const completion = result.rawAnswer && readCompletion(result.rawAnswer);
+  // The counting may be the very thing that is broken; the row has to be closed then too.
+  const { usage, flags } = completion
+    ? await usageOfAnswer({ completion, answer: completion.text }, sent).catch(() => UNMEASURED)
+    : UNMEASURED;
   return {
     ...result,
     outcome: "failed",
     errorCode: "internal",
     finishReason: completion?.finishReason ?? null,
     model: completion?.model ?? null,
-    usage: completion?.usage ?? NO_USAGE,
-    guardFlags,
+    usage,
+    guardFlags: [...guardFlags, ...flags],
     repairs: [],
     issues: [],
   };
@@ -174,6 +183,7 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
       without,
     };
     const inputBytes = Buffer.byteLength(system + user + JSON.stringify(schema));
+    const sent = { prompt: system + user, inputBytes, maxOutputTokens };
     const call = await open(order, asking, request, inputBytes);
     const leaks = createLeakCheck(draft.prompt.system, nonce);
     const texts = createPartialTexts({ clock, leaks, show: run.onText });
@@ -187,7 +197,7 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
       const aborted = run.signal.aborted ? "cancelled" : "timeout";
       const classified = classify(reply, { sent: sentParts(request), aborted, now: clock.now() });
       const finding = judge(classified, order, { leaks, language });
-      const { usage, flags } = await usageOf(classified, reply, { prompt: system + user, inputBytes, maxOutputTokens });
+      const { usage, flags } = await usageOf(classified, reply, sent);
       if (!finding.check?.ok) texts.takeBack();
       const result = resultOf(reply, finding, { usage, flags: [...guardFlags, ...flags], timing });
       await failpoint("call_answered");
@@ -195,7 +205,8 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
       await failpoint("call_settled");
       return { finding, usage, costNanoUsd, model: result.model ?? model, hasAnswer: result.rawAnswer !== null };
     } catch (error) {
-      await call.settle(brokenResult(reply, { sentAt, endedAt: clock.now() }, guardFlags));
+      const timing = { sentAt, endedAt: clock.now() };
+      await call.settle(await brokenResult(reply, { timing, guardFlags, sent }));
       throw error;
     }
   };

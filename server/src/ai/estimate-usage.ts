@@ -1,5 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import { type Classified, ruleOf } from "./classify.ts";
+import type { Completion } from "./completion.ts";
 import { type MeasuredUsage, NO_USAGE } from "./cost-tracker.ts";
 import type { WireReply } from "./wire/exchange.ts";
 
@@ -19,7 +20,7 @@ async function countTokens(text: string, most = Number.POSITIVE_INFINITY): Promi
   return Math.min(tokens, most);
 }
 
-type Sent = { prompt: string; inputBytes: number; maxOutputTokens: number };
+export type Sent = { prompt: string; inputBytes: number; maxOutputTokens: number };
 
 /** No more than was reserved: a provider that keeps to the request cannot charge for more. */
 const estimate = async ({ prompt, maxOutputTokens }: Sent, answer: string): Promise<MeasuredUsage> => ({
@@ -45,6 +46,17 @@ function isImpossible(
   return inputTokens > inputBytes + WRAPPING_TOKENS || isMoreThanSaid;
 }
 
+type Answered = { completion: Completion | null; answer: string };
+
+/** The provider's own count of an answer where it can be true, else what is counted here. */
+export async function usageOfAnswer({ completion, answer }: Answered, sent: Sent): Promise<Measured> {
+  const given = completion?.usage.source === "provider" ? completion.usage : null;
+  const isGivenImpossible = given !== null && isImpossible(given, sent, answer);
+  const flags = completion?.isUsageImpossible || isGivenImpossible ? ["usage_impossible"] : [];
+  if (!given || isGivenImpossible) return { usage: await estimate(sent, answer), flags };
+  return { usage: given, flags: given.outputTokens > sent.maxOutputTokens ? [...flags, "usage_over_cap"] : flags };
+}
+
 /**
  * What an attempt used. The provider's own count where there is one that can be true. Where the provider charges or may have charged
  * without saying how much, the tokens sent and those that arrived are counted here and marked as an estimate.
@@ -58,11 +70,7 @@ export async function usageOf(
   const answer = completion?.text ?? partialText;
   const isFree = classified.kind !== "answer" && ruleOf(classified.kind).billed === "no";
   if (!wasSent || (isFree && !completion)) return { usage: NO_USAGE, flags: [] };
-  const given = completion?.usage.source === "provider" ? completion.usage : null;
-  const isGivenImpossible = given !== null && isImpossible(given, sent, answer);
-  const flags = completion?.isUsageImpossible || isGivenImpossible ? ["usage_impossible"] : [];
-  if (!given || isGivenImpossible) return { usage: await estimate(sent, answer), flags };
-  return { usage: given, flags: given.outputTokens > sent.maxOutputTokens ? [...flags, "usage_over_cap"] : flags };
+  return usageOfAnswer({ completion, answer }, sent);
 }
 
 const WINDOW_MS = 3_600_000;

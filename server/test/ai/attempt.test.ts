@@ -6,11 +6,12 @@ import { readPrices } from "../../src/ai/prices.ts";
 import { contentDraft, render } from "../../src/ai/prompt-builder.ts";
 import { createTestClock } from "./support/clocks.ts";
 import { createTestLedger } from "./support/ledger.ts";
-import { answer, startModelServer } from "./support/model-server.ts";
+import { answer, startModelServer, type Step } from "./support/model-server.ts";
 import { contentRequest, facebookAnswer, runFor } from "./support/requests.ts";
 
-test("a fault of our own closes the row and keeps the answer that was paid", async () => {
-  await using server = await startModelServer([answer(facebookAnswer())]);
+/** One attempt whose check throws, at a server that answers once; what the ledger holds afterwards. */
+async function brokenAttempt(reply: Step) {
+  await using server = await startModelServer([reply]);
   const clock = createTestClock();
   const { ledger, settled } = createTestLedger();
   const prices = readPrices({ baseUrl: "https://api.openai.com/v1", demo: false });
@@ -50,8 +51,20 @@ test("a fault of our own closes the row and keeps the answer that was paid", asy
   });
 
   await expect(asked).rejects.toThrow(TypeError);
-  expect(settled()).toMatchObject([
+  return settled();
+}
+
+test("a fault of our own closes the row and keeps the answer that was paid", async () => {
+  const rows = await brokenAttempt(answer(facebookAnswer()));
+  expect(rows).toMatchObject([
     { outcome: "failed", errorCode: "internal", httpStatus: 200, inputTokens: 1000, guardFlags: ["override"] },
   ]);
-  expect(settled()[0]?.rawAnswer).not.toBeNull();
+  expect(rows[0]?.rawAnswer).not.toBeNull();
+});
+
+test("a count of the provider that cannot be true is not believed there either", async () => {
+  const usage = { prompt_tokens: 2_000_000_000, completion_tokens: 2_000_000_000 };
+  const [row] = await brokenAttempt(answer(facebookAnswer(), { usage }));
+  expect(row).toMatchObject({ usageSource: "estimated", guardFlags: ["override", "usage_impossible"] });
+  expect(row?.inputTokens).toBeLessThan(20_000);
 });
