@@ -4,6 +4,8 @@ import { computedReadings, type Period } from "./computed-values.ts";
 import { numbersInWords } from "./number-words.ts";
 import { numberReadings } from "./value-patterns.ts";
 import { createValueFinder, type Value } from "./values.ts";
+import { crowdsIn, inDigits } from "./words/in-digits.ts";
+import { leastReadings } from "./words/share-patterns.ts";
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/giu;
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
@@ -29,7 +31,7 @@ const ORDINAL =
   /(?<![\d.,/])(?:[1-9]|10)(?:st|nd|rd|th|º|ª|ère|ème|er|e)(?!\p{L})|(?<![\d.,/])(?:[1-9]|10)\.(?=\s\p{Lu}\p{Ll})/gu;
 
 const IGNORED = [ADDRESS, EMAIL, HASHTAG, KEYCAP, LIST_MARK, THREAD_MARK, SAYING, LABELLED, COUNTED];
-const DIGIT = /\p{Nd}/u;
+const STATING = /\p{Nd}|円|割/u;
 
 const blank = (text: string): string => " ".repeat(text.length);
 
@@ -65,15 +67,21 @@ const MEMORY = 32;
 /** An owner's words are the same for content after content, so what the latest of them state is remembered. */
 const remembered = new Map<string, Stated>();
 
+const languageOf = (locale: string): string => locale.split("-")[0] ?? locale;
+
 function statedIn(locale: string, own: readonly string[], prices: readonly string[]): Stated {
   const key = [locale, ...own, "", ...prices].join("\u0000");
   const known = remembered.get(key);
   if (known) return known;
-  const values = own.map(createValueFinder(locale));
+  const language = languageOf(locale);
+  const written = own.map((text) => inDigits(text, language).text);
+  const values = written.map(createValueFinder(locale));
+  const crowds = written.flatMap((text) => crowdsIn(text, language)).flatMap(numberReadings);
   const bare = prices.flatMap((text) => [...text.matchAll(/\d[\d.,]*/g)].flatMap(([number]) => numberReadings(number)));
   const readings = [
     ...values.flat().flatMap(({ says }) => says),
     ...own.flatMap((text) => numbersInWords(text)).map((number) => `number:${number}`),
+    ...leastReadings(crowds.map(Number)),
     ...bare.map((number) => `price:${number}`),
   ];
   if (remembered.size >= MEMORY) remembered.clear();
@@ -89,7 +97,8 @@ export function createTracer(language: string, { own, prices, plan, period }: So
   const locale = localeOf(language);
   const find = createValueFinder(locale);
   const stated = statedIn(locale, own, prices);
-  const planned = plan.flatMap(find).filter(carries);
+  const base = languageOf(locale);
+  const planned = plan.flatMap((text) => find(inDigits(text, base).text)).filter(carries);
   const backed = new Set<string>([
     "name",
     ...SMALL,
@@ -100,8 +109,9 @@ export function createTracer(language: string, { own, prices, plan, period }: So
 
   const isBacked = ({ needs }: Value): boolean => needs.some((one) => backed.has(one));
 
-  return (text) => {
-    if (!DIGIT.test(text) && !text.includes("円") && !text.includes("割")) return [];
+  return (original) => {
+    const { text, place } = inDigits(original, base);
+    if (!STATING.test(text)) return [];
     // Most texts state only what is backed; what states nothing has to be told apart in the others alone.
     if (find(text).every(isBacked)) return [];
     const plain = withoutMarks(text);
@@ -109,6 +119,9 @@ export function createTracer(language: string, { own, prices, plan, period }: So
     const inOrdinal = (start: number) => ordinals[start] !== plain[start];
     return find(plain)
       .filter((value) => !isBacked(value) && !(value.kind === "number" && inOrdinal(value.start)))
-      .map(({ start, end, kind }) => ({ start, end, kind, text: text.slice(start, end).trim().replace(/[.,]$/u, "") }));
+      .map(({ start: from, end: until, kind }) => {
+        const [start, end] = place(from, until);
+        return { start, end, kind, text: original.slice(start, end).trim().replace(/[.,]$/u, "") };
+      });
   };
 }

@@ -1,6 +1,7 @@
 import { CURRENCY, currenciesOf } from "./currencies.ts";
 import { monthNames } from "./months.ts";
 import { kanjiNumber } from "./number-words.ts";
+import { PERCENT } from "./percent.ts";
 
 export type ValueKind = "date" | "time" | "money" | "percent" | "phone" | "code" | "number";
 
@@ -209,15 +210,13 @@ export const MONEY: readonly Pattern[] = [
 const percent = (written: string, factor = 1): Meaning | null =>
   same(numberReadings(written).map((number) => `percent:${Number(number) * factor}`));
 
-const PERCENT = String.raw`(?:%|٪|％|percent\b|per cent\b|Prozent\b|por ?cent[oa]?\b|por ciento|pour ?cent|per cento|パーセント|بالمئة|بالمائة|في المئة|في المائة)`;
-
 export const COUNTS: readonly Pattern[] = [
   {
     kind: "percent",
     expression: new RegExp(String.raw`(?<!\d|\d[.,])(\d{1,9}(?:[.,]\d{1,9})?)\s?${PERCENT}`, "giu"),
     read: ([written = ""]) => percent(written),
   },
-  { kind: "percent", expression: /(\d)割/gu, read: ([written = ""]) => percent(written, 10) },
+  { kind: "percent", expression: /(?<![\d.,])(\d{1,2})割/gu, read: ([written = ""]) => percent(written, 10) },
   {
     kind: "percent",
     expression: /([一二三四五六七八九])割(?=引|り引|オフ)/gu,

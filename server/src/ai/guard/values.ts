@@ -1,5 +1,6 @@
 import { asciiDigits } from "./output.ts";
 import { CLOCKS, COUNTS, datePatterns, MONEY, type Pattern, PHONES, type ValueKind } from "./value-patterns.ts";
+import { SHARES } from "./words/share-patterns.ts";
 
 /** A number, price, percentage, time or date in a text. */
 export type Value = {
@@ -20,7 +21,7 @@ function patternsOf(locale: string): readonly Pattern[] {
   const known = remembered.get(locale);
   if (known) return known;
   if (remembered.size >= MEMORY) remembered.clear();
-  const patterns = [...datePatterns(locale), ...CLOCKS, ...PHONES, ...MONEY, ...COUNTS];
+  const patterns = [...datePatterns(locale), ...CLOCKS, ...PHONES, ...MONEY, ...SHARES, ...COUNTS];
   remembered.set(locale, patterns);
   return patterns;
 }

@@ -50,7 +50,7 @@ const BREACHES: readonly (readonly [rule: string, kind: string, sentence: string
   ["invented_proof", "proof", "Certified bread."],
   ["invented_proof", "proof", "Satisfaction guaranteed."],
   ["superlatives", "superlative", "Best bread in town."],
-  ["price_rule", "price", "Now half price."],
+  ["price_rule", "price", "Now a bargain."],
   ["price_rule", "price", "The coffee is free."],
   ["urgency", "urgency", "While stocks last."],
   ["regulated_words", "regulated", "Baked the eco-friendly way."],
