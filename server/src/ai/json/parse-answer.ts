@@ -73,6 +73,9 @@ function fitGroup<T>(group: readonly Slice[], shape: AnswerShape<T>): ParsedAnsw
   return isClear ? first : refuse("The answer stands there more than once, with differences.");
 }
 
+/** Stands for bytes that were no characters. What was lost there may be the very thing that is wrong, so nothing is mended around it. */
+const LOST = "\ufffd";
+
 const ESCAPED = /^\s*[{[]\s*\\"/;
 
 /** An answer whose quotes are all escaped: a JSON string that lost its own quotes. */
@@ -92,6 +95,7 @@ export function parseAnswer<T>(text: string, shape: AnswerShape<T>): ParsedAnswe
   // A lone number, true or null is no answer, and a number may be the beginning of a longer one.
   const isAnswer = typeof literal?.value === "string" || (typeof literal?.value === "object" && literal.value !== null);
   if (literal && isAnswer) return fitUnwrapped(literal.value, shape, []);
+  if (text.includes(LOST)) return refuse("Some characters of the answer were lost on the way.");
   let first: ParsedAnswer<T> | undefined;
   for (const group of candidates(text)) {
     const fitted = fitGroup(group, shape);

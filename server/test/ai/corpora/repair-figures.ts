@@ -39,8 +39,8 @@ export const ownPairs = (): Pair[] => PairList.parse(read(join(import.meta.dirna
 /** Corpora of others are read where they lie beside the repository, and are no part of it. */
 const BESIDE = join(import.meta.dirname, "../../../../../shared/corpora");
 
-function testSuite(kind: "y" | "n"): Pair[] {
-  const folder = join(BESIDE, "json-test-suite");
+/** The right (y) or the wrong (n) files of a folder of JSONTestSuite; none where there is no such folder. */
+export function testSuite(kind: "y" | "n", folder = join(BESIDE, "json-test-suite")): Pair[] {
   if (!existsSync(folder)) return [];
   const { accepted } = Readings.parse(read(join(import.meta.dirname, "json-test-suite-readings.json")));
   return readdirSync(folder)

@@ -25,6 +25,14 @@ const value = {
 const text = JSON.stringify(value);
 const parse = (answer: string) => parseAnswer(answer, shape);
 
+test("an answer that lost characters on the way is read as it stands or not at all", () => {
+  const lost = { ...value, title: "caf\ufffd" };
+  expect(parse(JSON.stringify(lost))).toEqual({ ok: true, value: lost, repairs: [] });
+  for (const damaged of [`\ufffd${text}`, text.replace('"', '\\\ufffd"'), `${JSON.stringify(lost).slice(0, -1)},}`]) {
+    expect(parse(damaged)).toMatchObject({ ok: false });
+  }
+});
+
 test("a right answer needs no repair", () => {
   expect(parse(text)).toEqual({ ok: true, value, repairs: [] });
 });
