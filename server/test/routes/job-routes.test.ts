@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
 
-const product = await testProduct();
+const logged: string[] = [];
+const product = await testProduct({}, { log: { write: (line: string) => void logged.push(line) } });
 
 /** A content whose text is under way until the model is released. */
 async function startWriting() {
@@ -140,4 +141,31 @@ test("failed attempts are in the log as well", async () => {
     [2, "ok"],
     [1, "failed"],
   ]);
+});
+
+type Line = { msg: string; requestId?: string; jobId?: string; run?: number };
+
+/** After all the others: what they did is what is looked at. */
+test("one request id leads from the line of a request to its job, to each taking-up of it and to each call of the model", async () => {
+  const { db } = product.database;
+  const linesOf = (about: string) =>
+    logged.map((line): Line => JSON.parse(line)).filter(({ msg }) => msg.startsWith(about));
+  const requests = new Set(linesOf("request").map(({ requestId }) => requestId));
+  const jobs = await db.selectFrom("jobs").select(["id", "requestId"]).execute();
+  expect(jobs.length).toBeGreaterThan(5);
+  expect(jobs.filter(({ requestId }) => requestId === null || !requests.has(requestId))).toEqual([]);
+
+  const known = new Set(jobs.map(({ id, requestId }) => `${id} ${requestId}`));
+  const strange = linesOf("A generation").filter(({ jobId, requestId }) => !known.has(`${jobId} ${requestId}`));
+  expect(strange).toEqual([]);
+  const runs = (about: string) => linesOf(about).map(({ jobId, run }) => `${jobId} ${run}`);
+  const begun = runs("A generation begins").toSorted();
+  expect(begun.length).toBeGreaterThan(5);
+  const over = () => [...runs("A generation ended"), ...runs("A generation was")].toSorted();
+  await expect.poll(over).toEqual(begun);
+
+  const calls = await db.selectFrom("aiLogs").select(["id", "jobId"]).execute();
+  const jobIds = new Set(jobs.map(({ id }) => id));
+  expect(calls.length).toBeGreaterThan(5);
+  expect(calls.filter(({ jobId }) => jobId === null || !jobIds.has(jobId))).toEqual([]);
 });
