@@ -20,7 +20,7 @@ const mayImport = (from, allowed, comment) =>
     comment,
     { path: layer(from) },
     {
-      path: "^(server|web|demo-model|e2e|scripts|bench)/",
+      path: "^(server|web|demo-model|e2e|scripts|bench|chaos)/",
       pathNot: [layer(from), layer("core"), ...allowed.map(layer)],
     },
   );
@@ -81,7 +81,7 @@ export default {
       "web-stands-alone",
       "The studio knows the server by the wire format only.",
       { path: "^web/src/" },
-      { path: "^(server|demo-model|e2e|scripts|bench)/" },
+      { path: "^(server|demo-model|e2e|scripts|bench|chaos)/" },
     ),
     error(
       "web-below-app",
@@ -112,7 +112,7 @@ export default {
       "demo-model-stands-alone",
       "The demo model is a service of its own that happens to run beside the server.",
       { path: "^demo-model/src/" },
-      { path: "^(server|web|e2e|scripts|bench)/" },
+      { path: "^(server|web|e2e|scripts|bench|chaos)/" },
     ),
     error(
       "demo-model-only-in-compose",

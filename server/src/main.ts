@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { compose } from "./compose.ts";
 import { type Config, isRunByNpm, readProcessConfig } from "./core/config.ts";
+import { watchFailpoints } from "./core/failpoints.ts";
 import { resolveAuthSecret } from "./core/security.ts";
 import { StartRefusal } from "./core/start-refusal.ts";
 import { requireDatabase } from "./infrastructure/database-check.ts";
 import { startEmbeddedPostgres } from "./infrastructure/embedded-postgres/embedded-postgres.ts";
 import { openLogOutput } from "./infrastructure/log-output.ts";
+import { createFailpointOrders } from "./infrastructure/failpoint-orders.ts";
 import { createLogger } from "./infrastructure/logger.ts";
 import { requirePort } from "./infrastructure/port.ts";
 import { createProcessLife, type ProcessLife } from "./infrastructure/process-life.ts";
@@ -30,6 +32,7 @@ async function start(life: ProcessLife): Promise<void> {
   process.on("exit", () => output.flushSync());
   life.onEnd(() => output.end()); // opened first, closed last
   const logger = createLogger(config.logLevel, output);
+  if (config.failpointsDir !== null) watchFailpoints(createFailpointOrders(config.failpointsDir));
   process.on("uncaughtException", (error) => {
     logger.fatal({ err: error }, "a bug ends this process");
     void life.end(1);

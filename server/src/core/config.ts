@@ -101,6 +101,7 @@ const Settings = z.object({
     .transform(listed)
     .prefault(""),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
+  FAILPOINTS_DIR: z.string().nullable().default(null),
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
@@ -125,6 +126,9 @@ export function readConfig(environment: Environment, root: string) {
     wrong.push(
       `AUTH_SECRET must be given in production: at least ${SHORTEST_SECRET} characters that nobody can guess.`,
     );
+  }
+  if (given["FAILPOINTS_DIR"] !== undefined && given["NODE_ENV"] !== "test") {
+    wrong.push("FAILPOINTS_DIR lets a test kill this process from outside; it is only for NODE_ENV=test.");
   }
   if (!parsed.success || wrong.length > 0) {
     throw new ConfigError(`Some settings are wrong:\n${wrong.map((line) => `  ${line}`).join("\n")}`);
@@ -169,6 +173,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     smtpUrl: settings.SMTP_URL,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    /** Where tests leave orders for this process; null outside of tests. */
+    failpointsDir: settings.FAILPOINTS_DIR,
     limits: { aiPerMinute: settings.AI_REQUESTS_PER_MINUTE, signInPerMinute: settings.SIGN_IN_PER_MINUTE },
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     queue: { perBusiness: settings.QUEUE_PER_BUSINESS, inAll: settings.QUEUE_IN_ALL },

@@ -76,6 +76,15 @@ test("in production the secret of the sign-in must be given", () => {
   expect(readConfig({ NODE_ENV: "production", AUTH_SECRET: "s".repeat(32) }, root)).toMatchObject({ production: true });
 });
 
+test("a process obeys the orders of a test in a test only", () => {
+  expect(refusal({ FAILPOINTS_DIR: "/tmp/orders" })).toContain("only for NODE_ENV=test");
+  expect(refusal({ FAILPOINTS_DIR: "/tmp/orders", NODE_ENV: "production" })).toContain("only for NODE_ENV=test");
+  expect(readConfig({ FAILPOINTS_DIR: "/tmp/orders", NODE_ENV: "test" }, root)).toMatchObject({
+    failpointsDir: "/tmp/orders",
+  });
+  expect(readConfig({}, root)).toMatchObject({ failpointsDir: null });
+});
+
 test("the missing secret is named together with other wrong settings", () => {
   const message = refusal({ NODE_ENV: "production", PORT: "x" });
   expect(message).toContain("PORT");
