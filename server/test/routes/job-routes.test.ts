@@ -145,11 +145,12 @@ test("failed attempts are in the log as well", async () => {
 
 type Line = { msg: string; requestId?: string; jobId?: string; run?: number };
 
+const linesOf = (about: string) =>
+  logged.map((line): Line => JSON.parse(line)).filter(({ msg }) => msg.startsWith(about));
+
 /** After all the others: what they did is what is looked at. */
 test("one request id leads from the line of a request to its job, to each taking-up of it and to each call of the model", async () => {
   const { db } = product.database;
-  const linesOf = (about: string) =>
-    logged.map((line): Line => JSON.parse(line)).filter(({ msg }) => msg.startsWith(about));
   const requests = new Set(linesOf("request").map(({ requestId }) => requestId));
   const jobs = await db.selectFrom("jobs").select(["id", "requestId"]).execute();
   expect(jobs.length).toBeGreaterThan(5);
