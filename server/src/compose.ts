@@ -23,6 +23,7 @@ import { openJobSignals } from "./infrastructure/job-signals.ts";
 import { type Pools, openPools } from "./infrastructure/pools.ts";
 import { createQueue } from "./infrastructure/queue.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
+import { connectRedis } from "./infrastructure/rate-limits-in-redis.ts";
 import { generationJob } from "./jobs/generation-job.ts";
 import { createApp } from "./routes/app.ts";
 import { budgetRoutes } from "./routes/budget-routes.ts";
@@ -165,6 +166,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
 
   const signingKeys = createSigningKeyRepository(pools.accounts.db);
   const tokens = createAccessTokens({ signingKeys, publicUrl: config.publicUrl, clock: systemClock });
+  const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
   const identity = createIdentity({ db: pools.accounts.db, secret: authSecret, publicUrl: config.publicUrl });
   const idempotency = createIdempotencyService({
     keys: store.idempotencyKeys,
@@ -186,7 +188,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     },
     auth: createAuthService({ identity, tokens, signingKeys, clock: systemClock }),
     idempotency,
-    limiter: createRateLimiter({ pool: pools.accounts.pool, limits: config.limits }),
+    limiter: createRateLimiter({ pool: pools.accounts.pool, redis, limits: config.limits }),
+    requireOwned: businesses.requireOwned,
     health: {
       database: () => pools.health.pool.query("select 1").then(() => true),
       hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
@@ -248,6 +251,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       await processes.end().catch(nobodyIsTold);
       await signals.close();
       await demoModel?.close();
+      redis?.close();
       await pools.close();
     },
   };

@@ -44,6 +44,8 @@ const isOrigin = (text: string) => isUrl("http", "https")(text) && new URL(text)
 const isDatabaseUrl = (text: string) => /^postgres(ql)?:\/\/\S+$/.test(text);
 const isName = (text: string) => /^\S{1,200}$/.test(text);
 
+const isPositive = (text: string) => /^[1-9]\d{0,6}$/.test(text) && Number(text) <= 1_000_000;
+
 const isDollars = (text: string) => /^\d{1,6}(\.\d{1,9})?$/.test(text);
 
 const rate = z.number().nonnegative().max(100_000);
@@ -102,7 +104,8 @@ const Settings = z.object({
     .prefault(""),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
   FAILPOINTS_DIR: z.string().nullable().default(null),
-  AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 60),
+  AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 480),
+  AI_BUSINESS_REQUESTS_PER_MINUTE: optional(isPositive, "must be a whole number from 1 to 1000000"),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
   // A campaign may have MAX_CONTENT_COUNT contents, and all of them must fit.
@@ -175,7 +178,14 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     logLevel: settings.LOG_LEVEL,
     /** Where tests leave orders for this process; null outside of tests. */
     failpointsDir: settings.FAILPOINTS_DIR,
-    limits: { aiPerMinute: settings.AI_REQUESTS_PER_MINUTE, signInPerMinute: settings.SIGN_IN_PER_MINUTE },
+    limits: {
+      aiPerMinute: settings.AI_REQUESTS_PER_MINUTE,
+      /** One of several businesses does not use up all that its owner may ask for. */
+      aiBusinessPerMinute: Number(
+        settings.AI_BUSINESS_REQUESTS_PER_MINUTE ?? Math.ceil(settings.AI_REQUESTS_PER_MINUTE / 2),
+      ),
+      signInPerMinute: settings.SIGN_IN_PER_MINUTE,
+    },
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     queue: { perBusiness: settings.QUEUE_PER_BUSINESS, inAll: settings.QUEUE_IN_ALL },
   } as const;

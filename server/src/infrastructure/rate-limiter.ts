@@ -1,10 +1,25 @@
 import type { Pool } from "pg";
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
+import { attemptsInPostgres, spendingInPostgres } from "./rate-limits-in-postgres.ts";
+import { attemptsInRedis, type RedisConnection, spendingInRedis } from "./rate-limits-in-redis.ts";
 
-type Needs = { pool: Pool; limits: { aiPerMinute: number; signInPerMinute: number } };
+type Limits = { aiPerMinute: number; aiBusinessPerMinute: number; signInPerMinute: number };
+type Needs = {
+  pool: Pool;
+  /** Counts there instead of in PostgreSQL, where it is given. */
+  redis?: RedisConnection | null;
+  limits: Limits;
+  nowMs?: () => number;
+};
 
-/** How a request stands against its limit. */
-type RateLimit = {
+/** What is counted: attempts to sign in, and what the AI is asked for by a user and for a business. */
+export type Policy = "sign-in" | "ai-user" | "ai-business";
+/** What a request takes of a limit. */
+export type Charge = { policy: Policy; key: string; cost: number };
+
+/** How a request stands against a limit. */
+export type Standing = {
+  policy: Policy;
   allowed: boolean;
   limit: number;
   remaining: number;
@@ -14,42 +29,83 @@ type RateLimit = {
 
 const WINDOW_SECONDS = 60;
 
-/** Counts over all processes in PostgreSQL; in the memory of this one while the database is away. */
-export function createRateLimiter({ pool, limits }: Needs) {
-  const counters = {
-    ai: counter(pool, "ai", limits.aiPerMinute),
-    signIn: counter(pool, "sign-in", limits.signInPerMinute),
+/** A refusal is answered again from memory for so long: a flood of requests costs the store one question a second. */
+const REFUSAL_KEPT_MS = 1_000;
+const MOST_REFUSALS_KEPT = 10_000;
+
+/** Counts over all processes in PostgreSQL or Redis; in the memory of this one while that is away. */
+export function createRateLimiter({ pool, redis = null, limits, nowMs = () => performance.now() }: Needs) {
+  const window = (keyPrefix: Policy, points: number) => {
+    const settings = { keyPrefix, points, duration: WINDOW_SECONDS };
+    return { ...settings, insuranceLimiter: new RateLimiterMemory(settings) };
   };
+  const attempts = (settings: ReturnType<typeof window>) =>
+    redis ? attemptsInRedis(redis, settings) : attemptsInPostgres(pool, settings);
+  const spending = (settings: ReturnType<typeof window>) =>
+    redis ? spendingInRedis(redis, settings) : spendingInPostgres(pool, settings);
+  const counters: Record<Policy, RateLimiterAbstract> = {
+    "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
+    "ai-user": spending(window("ai-user", limits.aiPerMinute)),
+    "ai-business": spending(window("ai-business", limits.aiBusinessPerMinute)),
+  };
+
+  const count = async ({ policy, key, cost }: Charge): Promise<Standing> => {
+    const counter = counters[policy];
+    let allowed = true;
+    const standing = await counter.consume(key, cost).catch((refusal: unknown) => {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      allowed = false;
+      return refusal;
+    });
+    return {
+      policy,
+      allowed,
+      limit: counter.points,
+      remaining: allowed ? standing.remainingPoints : Math.max(0, counter.points - (standing.consumedPoints - cost)),
+      resetSeconds: Math.max(1, Math.ceil(standing.msBeforeNext / 1000)),
+      windowSeconds: WINDOW_SECONDS,
+    };
+  };
+
+  const refusals = new Map<string, { cost: number; standing: Standing; untilMs: number }>();
+  const keep = ({ policy, key, cost }: Charge, standing: Standing): void => {
+    const [oldest] = refusals.keys();
+    if (refusals.size >= MOST_REFUSALS_KEPT && oldest !== undefined) refusals.delete(oldest);
+    refusals.delete(`${policy}:${key}`);
+    refusals.set(`${policy}:${key}`, { cost, standing, untilMs: nowMs() + REFUSAL_KEPT_MS });
+  };
+
+  /** What costs more than a limit as a whole is let through when nothing of it is used. */
+  const capped = (charge: Charge): Charge => ({
+    ...charge,
+    cost: Math.min(charge.cost, counters[charge.policy].points),
+  });
 
   return {
-    /** Counts one request of `key`. Refused requests count too, but never push the end of the window further away. */
-    async consume(policy: keyof typeof counters, key: string): Promise<RateLimit> {
-      let allowed = true;
-      const standing = await counters[policy].consume(key).catch((refusal: unknown) => {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        allowed = false;
-        return refusal;
-      });
-      return {
-        allowed,
-        limit: counters[policy].points,
-        remaining: standing.remainingPoints,
-        resetSeconds: Math.max(1, Math.ceil(standing.msBeforeNext / 1000)),
-        windowSeconds: WINDOW_SECONDS,
-      };
+    /** Counts one attempt. Refused ones count too, but never push the end of the window further away. */
+    attempt: (policy: "sign-in", key: string): Promise<Standing> => count({ policy, key, cost: 1 }),
+
+    /** A refusal of a second ago, if this would be refused again; asks no store. */
+    refusedLately(charge: Charge): Standing | undefined {
+      const { cost } = capped(charge);
+      const last = refusals.get(`${charge.policy}:${charge.key}`);
+      return last && last.untilMs > nowMs() && cost >= last.cost ? last.standing : undefined;
+    },
+
+    /** Takes all charges, or none of them: then the only standing is the one that refuses. */
+    async take(charges: Charge[]): Promise<Standing[]> {
+      const taken: { charge: Charge; standing: Standing }[] = [];
+      for (const charge of charges.map(capped)) {
+        const standing = await count(charge);
+        if (standing.allowed) {
+          taken.push({ charge, standing });
+          continue;
+        }
+        keep(charge, standing);
+        await Promise.all(taken.map(({ charge: { policy, key, cost } }) => counters[policy].reward(key, cost)));
+        return [standing];
+      }
+      return taken.map(({ standing }) => standing);
     },
   };
-}
-
-function counter(pool: Pool, keyPrefix: string, points: number) {
-  const window = { keyPrefix, points, duration: WINDOW_SECONDS };
-  return new RateLimiterPostgres({
-    ...window,
-    storeClient: pool,
-    storeType: "pool",
-    tableName: "rate_limits",
-    tableCreated: true,
-    inMemoryBlockOnConsumed: points + 1,
-    insuranceLimiter: new RateLimiterMemory(window),
-  });
 }

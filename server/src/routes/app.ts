@@ -40,6 +40,8 @@ type Needs = {
   auth: AuthService;
   idempotency: IdempotencyService;
   limiter: RateLimiter;
+  /** Finds a business of this user, or throws. */
+  requireOwned(userId: string, businessId: string): Promise<unknown>;
   health: Health;
   version: string;
   describeSystem(): Promise<System>;
@@ -49,7 +51,7 @@ type Needs = {
 
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
-  const { logger, settings, auth, idempotency, limiter, health, version, describeSystem, routes } = needs;
+  const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -79,7 +81,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
       endInTime(api);
       requireUser(api, { auth, originRule });
       replayRepeatedPosts(api, idempotency);
-      limitAi(api, limiter);
+      limitAi(api, { limiter, requireOwned });
       for (const plugin of [accountRoutes({ auth, describeSystem }), ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },

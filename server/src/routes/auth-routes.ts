@@ -7,7 +7,7 @@ import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import { callerOf } from "./authentication.ts";
 import { fieldErrors } from "./field-errors.ts";
-import { countRequest, networkOf, type RateLimiter } from "./rate-limits.ts";
+import { countSignIn, networkOf, type RateLimiter } from "./rate-limits.ts";
 import { refuseForeignPage, requireOwnPage, type OriginRule } from "./same-origin.ts";
 
 type Needs = { auth: AuthService; limiter: RateLimiter; originRule: OriginRule };
@@ -29,7 +29,7 @@ export const authRoutes =
       },
       async (request, reply) => {
         if (request.validationError) throw weakPassword(request.validationError) ?? request.validationError;
-        await countRequest(limiter, "signIn", keysOf(request, request.body.email), reply);
+        await countSignIn(limiter, keysOf(request, request.body.email), reply);
         const { user, cookies } = await auth.signUp(request.body, callerOf(request));
         return withCookies(reply, cookies).send({ user });
       },
@@ -39,7 +39,7 @@ export const authRoutes =
       "/sign-in/email",
       { schema: { tags, summary: "Sign in", body: SignIn, response: { 200: SignedIn } } },
       async (request, reply) => {
-        await countRequest(limiter, "signIn", keysOf(request, request.body.email), reply);
+        await countSignIn(limiter, keysOf(request, request.body.email), reply);
         const { user, cookies } = await auth.signIn(request.body, callerOf(request));
         return withCookies(reply, cookies).send({ user });
       },

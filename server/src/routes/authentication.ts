@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 import type { AuthService, Caller } from "../services/auth-service.ts";
+import type { AiCost } from "./rate-limits.ts";
 import { requireOwnPage, type OriginRule } from "./same-origin.ts";
 
 declare module "fastify" {
@@ -15,8 +16,8 @@ declare module "fastify" {
     idempotencyClaim: string | null;
   }
   interface FastifyContextConfig {
-    /** The route may call a model: its requests are counted against the user's limit. */
-    ai?: boolean;
+    /** The route may call a model: its requests are counted by this cost against the limits of user and business. */
+    ai?: AiCost;
   }
 }
 

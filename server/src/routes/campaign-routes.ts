@@ -17,6 +17,7 @@ import type { JobService } from "../services/job-service.ts";
 import type { WritingService } from "../services/writing-service.ts";
 import { originOf } from "./idempotency.ts";
 import { BusinessPath, CampaignPath } from "./paths.ts";
+import { AI_COST } from "./rate-limits.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 type Needs = { campaigns: CampaignService; contents: ContentService; writing: WritingService; jobs: JobService };
@@ -47,7 +48,7 @@ export const campaignRoutes =
     app.post(
       "/businesses/:businessId/campaigns",
       {
-        config: { ai: true },
+        config: { ai: AI_COST.plan },
         schema: {
           tags,
           summary: "Create a campaign and plan it",
@@ -106,7 +107,7 @@ export const campaignRoutes =
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/strategy",
       {
-        config: { ai: true },
+        config: { ai: AI_COST.plan },
         schema: {
           tags,
           summary: "Plan again",
@@ -129,7 +130,7 @@ export const campaignRoutes =
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/generate",
       {
-        config: { ai: true },
+        config: { ai: (request) => writing.countUnwritten(request.userId, CampaignPath.parse(request.params)) },
         schema: {
           tags,
           summary: "Write all contents that are not written yet",

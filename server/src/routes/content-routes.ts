@@ -17,6 +17,7 @@ import type { WritingService } from "../services/writing-service.ts";
 import { originOf } from "./idempotency.ts";
 import { answerContent, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ContentPath, VersionPath } from "./paths.ts";
+import { AI_COST } from "./rate-limits.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 type Needs = { contents: ContentService; writing: WritingService; jobs: JobService };
@@ -84,7 +85,7 @@ export const contentRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/generate",
       {
-        config: { ai: true },
+        config: { ai: AI_COST.text },
         schema: {
           tags,
           summary: "Write or rewrite a content",

@@ -1,26 +1,57 @@
 import { isIPv6 } from "node:net";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
-type Standing = { allowed: boolean; limit: number; remaining: number; resetSeconds: number; windowSeconds: number };
-
-/** What the routes need of the limiter. */
-export type RateLimiter = { consume(policy: Policy, key: string): Promise<Standing> };
-type Policy = "ai" | "signIn";
-
-const REFUSALS: Record<Policy, (seconds: number) => string> = {
-  ai: (seconds) => `You have asked for many texts in a short time. Try again in ${seconds} s; nothing was charged.`,
-  signIn: (seconds) => `Too many attempts to sign in. Try again in ${seconds} s.`,
+type Policy = "sign-in" | "ai-user" | "ai-business";
+type Charge = { policy: Policy; key: string; cost: number };
+type Standing = {
+  policy: Policy;
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  resetSeconds: number;
+  windowSeconds: number;
 };
 
-/** Counts one request; answers 429 `rate_limited` when there are too many. The most pressing limit is in the headers. */
-export async function countRequest(limiter: RateLimiter, policy: Policy, keys: string[], reply: FastifyReply) {
-  const standings = await Promise.all(keys.map((key) => limiter.consume(policy, key)));
-  const [tightest] = standings.sort(byPressure);
+/** What the routes need of the limiter. */
+export type RateLimiter = {
+  attempt(policy: "sign-in", key: string): Promise<Standing>;
+  refusedLately(charge: Charge): Standing | undefined;
+  take(charges: Charge[]): Promise<Standing[]>;
+};
+
+/** What a request costs of the AI limits, in texts: a number, or found out by asking. */
+export type AiCost = number | ((request: FastifyRequest) => Promise<number>);
+
+/**
+ * A plan is one call of the better model with a long answer: it weighs as much as four texts. What writes many texts
+ * costs as many.
+ */
+export const AI_COST = { text: 1, plan: 4 } as const;
+
+const REFUSALS: Record<Policy, (seconds: number) => string> = {
+  "ai-user": (seconds) =>
+    `You have asked for many texts in a short time. Try again in ${seconds} s; nothing was charged.`,
+  "ai-business": (seconds) =>
+    `Many texts of this business have been asked for in a short time. Try again in ${seconds} s; nothing was charged.`,
+  "sign-in": (seconds) => `Too many attempts to sign in. Try again in ${seconds} s.`,
+};
+
+/** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
+export async function countSignIn(limiter: RateLimiter, keys: string[], reply: FastifyReply): Promise<void> {
+  answerStandings(await Promise.all(keys.map((key) => limiter.attempt("sign-in", key))), reply);
+}
+
+/** Says how things stand, the most pressing limit in `RateLimit`, and refuses where one is used up. */
+function answerStandings(standings: Standing[], reply: FastifyReply): void {
+  const [tightest] = [...standings].sort(byPressure);
   if (!tightest) return;
 
-  const { allowed, limit, remaining, resetSeconds, windowSeconds } = tightest;
-  reply.header("ratelimit-policy", `"${policy}";q=${limit};w=${windowSeconds}`);
+  const { policy, allowed, remaining, resetSeconds } = tightest;
+  const policies = new Map(
+    standings.map((one) => [one.policy, `"${one.policy}";q=${one.limit};w=${one.windowSeconds}`]),
+  );
+  reply.header("ratelimit-policy", [...policies.values()].join(", "));
   reply.header("ratelimit", `"${policy}";r=${remaining};t=${resetSeconds}`);
   if (!allowed) throw new AppError("rate_limited", REFUSALS[policy](resetSeconds), { retryAfter: resetSeconds });
 }
@@ -30,11 +61,42 @@ const byPressure = (one: Standing, other: Standing) =>
   one.remaining - other.remaining ||
   other.resetSeconds - one.resetSeconds;
 
-/** Counts requests of routes marked `config: { ai: true }`, for each user. */
-export function limitAi(app: FastifyInstance, limiter: RateLimiter): void {
+type AiNeeds = {
+  limiter: RateLimiter;
+  /** Throws where the business is not this user's: nobody uses up what is not theirs. */
+  requireOwned(userId: string, businessId: string): Promise<unknown>;
+};
+
+/** Counts requests of routes marked `config: { ai: cost }` by their cost, for the user and for the business. */
+export function limitAi(app: FastifyInstance, { limiter, requireOwned }: AiNeeds): void {
   app.addHook("preHandler", async (request, reply) => {
-    if (request.routeOptions.config.ai) await countRequest(limiter, "ai", [request.userId], reply);
+    const { ai } = request.routeOptions.config;
+    if (ai === undefined) return;
+    const { userId } = request;
+    const least: Charge = { policy: "ai-user", key: userId, cost: typeof ai === "number" ? ai : 1 };
+    refuseAgain(limiter, [least], reply);
+
+    const businessId = businessOf(request);
+    if (businessId !== undefined) await requireOwned(userId, businessId);
+    const cost = Math.max(1, typeof ai === "number" ? ai : await ai(request));
+    const charges: Charge[] = [{ ...least, cost }];
+    if (businessId !== undefined) charges.push({ policy: "ai-business", key: businessId, cost });
+    refuseAgain(limiter, charges, reply);
+    answerStandings(await limiter.take(charges), reply);
   });
+}
+
+/** Refuses without asking the store what it refused a moment ago. */
+function refuseAgain(limiter: RateLimiter, charges: Charge[], reply: FastifyReply): void {
+  answerStandings(
+    charges.flatMap((charge) => limiter.refusedLately(charge) ?? []),
+    reply,
+  );
+}
+
+function businessOf({ params }: FastifyRequest): string | undefined {
+  const businessId: unknown = Reflect.get(Object(params), "businessId");
+  return typeof businessId === "string" ? businessId : undefined;
 }
 
 /** An IPv6 customer owns a whole /64: addresses in it count as one. */

@@ -13,6 +13,9 @@ import type { ProviderHealth } from "./provider-health-service.ts";
 type Needs = { store: Store; businesses: BusinessService; provider: ProviderHealth };
 export type WritingService = ReturnType<typeof createWritingService>;
 
+/** What nobody has written, or what was tried in vain. */
+const UNWRITTEN = ["placeholder", "failed"] as const;
+
 /** Starts the writing of contents: one, or all of a campaign. */
 export function createWritingService({ store, businesses, provider }: Needs) {
   return {
@@ -33,6 +36,13 @@ export function createWritingService({ store, businesses, provider }: Needs) {
         const jobId = running ?? (await startWriting(tx, business, content, wish, origin));
         return { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
       });
+    },
+
+    /** How many contents `writeAll` would write now. */
+    async countUnwritten(userId: string, { businessId, campaignId }: CampaignPath): Promise<number> {
+      const campaign = await store.campaigns.find(await businesses.requireOwned(userId, businessId), campaignId);
+      if (!campaign) throw notFound("Campaign");
+      return UNWRITTEN.reduce((count, status) => count + campaign.contents[status], 0);
     },
 
     /** Queues the writing of all contents of a campaign that nobody has written, or returns the job that is at it. */
@@ -78,7 +88,7 @@ async function startWritingAll(
   { requestId }: Origin,
 ): Promise<string> {
   if (!campaign.strategy || campaign.status === "planning") throw noPlan();
-  const contents = await tx.contents.lockInStatus(business, campaign.id, ["placeholder", "failed"]);
+  const contents = await tx.contents.lockInStatus(business, campaign.id, [...UNWRITTEN]);
   if (contents.length === 0) throw nothingToWrite();
   const parentId = newId();
   const input = { instruction: null, field: null };

@@ -8,7 +8,7 @@ import { testEdge } from "../support/edge.ts";
 
 const calls = { writing: 0 };
 const writerRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
-  api.post("/write", { config: { ai: true } }, async () => ({ data: (calls.writing += 1) }));
+  api.post("/write", { config: { ai: 1 } }, async () => ({ data: (calls.writing += 1) }));
   api.post("/plain", async () => ({ data: 1 }));
   ready();
 };
@@ -28,15 +28,18 @@ test("a user who asks the writer too often is told when to try again", async () 
 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
   expect(answers.map(({ headers }) => headers["ratelimit"])).toEqual([
-    expect.stringMatching(/^"ai";r=2;t=\d+$/),
-    expect.stringMatching(/^"ai";r=1;t=\d+$/),
-    expect.stringMatching(/^"ai";r=0;t=\d+$/),
+    expect.stringMatching(/^"ai-user";r=2;t=\d+$/),
+    expect.stringMatching(/^"ai-user";r=1;t=\d+$/),
+    expect.stringMatching(/^"ai-user";r=0;t=\d+$/),
   ]);
   expect(refused.json()).toMatchObject({ status: 429, code: "rate_limited" });
   const { retryAfter } = refused.json<{ retryAfter: number }>();
   expect(retryAfter).toBeGreaterThan(0);
   expect(retryAfter).toBeLessThanOrEqual(60);
-  expect(refused.headers).toMatchObject({ "retry-after": String(retryAfter), "ratelimit-policy": '"ai";q=3;w=60' });
+  expect(refused.headers).toMatchObject({
+    "retry-after": String(retryAfter),
+    "ratelimit-policy": '"ai-user";q=3;w=60',
+  });
   expect(calls.writing).toBe(before);
 });
 
@@ -127,11 +130,12 @@ test("an address that a stranger claims for himself does not help him", async ()
 test("without the database each process counts by itself", async () => {
   const limiter = createRateLimiter({
     pool: Object.assign(Object.create(database.pool), { query: () => Promise.reject(new Error("away")) }),
-    limits,
+    limits: { ...limits, aiBusinessPerMinute: 3 },
   });
   const standings = [];
-  for (let count = 0; count < 4; count += 1) standings.push((await limiter.consume("ai", "ada")).allowed);
-  expect(standings).toEqual([true, true, true, false]);
+  for (let count = 0; count < 4; count += 1)
+    standings.push(...(await limiter.take([{ policy: "ai-user", key: "ada", cost: 1 }])));
+  expect(standings.map(({ allowed }) => allowed)).toEqual([true, true, true, false]);
 });
 
 test.each([

@@ -27,7 +27,7 @@ export const SECRET = "a secret that is long enough for a test";
 type Options = {
   settings?: Partial<AppSettings>;
   secret?: string;
-  limits?: { aiPerMinute: number; signInPerMinute: number };
+  limits?: { aiPerMinute: number; aiBusinessPerMinute?: number; signInPerMinute: number };
   limiter?: RateLimiter;
   routes?: FastifyPluginCallbackZod[];
   isDatabaseThere?: () => Promise<boolean>;
@@ -68,7 +68,10 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       clock: systemClock,
     }),
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db), waitSeconds: 25 }),
-    limiter: options.limiter ?? createRateLimiter({ pool: database.pool, limits }),
+    limiter:
+      options.limiter ??
+      createRateLimiter({ pool: database.pool, limits: { aiBusinessPerMinute: limits.aiPerMinute, ...limits } }),
+    requireOwned: createBusinessService({ store }).requireOwned,
     health: { database: options.isDatabaseThere ?? (async () => true), hearsJobs: () => true },
     version: "1.2.3",
     describeSystem: async () => ({

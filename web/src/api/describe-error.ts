@@ -22,7 +22,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (error.status === 404) {
     return { title: messages.notFoundTitle, detail: messages.notFoundDetail, reference, retryable: false };
   }
-  if (error.status === 429) {
+  if (error.problem.code === "rate_limited") {
     return { title: messages.limitedTitle, detail: messages.limitedDetail, reference, retryable: true };
   }
   const { title, detail } = error.problem;

@@ -36,29 +36,31 @@ test("an estimate beyond what is left says so and leads to the limit", async () 
   expect(raise.element().getAttribute("href")).toMatch(/\/usage#budget$/);
 });
 
-const refusal = (code: "ai_unavailable" | "ai_budget_exceeded", retryAfter?: number) =>
+const refusal = (code: "ai_unavailable" | "overloaded" | "queue_full" | "ai_budget_exceeded", retryAfter?: number) =>
   new ApiError(
     { type: "about:blank", title: "", status: 503, detail: "The writer is resting.", code, requestId: "" },
     retryAfter,
   );
 
-test("a writer that rests counts down to when trying again helps", async () => {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
-  const onRetry = vi.fn<() => void>();
-  try {
-    await renderInBusiness(
-      <StartFailure error={refusal("ai_unavailable", 20)} title="Not started" onRetry={onRetry} />,
-    );
-    await expect.element(page.getByRole("button", { name: "Try again in 0:20" })).toBeDisabled();
-    vi.advanceTimersByTime(15_000);
-    await expect.element(page.getByRole("button", { name: "Try again in 0:05" })).toBeDisabled();
-    vi.advanceTimersByTime(6000);
-    await userEvent.click(page.getByRole("button", { name: "Try again", exact: true }));
-    expect(onRetry).toHaveBeenCalledOnce();
-  } finally {
-    vi.useRealTimers();
-  }
-});
+test.each(["ai_unavailable", "overloaded", "queue_full"] as const)(
+  "%s counts down to when trying again helps",
+  async (code) => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+    const onRetry = vi.fn<() => void>();
+    try {
+      await renderInBusiness(<StartFailure error={refusal(code, 20)} title="Not started" onRetry={onRetry} />);
+      await expect.element(page.getByText("The writer is resting.")).toBeVisible();
+      await expect.element(page.getByRole("button", { name: "Try again in 0:20" })).toBeDisabled();
+      vi.advanceTimersByTime(15_000);
+      await expect.element(page.getByRole("button", { name: "Try again in 0:05" })).toBeDisabled();
+      vi.advanceTimersByTime(6000);
+      await userEvent.click(page.getByRole("button", { name: "Try again", exact: true }));
+      expect(onRetry).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
 
 test("out of budget leads to the limit instead of trying again", async () => {
   await renderInBusiness(

@@ -20,7 +20,7 @@ export function StartFailure({ error, title, onRetry }: StartFailureProps) {
   const code = error instanceof ApiError ? error.problem.code : "";
   const advice = nextStepAfter(code);
   const wait = error instanceof ApiError ? error.retryAfter : undefined;
-  if (advice === undefined) return <ErrorPanel error={error} title={title} onRetry={onRetry} />;
+  if (advice === undefined && wait === undefined) return <ErrorPanel error={error} title={title} onRetry={onRetry} />;
   return (
     <div role="alert" className="grid gap-2 rounded-card border border-danger bg-surface p-4 text-sm">
       <p className="flex items-start gap-2.5 text-base font-medium">
@@ -28,7 +28,7 @@ export function StartFailure({ error, title, onRetry }: StartFailureProps) {
         {title}
       </p>
       <p className="measure">{detail}</p>
-      <p className="measure text-muted">{advice}</p>
+      {advice && <p className="measure text-muted">{advice}</p>}
       <div className="mt-1 flex flex-wrap gap-2">
         {isAboutBudget(code) ? <BudgetLink isButton /> : <RetryButton key={wait} wait={wait} onRetry={onRetry} />}
       </div>
