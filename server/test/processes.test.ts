@@ -1,5 +1,5 @@
 import { startDemoModel } from "@handbill/demo-model";
-import type { AiLog, Content, ContentVersion, Job } from "@handbill/contracts";
+import type { AiLog, Content, ContentVersion, Job, System } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World } from "./support/campaigns.ts";
@@ -91,13 +91,19 @@ test("web and worker are two processes on one database: what one is asked for th
 
   const alone = await owner.post<Job>(`${at}/campaigns`, wish, { prefer: "wait=1" });
   expect([alone.status, alone.data.status]).toEqual([202, "queued"]);
+  const workers = async () => (await owner.get<System>("/system")).data.workers;
+  expect((await workers()).alive).toBe(0);
 
-  await start("worker");
+  const worker = await start("worker");
+  await expect.poll(async () => await workers(), PATIENCE).toEqual({ alive: 1, awaySeconds: 0 });
   await expect
     .poll(async () => (await owner.get<Job>(`/jobs/${alone.data.id}?wait=20`)).data.status, PATIENCE)
     .toBe("succeeded");
   const together = await owner.post(`${at}/campaigns`, wish);
   expect(together.status).toBe(201);
+
+  await worker.kill("SIGTERM");
+  await expect.poll(async () => (await workers()).alive, PATIENCE).toBe(0);
 });
 
 test("a text that another process writes is seen growing", async () => {

@@ -133,6 +133,11 @@ export function readConfig(environment: Environment, root: string) {
   if (given["FAILPOINTS_DIR"] !== undefined && given["NODE_ENV"] !== "test") {
     wrong.push("FAILPOINTS_DIR lets a test kill this process from outside; it is only for NODE_ENV=test.");
   }
+  if (parsed.success && parsed.data.ROLE !== "all" && parsed.data.DATABASE_URL === null) {
+    wrong.push(
+      `ROLE ${parsed.data.ROLE} needs DATABASE_URL: the built-in PostgreSQL belongs to one process, which then has to be all.`,
+    );
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new ConfigError(`Some settings are wrong:\n${wrong.map((line) => `  ${line}`).join("\n")}`);
   }

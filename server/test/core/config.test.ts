@@ -86,6 +86,13 @@ test("a process obeys the orders of a test in a test only", () => {
   expect(readConfig({}, root)).toMatchObject({ failpointsDir: null });
 });
 
+test("one of several processes cannot have the built-in database, which belongs to one", () => {
+  for (const ROLE of ["web", "worker"]) {
+    expect(refusal({ ROLE })).toContain(`ROLE ${ROLE} needs DATABASE_URL`);
+    expect(readConfig({ ROLE, DATABASE_URL: "postgres://host/db" }, root).role).toBe(ROLE);
+  }
+});
+
 test("the missing secret is named together with other wrong settings", () => {
   const message = refusal({ NODE_ENV: "production", PORT: "x" });
   expect(message).toContain("PORT");
