@@ -6,6 +6,7 @@ import { type Plan, playMatrix } from "./matrix-run.ts";
 import { describe, publish, troubles } from "./report.ts";
 import { restarts } from "./scenarios/restarts.ts";
 import type { ScenarioNeeds, ScenarioOutcome } from "./scenarios/scenario.ts";
+import { rolling } from "./scenarios/rolling.ts";
 import { stoppedWorker } from "./scenarios/stopped-worker.ts";
 import { twins } from "./scenarios/twins.ts";
 import { startOwnPostgres } from "./support/postgres.ts";
@@ -14,7 +15,7 @@ import { createRandom } from "./support/random.ts";
 /*
  * npm run chaos -- [--seed N] [--minutes M] [--kills K] [--faults name,name] [--verbose] [--publish]
  * Breaks the product in every way we know at every step of a generation, and checks that nothing is lost and nothing doubled.
- * npm run chaos -- stopped-worker | twins | restarts [--seed N]
+ * npm run chaos -- stopped-worker | twins | restarts | rolling [--seed N]
  * Plays one scenario and says what was measured.
  */
 
@@ -55,6 +56,7 @@ const SCENARIOS: Record<string, (needs: ScenarioNeeds) => Promise<ScenarioOutcom
   "stopped-worker": stoppedWorker,
   twins,
   restarts,
+  rolling,
 };
 
 function showTroubles(found: readonly string[]): void {
