@@ -25,7 +25,7 @@ const LOCK_MS = 3_000;
 const ACQUIRE_MS = 5_000;
 const IDLE_MS = 10_000;
 /** A statement is ended by the server, and that is heard, before silence is noticed. */
-const SILENCE_AFTER_STATEMENT_MS = 5_000;
+const SILENCE_AFTER_STATEMENT_MS = 3_000;
 
 /** Connects when first used. Sessions run in UTC; money beyond 2^53 throws instead of losing digits. */
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {

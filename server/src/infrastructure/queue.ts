@@ -20,9 +20,9 @@ type QueueLimits = {
   silenceMs: number;
 };
 
-/** Its own upkeep takes longer than a request may. */
-const STATEMENT_MS = 15_000;
-const LIMITS: QueueLimits = { heartbeatMs: 10_000, silenceMs: STATEMENT_MS + 5_000 };
+/** Its own upkeep too must be done by then, or is tried again later. */
+const STATEMENT_MS = 10_000;
+const LIMITS: QueueLimits = { heartbeatMs: 10_000, silenceMs: STATEMENT_MS + 3_000 };
 
 export type QueueHandlers = {
   /** Does the work; throwing gives it back to be tried again. The signal aborts at stop and at expiry. */
