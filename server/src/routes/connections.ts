@@ -28,7 +28,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
 const MOST_AHEAD = 32;
 const TELL_EVERY_MS = 60_000;
 
-/** Nobody holds more of this process than a few kilobytes for a while: neither by many connections nor by not reading. */
+/** Nobody holds more of this process than a little for a while: neither by many connections nor by not reading. */
 export function limitConnections(app: FastifyInstance, limits: ConnectionLimits): void {
   cutWhoDoesNotRead(app, limits.unreadMs);
   if (limits.perAddress > 0) countByAddress(app, limits);
