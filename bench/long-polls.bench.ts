@@ -136,7 +136,7 @@ const trickle = (watched: Watch["watched"]) => async (begun: Map<number, number>
     const place = (made * 7) % watched.length; // spread over users; 7 divides no round number
     await delay(Math.max(0, startedAt + (1000 * made) / CHANGES_PER_SECOND - now()));
     begun.set(place, now());
-    changing.push(store.jobs.setStage(watched[place]?.jobId ?? "", "checking"));
+    changing.push(store.jobs.setStage({ id: watched[place]?.jobId ?? "", run: 0 }, "checking"));
   }
   await Promise.all(changing);
 };
