@@ -40,9 +40,9 @@ test("behind sixty texts of one business another's single text is served at once
   // The busy one has sixty at work or waiting: parallel requests for more are refused, and leave nothing behind.
   const key = { ...ASYNC, "idempotency-key": "once-there-is-room" };
   const { campaign: wish } = brief("bakery-lisbon");
-  const more = (headers: Record<string, string>) =>
-    noisy.owner.post<Job>(`${noisy.at}/campaigns`, { ...wish, contentCount: 1 }, headers);
-  const refused = await Promise.all([more(key), more(ASYNC), more(ASYNC), more(ASYNC)]);
+  const more = (headers: Record<string, string>, name: string) =>
+    noisy.owner.post<Job>(`${noisy.at}/campaigns`, { ...wish, name, contentCount: 1 }, headers);
+  const refused = await Promise.all([more(key, "one"), more(ASYNC, "two"), more(ASYNC, "three")]);
   expect(refused.map(({ status, problem }) => [status, problem.code])).toEqual(refused.map(() => [429, "queue_full"]));
   expect(Number(refused[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await noisy.owner.get<Campaign[]>(`${noisy.at}/campaigns`)).data).toHaveLength(1);
@@ -51,14 +51,14 @@ test("behind sixty texts of one business another's single text is served at once
   await product.release(2);
   await expect.poll(isAtWork).toBe(true);
   await expect.poll(async () => (await noisy.owner.get<Job>(`/jobs/${all.id}`)).data.progress.done).toBe(2);
-  const later = await Promise.all([more(key), more(ASYNC), more(ASYNC)]);
+  const later = await Promise.all([more(key, "one"), more(ASYNC, "four"), more(ASYNC, "five")]);
   expect(later.map(({ status }) => status).sort((one, other) => one - other)).toEqual([202, 202, 429]);
   expect((await noisy.owner.get<Campaign[]>(`${noisy.at}/campaigns`)).data).toHaveLength(3);
 
   // What is stopped makes room at once.
   await noisy.owner.post(`/jobs/${all.id}/cancel`);
   await product.resetModel();
-  expect((await more(ASYNC)).status).toBe(202);
+  expect((await more(ASYNC, "six")).status).toBe(202);
   for (const [index, job] of [...jobs, last].entries()) {
     const world = quiet[index] ?? noisy;
     expect((await ended(world.owner, job.id)).status).toBe("succeeded");
