@@ -40,7 +40,8 @@ function bearerToken({ headers }: FastifyRequest): string | undefined {
 }
 
 async function userOfCookie(request: FastifyRequest, auth: AuthService, originRule: OriginRule): Promise<string> {
-  const userId = request.headers.cookie === undefined ? undefined : await auth.sessionUser(callerOf(request));
+  const { cookie } = request.headers;
+  const userId = cookie === undefined ? undefined : await auth.sessionUser({ ...callerOf(request), cookie });
   if (userId === undefined) throw new AppError("unauthenticated", "Please sign in.");
   requireOwnPage(request, originRule);
   return userId;

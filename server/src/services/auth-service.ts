@@ -4,6 +4,7 @@ import { AppError } from "../core/errors.ts";
 import type { SigningKeyRepository } from "../data/repositories/signing-key-repository.ts";
 import type { Identity } from "../infrastructure/identity.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import { createKnownSessions } from "./known-sessions.ts";
 import { emailTaken, errorOfIdentity, errorOfSignIn } from "./identity-errors.ts";
 
 type Needs = {
@@ -20,6 +21,7 @@ export type Caller = { cookie: string | undefined; ip: string; userAgent: string
 const MAX_USER_AGENT = 300;
 
 export function createAuthService({ identity, tokens, signingKeys, clock }: Needs) {
+  const sessions = createKnownSessions(clock);
   const session = (caller: Caller, disableRefresh: boolean) =>
     asAppError(identity.api.getSession({ headers: headersOf(caller), query: { disableRefresh }, returnHeaders: true }));
 
@@ -68,6 +70,7 @@ export function createAuthService({ identity, tokens, signingKeys, clock }: Need
     /** Ends the session, if there is one, and clears the cookies. */
     async signOut(caller: Caller): Promise<{ cookies: string[] }> {
       const { headers } = await asAppError(identity.api.signOut({ headers: headersOf(caller), returnHeaders: true }));
+      sessions.forget(caller.cookie ?? "");
       return { cookies: headers.getSetCookie() };
     },
 
@@ -81,11 +84,12 @@ export function createAuthService({ identity, tokens, signingKeys, clock }: Need
       return { token, cookies: headers.getSetCookie() };
     },
 
-    /** The user of a session cookie. */
-    async sessionUser(caller: Caller): Promise<string | undefined> {
-      const { response } = await session(caller, true);
-      return response?.user.id;
-    },
+    /** The user of a session cookie. A session that was ended in another process may be taken for good for half a minute. */
+    sessionUser: (caller: Caller & { cookie: string }): Promise<string | undefined> =>
+      sessions.userOf(caller.cookie, async () => {
+        const { response } = await session(caller, true);
+        return response ? { userId: response.user.id, expiresAt: response.session.expiresAt.getTime() } : undefined;
+      }),
 
     /** The user of an access token; fails with `unauthenticated` for any other token. No query. */
     userOfToken: (token: string): Promise<string> => tokens.userOf(token),

@@ -100,6 +100,21 @@ test("signing out ends the session on the server and clears the cookie", async (
   expect((await me({ cookie })).statusCode).toBe(401);
 });
 
+test("a session is remembered for a moment, and forgotten here at once when it is signed out", async () => {
+  const { cookie } = await makeAccount(app);
+  const isIn = async () => (await me({ cookie })).statusCode === 200;
+  expect(await isIn()).toBe(true);
+  await database.pool.query("delete from sessions");
+  expect(await isIn()).toBe(true);
+  expect((await me({ cookie: cookie.replace(/.$/, "x") })).statusCode).toBe(401);
+  const [, signedOut] = await Promise.all([
+    Promise.all(Array.from({ length: 10 }, isIn)),
+    post("/api/auth/sign-out", undefined, { cookie, origin: PUBLIC_URL }),
+  ]);
+  expect(signedOut.statusCode).toBe(200);
+  expect(await isIn()).toBe(false);
+});
+
 test("signing out without a session is no error", async () => {
   expect((await post("/api/auth/sign-out")).statusCode).toBe(200);
 });
