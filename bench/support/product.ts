@@ -47,6 +47,6 @@ async function addressOf(child: ChildProcess): Promise<string> {
   }
   const [, address] = /Handbill is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
   if (address === undefined) throw new Error(`The product did not start:\n${said}`);
-  child.stdout?.resume();
+  child.stdout?.pipe(process.stderr); // warnings: in a bench there should be none
   return address;
 }
