@@ -13,15 +13,15 @@ const LONGEST = 512;
 /** The session's own cookie, signature included, whatever else is in the header. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?handbill\.session_token=[^;]+/g;
 
+function nameOf(cookie: string): string | undefined {
+  const name = [...cookie.matchAll(SESSION_COOKIE)].map(([text]) => text.replace(/^;\s*/, "")).join(";");
+  return name === "" || name.length > LONGEST ? undefined : name;
+}
+
 /** Remembers sessions for a moment, so that requests with a cookie do not each ask the database who they are. */
 export function createKnownSessions(clock: Clock) {
   const known = new Map<string, Known>(); // in the order of arrival
   const asking = new Map<string, Promise<string | undefined>>();
-
-  const nameOf = (cookie: string): string | undefined => {
-    const name = [...cookie.matchAll(SESSION_COOKIE)].map(([text]) => text.replace(/^;\s*/, "")).join(";");
-    return name === "" || name.length > LONGEST ? undefined : name;
-  };
 
   const remember = (name: string, { userId, expiresAt }: Session): void => {
     const oldest = known.size >= MOST_KNOWN ? known.keys().next().value : undefined;
