@@ -37,8 +37,6 @@ const UNAVAILABLE: Record<DatabaseTrouble, { detail: string; retryAfter: number 
     retryAfter: 30,
   },
 };
-const TOO_SLOW =
-  "The database is too slow just now to begin this in time. Send it again, with the same Idempotency-Key if it had one: then it is done once.";
 const INTERNAL = "Something broke on our side. If it happens again, report it with the requestId.";
 
 function problemOf(error: unknown): AppError {
@@ -52,7 +50,6 @@ function problemOf(error: unknown): AppError {
     const errors = fieldErrors(error.validation);
     return new AppError("invalid_request", summaryOf(errors, error.validationContext), { errors });
   }
-  if (codeOf(error) === "FST_ERR_HANDLER_TIMEOUT") return new AppError("unavailable", TOO_SLOW, { retryAfter: 5 });
   const refusal = refusals[codeOf(error) ?? ""];
   if (refusal) return new AppError(...refusal);
   const { statusCode } = error instanceof Error && "statusCode" in error ? error : { statusCode: 500 };

@@ -3,7 +3,7 @@ import type { Job } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 import { isActive } from "../services/job-reader.ts";
-import { answerBefore, READ_MS } from "./deadline.ts";
+import { answerBefore, READ_MS, requireTimeLeft } from "./deadline.ts";
 import { failureOf, type JobService, type Patience } from "../services/job-service.ts";
 import { preferredWaitMs } from "./prefer.ts";
 
@@ -29,6 +29,7 @@ export async function answerWhenDone<T>(
   { job: accepted, resource }: { job: Job; resource: string },
   { status, read }: { status: 200 | 201; read(): Promise<T> },
 ): Promise<{ data: T } | { data: Job }> {
+  requireTimeLeft(reply);
   const waitMs = preferredWaitMs(request, reply);
   const patience = patienceOf(request, reply, waitMs > 0 ? Math.max(1, waitMs - reply.elapsedTime) : 0);
   const job = await jobs.untilEnded(request.userId, accepted, patience);
