@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import { startDemoModel } from "@handbill/demo-model";
@@ -24,6 +23,7 @@ import { type Pools, openPools } from "./infrastructure/pools.ts";
 import { createQueue } from "./infrastructure/queue.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
 import { connectRedis } from "./infrastructure/rate-limits-in-redis.ts";
+import { createTimelineNote } from "./infrastructure/timeline-note.ts";
 import { generationJob } from "./jobs/generation-job.ts";
 import { createApp } from "./routes/app.ts";
 import { budgetRoutes } from "./routes/budget-routes.ts";
@@ -34,6 +34,7 @@ import { contentRoutes } from "./routes/content-routes.ts";
 import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
+import { findStudio } from "./routes/studio.ts";
 import { usageRoutes } from "./routes/usage-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
 import { createAuthService } from "./services/auth-service.ts";
@@ -52,6 +53,7 @@ import { createLedgerService } from "./services/ledger-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
+import { createTimelineService } from "./services/timeline-service.ts";
 import { createUsageService } from "./services/usage-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
 import { bringUpToDate } from "./up-to-date.ts";
@@ -106,15 +108,26 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const store = storeOn(pools.requests);
   const workStore = storeOn(pools.work);
 
+  const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
+  const spool = openAnswerSpool(join(config.dataDir, "spool"));
+  const spooledLedger = createSpooledLedger({ ledger: storeOn(pools.ledger).aiLedger, spool, warn });
+  const ledger = createLedgerService({ store });
+  const timeline = createTimelineService({
+    store,
+    ledger,
+    note: createTimelineNote(config.dataDir),
+    drain: spooledLedger.drain,
+    ownsDatabase: config.databaseUrl === null,
+    publicUrl: config.publicUrl,
+  });
+  await timeline.begin(report);
+
   const { version } = packageJson;
   const processes = createProcessService({ store: workStore, clock: systemClock, role: config.role, version });
   await processes.beat();
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const connection = connectionOf(config.ai, demoModel?.url ?? null);
   const prices = readPrices({ ...connection, own: config.ai.prices });
-  const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
-  const spool = openAnswerSpool(join(config.dataDir, "spool"));
-  const spooledLedger = createSpooledLedger({ ledger: storeOn(pools.ledger).aiLedger, spool, warn });
   const { strategyModel, contentModel } = connection;
   const provider = createProviderHealth({
     store: workStore,
@@ -150,7 +163,6 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     quote: createQuote({ prices, ...connection }),
     models: ai.models,
   });
-  const ledger = createLedgerService({ store });
   const usage = createUsageService({ store, businesses, clock: systemClock });
   const generations = createGenerationService({
     store: workStore,
@@ -184,7 +196,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
         perAddress: config.connectionsPerAddress,
         uncounted: [...CONNECTION_LIMITS.uncounted, ...config.trustProxy],
       },
-      studioFolder: studioFolder(config.root),
+      studioFolder: findStudio(config.root),
     },
     auth: createAuthService({ identity, tokens, signingKeys, clock: systemClock }),
     idempotency,
@@ -223,6 +235,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     inBackground("forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()),
     inBackground("forgetting processes that are gone", HOUR_MS, () => processes.purge()),
     inBackground("saving answers that wait on the disk", SPOOL_MS, () => spooledLedger.drain()),
+    inBackground("noting how far the database has come", MINUTE_MS, () => timeline.step()),
     inBackground("closing abandoned calls", MINUTE_MS, () => ledger.sweep()),
   ];
 
@@ -259,8 +272,3 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
 
 /** Without a last word, the others notice after a few seconds that this process is gone. */
 const nobodyIsTold = () => undefined;
-
-function studioFolder(root: string): string | null {
-  const folder = join(root, "web", "dist");
-  return existsSync(join(folder, "index.html")) ? folder : null;
-}

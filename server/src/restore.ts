@@ -6,6 +6,7 @@ import { StartRefusal } from "./core/start-refusal.ts";
 import { knownMigrations, migrateToLatest } from "./data/migrations/index.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { createStore } from "./data/store.ts";
+import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
 import { checkBackupFile, readBackupFile } from "./infrastructure/backup-file.ts";
 import { openDatabase } from "./infrastructure/database.ts";
 import { requireDatabase, requireUnused } from "./infrastructure/database-check.ts";
@@ -14,6 +15,8 @@ import { startEmbeddedPostgres } from "./infrastructure/embedded-postgres/embedd
 import { prepareRestorePlace, type RestorePlace } from "./infrastructure/restore-place.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
 import { createRestoreService, type Restored } from "./services/restore-service.ts";
+import { endedInWords } from "./services/restored-work.ts";
+import { createSpooledLedger } from "./services/spooled-ledger.ts";
 
 const HOW_TO = `npm run restore -- --from <backup>            into an empty DATA_DIR, or into the empty database of DATABASE_URL
 npm run restore -- --from <backup> --force    sets aside what is in DATA_DIR, and deletes nothing`;
@@ -51,7 +54,7 @@ async function restore({ from, force }: Wish): Promise<Outcome> {
     const restored =
       config.databaseUrl === null
         ? await intoFolder(place, config, head, from)
-        : await intoDatabase(config.databaseUrl, config, head, from);
+        : await intoDatabase(config.databaseUrl, place, config, head, from);
     return { head, restored, aside: await place.take() };
   } catch (error) {
     await place.drop();
@@ -82,20 +85,28 @@ async function intoFolder(place: RestorePlace, config: Config, head: BackupHead,
     report: console.log,
   });
   try {
-    return await intoDatabase(postgres.url, config, head, from);
+    return await intoDatabase(postgres.url, place, config, head, from);
   } finally {
     await postgres.close();
   }
 }
 
-async function intoDatabase(url: string, config: Config, head: BackupHead, from: string): Promise<Restored> {
+async function intoDatabase(
+  url: string,
+  place: RestorePlace,
+  config: Config,
+  head: BackupHead,
+  from: string,
+): Promise<Restored> {
   const options = { max: 2, statementTimeoutMs: DAY_MS, applicationName: APPLICATION };
   const database = openDatabase<Tables>(url, options);
   const forQueue = openDatabase<unknown>(url, options);
   try {
     const store = createStore(database.db, async () => {});
     const ledger = createLedgerService({ store });
-    const service = createRestoreService({ store, ledger, publicUrl: config.publicUrl });
+    const spool = openAnswerSpool(join(place.draft, "spool"));
+    const { drain } = createSpooledLedger({ ledger: store.aiLedger, spool, warn: console.warn });
+    const service = createRestoreService({ store, ledger, drain, publicUrl: config.publicUrl });
     await service.requireEmpty(head);
     const restored = await service.restore(head, readBackupFile(from));
     await migrateToLatest(forQueue.db);
@@ -107,15 +118,10 @@ async function intoDatabase(url: string, config: Config, head: BackupHead, from:
 }
 
 function inWords({ head, restored, aside }: Outcome): string {
-  const { rows, jobs, requests, calls } = restored;
-  const ended = jobs + requests + calls > 0;
+  const ended = endedInWords(restored);
   return [
-    `Restored ${rows} rows of ${head.madeAt}, made by Handbill ${head.version}.`,
-    ...(ended
-      ? [
-          `Was under way then, and is ended now without being done again: ${jobs} jobs, ${requests} requests, ${calls} calls of the model. A call that is not known to have been answered counts with the most it can have cost.`,
-        ]
-      : []),
+    `Restored ${restored.rows} rows of ${head.madeAt}, made by Handbill ${head.version}.`,
+    ...(ended === "" ? [] : [ended]),
     ...(head.authSecret === "setting"
       ? ["AUTH_SECRET is not in the backup: set the same as before, or everybody has to sign in again."]
       : []),

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { startDemoModel } from "@handbill/demo-model";
 import type { AiLog, Business, Campaign, Content, Job } from "@handbill/contracts";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { contentsOf, plannedCampaign } from "./support/campaigns.ts";
 import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 import { type Client, type Reply, resume, signUp } from "./support/client.ts";
@@ -17,10 +18,8 @@ const DONE = 2;
 
 const database = await testDatabase();
 const model = await startDemoModel({ delayScale: 0 });
-const folder = await dataFolder();
 const backups = await mkdtemp(join(tmpdir(), "handbill-backups-"));
 const settings = {
-  DATA_DIR: folder.path,
   AUTH_SECRET: "the same secret before and after it all",
   OPENAI_API_KEY: "backup-key",
   OPENAI_BASE_URL: model.url,
@@ -28,14 +27,21 @@ const settings = {
   AI_MODEL_CONTENT: "handbill-demo",
   PUBLIC_URL: "http://127.0.0.1:3999", // tokens of the first process are good for the second
 };
-let running: ProductProcess = await startProcess({ ...settings, DATABASE_URL: database.url });
+const cleanups: (() => Promise<void>)[] = [];
 
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).toReversed()) await clean();
+});
 afterAll(async () => {
-  await running.kill("SIGTERM");
   await model.close();
-  await folder.remove();
   await rm(backups, { recursive: true });
 });
+
+async function start(more: Record<string, string>): Promise<ProductProcess> {
+  const one = await startProcess({ ...settings, ...more });
+  cleanups.push(() => one.kill("SIGTERM"));
+  return one;
+}
 
 const control = (path: string, body: unknown) =>
   fetch(new URL(path, model.url), {
@@ -50,7 +56,7 @@ async function callsOfModel(): Promise<number> {
 }
 
 /** One of the programs for the operator, as npm runs it. */
-const run = (program: string, words: string[], more: Record<string, string> = {}) =>
+const run = (program: string, words: string[], more: Record<string, string>) =>
   new Promise<{ code: number; output: string }>((done) => {
     execFile(
       process.execPath,
@@ -106,8 +112,14 @@ async function rowsOf(path: string): Promise<Map<string, Set<string>>> {
 }
 
 test("a backup made under load is restored: all is there, nothing is done or charged again", async () => {
-  const owner = await signUp(running.url);
-  const busy = await signUp(running.url);
+  const folder = await dataFolder();
+  cleanups.push(folder.remove);
+  const embedded = { DATA_DIR: folder.path };
+  const elsewhere = { ...embedded, DATABASE_URL: database.url };
+  const [firstBackup, secondBackup] = [join(backups, randomUUID()), join(backups, randomUUID())];
+  const before = await start(elsewhere);
+  const owner = await signUp(before.url);
+  const busy = await signUp(before.url);
   const world = await plannedCampaign(owner, "bakery-lisbon", COUNT);
   const planned = await callsOfModel();
   await control("/__fake/script", {
@@ -132,32 +144,32 @@ test("a backup made under load is restored: all is there, nothing is done or cha
 
   const load = ["one", "two", "three"].map((label) => keepBusy(busy, label));
   await expect.poll(() => load.every(({ saved }) => saved.length > 2)).toBe(true);
-  const before = load.flatMap(({ saved }) => [...saved]);
-  const made = await run("backup.ts", ["--to", `${backups}/first`], { DATABASE_URL: database.url });
+  const savedBefore = load.flatMap(({ saved }) => [...saved]);
+  const made = await run("backup.ts", ["--to", firstBackup], elsewhere);
   expect(made).toMatchObject({ code: 0, output: expect.stringContaining("and read it again") });
-  expect((await stat(`${backups}/first`)).mode & 0o777).toBe(0o600);
+  expect((await stat(firstBackup)).mode & 0o777).toBe(0o600);
   await Promise.all(load.map(({ stop }) => stop()));
   const after = load.flatMap(({ saved }) => saved);
-  expect(after.length).toBeGreaterThan(before.length);
+  expect(after.length).toBeGreaterThan(savedBefore.length);
 
-  await running.kill("SIGKILL");
+  await before.kill("SIGKILL");
   await waiting;
   await control("/__fake/reset", {});
   const paid = await callsOfModel();
 
-  expect(await run("restore.ts", ["--from", `${backups}/first`])).toMatchObject({
+  expect(await run("restore.ts", ["--from", firstBackup], embedded)).toMatchObject({
     code: 0,
     // Eight contents, the campaign that they belong to, and the plan.
     output: expect.stringContaining(`${COUNT - DONE + 2} jobs, 0 requests, ${COUNT - DONE} calls`),
   });
-  running = await startProcess(settings);
+  const running = await start(embedded);
 
   const credentials = { email: owner.email, password: "a long password" };
   const signedIn = await resume(running.url, "");
   expect((await signedIn.post("/api/auth/sign-in/email", credentials)).status).toBe(200);
   const back = { ...world, owner: await resume(running.url, owner.cookie) };
   const names = await namesOf(await resume(running.url, busy.cookie));
-  expect(before.filter((name) => !names.has(name))).toEqual([]);
+  expect(savedBefore.filter((name) => !names.has(name))).toEqual([]);
 
   const contents = await contentsOf(back);
   const interrupted = contents.filter(({ status }) => status === "failed");
@@ -182,18 +194,18 @@ test("a backup made under load is restored: all is there, nothing is done or cha
   const { data: logs } = await back.owner.get<AiLog[]>(`${world.at}/ai/logs?limit=100`);
   const ended = (outcome: string) => logs.filter((log) => log.outcome === outcome).length;
   expect([logs.length, ended("ok"), ended("lost")]).toEqual([COUNT + 2, DONE + 2, COUNT - DONE]);
-  expect(await run("ledger-verify.ts", [])).toMatchObject({
+  expect(await run("ledger-verify.ts", [], embedded)).toMatchObject({
     code: 0,
     output: expect.stringContaining("Every cost, sum and hash is right."),
   });
 
   // What the embedded database holds is, row for row, what the other one held.
-  await run("backup.ts", ["--to", `${backups}/second`]);
-  const [first, second] = [await rowsOf(`${backups}/first`), await rowsOf(`${backups}/second`)];
+  await run("backup.ts", ["--to", secondBackup], embedded);
+  const [first, second] = [await rowsOf(firstBackup), await rowsOf(secondBackup)];
   for (const table of ["users", "accounts", "businesses", "content_versions"]) {
     expect([...(first.get(table) ?? [])].filter((row) => !second.get(table)?.has(row))).toEqual([]);
   }
-  expect(await run("restore.ts", ["--from", `${backups}/first`, "--force"])).toMatchObject({
+  expect(await run("restore.ts", ["--from", firstBackup, "--force"], embedded)).toMatchObject({
     code: 2,
     output: expect.stringContaining("Handbill is running on the database in"),
   });

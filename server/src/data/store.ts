@@ -19,6 +19,7 @@ import { createLedgerAuditRepository } from "./repositories/ledger-audit-reposit
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
+import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
   businesses: createBusinessRepository(db),
@@ -36,6 +37,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   processes: createProcessRepository(db),
   backup: createBackupRepository(db),
   restoredWork: createRestoredWorkRepository(db),
+  timeline: createTimelineRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;

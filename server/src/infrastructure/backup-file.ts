@@ -31,7 +31,7 @@ export async function writeBackupFile(path: string, fill: (add: AddLines) => Pro
 }
 
 async function writeDraft(path: string, fill: (add: AddLines) => Promise<unknown>): Promise<void> {
-  const gzip = createGzip();
+  const gzip = createGzip({ level: 3 }); // half the work of the usual level, for a tenth more bytes
   const written = pipeline(gzip, createWriteStream(path, { flags: "wx", mode: 0o600, flush: true }));
   written.catch(() => undefined); // told where it is awaited
   const count = createCounter();

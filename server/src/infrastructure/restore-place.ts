@@ -19,7 +19,7 @@ export type RestorePlace = {
 const DRAFT = "restoring-";
 const ASIDE = "before-restore-";
 /** Neither in the way of a restore nor part of it. */
-const STAYS = ["bin", "backups", DRAFT, ASIDE];
+const STAYS = ["bin", "backups", "timeline", DRAFT, ASIDE];
 
 /**
  * Where a start in between must not find a database without its password, or make a new one: the password goes first and comes

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import staticFiles from "@fastify/static";
@@ -20,6 +21,12 @@ const NOT_BUILT = `<!doctype html>
 <p><a href="/docs">The API</a></p>
 </html>
 `;
+
+/** Where the web app is, once it is built; null before. */
+export function findStudio(root: string): string | null {
+  const folder = join(root, "web", "dist");
+  return existsSync(join(folder, "index.html")) ? folder : null;
+}
 
 /** Serves the built web app and returns what to do with an address that no route knows: true when it was a screen. */
 export async function serveStudio(app: FastifyInstance, folder: string | null) {

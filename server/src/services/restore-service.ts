@@ -1,15 +1,19 @@
-import { ERRORS, type Job } from "@handbill/contracts";
 import type { BackupHead, BackupLine } from "../core/backup-format.ts";
-import { newId } from "../core/ids.ts";
 import { StartRefusal } from "../core/start-refusal.ts";
-import type { JobRow } from "../data/models/job.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { LedgerService } from "./ledger-service.ts";
+import { endInterruptedWork, type EndedWork } from "./restored-work.ts";
 
-type Needs = { store: Store; ledger: LedgerService; publicUrl: string };
+type Needs = {
+  store: Store;
+  ledger: LedgerService;
+  /** Saves the paid answers that were on the disk and not in the database yet. */
+  drain(): Promise<void>;
+  publicUrl: string;
+};
 
 /** How much was put back, and how much of it was under way and is ended now. */
-export type Restored = { rows: number; jobs: number; requests: number; calls: number };
+export type Restored = EndedWork & { rows: number };
 
 const BATCH = 1000;
 const BATCH_LENGTH = 4_000_000;
@@ -18,7 +22,7 @@ const BATCH_LENGTH = 4_000_000;
  * Puts a backup back so that it stays still. What was under way when it was made may have been done, and paid, since: it is
  * ended in the transaction that brings it back, so no worker ever finds it.
  */
-export function createRestoreService({ store, ledger, publicUrl }: Needs) {
+export function createRestoreService({ store, ledger, drain, publicUrl }: Needs) {
   return {
     /** Refuses a database in which there is something already. */
     async requireEmpty({ tables }: BackupHead): Promise<void> {
@@ -41,8 +45,10 @@ export function createRestoreService({ store, ledger, publicUrl }: Needs) {
         }
         const rows = await load(tx, head, lines);
         await tx.backup.migrate();
-        return { rows, jobs: await endJobs(tx), requests: await endRequests(tx, publicUrl) };
+        await tx.timeline.leap();
+        return { rows, ...(await endInterruptedWork(tx, publicUrl)) };
       });
+      await drain();
       return { ...restored, calls: await ledger.closeAll() };
     },
   };
@@ -72,51 +78,4 @@ async function load(tx: Repositories, head: BackupHead, lines: AsyncIterable<Bac
     await flush();
   });
   return rows;
-}
-
-const INTERRUPTED = {
-  code: "job_interrupted",
-  title: ERRORS.job_interrupted.title,
-  detail:
-    "This was under way when the backup was made from which this server was restored. Your texts are as they were then; nothing was written or charged again. Write it again if you need it.",
-  retryable: true,
-} as const satisfies Job["error"];
-
-/** Each ends as a failed one does: its content or campaign is again what it was, and a campaign's writing counts it. */
-async function endJobs(tx: Repositories): Promise<number> {
-  const jobs = await tx.restoredWork.jobs();
-  for (const job of jobs) await endJob(tx, job);
-  return jobs.length;
-}
-
-async function endJob(tx: Repositories, job: JobRow): Promise<void> {
-  if (!(await tx.jobs.end(job, "failed", INTERRUPTED))) return; // ended with the last of its children
-  const business = await tx.businesses.findForWork(job.userId, job.businessId);
-  if (!business) return;
-  if (job.kind === "strategy") await tx.campaigns.markNotPlanned(business, job.campaignId);
-  const { code, detail, retryable } = INTERRUPTED;
-  await tx.contents.endWithoutText(business, [job.id], { code, detail, retryable });
-  if (job.parentId) await tx.jobs.countChild(job.parentId, "failed", INTERRUPTED);
-}
-
-/**
- * A request that was being answered may have made something after the backup. Its key is kept as used: sent again, it does
- * nothing. Keys of jobs lead to their job, which has ended.
- */
-async function endRequests(tx: Repositories, publicUrl: string): Promise<number> {
-  const claims = await tx.restoredWork.claims();
-  for (const claimId of claims) await tx.idempotencyKeys.complete(claimId, interruptedAnswer(publicUrl));
-  return claims.length;
-}
-
-function interruptedAnswer(publicUrl: string) {
-  const { status, title } = ERRORS.job_interrupted;
-  const detail =
-    "This request was being answered when the backup was made from which this server was restored. It was not done again. Look whether what it was for is there; if it is not, send it with a new Idempotency-Key.";
-  const problem = { type: `${publicUrl}/docs/errors#job_interrupted`, title, status, detail, code: "job_interrupted" };
-  return {
-    status,
-    headers: { "content-type": "application/problem+json; charset=utf-8" },
-    body: JSON.stringify({ ...problem, requestId: newId() }),
-  };
 }

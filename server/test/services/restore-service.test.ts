@@ -24,6 +24,7 @@ const restorerOn = (database: typeof to) => {
   return createRestoreService({
     store: target,
     ledger: createLedgerService({ store: target }),
+    drain: async () => {},
     publicUrl: "http://127.0.0.1",
   });
 };
@@ -55,7 +56,8 @@ test("every value comes back as it was, every rule of the tables holds again, an
 
   const { rows: restored } = await restorerOn(to).restore(head, readBackupFile(path));
   expect(restored).toBeGreaterThan(odd.length);
-  for (const { name } of head.tables) {
+  // A restored database has left its time line.
+  for (const { name } of head.tables.filter((table) => table.name !== "timeline")) {
     const texts = ({ db }: typeof to) =>
       sql<{ row: string }>`select t::text as row from ${sql.id(name)} t order by 1`.execute(db);
     expect((await texts(to)).rows, name).toEqual((await texts(from)).rows);
@@ -96,6 +98,6 @@ test("a backup that this version has no place for is refused as a whole", async 
 });
 
 async function emptied(database: typeof to) {
-  await sql`truncate users, rate_limits, ai_limits, ai_spend cascade`.execute(database.db);
+  await sql`truncate users, rate_limits, ai_limits, ai_spend, processes, timeline cascade`.execute(database.db);
   return storeOn(database);
 }

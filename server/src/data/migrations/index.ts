@@ -9,6 +9,7 @@ import * as textsAndRatings from "./0006-texts-and-ratings.ts";
 import * as lastingGenerations from "./0007-lasting-generations.ts";
 import * as processes from "./0008-processes.ts";
 import * as queueBounds from "./0009-queue-bounds.ts";
+import * as timeline from "./0010-timeline.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -25,6 +26,7 @@ export const steps: Steps = {
   "0007-lasting-generations": lastingGenerations,
   "0008-processes": processes,
   "0009-queue-bounds": queueBounds,
+  "0010-timeline": timeline,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

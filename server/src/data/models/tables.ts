@@ -10,6 +10,7 @@ import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
+import type { TimelineTable } from "./timeline.ts";
 
 /** Every table we read ourselves; the other account tables belong to better-auth. */
 export type Tables = {
@@ -28,4 +29,5 @@ export type Tables = {
   idempotencyKeys: IdempotencyKeyTable;
   processes: ProcessTable;
   signingKeys: SigningKeyTable;
+  timeline: TimelineTable;
 };
