@@ -11,10 +11,12 @@ export type Balancer = {
   close(): Promise<void>;
 };
 
-type Target = { url: string; isReady: boolean };
+type Target = { url: string; isReady: boolean; silences: number };
 
 const LOOK_EVERY_MS = 250;
 const LOOK_PATIENCE_MS = 2_000;
+/** One that says that it is not ready gets nothing from then on; one that is only late may be busy. */
+const SILENCES_ALLOWED = 3;
 
 /**
  * A load balancer as small as one can be: asks each process whether it is ready, gives the requests to those that are
@@ -30,7 +32,8 @@ export async function startBalancer(): Promise<Balancer> {
     const answer = await fetch(`${target.url}/health/ready`, {
       signal: AbortSignal.timeout(LOOK_PATIENCE_MS),
     }).catch(() => undefined);
-    target.isReady = answer?.ok === true;
+    target.silences = answer ? 0 : target.silences + 1;
+    if (answer || target.silences > SILENCES_ALLOWED) target.isReady = answer?.ok === true;
     await answer?.body?.cancel();
   };
   const looking = setInterval(() => targets.forEach((target) => void look(target)), LOOK_EVERY_MS);
@@ -54,7 +57,7 @@ export async function startBalancer(): Promise<Balancer> {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    add: (url) => void targets.push({ url, isReady: false }),
+    add: (url) => void targets.push({ url, isReady: false, silences: 0 }),
     remove(url) {
       const place = targets.findIndex((one) => one.url === url);
       if (place >= 0) targets.splice(place, 1);
