@@ -63,7 +63,7 @@ async function unfoldReceipt(page: Page): Promise<void> {
   await page.getByLabel("What was wrong with it?").waitFor();
 }
 
-test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 180_000 }, async () => {
+test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 480_000 }, async () => {
   await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
     const business = await owner.sampleBusiness();
     const [planned, campaign] = await Promise.all([
