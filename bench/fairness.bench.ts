@@ -1,12 +1,11 @@
 import { loadavg } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
-import { sql } from "kysely";
-import { pino } from "pino";
 import { newId } from "../server/src/core/ids.ts";
 import type { OwnedBusiness } from "../server/src/data/models/business.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "../server/src/data/models/queue.ts";
 import { createQueueBounds, type QueueLimits } from "../server/src/data/repositories/queue-bounds.ts";
 import { createStore } from "../server/src/data/store.ts";
+import { createLogger } from "../server/src/infrastructure/logger.ts";
 import { createQueue } from "../server/src/infrastructure/queue.ts";
 import { makeSpender } from "../server/test/support/ledger.ts";
 import { startDatabase } from "./support/database.ts";
@@ -25,7 +24,7 @@ const QUIET = 20;
 const ROUNDS = 3;
 
 await using database = await startDatabase();
-const { db, url } = database;
+const { db, pool, url } = database;
 
 async function newBusiness(): Promise<OwnedBusiness> {
   const { userId, businessId } = await makeSpender(database);
@@ -36,16 +35,17 @@ async function newBusiness(): Promise<OwnedBusiness> {
 
 async function campaignsOf({ id }: OwnedBusiness, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, newId);
-  await sql`
-    insert into campaigns (id, business_id, name, goal, audience, channels, starts_on, ends_on, notes, content_count, status)
-    select id, ${id}, '', '', '', '[]', '2027-01-01', '2027-01-02', '', 1, 'planning'
-    from unnest(${ids}::uuid[]) as id`.execute(db);
+  await pool.query(
+    `insert into campaigns (id, business_id, name, goal, audience, channels, starts_on, ends_on, notes, content_count, status)
+    select id, $1, '', '', '', '[]', '2027-01-01', '2027-01-02', '', 1, 'planning' from unnest($2::uuid[]) as id`,
+    [id, ids],
+  );
   return ids;
 }
 
 /** One process that takes requests and does the work. */
 function openProcess(limits: QueueLimits) {
-  const logger = pino({ level: "silent" });
+  const logger = createLogger("silent");
   const queue = createQueue({ url, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const store = createStore(
     db,
@@ -99,8 +99,8 @@ function openProcess(limits: QueueLimits) {
 
 /** Quiet businesses ask for one text each, all in one moment or one after the other, behind the noisy ones. */
 async function fairness(noisy: number, jobsOfEach: number, spreadMs: number): Promise<Record<string, string>> {
-  await sql`truncate jobs cascade`.execute(db);
-  await sql`delete from pgboss.job`.execute(db);
+  await pool.query("truncate jobs cascade");
+  await pool.query("delete from pgboss.job");
   const product = openProcess({ perBusiness: 100_000, inAll: 1_000_000 });
   await product.queue.start();
   for (let count = 0; count < noisy; count += 1) {
@@ -137,8 +137,8 @@ async function fairness(noisy: number, jobsOfEach: number, spreadMs: number): Pr
 /** One business asks twenty thousand times, as fast as the database lets it. */
 async function bound(): Promise<Record<string, string>> {
   const TIMES = 20_000;
-  await sql`truncate jobs cascade`.execute(db);
-  await sql`delete from pgboss.job`.execute(db);
+  await pool.query("truncate jobs cascade");
+  await pool.query("delete from pgboss.job");
   const product = openProcess({ perBusiness: 200, inAll: 20_000 });
   await product.queue.start();
   const business = await newBusiness();
@@ -151,7 +151,6 @@ async function bound(): Promise<Record<string, string>> {
     for (let index = next; index < TIMES; index = next) {
       next += 1;
       if (index % 1_000 === 0) rss.push(process.memoryUsage.rss() / 2 ** 20);
-      // The last fifth of them is left to be taken, once the first 200 are in.
       const campaign = campaigns[index < 200 ? index : 200 + (index % 200)] ?? "";
       const outcome = await product.ask(business, [campaign], false).then(
         () => "taken",
@@ -162,7 +161,7 @@ async function bound(): Promise<Record<string, string>> {
   };
   await Promise.all(Array.from({ length: 8 }, client));
   const seconds = (performance.now() - began) / 1000;
-  const { rows } = await sql<{ depth: number }>`select count(*) as depth from jobs`.execute(db);
+  const { rows } = await pool.query<{ depth: number }>("select count(*) as depth from jobs");
   await product.queue.stop();
   const settled = rss.slice(3);
   return {
