@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import { failpoint } from "../core/failpoints.ts";
 import { newId } from "../core/ids.ts";
@@ -10,6 +9,7 @@ import { type CallResult, type CostTracker, type MeasuredUsage, NO_USAGE } from 
 import { type Measured, type Sent, usageOf, usageOfAnswer } from "./estimate-usage.ts";
 import { failureOf, type Finding, issuesOf, judge, type Order } from "./finding.ts";
 import { createLeakCheck } from "./guard/output.ts";
+import { schemaTextOf } from "./json/schema-text.ts";
 import { createPartialTexts } from "./partial-text.ts";
 import type { RenderedPrompt } from "./prompt-builder.ts";
 import type { LanguageCheck } from "./rules/language.ts";
@@ -117,8 +117,6 @@ async function brokenResult(
   };
 }
 
-const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex");
-
 /** All that is needed to send the same request once more, or to check its answer again. */
 const promptTextOf = ({ system, user, maxOutputTokens, effort, without }: ModelRequest, nonce: string): string =>
   JSON.stringify({ system, user, nonce, maxOutputTokens, effort, without: [...without] });
@@ -151,7 +149,7 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
         promptVersion: template.version,
         promptSha256: prompt.sha256,
         schemaName: request.schemaName,
-        schemaSha256: digest(request.schema),
+        schemaSha256: schemaTextOf(order.draft.shape.schema).sha256,
         api: request.api,
         streamed: isStreamed(request),
         guardFlags,
@@ -182,7 +180,7 @@ export function createAttempt({ client, costs, clock, api, identify }: Needs) {
       safetyIdentifier,
       without,
     };
-    const inputBytes = Buffer.byteLength(system + user + JSON.stringify(schema));
+    const inputBytes = Buffer.byteLength(system) + Buffer.byteLength(user) + schemaTextOf(schema).bytes;
     const sent = { prompt: system + user, inputBytes, maxOutputTokens };
     const call = await open(order, asking, request, inputBytes);
     const leaks = createLeakCheck(draft.prompt.system, nonce);

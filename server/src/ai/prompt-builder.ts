@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { BusinessProfile } from "@handbill/contracts";
 import { z } from "zod";
 import type { ContentRequest, ContentTask, StrategyRequest } from "./ai-requests.ts";
-import { contain, sanitiseAll } from "./guard/input.ts";
+import { containJson, sanitiseAll } from "./guard/input.ts";
 import { SchemaNode } from "./json/coerce.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
+import { schemaTextOf } from "./json/schema-text.ts";
 import { CONTENT_ANSWERS, CONTENT_PROMPTS, type ContentAnswer } from "./prompts/catalogue.ts";
 import { factList } from "./prompts/facts.ts";
 import type { Prompt } from "./prompts/prompt.ts";
@@ -111,6 +112,17 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
   };
 }
 
+const instructions = new WeakMap<Prompt, string>();
+
+/** Prompts are constants, so the instructions of each are written as JSON once. */
+function instructionJson(prompt: Prompt): string {
+  const known = instructions.get(prompt);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(prompt.system);
+  instructions.set(prompt, json);
+  return json;
+}
+
 /** What an attempt changes about the first rendering. */
 export type Changes = { corrections: readonly string[]; short: boolean };
 
@@ -119,12 +131,13 @@ export function render<Answer>(draft: Draft<Answer>, nonce: string, changes: Cha
   const left = changes.short ? draft.optional : [];
   const data = {
     ...Object.fromEntries(Object.entries(draft.data).filter(([key]) => !left.includes(key))),
-    ...(changes.corrections.length > 0 && { corrections: changes.corrections }),
+    ...(changes.corrections.length > 0 && { corrections: sanitiseAll(changes.corrections) }),
   };
-  const user = contain(data, nonce);
+  const json = JSON.stringify(data);
   const { system } = draft.prompt;
+  // The digest of these three as one list in JSON.
   const sha256 = createHash("sha256")
-    .update(JSON.stringify([system, data, draft.shape.schema]))
+    .update(`[${instructionJson(draft.prompt)},${json},${schemaTextOf(draft.shape.schema).json}]`)
     .digest("hex");
-  return { system, user, sha256 };
+  return { system, user: containJson(json, nonce), sha256 };
 }

@@ -1,3 +1,4 @@
+import { schemaTextOf } from "./json/schema-text.ts";
 import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
 import { CONTENT_LIMITS } from "./content-writer.ts";
 import { worstCase } from "./cost-tracker.ts";
@@ -29,7 +30,7 @@ const dearest = (amounts: (number | null)[]): number | null =>
 export function createQuote({ prices, strategyModel, contentModel, fallbackModel = null }: Needs) {
   const quote = <Answer>(draft: Draft<Answer>, model: string, maxOutputTokens: number): Quote => {
     const { system, user } = render(draft, "0".repeat(32), { corrections: [], short: false });
-    const bytes = Buffer.byteLength(system + user + JSON.stringify(draft.shape.schema));
+    const bytes = Buffer.byteLength(system) + Buffer.byteLength(user) + schemaTextOf(draft.shape.schema).bytes;
     const longest = { inputBytes: bytes + ADDED_BYTES, outputTokens: maxOutputTokens * LONGEST_OUTPUT };
     const models = fallbackModel === null ? [model] : [model, fallbackModel];
     const most = dearest(models.map((one) => worstCase(prices, one, longest)));

@@ -1,3 +1,4 @@
+import { schemaTextOf } from "./json/schema-text.ts";
 import type { ErrorCode, FieldError } from "@handbill/contracts";
 import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
 import { ruleOf } from "./classify.ts";
@@ -8,7 +9,6 @@ import { type TokenUsage } from "./prices.ts";
 import { render } from "./prompt-builder.ts";
 import { type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
 import { planOrder } from "./strategist.ts";
-import { createHash } from "node:crypto";
 
 /** What today's code makes of an answer that was recorded. */
 export type Replayed = {
@@ -40,7 +40,7 @@ function replay<Answer, T>(order: Order<Answer, T>, rawAnswer: Uint8Array, langu
     promptId: prompt.id,
     promptVersion: prompt.version,
     promptSha256: render(order.draft, "", { corrections: [], short: false }).sha256,
-    schemaSha256: createHash("sha256").update(JSON.stringify(shape.schema)).digest("hex"),
+    schemaSha256: schemaTextOf(shape.schema).sha256,
     value: check?.ok ? check.value : null,
   };
 }

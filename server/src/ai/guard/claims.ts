@@ -1,6 +1,6 @@
 import { findLinks } from "@handbill/contracts";
 import { localeOf } from "../rules/locale.ts";
-import { computedReadings, type Period } from "./computed-values.ts";
+import { computedDays, computedPrices, type Period } from "./computed-values.ts";
 import { numbersInWords } from "./number-words.ts";
 import { numberReadings } from "./value-patterns.ts";
 import { createValueFinder, type Value } from "./values.ts";
@@ -61,7 +61,7 @@ export type Sources = {
 export type UnbackedKind = Value["kind"];
 export type Unbacked = { start: number; end: number; text: string; kind: UnbackedKind };
 
-type Stated = { values: readonly (readonly Value[])[]; readings: readonly string[] };
+type Stated = { values: readonly (readonly Value[])[]; readings: ReadonlySet<string> };
 
 const MEMORY = 32;
 /** An owner's words are the same for content after content, so what the latest of them state is remembered. */
@@ -78,12 +78,15 @@ function statedIn(locale: string, own: readonly string[], prices: readonly strin
   const values = written.map(createValueFinder(locale));
   const crowds = written.flatMap((text) => crowdsIn(text, language)).flatMap(numberReadings);
   const bare = prices.flatMap((text) => [...text.matchAll(/\d[\d.,]*/g)].flatMap(([number]) => numberReadings(number)));
-  const readings = [
+  const readings = new Set([
+    "name",
+    ...SMALL,
     ...values.flat().flatMap(({ says }) => says),
     ...own.flatMap((text) => numbersInWords(text)).map((number) => `number:${number}`),
     ...leastReadings(crowds.map(Number)),
     ...bare.map((number) => `price:${number}`),
-  ];
+    ...computedPrices(values),
+  ]);
   if (remembered.size >= MEMORY) remembered.clear();
   remembered.set(key, { values, readings });
   return { values, readings };
@@ -92,22 +95,34 @@ function statedIn(locale: string, own: readonly string[], prices: readonly strin
 /** A plan was written by a model: it backs days and counts, but no prices and no shares. */
 const carries = ({ kind }: Value): boolean => kind !== "money" && kind !== "percent";
 
+const PLAN_MEMORY = 500;
+/** A plan's words are the same for most contents of a campaign. */
+const plannedTexts = new Map<string, readonly string[]>();
+
+function plannedIn(locale: string, text: string, find: ReturnType<typeof createValueFinder>): readonly string[] {
+  const key = `${locale}\u0000${text}`;
+  const known = plannedTexts.get(key);
+  if (known) return known;
+  const readings = find(inDigits(text, languageOf(locale)).text)
+    .filter(carries)
+    .flatMap(({ says }) => says);
+  if (plannedTexts.size >= PLAN_MEMORY) plannedTexts.clear();
+  plannedTexts.set(key, readings);
+  return readings;
+}
+
 /** What is stated by the sources, asked of a text: which of its values does nothing back? */
 export function createTracer(language: string, { own, prices, plan, period }: Sources): (text: string) => Unbacked[] {
   const locale = localeOf(language);
+  const base = languageOf(locale);
   const find = createValueFinder(locale);
   const stated = statedIn(locale, own, prices);
-  const base = languageOf(locale);
-  const planned = plan.flatMap((text) => find(inDigits(text, base).text)).filter(carries);
-  const backed = new Set<string>([
-    "name",
-    ...SMALL,
-    ...stated.readings,
-    ...planned.flatMap(({ says }) => says),
-    ...computedReadings(stated.values, period),
+  const followed = new Set<string>([
+    ...plan.flatMap((text) => plannedIn(locale, text, find)),
+    ...computedDays(stated.values, period),
   ]);
 
-  const isBacked = ({ needs }: Value): boolean => needs.some((one) => backed.has(one));
+  const isBacked = ({ needs }: Value): boolean => needs.some((one) => stated.readings.has(one) || followed.has(one));
 
   return (original) => {
     const { text, place } = inDigits(original, base);

@@ -82,17 +82,19 @@ function datedDays(
   return { days: says.filter((one) => one.startsWith("day:")).map((one) => one.slice(4)), bare };
 }
 
-/** Readings that nobody wrote down and that follow all the same, by the few formulas a text may use. */
-export function computedReadings(stated: readonly (readonly Value[])[], period: Period): string[] {
+/** Prices and shares that nobody wrote down and that follow from those that somebody did. */
+export function computedPrices(stated: readonly (readonly Value[])[]): string[] {
   const prices = [
     ...new Map(stated.flatMap(pricesIn).map((price) => [money(price.amount, price.currency), price])).values(),
   ].slice(0, MOST_PRICES);
   const percents = [...new Set(stated.flatMap(percentsIn))];
+  return [...stated.flatMap(comparisons), ...reductions(prices, percents), ...sums(prices)];
+}
+
+/** Days, years and lengths of time that follow from the days that somebody wrote down and from the campaign's. */
+export function computedDays(stated: readonly (readonly Value[])[], period: Period): string[] {
   const { days, bare } = datedDays(stated, period);
   return [
-    ...stated.flatMap(comparisons),
-    ...reductions(prices, percents),
-    ...sums(prices),
     ...bare.map((day) => `day:${day}`),
     ...[...days, ...bare].map((day) => `year:${day.slice(0, 4)}`),
     ...[period.startsOn, period.endsOn].map((day) => `year:${day.slice(0, 4)}`),

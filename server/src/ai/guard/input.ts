@@ -73,7 +73,8 @@ export function sanitiseAll(value: unknown): unknown {
  * Puts data where it can only be data: JSON between two tags that carry a random nonce. `<` is escaped inside, so no text can
  * close the block, open another or imitate a role token; the nonce cannot be guessed by whoever wrote the text.
  */
-export function contain(data: unknown, nonce: string): string {
-  const json = JSON.stringify(sanitiseAll(data)).replaceAll("<", "\\u003c");
-  return `<data id=${nonce}>\n${json}\n</data id=${nonce}>`;
-}
+export const contain = (data: unknown, nonce: string): string => containJson(JSON.stringify(sanitiseAll(data)), nonce);
+
+/** The same for JSON of data that is sanitised already. */
+export const containJson = (json: string, nonce: string): string =>
+  `<data id=${nonce}>\n${json.replaceAll("<", "\\u003c")}\n</data id=${nonce}>`;

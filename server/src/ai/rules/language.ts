@@ -1,3 +1,5 @@
+import { isPlainly } from "./common-words.ts";
+
 /** Says which language a text is in: null when that is what was asked for, or cannot be told. */
 export type LanguageCheck = (texts: readonly string[], expected: string, names: readonly string[]) => string | null;
 
@@ -94,6 +96,7 @@ export async function loadLanguageCheck(): Promise<LanguageCheck> {
     if (!detector) return null;
     const joined = texts.join("\n").slice(0, LONG_ENOUGH).replace(NOT_PROSE, " ");
     const prose = names.filter((name) => name !== "").reduce((text, name) => text.replaceAll(name, " "), joined);
+    if (isPlainly(prose, language)) return null;
     const letters = weight(prose);
     if (letters < LEAST_WEIGHT) return null;
     const result = detector.detect(prose);

@@ -40,6 +40,9 @@ function sourceOf(words: readonly string[], language: string): string {
 
 const isKnown = (words: Words, language: string): boolean => words[language] !== undefined;
 
+/** An owner's facts are the same for content after content, so what the latest of them hold is remembered. */
+const MEMORY = 200;
+
 /** Compiles the words of a language when they are first needed. `negatable` words do not count after "not", "no", "without". */
 export function createWordFinder(words: Words, { negatable = false } = {}): WordFinder {
   const compiled = new Map<string, RegExp>();
@@ -54,5 +57,14 @@ export function createWordFinder(words: Words, { negatable = false } = {}): Word
     matchesIn(expressionOf(isKnown(words, language) ? language : "en"), text)
       .map(({ 0: found, index }) => ({ at: index, found: found.trim() }))
       .filter(({ at, found }) => found !== "" && !(negatable && isNegated(text, at, found.length)));
-  return { find, isIn: (text) => Object.keys(words).some((language) => find(text, language).length > 0) };
+  const judged = new Map<string, boolean>();
+  const isIn = (text: string): boolean => {
+    const known = judged.get(text);
+    if (known !== undefined) return known;
+    const found = Object.keys(words).some((language) => find(text, language).length > 0);
+    if (judged.size >= MEMORY) judged.clear();
+    judged.set(text, found);
+    return found;
+  };
+  return { find, isIn };
 }
