@@ -6,14 +6,14 @@
 /** Small words that are frequent in one language and no words, or rare ones, in its neighbours. */
 const SMALL_WORDS: Readonly<Record<string, string>> = {
   en: "the|and|you|your|our|with|for|that|this|are|from|have|it|to|when|what|we|they|not|be",
-  de: "der|das|und|ist|nicht|mit|für|auf|ein|eine|einen|einem|wir|sie|ihr|ihre|zu|den|dem|von|im|auch|wenn|sich",
-  es: "el|los|las|y|una|con|del|muy|más|pero|está|lo|es|por|nuestro|nuestra|nuestros|hay|cuando|te|tu",
+  de: "der|das|und|ist|nicht|mit|für|auf|ein|eine|einen|einem|wir|sie|ihr|ihre|zu|den|dem|von|im|auch|wenn|sich|bei|wie|oder|am|des|sind|hat|uns|noch|es|aus|nach|was",
+  es: "el|los|las|y|una|con|del|muy|más|pero|está|lo|es|nuestro|nuestra|nuestros|hay|cuando|sin|ya|ha|al|hasta|qué|le|si",
   pt: "o|os|e|um|uma|com|não|do|da|dos|das|ao|à|mais|você|são|em|nosso|nossa|quando|já|há",
   fr: "le|les|et|des|une|avec|pour|vous|nous|est|pas|dans|du|au|aux|votre|nos|notre|sur|plus|qui",
 };
 
 const LEAST = 8;
-const LEAST_SHARE = 0.1;
+const LEAST_SHARE = 0.08;
 const MOST_OF_OTHERS = 0.1;
 
 type Counter = { own: RegExp; others: RegExp };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createTracer } from "../../../src/ai/guard/claims.ts";
 import { numbersInWords } from "../../../src/ai/guard/number-words.ts";
 import { numberReadings } from "../../../src/ai/guard/value-patterns.ts";
+import { createValueFinder } from "../../../src/ai/guard/values.ts";
 
 const period = { startsOn: "2027-01-12", endsOn: "2027-02-06", today: "2027-01-20" };
 
@@ -157,6 +158,27 @@ test("any day that the owner states backs itself as the language writes it", () 
       }).format(date);
       expect(unbacked(language, [date.toISOString().slice(0, 10)], `: ${written} `)).toEqual([]);
       expect(unbacked(language, [], `: ${written} `)).toHaveLength(1);
+    }),
+  );
+});
+
+test("values are found in a long text as in a short one", () => {
+  const value = fc.constantFrom(
+    "31 March 2027",
+    "£4.20",
+    "20 % off",
+    "from 9 to 18 o'clock",
+    "9 out of 10",
+    "0113 496 0999",
+    "SAVE20",
+  );
+  const rest = fc.stringMatching(/^[a-z ,.\n]{0,400}$/);
+  const find = createValueFinder("en");
+  const found = (text: string) => find(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(rest, value), { minLength: 1, maxLength: 4 }), (all) => {
+      const text = all.map(([words, one]) => `${words} | ${one}`).join(" | ");
+      expect(found(text)).toEqual(all.flatMap(([, one]) => found(`| ${one} |`)));
     }),
   );
 });

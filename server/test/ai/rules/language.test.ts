@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { isPlainly } from "../../../src/ai/rules/common-words.ts";
 import { loadLanguageCheck } from "../../../src/ai/rules/language.ts";
+import { honestBriefs } from "../corpora/honest-briefs.ts";
 
 const check = await loadLanguageCheck();
 
@@ -50,4 +52,22 @@ test.each([
 test("near relatives are told apart only where it is clear", () => {
   expect(check(["Pastéis de nata a cada 40 minutos"], "es", [])).toBeNull();
   expect(check([TEXTS.pt], "es", [])).toBe("pt");
+});
+
+const LANGUAGES = ["en", "de", "pt", "ja", "ar", "es"] as const;
+const PER_LANGUAGE = 34;
+
+const languageOf = (index: number): string => LANGUAGES[Math.floor(index / PER_LANGUAGE)] ?? "en";
+
+test("a glance takes a text for no other language than its own, and leaves one that is mostly in another to the closer look", () => {
+  const texts = honestBriefs().map(({ parts }) => parts.map(({ text }) => text).join("\n"));
+  const seen = texts.flatMap((text, index) => {
+    const next = (index + PER_LANGUAGE) % texts.length;
+    const mixed = text.slice(0, 300) + (texts[next] ?? "").slice(0, 700);
+    return ["en", "de", "pt", "es", "fr"].flatMap((language) => [
+      ...(isPlainly(text, language) ? [`${languageOf(index)} as ${language}`] : []),
+      ...(isPlainly(mixed, language) ? [`${languageOf(next)} as ${language}`] : []),
+    ]);
+  });
+  expect([...new Set(seen)].toSorted()).toEqual(["de as de", "en as en", "es as es", "pt as pt"]);
 });
