@@ -60,13 +60,14 @@ const GLANCED = ["en", "de", "pt", "es", "fr"];
 
 const languageOf = (index: number): string => LANGUAGES[Math.floor(index / PER_LANGUAGE)] ?? "en";
 
+const glance = (text: string, of: number): string[] =>
+  GLANCED.filter((language) => isPlainly(text, language)).map((language) => `${languageOf(of)} as ${language}`);
+
 test("a glance takes a text for no other language than its own, and leaves one that is mostly in another to the closer look", () => {
   const texts = honestBriefs().map(({ parts }) => parts.map(({ text }) => text).join("\n"));
   const seen = texts.flatMap((text, index) => {
     const next = (index + PER_LANGUAGE) % texts.length;
     const mixed = text.slice(0, 300) + (texts[next] ?? "").slice(0, 700);
-    const glance = (one: string, of: number) =>
-      GLANCED.filter((language) => isPlainly(one, language)).map((language) => `${languageOf(of)} as ${language}`);
     return glance(text, index).concat(glance(mixed, next));
   });
   expect([...new Set(seen)].toSorted()).toEqual(["de as de", "en as en", "es as es", "pt as pt"]);
