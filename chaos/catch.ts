@@ -13,6 +13,7 @@ type Wanted = {
   missing: ReadonlySet<string>;
   action: OrderAction;
   errorCode?: string | undefined;
+  patienceMs?: number;
 };
 
 const CATCH_MS = 12_000;
@@ -25,7 +26,7 @@ const ordersOf = (stack: Stack, victims: readonly Place[]) => victims.map(({ nam
 /** Catches somebody at each of these points, or gives up after a while; answers where somebody was caught. */
 export async function catchAtPoints(
   stack: Stack,
-  { victims, points, missing, action, errorCode }: Wanted,
+  { victims, points, missing, action, errorCode, patienceMs = CATCH_MS }: Wanted,
 ): Promise<string[]> {
   for (const { name, role } of victims) {
     const orders = stack.orders(name);
@@ -34,7 +35,7 @@ export async function catchAtPoints(
   }
   const all = ordersOf(stack, victims);
   if (missing.has(SPOOLED)) stack.disk.refuse("settlements");
-  const until = Date.now() + CATCH_MS;
+  const until = Date.now() + patienceMs;
   let found: string[] = [];
   while (Date.now() < until && found.length < missing.size) {
     await delay(LOOK_MS);

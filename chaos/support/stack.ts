@@ -5,7 +5,7 @@ import type { NetConnectOpts } from "node:net";
 import { createDiskFull } from "./disk-full.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
 import { createOrders, type Orders } from "./orders.ts";
-import { openPlace, type Place } from "./processes.ts";
+import { compileOnce, openPlace, type Place } from "./processes.ts";
 import { type Provider, startProvider } from "./provider.ts";
 import type { Random } from "./random.ts";
 
@@ -77,6 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...(onEnd && { onEnd }),
     });
   };
+  await compileOnce();
   // The first one migrates alone; the others find the tables there.
   const first = open("web", 1);
   await first.untilUp();

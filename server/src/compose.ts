@@ -180,10 +180,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const tokens = createAccessTokens({ signingKeys, publicUrl: config.publicUrl, clock: systemClock });
   const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
   const identity = createIdentity({ db: pools.accounts.db, secret: authSecret, publicUrl: config.publicUrl });
-  const idempotency = createIdempotencyService({
-    keys: store.idempotencyKeys,
-    waitSeconds: config.ai.waitSeconds,
-  });
+  const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const app = await createApp({
     logger,
     settings: {

@@ -11,7 +11,7 @@ import type {
 
 import type { Repositories } from "../data/store.ts";
 
-type Needs = { keys: IdempotencyRepository; waitSeconds: number };
+type Needs = { keys: IdempotencyRepository };
 export type IdempotencyService = ReturnType<typeof createIdempotencyService>;
 export type { IdempotencyScope, StoredAnswer };
 
@@ -21,17 +21,18 @@ export type StartedWork = { jobId: string; resource: string; job: Job };
 /** Either this request does the work under its claim, or an earlier one has already been answered. */
 export type IdempotentStart = { claimId: string } | { answer: StoredAnswer };
 
-const ABANDONED_SECONDS = 60;
+/**
+ * Between taking a key and leaving something behind lie a few statements, so whoever took so long has died with its process. One
+ * that was only slow can no longer write: its claim was taken over.
+ */
+const ABANDONED_SECONDS = 20;
 const KEPT_DAYS = 7;
 const RETRY_SECONDS = 2;
 
-export function createIdempotencyService({ keys, waitSeconds }: Needs) {
-  // A request may be held for `waitSeconds`: only one that is long past it can have died with its process.
-  const abandonedAfterSeconds = Math.max(ABANDONED_SECONDS, waitSeconds + 30);
-
+export function createIdempotencyService({ keys }: Needs) {
   const begin = async (scope: IdempotencyScope, request: unknown): Promise<IdempotentStart> => {
     const claim = { claimId: newId(), fingerprint: fingerprintOf(request) };
-    if (await keys.claim(scope, claim, abandonedAfterSeconds)) return { claimId: claim.claimId };
+    if (await keys.claim(scope, claim, ABANDONED_SECONDS)) return { claimId: claim.claimId };
 
     const earlier = await keys.find(scope);
     if (!earlier) return begin(scope, request); // it was refused just now, and its key is free again

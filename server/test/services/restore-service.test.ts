@@ -75,13 +75,13 @@ test("every value comes back as it was, every rule of the tables holds again, an
 test("a request that was being answered when the backup was made is not done again under its key", async () => {
   const { userId } = await makeSpender(from);
   const scope = { userId, method: "POST", path: "/api/v1/businesses", key: "in the middle" };
-  await createIdempotencyService({ keys: store.idempotencyKeys, waitSeconds: 25 }).begin(scope, { name: "Bakery" });
+  await createIdempotencyService({ keys: store.idempotencyKeys }).begin(scope, { name: "Bakery" });
   const { path, head } = await backUp("request");
   const target = await emptied(to);
   expect(await restorerOn(to).restore(head, readBackupFile(path))).toMatchObject({ requests: 1, jobs: 0, calls: 0 });
 
   await sql`update idempotency_keys set claimed_at = now() - interval '1 day'`.execute(to.db);
-  const keys = createIdempotencyService({ keys: target.idempotencyKeys, waitSeconds: 25 });
+  const keys = createIdempotencyService({ keys: target.idempotencyKeys });
   const again = await keys.begin(scope, { name: "Bakery" });
   expect(again).toMatchObject({ answer: { status: 503, body: expect.stringContaining("It was not done again") } });
 });

@@ -67,7 +67,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       signingKeys,
       clock: systemClock,
     }),
-    idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db), waitSeconds: 25 }),
+    idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db) }),
     limiter:
       options.limiter ??
       createRateLimiter({ pool: database.pool, limits: { aiBusinessPerMinute: limits.aiPerMinute, ...limits } }),
