@@ -9,7 +9,7 @@ import { signUp } from "../server/test/support/client.ts";
 import { startDatabase } from "./support/database.ts";
 import { quantile } from "./support/pairs.ts";
 import { startProduct, type Vitals } from "./support/product.ts";
-import type { Said, Seen, Watch } from "./support/watchers-child.ts";
+import type { Counts, Said, Seen, Watch } from "./support/watchers-child.ts";
 
 /*
  * Ten thousand clients that wait for a job each, by long polls and then by events, against one process of the product on this
@@ -48,21 +48,20 @@ async function makeWatched(product: Product): Promise<Watch["watched"]> {
   return watched.slice(0, count);
 }
 
+const answersIn = (totals: Counts): number => (totals[200] ?? 0) + (totals[304] ?? 0);
 const forget = (_seen: Seen): void => undefined;
 
 /** Opens all clients; they are gone with the process that plays them. */
 async function openClients(product: Product, how: Watch["how"], watched: Watch["watched"]) {
   const child = fork(join(import.meta.dirname, "support/watchers-child.ts"), { serialization: "advanced" });
-  const totals = { answers: 0, unchanged: 0, failed: 0 };
+  const totals: Counts = {};
   let hear = forget;
   const opened = Promise.withResolvers<void>();
   child.on("message", (said) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own child
     const message = said as Said;
     if ("open" in message) return opened.resolve();
-    totals.answers += message.answers;
-    totals.unchanged += message.unchanged;
-    totals.failed += message.failed;
+    for (const [status, more] of Object.entries(message.counts)) totals[+status] = (totals[+status] ?? 0) + more;
     return message.seen.forEach(hear);
   });
   child.send({ port: Number(new URL(product.url).port), how, watched } satisfies Watch);
@@ -170,13 +169,13 @@ async function play(how: Watch["how"]): Promise<Row[]> {
     figures("before", before, seconds),
     figures(`${count} opened in ${seconds.toFixed(0)} s`, await product.vitals(), seconds),
   ];
-  const answers = clients.totals.answers;
+  const answers = answersIn(clients.totals);
   const steps: [string, () => Promise<Row>][] = [
     [
       `nothing changes, ${QUIET_MS / 1000} s`,
       async () => {
         await delay(QUIET_MS);
-        return { "answers/s": ((1000 * (clients.totals.answers - answers)) / QUIET_MS).toFixed(0) };
+        return { "answers/s": ((1000 * (answersIn(clients.totals) - answers)) / QUIET_MS).toFixed(0) };
       },
     ],
     [`${CHANGES_PER_SECOND} changes a second`, () => seenAfter(clients, "checking", trickle(watched))],
@@ -184,7 +183,7 @@ async function play(how: Watch["how"]): Promise<Row[]> {
     [`the other ${count - STORM} in one`, () => seenAfter(clients, "saving", storm(watched, STORM, count))],
   ];
   for (const [name, act] of steps) rows.push(await measure(product, name, act));
-  console.log(how, clients.totals);
+  console.log(`${how}: answers of each status; 0: connections that ended`, clients.totals);
   return rows;
 }
 

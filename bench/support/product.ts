@@ -11,7 +11,7 @@ export type Vitals = { rssMb: number; heapMb: number; loopP99Ms: number; loopMax
 export async function startProduct(settings: Record<string, string>) {
   const child = spawn(
     process.execPath,
-    ["--import", join(import.meta.dirname, "probe-child.ts"), join(ROOT, "server/src/main.ts")],
+    ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts"), join(ROOT, "server/src/main.ts")],
     {
       cwd: ROOT,
       env: { PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...settings },

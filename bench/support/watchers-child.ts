@@ -7,13 +7,16 @@ import { connect, type Socket } from "node:net";
 
 export type Watch = { port: number; how: "poll" | "events"; watched: { jobId: string; token: string }[] };
 export type Seen = { place: number; stage: string; at: number };
-export type Said = { open: number } | { seen: Seen[]; answers: number; unchanged: number; failed: number };
+/** How many answers of each status, and under 0 how many connections ended. */
+export type Counts = Record<number, number>;
+export type Said = { open: number } | { seen: Seen[]; counts: Counts };
 
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 const TELL_MS = 200;
 
 let seen: Seen[] = [];
-let counts = { answers: 0, unchanged: 0, failed: 0 };
+let counts: Counts = {};
+const count = (status: number): void => void (counts[status] = (counts[status] ?? 0) + 1);
 
 const now = (): number => performance.timeOrigin + performance.now();
 
@@ -37,10 +40,8 @@ function poll(socket: Socket, place: number, { jobId, token }: Watch["watched"][
     const head = text.slice(0, end);
     const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
     if (text.length < end + 4 + length) return;
-    counts.answers += 1;
-    if (head.startsWith("HTTP/1.1 304")) counts.unchanged += 1;
-    else if (head.startsWith("HTTP/1.1 200")) note(place, text.slice(end));
-    else counts.failed += 1;
+    count(Number(head.slice("HTTP/1.1 ".length, "HTTP/1.1 200".length)));
+    note(place, text.slice(end));
     text = "";
     socket.write(request(path, token, /^etag: (.+)$/im.exec(head)?.[1]));
   });
@@ -55,8 +56,8 @@ function events(socket: Socket, place: number, { jobId, token }: Watch["watched"
 async function start({ port, how, watched }: Watch): Promise<void> {
   for (const [place, one] of watched.entries()) {
     const socket = connect(port, "127.0.0.1").setEncoding("utf8").setNoDelay();
-    socket.on("error", () => (counts.failed += 1));
-    socket.on("close", () => (counts.failed += 1));
+    socket.on("error", () => undefined); // it closes then
+    socket.on("close", () => count(0));
     (how === "poll" ? poll : events)(socket, place, one);
     // No faster than they are taken: on a busy machine heads that lie unread too long would be refused.
     if (place % AT_ONCE === AT_ONCE - 1) await (await fetch(`http://127.0.0.1:${port}/health/live`)).text();
@@ -67,10 +68,9 @@ async function start({ port, how, watched }: Watch): Promise<void> {
 const tell = (said: Said): void => void process.send?.(said);
 
 setInterval(() => {
-  if (seen.length === 0 && counts.answers + counts.failed === 0) return;
-  tell({ seen, ...counts });
+  tell({ seen, counts });
   seen = [];
-  counts = { answers: 0, unchanged: 0, failed: 0 };
+  counts = {};
 }, TELL_MS);
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only our own parent speaks to us
 process.on("message", (watch) => void start(watch as Watch));

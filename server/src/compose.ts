@@ -69,6 +69,8 @@ type Input = {
   patience?: { acquireTimeoutMs?: number };
 };
 
+/** After a restart all clients come back at once. The system has a limit of its own: net.core.somaxconn. */
+const BACKLOG = 4_096;
 const SECOND_MS = 1_000;
 const SPOOL_MS = 5_000;
 const MINUTE_MS = 60_000;
@@ -239,7 +241,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */
     listen: (): Promise<string> =>
-      servesWeb ? app.listen({ port: config.port, host: config.host }) : Promise.resolve(""),
+      servesWeb ? app.listen({ port: config.port, host: config.host, backlog: BACKLOG }) : Promise.resolve(""),
 
     /** Which database and which model are used, for the person at the terminal. */
     describe: `${config.databaseUrl === null ? "Embedded PostgreSQL" : "PostgreSQL at DATABASE_URL"}, ${modelInWords(ai.models)}`,

@@ -37,13 +37,16 @@ export function createJobService({ store, signals, reader }: Needs) {
     const jobId = known.job.id;
     const bell = createBell();
     const unsubscribe = signals.subscribe(jobId, bell.ring);
-    const limit = AbortSignal.any([patience.signal, AbortSignal.timeout(Math.ceil(patience.waitMs))]);
+    let isOver = patience.signal.aborted;
     const { promise: over, resolve: end } = Promise.withResolvers<undefined>();
     const endOfPatience = () => {
+      isOver = true;
       end(undefined);
       bell.ring();
     };
-    limit.addEventListener("abort", endOfPatience, { once: true });
+    patience.signal.addEventListener("abort", endOfPatience, { once: true });
+    // Not a signal of its own: of ten thousand, those of polls that were answered long ago would still be there.
+    const limit = setTimeout(endOfPatience, patience.waitMs);
     const look = (): Promise<JobReading | undefined> =>
       read(userId, jobId).catch((error: unknown) => {
         if (error instanceof AppError) throw error;
@@ -52,7 +55,7 @@ export function createJobService({ store, signals, reader }: Needs) {
       });
     try {
       let reading = known;
-      while (!limit.aborted) {
+      while (!isOver) {
         reading = (await Promise.race([look(), over])) ?? reading;
         if (isWanted(reading)) break;
         await bell.rung();
@@ -60,7 +63,8 @@ export function createJobService({ store, signals, reader }: Needs) {
       return reading;
     } finally {
       unsubscribe();
-      limit.removeEventListener("abort", endOfPatience);
+      clearTimeout(limit);
+      patience.signal.removeEventListener("abort", endOfPatience);
     }
   };
 
