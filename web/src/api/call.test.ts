@@ -5,6 +5,7 @@ import { start } from "./start.ts";
 import { describeError } from "./describe-error.ts";
 import { pace } from "./jobs.ts";
 import { ApiError, NetworkError, readRetryAfter } from "./problem.ts";
+import { createQueryClient } from "./query-client.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { bearer, forgetToken, onSessionEnd } from "./token.ts";
 
@@ -93,6 +94,17 @@ test("a refusal for too many requests starts the common countdown", async () => 
   server.answer = () => problem(429, "rate_limited", { "retry-after": "12" });
   await expect(call(Answer, "GET", "/x")).rejects.toMatchObject({ status: 429, retryAfter: 12 });
   expect(rateLimit.read().seconds).toBe(12);
+});
+
+test("a full queue is told at once, where it was asked, and not sent again by itself", async () => {
+  server.answer = () => problem(429, "queue_full", { "retry-after": "12" });
+  const client = createQueryClient();
+  const press = client.getMutationCache().build(client, {
+    mutationFn: () => call(Answer, "POST", "/x/generate"),
+  });
+  await expect(press.execute(undefined)).rejects.toMatchObject({ status: 429, retryAfter: 12 });
+  expect(server.seen).toHaveLength(1);
+  expect(rateLimit.read().seconds).toBe(0);
 });
 
 test("an answer that is no problem document still names the request", async () => {

@@ -1,4 +1,4 @@
-import { ApiError, errorFrom, NetworkError } from "./problem.ts";
+import { ApiError, errorFrom, isLimited, NetworkError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { bearer, dropToken } from "./token.ts";
 
@@ -60,7 +60,7 @@ export async function send(method: Method, path: string, options: CallOptions): 
     }
     if (response.ok) return response;
     const error = await errorFrom(response);
-    if (error.status === 429) rateLimit.note(error.retryAfter ?? 5);
+    if (isLimited(error)) rateLimit.note(error.retryAfter ?? 5);
     throw error;
   }
 }

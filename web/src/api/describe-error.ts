@@ -1,5 +1,5 @@
 import { messages } from "./messages.ts";
-import { ApiError, NetworkError } from "./problem.ts";
+import { ApiError, isLimited, NetworkError } from "./problem.ts";
 
 export type ErrorDescription = {
   title: string;
@@ -22,7 +22,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (error.status === 404) {
     return { title: messages.notFoundTitle, detail: messages.notFoundDetail, reference, retryable: false };
   }
-  if (error.problem.code === "rate_limited") {
+  if (isLimited(error)) {
     return { title: messages.limitedTitle, detail: messages.limitedDetail, reference, retryable: true };
   }
   const { title, detail } = error.problem;

@@ -17,6 +17,13 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * The owner asks faster than anybody may: the same goes through by itself after the wait. Other refusals that name a wait,
+ * as of a full queue, are the owner's to decide about.
+ */
+export const isLimited = (error: unknown): boolean =>
+  error instanceof ApiError && error.problem.code === "rate_limited";
+
 /** The server could not be reached, or did not answer in time. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";

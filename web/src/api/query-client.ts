@@ -1,12 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ApiError, NetworkError } from "./problem.ts";
+import { ApiError, isLimited, NetworkError } from "./problem.ts";
 
 const waitBeforeRetry = (failures: number, error: unknown): number =>
   error instanceof ApiError && error.retryAfter !== undefined
     ? error.retryAfter * 1000 + Math.random() * 400
     : Math.min(8000, 1000 * 2 ** failures);
-
-const isLimited = (error: unknown): boolean => error instanceof ApiError && error.status === 429;
 
 const retryQuery = (failures: number, error: unknown): boolean => {
   if (isLimited(error)) return failures < 5;

@@ -25,7 +25,8 @@ export const messages = {
     signedInAs: "Signed in as",
   },
   offline: "You're offline. Keep writing. We'll save when you're back.",
-  noWorker: "Nothing is being written right now: no worker is running. Your work is safe and goes on when it is back.",
+  noWorker:
+    "Nothing is being written right now: the part of Handbill that writes is not running. What you asked for is kept and goes on by itself when it is back. If this lasts, tell whoever runs this server.",
   online: "You're back online.",
   limit: {
     waiting: "That's a lot at once. You can go on in",

@@ -63,7 +63,7 @@ export function JobTray({ businessId }: { businessId: string }) {
   return (
     <section
       aria-label={messages.tray}
-      className="fixed end-3 bottom-20 z-30 grid max-w-[calc(100vw-1.5rem)] justify-items-end gap-2 md:end-6 md:bottom-6"
+      className="fixed end-3 bottom-20 z-30 grid grid-cols-1 max-w-[calc(100vw-1.5rem)] justify-items-end gap-2 md:end-6 md:bottom-6"
     >
       {isOpen && (
         <ul className="max-h-[60dvh] w-88 max-w-full animate-enter divide-y divide-line overflow-y-auto rounded-card border border-line bg-surface px-4 shadow-float">
