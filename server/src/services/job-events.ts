@@ -1,5 +1,6 @@
 import type { Job, JobText } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
 import { textSignal } from "../data/repositories/job-text-repository.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
@@ -22,6 +23,8 @@ export type JobEvent = { number: number } & (
 const SILENCE_MS = 15_000;
 /** Texts grow several times a second, each of several contents; watchers look no more often than this. */
 const CALM_MS = 250;
+/** The database could not be asked: the stream goes on, and looks again this much later. */
+const LOOK_AGAIN_MS = 1_000;
 /** Watchers whose texts are read in one statement. */
 const AT_ONCE = 200;
 
@@ -44,11 +47,16 @@ export function createJobEvents({ store, signals, jobs, clock }: Needs) {
     signal.addEventListener("abort", bell.ring, { once: true });
     return {
       bell,
-      /** True once for any number of announcements. */
-      hasTexts(): boolean {
-        const had = mayHaveTexts;
+      /** What `read` finds where texts were announced; when it fails, they are looked for again. */
+      async texts<T>(read: () => Promise<T[]>): Promise<T[]> {
+        if (!mayHaveTexts) return [];
         mayHaveTexts = false;
-        return had;
+        try {
+          return await read();
+        } catch (error) {
+          mayHaveTexts = true;
+          throw error;
+        }
       },
       end(): void {
         unsubscribe.forEach((stop) => stop());
@@ -70,14 +78,25 @@ export function createJobEvents({ store, signals, jobs, clock }: Needs) {
         try {
           let number = after;
           let told = "";
-          do {
+          const look = async () => {
             const { job, tag } = await jobs.read(userId, jobId);
-            if (tag !== told) yield { kind: isActive(job) ? "job" : "end", data: job, number };
-            if (!isActive(job)) break;
-            told = tag;
-            for (const { number: next, ...text } of ear.hasTexts() ? await newTexts({ jobId, number }) : []) {
+            const texts = isActive(job) ? await ear.texts(() => newTexts({ jobId, number })) : [];
+            return { job, tag, texts };
+          };
+          do {
+            const seen = await look().catch(unlessGone);
+            if (seen && seen.tag !== told) {
+              yield { kind: isActive(seen.job) ? "job" : "end", data: seen.job, number };
+              if (!isActive(seen.job)) break;
+              told = seen.tag;
+            }
+            for (const { number: next, ...text } of seen?.texts ?? []) {
               number = next;
               yield { kind: "text", data: text, number };
+            }
+            if (!seen) {
+              await clock.sleep(LOOK_AGAIN_MS, signal).catch(() => undefined); // aborted: the loop ends
+              continue;
             }
             const wasRung = await ringOrSilence(ear.bell, signal);
             if (!wasRung && !signal.aborted) yield { kind: "silence", number };
@@ -102,4 +121,9 @@ export function createJobEvents({ store, signals, jobs, clock }: Needs) {
     over.abort();
     return rung;
   }
+}
+
+/** A database that is away is no news of the job; a job that is gone is. */
+function unlessGone(error: unknown): undefined {
+  if (error instanceof AppError && error.code === "not_found") throw error;
 }

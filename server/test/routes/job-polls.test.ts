@@ -213,3 +213,23 @@ test("clients that leave early leave nothing behind", async () => {
   expect(new Set(await Promise.all(open))).toEqual(new Set(["left"]));
   await expect.poll(signals.watched).toBe(0);
 });
+
+test("a stream of events lives through readings that fail, and ends with the job", async () => {
+  const [jobId = ""] = await runningJobs(database, ada.userId, 1);
+  const seen: string[] = [];
+  const watched = await jobs
+    .read(ada.userId, jobId)
+    .then(() => events.watch(ada.userId, jobId, 0, new AbortController().signal));
+  pass = Promise.reject(new Error("Connection terminated unexpectedly"));
+  pass.catch(() => undefined);
+  const before = statements.length;
+  const told = (async () => {
+    for await (const { kind } of watched) seen.push(kind);
+  })();
+  await changeAndHear(jobId, "saving");
+  await expect.poll(() => statements.length).toBeGreaterThan(before);
+  pass = Promise.resolve();
+  await store.jobs.end({ id: jobId, run: 0 }, "succeeded");
+  await told;
+  expect(seen.at(-1)).toBe("end");
+});
