@@ -95,13 +95,13 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       (db, jobs) =>
         queue.enqueue(
           db,
-          jobs.map(({ id, businessId, priority, deferSeconds }) => ({
+          jobs.map(({ id, businessId, priority, defer }) => ({
             // A job that comes back has had its message already: the next one needs a name of its own.
-            id: deferSeconds === undefined ? id : newId(),
+            id: defer ? newId() : id,
             data: { jobId: id },
             group: businessId,
             priority,
-            ...(deferSeconds !== undefined && { startAfterSeconds: deferSeconds }),
+            ...(defer && { startAfterSeconds: defer.seconds, insteadOf: defer.messageId }),
           })),
         ),
       config.ai,
@@ -235,7 +235,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     inBackground("forgetting processes that are gone", HOUR_MS, () => processes.purge()),
     inBackground("saving answers that wait on the disk", SPOOL_MS, () => spooledLedger.drain()),
     inBackground("noting how far the database has come", MINUTE_MS, () => timeline.step()),
-    inBackground("closing abandoned calls", MINUTE_MS, () => ledger.sweep()),
+    // What waits on the disk was answered, so it is no abandoned call.
+    inBackground("closing abandoned calls", MINUTE_MS, () => spooledLedger.drain().then(ledger.sweep)),
   ];
 
   return {

@@ -26,7 +26,7 @@ const LIMITS: QueueLimits = { heartbeatMs: 10_000, silenceMs: STATEMENT_MS + 3_0
 
 export type QueueHandlers = {
   /** Does the work; throwing gives it back to be tried again. The signal aborts at stop and at expiry. */
-  work(data: unknown, signal: AbortSignal): Promise<void>;
+  work(data: unknown, signal: AbortSignal, messageId: string): Promise<void>;
   /** Told once of work that broke down at every try. */
   giveUp(data: unknown): Promise<void>;
 };
@@ -39,6 +39,8 @@ export type QueueMessage = {
   priority?: number;
   /** It is not served before so many seconds have passed; at once where it is left out. */
   startAfterSeconds?: number;
+  /** The message being worked on that it replaces: there is one of the two at any moment, also when this process is killed. */
+  insteadOf?: string;
 };
 
 /** Besides the one that listens. */
@@ -93,12 +95,15 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
     /** Queues messages inside the caller's transaction. */
     async enqueue<Tables>(db: Kysely<Tables>, messages: QueueMessage[]): Promise<void> {
       if (messages.length === 0) return;
-      const jobs: JobInsert[] = messages.map(({ group, startAfterSeconds, ...message }) => ({
+      const jobs: JobInsert[] = messages.map(({ group, startAfterSeconds, insteadOf: _done, ...message }) => ({
         ...message,
         group: { id: group },
         ...(startAfterSeconds !== undefined && { startAfter: Math.max(1, Math.ceil(startAfterSeconds)) }),
       }));
-      await boss.insert(queue, jobs, { db: fromKysely(db.withoutPlugins()) });
+      const transaction = { db: fromKysely(db.withoutPlugins()) };
+      await boss.insert(queue, jobs, transaction);
+      const done = messages.flatMap(({ insteadOf }) => insteadOf ?? []);
+      if (done.length > 0) await boss.complete(queue, done, undefined, transaction);
     },
 
     async work({ work, giveUp }: QueueHandlers): Promise<void> {
@@ -108,7 +113,7 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
           if (!job) return;
           boss.notifyWorker(id); // looks for the next one as soon as this one is done, instead of after a rest
           try {
-            await claims.hold(job, (signal) => work(job.data, signal), job.signal);
+            await claims.hold(job, (signal) => work(job.data, signal, job.id), job.signal);
           } catch (error) {
             if (!job.signal.aborted)
               logger.error({ err: error, jobId: job.id }, "a generation broke down; the queue tries it again");

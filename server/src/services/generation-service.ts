@@ -68,20 +68,27 @@ export function createGenerationService({ store, signals, generators, provider, 
   const generatorOf = (job: JobRow): Generator => generators[taskOf(job)];
 
   /** Puts a job back for about so long: the others that wait for the same thing come back at other moments. */
-  const defer = (jobId: string, businessId: string, ms: number): Promise<void> =>
-    store.transaction((tx) => tx.jobs.defer(jobId, businessId, (ms * (1 + random() / 2)) / 1000));
+  const defer = (jobId: string, businessId: string, ms: number, messageId: string): Promise<void> =>
+    store.transaction((tx) =>
+      tx.jobs.defer(jobId, businessId, { seconds: (ms * (1 + random() / 2)) / 1000, messageId }),
+    );
+
+  const mayStillWait = async (jobId: string): Promise<boolean> => {
+    const waiting = await store.jobs.waiting(jobId);
+    return waiting !== undefined && waiting.ageSeconds <= LONGEST_WAIT_S;
+  };
 
   /**
    * Takes the job up, unless the model's server is being left alone: then it goes back to its place and no try is used up. One that
    * has waited for too long is taken up all the same, and ends with what the server says.
    */
-  const takeUp = async (jobId: string): Promise<JobRow | undefined> => {
+  const takeUp = async (jobId: string, messageId: string): Promise<JobRow | undefined> => {
     if (await provider.isTroubled()) {
       const waiting = await store.jobs.waiting(jobId);
       if (!waiting) return undefined;
       const waitMs = waiting.ageSeconds > LONGEST_WAIT_S ? 0 : await provider.waitMs(taskOf(waiting));
       if (waitMs > 0) {
-        await defer(jobId, waiting.businessId, waitMs);
+        await defer(jobId, waiting.businessId, waitMs, messageId);
         return undefined;
       }
     }
@@ -134,8 +141,8 @@ export function createGenerationService({ store, signals, generators, provider, 
   };
 
   /** Does one job, if it is still to be done. */
-  const work = async (jobId: string, stop: AbortSignal): Promise<void> => {
-    const job = await takeUp(jobId);
+  const work = async (jobId: string, stop: AbortSignal, messageId: string): Promise<void> => {
+    const job = await takeUp(jobId, messageId);
     if (!job) return; // ended before, or put back: a repeated delivery is harmless
     log("A generation begins", traceOf(job));
     const business = await store.businesses.findForWork(job.userId, job.businessId);
@@ -159,7 +166,8 @@ export function createGenerationService({ store, signals, generators, provider, 
     } catch (error) {
       if (watch.cancelled.aborted) return log("A generation was stopped or taken over", traceOf(job));
       if (stop.aborted || !(error instanceof AppError)) throw error;
-      if (error instanceof ModelAway) return await defer(jobId, business.id, error.waitMs);
+      if (error instanceof ModelAway && (await mayStillWait(jobId)))
+        return await defer(jobId, business.id, error.waitMs, messageId);
       await fail(job, business, describe(error));
     } finally {
       watch.unsubscribe();
@@ -175,9 +183,9 @@ export function createGenerationService({ store, signals, generators, provider, 
      * Does one job. Expected failures end it; anything else is thrown, and the queue tries again. Where the queue lost sight of a
      * job that is still being done here, as after a while without the database, that goes on and is waited for.
      */
-    async run(jobId: string, stop: AbortSignal): Promise<void> {
+    async run(jobId: string, stop: AbortSignal, messageId: string): Promise<void> {
       await underWay.get(jobId)?.catch(() => undefined); // its failure is told to the one who started it
-      const working = work(jobId, stop);
+      const working = work(jobId, stop, messageId);
       underWay.set(jobId, working);
       try {
         await working;

@@ -153,3 +153,17 @@ test("everyone has a turn: one text comes before everybody's second, and who ask
     expect(await serve(3)).toContain(0);
   }
 });
+
+test("who adds a job for a content never waits for the one who holds its campaign", async () => {
+  const { store, start } = processWith({ perBusiness: 10, inAll: 1_000 });
+  const shop = await newBusiness();
+  const [campaignId = ""] = await campaignsOf(shop, 1);
+  const job = { campaignId, contentId: null, parentId: null, input: { instruction: null, field: null } };
+  await store.transaction(async (tx) => {
+    await tx.campaigns.findLocked(shop, campaignId);
+    const added = { id: newId(), kind: "content" as const, requestId: null, ...job };
+    await store.transaction((other) => other.jobs.add(shop, [added]));
+  });
+  await start(shop, 1);
+  expect(await activeOf(shop)).toBe(2);
+});

@@ -10,6 +10,7 @@ import { brief } from "../support/briefs.ts";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
 import { storeOn } from "../support/ledger.ts";
 import { testProduct } from "../support/product.ts";
+import { countMessagesWhenPutBack } from "../support/running-jobs.ts";
 
 const product = await testProduct();
 const { db } = product.database;
@@ -100,6 +101,21 @@ test("a job that the queue lost sight of goes on where it is, and is not begun a
   expect(await product.modelCalls()).toBe(1);
 });
 
+test("a job that waits keeps its place, however long nobody works", async () => {
+  const { start, owner } = await unwritten();
+  let years = 0;
+  at("job_begun", async () => {
+    const { rows } = await sql<{ years: number }>`
+      select extract(year from age(keep_until, created_on))::int as years from pgboss.job where state = 'active'`.execute(
+      db,
+    );
+    years = rows[0]?.years ?? 0;
+  });
+  const { data: job } = await start();
+  await ended(owner, job.id);
+  expect(years).toBeGreaterThan(5);
+});
+
 test("who lost a job before calling does not call", async () => {
   const { start, callsOf, owner } = await unwritten();
   at("job_begun", takeOver);
@@ -187,6 +203,7 @@ test("while the provider is left alone new work is refused at once, and queued w
   // It may be back, and somebody else is finding out.
   await circuit("0 seconds", "1 hour");
   await delay(1100);
+  const messagesOf = await countMessagesWhenPutBack(product.database);
   const { data: job } = await owner.post<Job>(
     `${here}/generate`,
     {},
@@ -194,6 +211,7 @@ test("while the provider is left alone new work is refused at once, and queued w
   );
   await expect.poll(async () => (await owner.get<Job>(`/jobs/${job.id}`)).data.stage).toBe("waiting_for_model");
   expect(await product.modelCalls()).toBe(0);
+  expect(new Set(await messagesOf(job.id))).toEqual(new Set([1]));
   await circuit("0 seconds", "0 seconds");
   expect(await ended(owner, job.id)).toMatchObject({ status: "succeeded" });
   expect((await sql`select from ai_circuits`.execute(db)).rows).toEqual([]);
@@ -215,5 +233,14 @@ test("a provider that keeps failing is left alone by all: new work is refused be
   expect(answer).toMatchObject({ status: 503, problem: { code: "ai_unavailable" } });
   expect((await owner.get<Job[]>("/jobs")).data).toHaveLength(before);
   await owner.post(`/jobs/${all.id}/cancel`);
+
+  // Accepted before it was known everywhere: it waits, but not for ever.
+  await sql`delete from ai_circuits`.execute(db);
+  await delay(1100); // what is known is believed for a second
+  const { data: late } = await owner.post<Job>(`${business}/campaigns`, wish, { prefer: "respond-async" });
+  await expect.poll(async () => (await owner.get<Job>(`/jobs/${late.id}`)).data.stage).toBe("waiting_for_model");
+  await sql`update jobs set created_at = created_at - interval '16 minutes' where id = ${late.id}`.execute(db);
+  await sql`update pgboss.job set start_after = now() where data ->> 'jobId' = ${late.id}`.execute(db);
+  expect(await ended(owner, late.id)).toMatchObject({ status: "failed", error: { code: "ai_unavailable" } });
   await product.resetModel();
 });

@@ -19,3 +19,24 @@ export async function runningJobs(database: Database<Tables>, userId: string, co
     from unnest(${ids}::uuid[], ${campaigns}::uuid[]) as job (id, campaign_id)`.execute(database.db);
   return ids;
 }
+
+/** How many messages there are for a job, in the moment in which it is put back: what a killed process would leave. */
+export async function countMessagesWhenPutBack({
+  db,
+}: Database<Tables>): Promise<(jobId: string) => Promise<number[]>> {
+  await sql`create table messages_when_put_back (job_id uuid, messages integer)`.execute(db);
+  await sql`
+    create function count_messages() returns trigger language plpgsql as $$ begin
+      insert into messages_when_put_back select new.id, count(*) from pgboss.job
+        where data ->> 'jobId' = new.id::text and state < 'completed';
+      return null;
+    end $$`.execute(db);
+  await sql`
+    create constraint trigger count_messages after update on jobs deferrable initially deferred for each row
+      when (new.status = 'queued') execute function count_messages()`.execute(db);
+  return async (jobId) => {
+    const { rows } = await sql<{ messages: number }>`
+      select messages from messages_when_put_back where job_id = ${jobId}`.execute(db);
+    return rows.map(({ messages }) => messages);
+  };
+}

@@ -34,9 +34,12 @@ async function prepare(db: Kysely<unknown>): Promise<void> {
   }
 }
 
+const TEN_YEARS_SECONDS = 10 * 365 * 86_400;
+
 /**
  * Three retries for faults of ours (a crash, a lost database); faults of the model are retried inside one run.
  * A run without a sign of life for 10 s counts as dead. Expiry is the longest deadline of a run with room to save it.
+ * What waits is kept, however long nobody works: without its message a job would be queued for ever.
  */
 const generationQueue = {
   notify: true,
@@ -46,8 +49,15 @@ const generationQueue = {
   retryDelayMax: 10,
   heartbeatSeconds: 10,
   expireInSeconds: 120,
+  retentionSeconds: TEN_YEARS_SECONDS,
   deadLetter: DEAD_QUEUE,
 };
 
 /** Telling an owner that a job was given up is small work that must arrive. */
-const deadQueue = { retryLimit: 50, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };
+const deadQueue = {
+  retentionSeconds: TEN_YEARS_SECONDS,
+  retryLimit: 50,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+};

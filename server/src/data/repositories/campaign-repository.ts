@@ -70,14 +70,17 @@ export function createCampaignRepository(db: Kysely<Tables>) {
       return row && toCampaign(row);
     },
 
-    /** Reads the campaign and holds it against other starters of jobs until the transaction ends. */
+    /**
+     * Reads the campaign and holds it against other starters of jobs until the transaction ends. Not against a job that is being
+     * added for one of its contents: that one holds the content, for which the holder of the campaign may wait.
+     */
     async findLocked(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
       await db
         .selectFrom("campaigns")
         .select("id")
         .where("businessId", "=", business.id)
         .where("id", "=", campaignId)
-        .forUpdate()
+        .forNoKeyUpdate()
         .execute();
       // A statement of its own: one that waited for the lock would count the contents as they were before.
       const row = await all(business).where("id", "=", campaignId).executeTakeFirst();

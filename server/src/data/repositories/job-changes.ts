@@ -5,8 +5,11 @@ import type { Tables } from "../models/tables.ts";
 /** Channel on which every change of a job is announced; the payload is the job's id. */
 export const JOB_CHANNEL = "handbill_jobs";
 
-/** A generation for the queue; the highest priority is served first, and none before `deferSeconds` have passed. */
-type QueuedJob = { id: string; businessId: string; priority: number; deferSeconds?: number };
+/** Back into the queue for so long, in place of the message by which it came. */
+export type Deferral = { seconds: number; messageId: string };
+
+/** A generation for the queue; the highest priority is served first. */
+type QueuedJob = { id: string; businessId: string; priority: number; defer?: Deferral };
 
 /** Queues generations in the caller's transaction; given by the queue itself. */
 export type EnqueueJobs = (db: Kysely<Tables>, jobs: QueuedJob[]) => Promise<void>;

@@ -2,7 +2,7 @@ import type { Job } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { JobRow } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
-import { ACTIVE, announceJobs, type EndStatus, type EnqueueJobs, finishJobs } from "./job-changes.ts";
+import { ACTIVE, announceJobs, type Deferral, type EndStatus, type EnqueueJobs, finishJobs } from "./job-changes.ts";
 
 /** A job as one worker has taken it up; `run` says which taking-up it was. */
 export type Taken = Pick<JobRow, "id" | "run">;
@@ -89,7 +89,7 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
     },
 
     /** Puts a job back in its queue for a while: nothing can be done for it now. Its place among others is kept. */
-    async defer(jobId: string, businessId: string, seconds: number): Promise<void> {
+    async defer(jobId: string, businessId: string, defer: Deferral): Promise<void> {
       const row = await db
         .updateTable("jobs")
         .set({ status: "queued", stage: "waiting_for_model", updatedAt: sql`now()` })
@@ -98,7 +98,7 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
         .returning("turn")
         .executeTakeFirst();
       if (!row) return;
-      await enqueue(db, [{ id: jobId, businessId, priority: -row.turn, deferSeconds: seconds }]);
+      await enqueue(db, [{ id: jobId, businessId, priority: -row.turn, defer }]);
       await announceJobs(db, [jobId]);
     },
   };
