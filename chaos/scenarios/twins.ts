@@ -14,17 +14,22 @@ const KEYS = 20;
 const TWINS = 100;
 /** Keys that are fought for at the same time. */
 const AT_ONCE = 4;
-const AGAIN_MS = 300;
+const AGAIN_MS = 1_000;
 
 type Work = { businessId: string; contentIds: string[] };
+
+const isKnown = ({ status, jobId }: Answer): boolean => jobId !== null || (status !== null && status < 300);
 
 /** A campaign with a content for each key. */
 async function prepare(user: User): Promise<Work> {
   const { business, campaign } = brief("bakery-lisbon");
   const made = await user.call("POST", "/businesses", { body: business });
   const businessId = String(made.data["id"]);
-  await user.call("POST", `/businesses/${businessId}/campaigns`, {
-    body: { ...campaign, name: randomUUID(), contentCount: KEYS },
+  const headers = { "idempotency-key": `plan-${businessId}` };
+  await user.insist(async () => {
+    const body = { ...campaign, name: `For ${businessId}`, contentCount: KEYS };
+    const answer = await user.call("POST", `/businesses/${businessId}/campaigns`, { body, headers });
+    return isKnown(answer) ? answer : undefined;
   });
   return user.insist(async () => {
     const { data } = await user.get(`/businesses/${businessId}/contents?limit=100`);
@@ -32,8 +37,6 @@ async function prepare(user: User): Promise<Work> {
     return contentIds.length >= KEYS ? { businessId, contentIds } : undefined;
   });
 }
-
-const isKnown = ({ status, jobId }: Answer): boolean => jobId !== null || (status !== null && status < 300);
 
 /** The same request from many places at once, while processes die; every sender asks until it knows. One charge per key. */
 export async function twins({ postgres, random, say }: ScenarioNeeds): Promise<ScenarioOutcome> {
@@ -61,6 +64,7 @@ export async function twins({ postgres, random, say }: ScenarioNeeds): Promise<S
       );
       operation.outcome = "ok";
     };
+    say(`${contentIds.length} contents are planned`);
     let isOver = false;
     const killing = killAtRandom(stack, random, () => isOver);
     for (let first = 0; first < KEYS; first += AT_ONCE) {
