@@ -4,17 +4,18 @@ import { PenLine } from "lucide-react";
 import { useBusinessId } from "../../api/businesses.ts";
 import { useActiveJobs } from "../../api/jobs.ts";
 import { Card } from "../../ui/card.tsx";
-import { jobSentence } from "../../ui/job-progress.tsx";
+import { useJobSentence } from "../../ui/job-progress.tsx";
 import { messages } from "./messages.ts";
 
 const rowClass = "tap -mx-2 flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-sunk";
 
 const Row = ({ job }: { job: Job }) => {
   const { businessId, campaignId, kind } = job;
+  const sentence = useJobSentence(job);
   const text = (
     <>
       <PenLine size={18} className="shrink-0 animate-breathe text-info" aria-hidden />
-      {jobSentence(job)}
+      {sentence}
     </>
   );
   const to =

@@ -10,7 +10,7 @@ export const messages = {
   tokensIn: "Tokens read",
   tokensOut: "Tokens written",
   lost: (calls: number, most: string) =>
-    `${calls === 1 ? "1 call was" : `${calls} calls were`} cut off by an interruption here. It may have cost up to ${most}; that is not in these figures, nor in your budget.`,
+    `${calls === 1 ? "1 call was cut off when this server was interrupted. It" : `${calls} calls were cut off when this server was interrupted. They`} may have cost up to ${most}; that is not in the cost shown here, nor in your budget.`,
   byDay: "Cost per day",
   day: "Day",
   cost: "Cost",
