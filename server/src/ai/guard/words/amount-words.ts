@@ -57,7 +57,7 @@ const english: AmountWords = {
     ["millions of", 1_000_000],
   ],
   sayings:
-    "forty winks|fifty[- ]fifty|twenty[- ]twenty|twenty[- ]questions|nineteen to the dozen|(?:a|one) (?:hundred|thousand) and one(?! \\p{L}+ed)|one in a (?:hundred|thousand|million)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:somethings?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)",
+    "forty winks|fifty[- ]fifty|twenty[- ]twenty|twenty[- ]questions|nineteen to the dozen|(?:a|one) (?:hundred|thousand) and one(?! (?:hundred|thousand|million|\\p{L}+ed))|one in a (?:hundred|thousand|million)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:somethings?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)",
   named:
     "\\b(?:half|third|quarter|two[- ]th|three[- ]q|twice|double|one[- ](?:th|qu)|dozens|hundreds|thousands|millions)",
 };
