@@ -59,6 +59,26 @@ function createStages({ onStage }: AiRun) {
   };
 }
 
+/** Looks at the attempts of this job from before a crash. A paid answer that passes is used without a call. */
+async function resume<Answer, T>(
+  order: Order<Answer, T>,
+  {
+    earlier,
+    language,
+    tally,
+    progress,
+  }: { earlier: EarlierCall[]; language: LanguageCheck; tally: Tally; progress: Progress },
+): Promise<Accepted<T> | null> {
+  for (const call of earlier) {
+    tally.addEarlier(call);
+    if (!call.rawAnswer) continue;
+    const finding = judgeStored(call.rawAnswer, order, language);
+    if (finding.check?.ok) return { model: call.model ?? call.modelRequested, check: finding.check };
+    progress.note(finding);
+  }
+  return null;
+}
+
 export type Generation = ReturnType<typeof createGeneration>;
 
 /** The way of every generation: answers from before a crash first, then calls until one passes all checks. */
@@ -68,25 +88,12 @@ export function createGeneration(needs: Needs) {
   const unknownParts = new Map<string, ReadonlySet<OptionalPart>>();
   const unknownTo = (model: string): ReadonlySet<OptionalPart> => unknownParts.get(model) ?? new Set();
 
-  /** Looks at the attempts of this job from before a crash. A paid answer that passes is used without a call. */
-  async function resume<Answer, T>(
-    order: Order<Answer, T>,
-    {
-      earlier,
-      language,
-      tally,
-      progress,
-    }: { earlier: EarlierCall[]; language: LanguageCheck; tally: Tally; progress: Progress },
-  ): Promise<Accepted<T> | null> {
-    for (const call of earlier) {
-      tally.addEarlier(call);
-      if (call.outcome === "started") await costs.writeOff(call);
-      if (!call.rawAnswer) continue;
-      const finding = judgeStored(call.rawAnswer, order, language);
-      if (finding.check?.ok) return { model: call.model ?? call.modelRequested, check: finding.check };
-      progress.note(finding);
-    }
-    return null;
+  /** The attempts of a job from before a crash. One that is still open is written off, unless it was answered at that very moment. */
+  async function endedBefore(jobId: string): Promise<EarlierCall[]> {
+    const calls = await costs.earlier(jobId);
+    const open = calls.filter(({ outcome }) => outcome === "started");
+    for (const call of open) await costs.writeOff(call);
+    return open.length === 0 ? calls : costs.earlier(jobId);
   }
 
   /** Whether another call would help after a failure, and what it waits for. */
@@ -138,7 +145,7 @@ export function createGeneration(needs: Needs) {
 
     await reach("reading_profile");
     const language = await needs.loadLanguage();
-    const earlier = await costs.earlier(run.jobId);
+    const earlier = await endedBefore(run.jobId);
     const stored = await resume(order, { earlier, language, tally, progress });
     if (stored) return finish(stored);
     const maxTries = triesLeft(earlier);

@@ -40,6 +40,14 @@ test("a call that a crash cut off is written off, and one more is made", async (
   expect(receipt).toMatchObject({ attempts: 2 });
 });
 
+test("a call that is answered just while it is written off is not made again", async () => {
+  const paid = { outcome: "ok", rawAnswer: raw(facebookAnswer()), costNanoUsd: 777 } as const;
+  await using world = await aiWorld([good], { earlier: [earlierCall()], later: [earlierCall(paid)] });
+  const { receipt } = await world.writer.write(contentRequest(), world.run);
+  expect(world.server.requests).toEqual([]);
+  expect(receipt).toMatchObject({ attempts: 1, costNanoUsd: 777 });
+});
+
 test("after a lost call there is exactly one more, even where a retry would help", async () => {
   await using world = await aiWorld([failing(500)], { earlier: [earlierCall()] });
   await expect(world.writer.write(contentRequest(), world.run)).rejects.toMatchObject({ code: "ai_upstream_error" });

@@ -3,8 +3,13 @@ import type { AiCallSettlement, EarlierCall, NewAiCall, UsageLedger } from "../.
 
 export type LedgerRow = NewAiCall & { settlement: AiCallSettlement | null };
 
-/** A ledger in memory that insists on its rules: no row twice, each settled once. */
-export function createTestLedger(earlier: EarlierCall[] = [], mostCalls = Number.POSITIVE_INFINITY) {
+/** A ledger in memory that insists on its rules: no row twice, each settled once. `later` is what a second reading finds. */
+export function createTestLedger(
+  earlier: EarlierCall[] = [],
+  mostCalls = Number.POSITIVE_INFINITY,
+  later: EarlierCall[] = earlier,
+) {
+  let readings = 0;
   const rows: LedgerRow[] = [];
   const written: { id: string; settlement: AiCallSettlement }[] = [];
   const ledger: UsageLedger = {
@@ -19,7 +24,10 @@ export function createTestLedger(earlier: EarlierCall[] = [], mostCalls = Number
       if (row) row.settlement = settlement;
       written.push({ id, settlement });
     },
-    earlier: async () => earlier,
+    async earlier() {
+      readings += 1;
+      return readings === 1 ? earlier : later;
+    },
   };
   const settled = (): AiCallSettlement[] => rows.map(({ settlement }) => settlement).filter((one) => one !== null);
   return { ledger, rows, written, settled };

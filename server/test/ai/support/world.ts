@@ -8,6 +8,8 @@ import { runFor } from "./requests.ts";
 
 type Setting = {
   earlier?: EarlierCall[];
+  /** What a second reading of the earlier calls finds; the same, where nothing is said. */
+  later?: EarlierCall[];
   demo?: boolean;
   model?: string;
   strategyModel?: string;
@@ -21,11 +23,11 @@ type Setting = {
 /** The AI layer on a scripted model server, with a clock that skips waits and a ledger in memory. */
 export async function aiWorld(
   steps: Step[],
-  { earlier = [], demo = false, model = "gpt-5.4-mini", opens, signal, ...connecting }: Setting = {},
+  { earlier = [], later, demo = false, model = "gpt-5.4-mini", opens, signal, ...connecting }: Setting = {},
 ) {
   const server = await startModelServer(steps);
   const clock = createTestClock({ skipBelowMs: 4001 });
-  const { ledger, rows, written, settled } = createTestLedger(earlier, opens);
+  const { ledger, rows, written, settled } = createTestLedger(earlier, opens, later);
   const connection = {
     baseUrl: server.baseUrl,
     apiKey: "sk-test",
