@@ -19,7 +19,7 @@ export const Usage = z
     from: z.string(),
     to: z.string(),
     total: z.object(totals),
-    /** Calls that an interruption of ours cut off. They may have been paid, at our cost: they are in no other sum and in no budget. */
+    /** Calls that an interruption of ours cut off. They may have been paid, at our cost: their cost is in no other sum and in no budget. */
     lost: z.object({ calls: z.int(), costNanoUsd: z.int() }),
     byCampaign: z.array(z.object({ campaignId: z.nullable(z.string()), name: z.string(), ...totals })),
     /** Only of one campaign, when one is asked for; empty otherwise. `contentId` null is its plan. */

@@ -36,8 +36,15 @@ export function createSpooledLedger({ ledger, spool, patienceMs = PATIENCE_MS, w
     await spool.remove(id);
   };
 
-  /** Saves what lies on the disk; what cannot be saved stays there. */
-  const drain = async (): Promise<void> => {
+  let draining: Promise<void> | undefined;
+
+  /** Saves what lies on the disk; what cannot be saved stays there. Who asks meanwhile waits for the same. */
+  const drain = (): Promise<void> =>
+    (draining ??= drainOnce().finally(() => {
+      draining = undefined;
+    }));
+
+  const drainOnce = async (): Promise<void> => {
     for (const id of await spool.list()) {
       await save(id).catch((error: unknown) => {
         warn("A paid answer waits on the disk for the database", { err: error, logId: id });
