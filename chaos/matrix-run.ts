@@ -83,10 +83,7 @@ export async function playMatrix(plan: Plan, { postgres, random, say, tell }: Ne
       }
       afterRounds = await checker.judge();
       traffic.start();
-      const more = await killAtRandom(stack, random, (count) => {
-        if (count % 10 === 0) tell(`${count} kills at random times`);
-        return count >= plan.kills;
-      });
+      const more = await killAtRandom(stack, random, (count) => count >= plan.kills, tell);
       const since = Date.now();
       await traffic.rest();
       await checker.untilQuiet();

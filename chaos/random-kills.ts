@@ -18,6 +18,7 @@ export async function killAtRandom(
   stack: Stack,
   random: Random,
   enough: (kills: number) => boolean,
+  tell: (line: string) => void = () => {},
 ): Promise<KillCount> {
   const count: KillCount = { web: 0, worker: 0 };
   while (!enough(count.web + count.worker)) {
@@ -28,7 +29,9 @@ export async function killAtRandom(
       continue;
     }
     const victim = random.pick(candidates);
-    if (victim.kill()) count[victim.role] += 1;
+    if (!victim.kill()) continue;
+    count[victim.role] += 1;
+    tell(`kill ${count.web + count.worker}: ${victim.name}`);
   }
   await stack.untilUp();
   return count;
