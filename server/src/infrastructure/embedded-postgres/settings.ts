@@ -14,8 +14,9 @@ const everyday = [
   "fsync=on",
 ];
 
-/** For tests only: what is lost with a power cut does not matter, and databases are cloned by the hundred. */
+/** For tests only: what is lost with a power cut does not matter, databases are cloned by the hundred, and several products run at once. */
 const hasty = [
+  "max_connections=300",
   "fsync=off",
   "synchronous_commit=off",
   "full_page_writes=off",
