@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 100_000) },
     minutes: { type: "string", default: "0" },
     kills: { type: "string", default: "10" },
-    owners: { type: "string", default: "14" },
+    owners: { type: "string", default: "10" },
     faults: { type: "string" },
     verbose: { type: "boolean", short: "v", default: false },
     publish: { type: "boolean", short: "u", default: false },
