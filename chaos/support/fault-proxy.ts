@@ -40,6 +40,8 @@ export async function startFaultProxy(
 ): Promise<FaultProxy> {
   const pairs = new Set<Pair>();
   const deaf = new Set<Pair>();
+  /** Ends whose other end was closed while nothing passed: they hear of it when the line is back. */
+  const stranded = new Set<Socket>();
   const state = { isBlack: false, isRefusing: false, latencyMs: 0, cut: null as number | null };
 
   /** One direction of a connection; order is kept, whatever the wait. */
@@ -70,8 +72,12 @@ export async function startFaultProxy(
       if (pair.isDeaf) return;
       pairs.delete(pair);
       // A line that carries nothing does not carry the end of a connection either.
-      if (state.isBlack) pair.isDeaf = true;
-      else to.destroy();
+      if (!state.isBlack) {
+        to.destroy();
+        return;
+      }
+      pair.isDeaf = true;
+      stranded.add(to);
     });
   }
 
@@ -108,8 +114,13 @@ export async function startFaultProxy(
     pair.near.resetAndDestroy();
     pair.far.destroy();
   };
+  const hearOfEnds = (): void => {
+    stranded.forEach((end) => end.destroy());
+    stranded.clear();
+  };
   const blackhole = (on: boolean): void => {
     state.isBlack = on;
+    if (!on) hearOfEnds();
     each(({ near, far }) => {
       for (const end of [near, far]) {
         if (on) end.pause();
@@ -126,6 +137,7 @@ export async function startFaultProxy(
         pair.isDeaf = true;
         pairs.delete(pair);
         deaf.add(pair);
+        pair.near.resume();
         pair.far.destroy();
       }),
     reset: () => each(resetPair),
@@ -154,6 +166,7 @@ export async function startFaultProxy(
       server.close(() => closed.resolve());
       each(resetPair);
       [...deaf].forEach(resetPair);
+      hearOfEnds();
       await closed.promise;
     },
   };

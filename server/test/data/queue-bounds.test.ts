@@ -167,3 +167,10 @@ test("who adds a job for a content never waits for the one who holds its campaig
   await start(shop, 1);
   expect(await activeOf(shop)).toBe(2);
 });
+
+test("who takes a message from any queue and dies is noticed after ten seconds", async () => {
+  const { rows } = await database.pool.query(
+    "select name from pgboss.queue where coalesce(heartbeat_seconds, 60) > 10",
+  );
+  expect(rows).toEqual([]);
+});

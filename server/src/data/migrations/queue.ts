@@ -53,8 +53,10 @@ const generationQueue = {
   deadLetter: DEAD_QUEUE,
 };
 
-/** Telling an owner that a job was given up is small work that must arrive. */
+/** Telling an owner that a job was given up is small work that must arrive, also where whoever began it dies as well. */
 const deadQueue = {
+  heartbeatSeconds: 10,
+  expireInSeconds: 60,
   retentionSeconds: TEN_YEARS_SECONDS,
   retryLimit: 50,
   retryDelay: 1,
