@@ -26,7 +26,8 @@ type Needs = {
   tell(line: string): void;
 };
 
-const MOST_TRIES = 4;
+/** A provider that was just ill is left alone for a while, and then nobody comes to any point. */
+const MOST_TRIES = 10;
 
 /** Plays one fault against every point, again until each was hit, and judges what came of it. */
 export function createRounds({ stack, postgres, checker, traffic, points, tell }: Needs) {
