@@ -80,8 +80,8 @@ export function describe(plan: Plan, outcome: Outcome, command: string): string 
     "",
     `In all ${accepted} requests were accepted and ${unknown} got no answer and had no key to ask again with. Of ${generations} generations ` +
       `${succeeded} succeeded, ${failed} failed with a reason and ${cancelled} were stopped by their owner. The provider had ` +
-      `${providerCalls} calls: one for each generation, ${repeated} because of what came back, and ${wasted} because a process ` +
-      `was gone before it had written the answer down; the ledger has every one of them.`,
+      `${providerCalls} calls, ${repeated} of them because an answer before them was broken off or could be better, and ${wasted} because ` +
+      `a process was gone before it had written the answer down; the ledger has every one of them.`,
     "",
     "How often each fault struck a generation that stood at each point:",
     "",

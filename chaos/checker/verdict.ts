@@ -149,21 +149,22 @@ function compareBooks(calls: readonly ProviderCall[], facts: Facts) {
   const ours = groupBy(facts.calls, ({ promptHash }) => promptHash);
   const accounts: string[] = [];
   let wasted = 0;
-  let heard = 0;
+  const heard: Call[] = [];
   for (const [promptHash, theirs] of groupBy(calls, (call) => call.promptHash)) {
     const [row, ...more] = ours.get(promptHash) ?? [];
     if (!row) accounts.push(`the provider had ${theirs.length} calls that no row of the ledger knows`);
     else if (more.length > 0 || theirs.length > 1)
       accounts.push(`call ${row.id} reached the provider ${theirs.length} times`);
-    if (row) heard += 1;
+    if (row) heard.push(row);
     if (row?.outcome === "lost") wasted += 1;
   }
-  const repeated = heard - wasted - new Set(facts.calls.map(({ jobId }) => jobId)).size;
+  const kept = heard.filter(({ outcome }) => outcome !== "lost");
+  const repeated = kept.length - new Set(kept.map(({ jobId }) => jobId)).size;
   if (facts.heldNanoUsd !== 0) accounts.push(`${facts.heldNanoUsd} nano-dollars stay held back`);
   for (const { id, outcome } of facts.calls) {
     if (outcome === "started") accounts.push(`call ${id} was never closed`);
   }
-  return { accounts, wasted, repeated: Math.max(repeated, 0) };
+  return { accounts, wasted, repeated };
 }
 
 /** Compares what was asked for and heard with what is in the tables and in the provider's books. Pure. */
