@@ -16,7 +16,7 @@ type Wanted = {
   patienceMs?: number;
 };
 
-const CATCH_MS = 12_000;
+const CATCH_MS = 6_000;
 const LOOK_MS = 40;
 /** An answer goes to the disk only where the ledger cannot take it. */
 const SPOOLED = "answer_spooled";

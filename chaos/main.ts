@@ -9,7 +9,7 @@ import type { ScenarioNeeds, ScenarioOutcome } from "./scenarios/scenario.ts";
 import { rolling } from "./scenarios/rolling.ts";
 import { stoppedWorker } from "./scenarios/stopped-worker.ts";
 import { twins } from "./scenarios/twins.ts";
-import { startOwnPostgres } from "./support/postgres.ts";
+import { type OwnPostgres, startOwnPostgres } from "./support/postgres.ts";
 import { createRandom } from "./support/random.ts";
 
 /*
@@ -23,6 +23,8 @@ const ROOT = resolve(import.meta.dirname, "..");
 const PAGE = join(ROOT, "docs", "failure-modes.md");
 const WORKER_BEGINS = FAILPOINTS.indexOf("job_begun");
 const SHOWN = 40;
+/** Products that are broken beside each other: most of the time of a fault is waiting. */
+const LANES = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -66,24 +68,26 @@ function showTroubles(found: readonly string[]): void {
 }
 
 async function play(): Promise<void> {
-  const random = createRandom(plan.seed);
-  const postgres = await startOwnPostgres(join(ROOT, ".cache", "bin"));
+  const [name] = positionals;
+  const scenario = name === undefined ? undefined : SCENARIOS[name];
+  const servers: OwnPostgres[] = [];
   try {
-    const [name] = positionals;
-    const scenario = name === undefined ? undefined : SCENARIOS[name];
-    if (scenario) {
+    while (servers.length < (scenario ? 1 : LANES)) servers.push(await startOwnPostgres(join(ROOT, ".cache", "bin")));
+    const [postgres] = servers;
+    if (scenario && postgres) {
+      const random = createRandom(plan.seed);
       const { figures, troubles: found } = await scenario({ postgres, random, points: plan.points, say });
       console.log(`\n${figures}\n`);
       showTroubles(found);
       return;
     }
-    const outcome = await playMatrix(plan, { postgres, random, say, tell });
+    const outcome = await playMatrix(plan, { servers, say, tell });
     const text = describe(plan, outcome, command);
     console.log(`\n${text}\n`);
     showTroubles(troubles(plan, outcome));
     if (values.publish) await publish(PAGE, text);
   } finally {
-    await postgres.close();
+    await Promise.all(servers.map((server) => server.close()));
   }
 }
 

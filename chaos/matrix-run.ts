@@ -1,14 +1,10 @@
 import type { Points } from "./catch.ts";
-import { openChecker } from "./checker/checker.ts";
-import { difference, type Verdict } from "./checker/verdict.ts";
-import { createHistory } from "./client/history.ts";
-import { openTraffic } from "./client/traffic.ts";
+import { sum, type Verdict } from "./checker/verdict.ts";
 import type { Fault } from "./faults.ts";
-import { type KillCount, killAtRandom } from "./random-kills.ts";
-import { createRounds, type Row } from "./rounds.ts";
+import { type Kills, type Lane, openLane } from "./lane.ts";
+import type { Row } from "./rounds.ts";
 import type { OwnPostgres } from "./support/postgres.ts";
-import type { Random } from "./support/random.ts";
-import { startStack } from "./support/stack.ts";
+import { createRandom } from "./support/random.ts";
 
 export type Plan = {
   seed: number;
@@ -21,25 +17,20 @@ export type Plan = {
   owners: number;
 };
 
-export type Kills = KillCount & { verdict: Verdict; recoveredMs: number };
-
 export type Outcome = {
   rows: Row[];
   kills: Kills;
   /** Of everything together. */
   verdict: Verdict;
-  /** Processes that ended though nobody had killed them. */
   unasked: string[];
-  /** Half-open connections to PostgreSQL that the product still held at the end. */
   deaf: number;
   seconds: number;
 };
 
 type Needs = {
-  postgres: OwnPostgres;
-  random: Random;
+  /** One for each product that is broken beside the others: a fault waits most of its time, so two go on at once. */
+  servers: readonly OwnPostgres[];
   say(line: string): void;
-  /** Told every step, for whoever looks for what went wrong. */
   tell(line: string): void;
 };
 
@@ -47,63 +38,68 @@ const inWords = ({ lost, doubled, stuck, accounts, wasted, accepted, generations
   `${accepted} accepted, ${generations} generations: ${lost.length} lost, ${doubled.length} doubled, ${stuck.length} stuck, ${accounts.length} wrong in the books, ${wasted} wasted`;
 
 /** Adds up what several turns of one fault found. */
-function together(rows: Row[], row: Row): Row[] {
-  const earlier = rows.find(({ fault }) => fault === row.fault);
-  if (!earlier) return [...rows, row];
-  for (const [point, count] of Object.entries(row.hits)) earlier.hits[point] = (earlier.hits[point] ?? 0) + count;
-  for (const list of ["lost", "doubled", "stuck", "accounts"] as const)
-    earlier.verdict[list].push(...row.verdict[list]);
-  for (const count of ["accepted", "unknown", "generations", "wasted", "repeated"] as const) {
-    earlier.verdict[count] += row.verdict[count];
-  }
-  earlier.recoveredMs = Math.max(earlier.recoveredMs, row.recoveredMs);
-  return rows;
+function together(earlier: Row, row: Row): Row {
+  const hits = { ...earlier.hits };
+  for (const [point, count] of Object.entries(row.hits)) hits[point] = (hits[point] ?? 0) + count;
+  const recoveredMs = Math.max(earlier.recoveredMs, row.recoveredMs);
+  return { fault: row.fault, hits, recoveredMs, verdict: sum([earlier.verdict, row.verdict]) };
 }
 
-/** Every fault at every point, then kills at random times, with one product and one history. */
-export async function playMatrix(plan: Plan, { postgres, random, say, tell }: Needs): Promise<Outcome> {
+const allKills = (turns: readonly Kills[]): Kills => ({
+  web: turns.reduce((count, { web }) => count + web, 0),
+  worker: turns.reduce((count, { worker }) => count + worker, 0),
+  verdict: sum(turns.map(({ verdict }) => verdict)),
+  recoveredMs: Math.max(0, ...turns.map(({ recoveredMs }) => recoveredMs)),
+});
+
+/** So many for each, and the rest for the first. */
+const shareOf = (kills: number, index: number, of: number): number =>
+  Math.floor(kills / of) + (index < kills % of ? 1 : 0);
+
+/** Every fault at every point, then kills at random times: the faults are shared out among several products. */
+export async function playMatrix(plan: Plan, { servers, say, tell }: Needs): Promise<Outcome> {
   const began = Date.now();
   const minutesGone = (): number => (Date.now() - began) / 60_000;
-  const stack = await startStack({ database: postgres, webs: 2, workers: 2, random });
-  const history = createHistory();
-  const checker = openChecker({ url: postgres.url, history, provider: stack.provider });
+  const { points, owners } = plan;
+  const opened = await Promise.allSettled(
+    servers.map((postgres, index) =>
+      openLane({ postgres, random: createRandom(plan.seed + index), points, owners, tell }),
+    ),
+  );
+  const lanes: Lane[] = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   try {
-    const traffic = await openTraffic({ stack, history, random, owners: plan.owners });
-    say(`the product runs in ${stack.places.length} processes, for ${plan.owners} owners`);
-    const rounds = createRounds({ stack, postgres, checker, traffic, points: plan.points, tell });
-    let rows: Row[] = [];
-    const kills: KillCount & { recoveredMs: number } = { web: 0, worker: 0, recoveredMs: 0 };
-    let afterRounds: Verdict | undefined;
-    let ofKills: Verdict | undefined;
-    do {
-      for (const fault of plan.faults) {
-        const row = await rounds.round(fault);
-        rows = together(rows, row);
-        say(`${fault.name}: ${Object.keys(row.hits).length} points hit, ${inWords(row.verdict)}`);
+    for (const one of opened) if (one.status === "rejected") throw one.reason;
+    say(`${lanes.length} products run in 4 processes each, for ${owners} owners each`);
+    const rows = new Map<string, Row>();
+    const kills: Kills[] = [];
+    const playFaults = async (lane: Lane, left: Fault[]): Promise<void> => {
+      for (let fault = left.shift(); fault !== undefined; fault = left.shift()) {
+        const row = await lane.round(fault);
+        const earlier = rows.get(row.fault);
+        rows.set(row.fault, earlier ? together(earlier, row) : row);
+        say(`${row.fault}: ${Object.keys(row.hits).length} points hit, ${inWords(row.verdict)}`);
       }
-      afterRounds = await checker.judge();
-      traffic.start();
-      const more = await killAtRandom(stack, random, (count) => count >= plan.kills, tell);
-      const since = Date.now();
-      await traffic.rest();
-      await checker.untilQuiet();
-      kills.web += more.web;
-      kills.worker += more.worker;
-      kills.recoveredMs = Math.max(kills.recoveredMs, Date.now() - since);
-      ofKills = difference(await checker.judge(), afterRounds);
-      say(`${more.web + more.worker} kills at random times: ${inWords(ofKills)}`);
+    };
+    const killIn = async (lane: Lane, index: number): Promise<void> => {
+      const more = await lane.kill(shareOf(plan.kills, index, lanes.length));
+      kills.push(more);
+      say(`${more.web + more.worker} kills at random times: ${inWords(more.verdict)}`);
+    };
+    do {
+      const left = [...plan.faults];
+      await Promise.all(lanes.map((lane) => playFaults(lane, left)));
+      await Promise.all(lanes.map(killIn));
     } while (minutesGone() < plan.minutes);
 
     return {
-      rows,
-      kills: { ...kills, verdict: ofKills },
-      verdict: await checker.judge(),
-      unasked: stack.places.flatMap((place) => place.unasked()),
-      deaf: stack.databaseNetwork.deafConnections(),
+      rows: plan.faults.flatMap(({ name }) => rows.get(name) ?? []),
+      kills: allKills(kills),
+      verdict: sum(await Promise.all(lanes.map((lane) => lane.judge()))),
+      unasked: lanes.flatMap((lane) => lane.unasked()),
+      deaf: lanes.reduce((count, lane) => count + lane.deaf(), 0),
       seconds: Math.round((Date.now() - began) / 1000),
     };
   } finally {
-    await checker.close();
-    await stack.close();
+    await Promise.all(lanes.map((lane) => lane.close()));
   }
 }

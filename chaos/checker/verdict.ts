@@ -233,3 +233,18 @@ export function difference(now: Verdict, before: Verdict | undefined): Verdict {
     accounts: newIn("accounts"),
   };
 }
+
+const addUp = (one: Verdict, other: Verdict): Verdict => {
+  const counts = Object.fromEntries(COUNTS.map((count) => [count, one[count] + other[count]]));
+  return {
+    ...one,
+    ...counts,
+    lost: [...one.lost, ...other.lost],
+    doubled: [...one.doubled, ...other.doubled],
+    stuck: [...one.stuck, ...other.stuck],
+    accounts: [...one.accounts, ...other.accounts],
+  };
+};
+
+/** What verdicts of different products, or of one at different times, say together. At least one. */
+export const sum = (verdicts: readonly Verdict[]): Verdict => verdicts.reduce(addUp);
