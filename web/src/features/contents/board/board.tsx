@@ -11,7 +11,7 @@ import { useBoardSearch } from "./board-search.ts";
 import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-view.ts";
 import { ContentGroups } from "./content-groups.tsx";
 import { cardLink } from "./card-link.ts";
-import { useKeySetting } from "./use-key-setting.ts";
+import { useKeySetting } from "../../../ui/use-key-setting.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
