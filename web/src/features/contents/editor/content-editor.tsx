@@ -8,20 +8,23 @@ import { useConfirmClaims, useGenerate } from "../api/content-changes.ts";
 import { sameFields, type DraftFields } from "../fields/field-path.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { shownStatus } from "../fields/shown-status.ts";
-import { ChannelPreview } from "../preview/channel-preview.tsx";
 import { DraftForm } from "./draft-form.tsx";
 import { EditorFooter } from "./editor-footer.tsx";
 import { editorMessages as copy } from "./messages.ts";
-import { RewritePanel, type Wish } from "./rewrite-panel.tsx";
+import type { Wish } from "./rewrite-panel.tsx";
 import type { SaveState } from "./autosave.ts";
 import { SaveNote } from "./save-note.tsx";
 import { useEditor, type Editor } from "./use-editor.ts";
 import { useTextBefore } from "./use-text-before.ts";
 
+const ChannelPreview = lazy(() =>
+  import("../preview/channel-preview.tsx").then((file) => ({ default: file.ChannelPreview })),
+);
 const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
 const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
 const JobFailure = lazy(() => import("../../../ui/job-failure.tsx").then((file) => ({ default: file.JobFailure })));
 const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
+const RewritePanel = lazy(() => import("./rewrite-panel.tsx").then((file) => ({ default: file.RewritePanel })));
 const Rewritten = lazy(() => import("./rewritten.tsx").then((file) => ({ default: file.Rewritten })));
 const StartFailure = lazy(() =>
   import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
@@ -53,6 +56,11 @@ function Writing(props: WritingProps) {
   const { content, editor, before, isBusy, isReadOnly, onConfirm, onWrite } = props;
   const { id, channel, failure, claims } = content;
   const { save, fields } = editor;
+  const preview = (
+    <Suspense fallback={<Skeleton height="page" />}>
+      <ChannelPreview content={content} fields={fields} />
+    </Suspense>
+  );
   return (
     <>
       {failure !== null && (
@@ -86,22 +94,24 @@ function Writing(props: WritingProps) {
       {isReadOnly ? (
         <div className="grid max-w-xl gap-4">
           <p className="text-sm text-muted">{copy.approvedNote}</p>
-          <ChannelPreview content={content} fields={fields} />
+          {preview}
         </div>
       ) : (
         <div className="@container">
           <div className="grid items-start gap-6 @3xl:grid-cols-2">
             <div className="grid gap-4">
               <DraftForm channel={channel} editor={editor} />
-              <RewritePanel
-                contentId={id}
-                channel={channel}
-                isBusy={isBusy}
-                isBlocked={isUnsaved(save)}
-                onRewrite={onWrite}
-              />
+              <Suspense fallback={<Skeleton height="card" />}>
+                <RewritePanel
+                  contentId={id}
+                  channel={channel}
+                  isBusy={isBusy}
+                  isBlocked={isUnsaved(save)}
+                  onRewrite={onWrite}
+                />
+              </Suspense>
             </div>
-            <ChannelPreview content={content} fields={fields} />
+            {preview}
           </div>
         </div>
       )}

@@ -1,8 +1,8 @@
 import { lazy, Suspense, type ComponentType } from "react";
-import { measureFields, type Channel } from "@handbill/contracts";
+import type { Channel } from "@handbill/contracts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { CHANNEL_FORMS, type FieldForm } from "../fields/channel-form.ts";
-import { problemsOf } from "../fields/measures.ts";
+import { useRules } from "../fields/use-rules.ts";
 import { AddressInput, TagsInput, TextInput, type FormContext } from "./field-input.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import type { Editor } from "./use-editor.ts";
@@ -36,11 +36,12 @@ function Field(props: FieldProps) {
 /** The text of a content, field by field, counted as its channel counts. */
 export function DraftForm({ channel, editor }: { channel: Channel; editor: Editor }) {
   const { fields, isTyped } = editor;
+  const rules = useRules();
   const context: FormContext = {
     fields,
-    measurements: measureFields(channel, fields),
+    measurements: rules?.measure(channel, fields) ?? [],
     // What is stored has been checked; only what is typed can be wrong.
-    problems: isTyped ? problemsOf(channel, fields) : [],
+    problems: isTyped ? (rules?.problemsOf(channel, fields) ?? []) : [],
     set: editor.set,
   };
   return (

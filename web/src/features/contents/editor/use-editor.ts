@@ -8,7 +8,7 @@ import { ApiError, NetworkError } from "../../../api/problem.ts";
 import { holdRefetches, storeContent } from "../api/content-cache.ts";
 import { emptyFields } from "../fields/empty-fields.ts";
 import { sameFields, withValue, type DraftFields } from "../fields/field-path.ts";
-import { problemsOf } from "../fields/measures.ts";
+import { rulesAtHand } from "../fields/use-rules.ts";
 import { createAutosave, type SaveState, type Stored } from "./autosave.ts";
 import { keepDraft, readDraft } from "./local-draft.ts";
 
@@ -48,8 +48,8 @@ export function useEditor(content: Content, businessId: string) {
         return storedOf(stored);
       },
       objection(fields) {
-        const problems = problemsOf(channel, fields);
-        return (problems.find(({ over }) => over) ?? problems[0])?.message ?? null;
+        const problems = rulesAtHand()?.problemsOf(channel, fields);
+        return (problems?.find(({ over }) => over) ?? problems?.[0])?.message ?? null;
       },
       conflictIn(error) {
         const theirs = theirsIn(error);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countLabel, overLimitMessage, problemsOf, tightest } from "./measures.ts";
+import { countLabel, tightest } from "./measures.ts";
+import { overLimitMessage, problemsOf } from "./rules.ts";
 
 test("a post that is too long says by how much, as the channel counts", () => {
   expect(problemsOf("x", { text: "a".repeat(294) })[0]).toEqual({
