@@ -61,9 +61,16 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              name: "parts",
+              priority: 1,
+              // What the sign-in shows and every page uses: one file presses better than a dozen small ones.
+              test: /web\/src\/(ui\/(banner|button-link|classes|error-panel|field-message|messages|page-title|plain-button|plain-field|skeleton|use-delay)|api\/(accounts|describe-error|messages|problem|query-client|session|token))\.tsx?$|lucide-react\/dist\/esm\/(?!icons\/|lucide-react|iconsAndAliases|iconNames|icons\.)|lucide-react\/dist\/esm\/icons\/(check|circle-check|circle-exclamation-point|copy|eye|eye-off|info|pen-line|triangle-exclamation-point)\.mjs/,
+            },
+            {
               name: "base",
-              // Without what only later pages use.
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|zod)\/(?!.*(useBlocker|[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery|useMutationState))/,
+              priority: 2,
+              // Without what only later pages use; the schemas come with the first page that reads an answer.
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack)\/(?!.*(useBlocker|[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery|useMutationState))/,
             },
           ],
         },

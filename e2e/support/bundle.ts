@@ -7,6 +7,9 @@ type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?
 export type Manifest = Record<string, Chunk>;
 
 const ENTRY = "index.html";
+/** The frame of everything inside a business: it is there before any page inside is opened. */
+const FRAME = "src/app/shell.tsx";
+const HOME = "src/features/business/home-page.tsx";
 
 export const readManifest = (): Manifest => JSON.parse(readFileSync(join(DIST, ".vite", "manifest.json"), "utf8"));
 
@@ -36,6 +39,8 @@ type Piece = {
   /** How many dynamic imports lead to it: 1 for a page, 2 for what opens on a page, 3 for what opens inside that. */
   depth: number;
   overFirstLoad: number;
+  /** Over the first load and the frame of a business. */
+  overFrame: number;
   /** Over the piece that asks for it. */
   adds: number;
 };
@@ -43,6 +48,7 @@ type Piece = {
 /** Everything that is asked for later, with what it adds. */
 export function laterPieces(manifest: Manifest): Piece[] {
   const entry = closureOf(manifest, ENTRY);
+  const frame = entry.union(closureOf(manifest, FRAME));
   const over = (name: string, base: Set<string>): number =>
     weigh(filesOf(manifest, closureOf(manifest, name).difference(base.union(entry))));
   const pieces = new Map<string, Piece>();
@@ -54,12 +60,24 @@ export function laterPieces(manifest: Manifest): Piece[] {
       for (const name of [...loaded].flatMap((one) => manifest[one]?.dynamicImports ?? [])) {
         if (pieces.has(name)) continue;
         found.push(name);
-        pieces.set(name, { name: shortName(name), depth, overFirstLoad: over(name, entry), adds: over(name, loaded) });
+        pieces.set(name, {
+          name: shortName(name),
+          depth,
+          overFirstLoad: over(name, entry),
+          overFrame: over(name, frame),
+          adds: over(name, loaded),
+        });
       }
     }
     asking = found;
   }
   return [...pieces.values()].toSorted((one, other) => other.overFirstLoad - one.overFirstLoad);
+}
+
+/** All script of the page an owner opens every day: the start page of a business. */
+export function dailyLoad(manifest: Manifest): number {
+  const loaded = closureOf(manifest, ENTRY).union(closureOf(manifest, FRAME)).union(closureOf(manifest, HOME));
+  return weigh(filesOf(manifest, loaded));
 }
 
 /** Script and style of the page that everybody loads first: the sign-in. */

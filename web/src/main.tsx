@@ -4,7 +4,6 @@ import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./api/query-client.ts";
 import { RootBoundary } from "./app/root-boundary.tsx";
 import { createStudioRouter, warmUp } from "./app/router.tsx";
-import { speakPlainly } from "./app/validation-words.ts";
 import "./styles.css";
 
 const RELOADED = "handbill.reloaded";
@@ -18,7 +17,6 @@ addEventListener("vite:preloadError", (event) => {
 });
 
 warmUp(location.pathname);
-speakPlainly();
 const client = createQueryClient();
 const router = createStudioRouter(client);
 const host = document.querySelector("#root");

@@ -1,29 +1,20 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { ApiError } from "../api/problem.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
-import { usePageTitle } from "../ui/page-title.ts";
 import { PlainButton } from "../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
 
+const NotFoundPage = lazy(() => import("./not-found-page.tsx").then((file) => ({ default: file.NotFoundPage })));
+
 /** Nothing at this address. */
-export function NotFound() {
-  usePageTitle(messages.notFound.title);
-  return (
-    <div className="mx-auto max-w-160 p-4 pt-12">
-      <EmptyState
-        isPage
-        title={messages.notFound.title}
-        actions={<ButtonLink to="/">{messages.notFound.home}</ButtonLink>}
-      >
-        {messages.notFound.text}
-      </EmptyState>
-    </div>
-  );
-}
+export const NotFound = () => (
+  <Suspense>
+    <NotFoundPage />
+  </Suspense>
+);
 
 /** An address that names nothing: an id that is not one, or of something removed, or of someone else. */
 const isNowhere = (error: unknown): boolean =>

@@ -1,10 +1,11 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
-import { SessionKeeper } from "../features/auth/session-keeper.tsx";
-import { OfflineBanner } from "./offline-banner.tsx";
+import { lazy, Suspense, useEffect, type ReactNode } from "react";
 
-const RateLimitBanner = lazy(() =>
-  import("./rate-limit-banner.tsx").then((file) => ({ default: file.RateLimitBanner })),
+const Nothing = (): ReactNode => null;
+
+/** Comes right after the first paint. Without it the pages work as before; only what it watches goes unsaid. */
+const Watch = lazy<() => ReactNode>(() =>
+  import("./watch.tsx").then((file) => ({ default: file.Watch })).catch(() => ({ default: Nothing })),
 );
 
 /** After a move to another page the focus goes to its heading, where a screen reader begins to read. */
@@ -24,19 +25,15 @@ function useHeadingFocus(): void {
   );
 }
 
-/** What is on every page: the banners of the connection and the keeper of the session. */
+/** What is on every page: the page itself, and what watches over connection and session. */
 export function RootLayout() {
   useHeadingFocus();
   return (
     <>
-      <div className="sticky top-0 z-40">
-        <OfflineBanner />
-        <Suspense>
-          <RateLimitBanner />
-        </Suspense>
-      </div>
+      <Suspense>
+        <Watch />
+      </Suspense>
       <Outlet />
-      <SessionKeeper />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { RootLayout } from "./root-layout.tsx";
 
 /** Asked for only by pages inside: the sign-in does without the schemas of a business. */
 const loadBusinesses = () => import("../api/businesses.ts");
+const loadWords = () => import("../api/validation-words.ts");
 const loadShell = () => import("./shell.tsx");
 const loadSignup = () => import("../features/auth/signup-page.tsx");
 const loadHome = () => import("../features/business/home-page.tsx");
@@ -51,8 +52,10 @@ const texts =
 const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
 async function requireSession({ location }: { location: ParsedLocation }): Promise<void> {
+  const words = loadWords();
   try {
     await checkSession();
+    (await words).speakPlainly();
   } catch (error) {
     if (!isSignedOut(error)) throw error;
     throw redirect({ to: "/login", search: location.pathname === "/" ? {} : { redirect: location.href } });

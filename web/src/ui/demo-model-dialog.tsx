@@ -1,6 +1,6 @@
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
-import { messages } from "./messages.ts";
+import { messages } from "./demo-messages.ts";
 
 const Line = ({ children }: { children: string }) => (
   <code className="block overflow-x-auto rounded-control bg-sunk px-3 py-2 text-sm">{children}</code>
@@ -11,23 +11,23 @@ export const DemoModelDialog = ({ onClose }: { onClose: () => void }) => (
   <Dialog
     isOpen
     onClose={onClose}
-    title={messages.demo.title}
+    title={messages.title}
     actions={
       <Button variant="primary" onPress={onClose}>
-        {messages.demo.done}
+        {messages.done}
       </Button>
     }
   >
     <div className="grid gap-4">
-      <p>{messages.demo.intro}</p>
+      <p>{messages.intro}</p>
       <ol className="grid list-decimal gap-2 ps-5">
-        {messages.demo.steps.map((step) => (
+        {messages.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Line>{messages.demo.keyLine}</Line>
-      <p className="text-sm text-muted">{messages.demo.otherProvider}</p>
-      <Line>{messages.demo.addressLine}</Line>
+      <Line>{messages.keyLine}</Line>
+      <p className="text-sm text-muted">{messages.otherProvider}</p>
+      <Line>{messages.addressLine}</Line>
     </div>
   </Dialog>
 );

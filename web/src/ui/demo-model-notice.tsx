@@ -3,7 +3,7 @@ import { FlaskConical } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { systemQuery } from "../api/me.ts";
 import { Banner } from "./banner.tsx";
-import { messages } from "./messages.ts";
+import { messages } from "./demo-messages.ts";
 
 const DemoModelDialog = lazy(() =>
   import("./demo-model-dialog.tsx").then((file) => ({ default: file.DemoModelDialog })),
@@ -30,12 +30,12 @@ export function DemoModelNotice({ isDemo }: DemoModelNoticeProps) {
             onClick={() => setIsOpen(true)}
             className="tap rounded-control px-2 font-medium underline underline-offset-3"
           >
-            {messages.demo.how}
+            {messages.how}
           </button>
         }
       >
-        <strong className="font-medium">{isDemo === undefined ? messages.demo.writes : messages.demo.notice}</strong>{" "}
-        {messages.demo.connect}
+        <strong className="font-medium">{isDemo === undefined ? messages.writes : messages.notice}</strong>{" "}
+        {messages.connect}
       </Banner>
       {isOpen && (
         <Suspense>

@@ -1,10 +1,6 @@
-import { Check } from "lucide-react";
 import { lazy, Suspense, type ReactNode } from "react";
-import { messages } from "./messages.ts";
 
-const { desk } = messages;
-
-/** Not part of the first load: the form is there before it. */
+/** Not part of the first load: the form is there before it, and a phone never shows it. */
 const Desk = lazy(() => import("./desk.tsx").then((file) => ({ default: file.Desk })));
 
 const Mark = () => (
@@ -21,23 +17,10 @@ export const AuthLayout = ({ children }: { children: ReactNode }) => (
       <Mark />
       <div className="mx-auto grid w-full max-w-96 flex-1 content-center gap-6 py-10">{children}</div>
     </main>
-    <aside className="hidden border-s border-line bg-sunk p-12 lg:grid lg:content-center lg:justify-items-center lg:gap-10">
-      <div className="grid w-full max-w-104 gap-4">
-        <p className="text-2xl font-bold text-balance">{desk.promise}</p>
-        <ul className="grid gap-2">
-          {desk.points.map((point) => (
-            <li key={point} className="flex items-start gap-2.5 text-muted">
-              <Check size={18} className="mt-1 shrink-0 text-accent" aria-hidden />
-              {point}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div className="min-h-108 w-full max-w-104">
-        <Suspense>
-          <Desk />
-        </Suspense>
-      </div>
+    <aside className="hidden border-s border-line bg-sunk p-12 lg:grid lg:content-center">
+      <Suspense>
+        <Desk />
+      </Suspense>
     </aside>
   </div>
 );

@@ -1,9 +1,12 @@
 import * as z from "zod/mini";
-import { messages } from "./messages.ts";
+import { messages } from "./validation-messages.ts";
 
-/** Words for what the schemas refuse, where a schema brings none of its own. zod/mini has only "Invalid input". */
+/**
+ * Words for what the schemas refuse, where a schema brings none of its own. zod/mini has only "Invalid input". Called by
+ * whoever is about to check something: the sign-in checks nothing and does without the schemas.
+ */
 export function speakPlainly(): void {
-  const words = messages.validation;
+  const words = messages;
   z.config({
     customError: (issue) => {
       if (issue.code === "too_big") {
