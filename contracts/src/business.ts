@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
-import { id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
+import { calendarDate, id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
 
 export const Offer = z.strictObject({
   name: requiredText(120),
@@ -14,6 +14,13 @@ const channels = z.array(Channel).check(
   z.maxLength(10),
   z.refine((list) => new Set(list).size === list.length, { error: "Name each channel once." }),
 );
+
+/** ISO weekdays: 1 is Monday, 7 is Sunday. */
+const weekdays = z.array(z.int().check(z.minimum(1), z.maximum(7))).check(
+  z.maxLength(7),
+  z.refine((list) => new Set(list).size === list.length, { error: "Name each day once." }),
+);
+const MAX_CLOSED_DATES = 60;
 
 const profile = {
   name: requiredText(120),
@@ -30,6 +37,11 @@ const profile = {
   constraints: lines(40, 500),
   channels,
   timezone: timeZone,
+  closedWeekdays: weekdays,
+  closedDates: z.array(calendarDate).check(
+    z.maxLength(MAX_CLOSED_DATES),
+    z.refine((list) => new Set(list).size === list.length, { error: "Name each day once." }),
+  ),
 };
 
 /** `POST /businesses`: only the name is needed to begin; the rest can be filled in later. */
@@ -48,6 +60,8 @@ export const BusinessCreate = z.strictObject({
   constraints: z._default(profile.constraints, []),
   channels: z._default(profile.channels, []),
   timezone: z._default(profile.timezone, "UTC"),
+  closedWeekdays: z._default(profile.closedWeekdays, []),
+  closedDates: z._default(profile.closedDates, []),
 });
 export type BusinessCreate = z.infer<typeof BusinessCreate>;
 export type BusinessCreateInput = z.input<typeof BusinessCreate>;
@@ -73,6 +87,10 @@ export const Business = z
     constraints: z.array(z.string()),
     channels: z.array(Channel),
     timezone: z.string(),
+    /** Days of every week on which it is closed: 1 is Monday, 7 is Sunday. */
+    closedWeekdays: z.array(z.int()),
+    /** Single days on which it is closed. */
+    closedDates: z.array(z.string()),
     /** True for the sample business that comes ready to play with. */
     sample: z.boolean(),
     createdAt: z.string(),
@@ -81,4 +99,8 @@ export const Business = z
   .register(z.globalRegistry, { id: "Business" });
 export type Business = z.infer<typeof Business>;
 
-export type BusinessProfile = Omit<Business, "id" | "sample" | "createdAt" | "updatedAt">;
+/** What the AI may know of a business. */
+export type BusinessProfile = Omit<
+  Business,
+  "id" | "sample" | "closedWeekdays" | "closedDates" | "createdAt" | "updatedAt"
+>;

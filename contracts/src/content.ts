@@ -77,7 +77,15 @@ export const Content = z
     version: z.int(),
     topic: z.string(),
     angle: z.string(),
+    /** The day on which it stands in the calendar: planned, or of `scheduledAt` where its business is. */
     scheduledOn: z.nullable(z.string()),
+    /** The moment for which it is scheduled, in UTC; when it was posted by hand, the moment that was said. */
+    scheduledAt: z.nullable(z.string()),
+    /** The IANA zone in which that moment was chosen. */
+    timezone: z.nullable(z.string()),
+    publishedAt: z.nullable(z.string()),
+    /** Where it can be read, if the owner said so. */
+    publishedUrl: z.nullable(z.string()),
     callToAction: z.string(),
     fields: z.nullable(z.record(z.string(), z.unknown())),
     claims: z.array(Claim),

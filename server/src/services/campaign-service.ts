@@ -236,6 +236,8 @@ export function profileOf({
   id: _id,
   userId: _user,
   sample: _sample,
+  closedWeekdays: _weekdays,
+  closedDates: _dates,
   createdAt: _created,
   updatedAt: _updated,
   ...profile

@@ -1,7 +1,7 @@
-import type { BusinessProfile } from "@handbill/contracts";
+import type { BusinessCreate } from "@handbill/contracts";
 
 /** A business to play with: complete enough that the first plan is worth reading. */
-export const sampleBusiness = (timezone: string): BusinessProfile => ({
+export const sampleBusiness = (timezone: string): BusinessCreate => ({
   name: "Corner Bakery",
   industry: "Bakery and café",
   description:
@@ -26,4 +26,6 @@ export const sampleBusiness = (timezone: string): BusinessProfile => ({
   constraints: ["Never claim to be the best in town", "Mention nuts when a product contains them"],
   channels: ["instagram", "facebook", "email"],
   timezone,
+  closedWeekdays: [1],
+  closedDates: [],
 });

@@ -30,6 +30,8 @@ const BAKERY: Business = {
   facts: [],
   constraints: [],
   channels: [],
+  closedWeekdays: [],
+  closedDates: [],
   timezone: "Europe/Lisbon",
   sample: false,
   createdAt: "2026-11-01T00:00:00Z",

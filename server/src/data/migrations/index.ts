@@ -10,6 +10,7 @@ import * as lastingGenerations from "./0007-lasting-generations.ts";
 import * as processes from "./0008-processes.ts";
 import * as queueBounds from "./0009-queue-bounds.ts";
 import * as timeline from "./0010-timeline.ts";
+import * as schedules from "./0011-schedules.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -27,6 +28,7 @@ export const steps: Steps = {
   "0008-processes": processes,
   "0009-queue-bounds": queueBounds,
   "0010-timeline": timeline,
+  "0011-schedules": schedules,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

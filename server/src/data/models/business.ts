@@ -1,5 +1,5 @@
 import type { Business, Channel, Offer } from "@handbill/contracts";
-import type { Json, Timestamp } from "./column.ts";
+import type { GeneratedJson, Json, Timestamp } from "./column.ts";
 
 export type BusinessTable = {
   id: string;
@@ -18,6 +18,8 @@ export type BusinessTable = {
   constraints: Json<string[]>;
   channels: Json<Channel[]>;
   timezone: string;
+  closedWeekdays: GeneratedJson<number[]>;
+  closedDates: GeneratedJson<string[]>;
   sample: boolean;
   createdAt: Timestamp;
   updatedAt: Timestamp;

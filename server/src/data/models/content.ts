@@ -2,6 +2,9 @@ import type { Channel, Claim, Content, ContentStatus, ContentVersion, Rating, Re
 import type { Generated } from "kysely";
 import type { GeneratedJson, Json, NullableJson, Timestamp } from "./column.ts";
 
+/** The place of a content in the calendar before somebody posted it by hand. */
+export type BeforePublishing = Pick<Content, "status" | "scheduledOn" | "scheduledAt" | "timezone">;
+
 export type ContentTable = {
   id: string;
   businessId: string;
@@ -12,6 +15,12 @@ export type ContentTable = {
   topic: string;
   angle: string;
   scheduledOn: string | null;
+  scheduledAt: string | null;
+  timezone: string | null;
+  publishedAt: string | null;
+  publishedUrl: string | null;
+  /** What a content that was posted by hand returns to when that is taken back. */
+  beforePublishing: NullableJson<BeforePublishing>;
   callToAction: string;
   fields: NullableJson<Record<string, unknown>>;
   claims: GeneratedJson<Claim[]>;

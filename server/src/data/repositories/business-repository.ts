@@ -1,4 +1,4 @@
-import type { Business, BusinessProfile, BusinessUpdate } from "@handbill/contracts";
+import type { Business, BusinessCreate, BusinessUpdate } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -22,13 +22,24 @@ const WIRE = [
   "constraints",
   "channels",
   "timezone",
+  "closedWeekdays",
+  "closedDates",
   "sample",
   "createdAt",
   "updatedAt",
 ] as const satisfies (keyof Business)[];
 
 /** Lists go into jsonb columns as JSON text; what is not named stays out of the statement. */
-function toColumns({ voice, offers, facts, constraints, channels, ...texts }: BusinessUpdate) {
+function toColumns({
+  voice,
+  offers,
+  facts,
+  constraints,
+  channels,
+  closedWeekdays,
+  closedDates,
+  ...texts
+}: BusinessUpdate) {
   return {
     ...withoutUndefined(texts),
     ...(voice && { voice: JSON.stringify(voice) }),
@@ -36,6 +47,8 @@ function toColumns({ voice, offers, facts, constraints, channels, ...texts }: Bu
     ...(facts && { facts: JSON.stringify(facts) }),
     ...(constraints && { constraints: JSON.stringify(constraints) }),
     ...(channels && { channels: JSON.stringify(channels) }),
+    ...(closedWeekdays && { closedWeekdays: JSON.stringify(closedWeekdays) }),
+    ...(closedDates && { closedDates: JSON.stringify(closedDates) }),
   };
 }
 
@@ -96,7 +109,7 @@ export function createBusinessRepository(db: Kysely<Tables>) {
     },
 
     /** Undefined when the user has a sample business already and this would be a second one. */
-    insert: (userId: string, profile: BusinessProfile, sample: boolean): Promise<Business | undefined> =>
+    insert: (userId: string, profile: BusinessCreate, sample: boolean): Promise<Business | undefined> =>
       db
         .insertInto("businesses")
         .values({
@@ -109,6 +122,8 @@ export function createBusinessRepository(db: Kysely<Tables>) {
           facts: JSON.stringify(profile.facts),
           constraints: JSON.stringify(profile.constraints),
           channels: JSON.stringify(profile.channels),
+          closedWeekdays: JSON.stringify(profile.closedWeekdays),
+          closedDates: JSON.stringify(profile.closedDates),
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning(WIRE)

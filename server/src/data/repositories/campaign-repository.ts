@@ -25,7 +25,9 @@ const contentCounts = sql<Campaign["contents"]>`(
   select json_build_object(
     'total', count(*), 'placeholder', count(*) filter (where status = 'placeholder'),
     'generating', count(*) filter (where status = 'generating'), 'draft', count(*) filter (where status = 'draft'),
-    'approved', count(*) filter (where status = 'approved'), 'failed', count(*) filter (where status = 'failed'))
+    'approved', count(*) filter (where status = 'approved'), 'scheduled', count(*) filter (where status = 'scheduled'),
+    'published', count(*) filter (where status = 'published'), 'missed', count(*) filter (where status = 'missed'),
+    'failed', count(*) filter (where status = 'failed'))
   from contents where contents.campaign_id = campaigns.id and contents.deleted_at is null)`.as("contents");
 
 export function createCampaignRepository(db: Kysely<Tables>) {

@@ -17,13 +17,25 @@ const business: Business = {
   facts: ["Open since 1987"],
   constraints: [],
   channels: [],
+  closedWeekdays: [],
+  closedDates: [],
   timezone: "UTC",
   sample: false,
   createdAt: "",
   updatedAt: "",
 };
 
-const none = { total: 6, placeholder: 0, generating: 0, draft: 0, approved: 0, failed: 0 };
+const none = {
+  total: 6,
+  placeholder: 0,
+  generating: 0,
+  draft: 0,
+  approved: 0,
+  scheduled: 0,
+  published: 0,
+  missed: 0,
+  failed: 0,
+};
 
 const campaign = (
   id: string,
