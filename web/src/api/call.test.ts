@@ -51,6 +51,7 @@ beforeEach(() => {
   rateLimit.clear();
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -90,10 +91,49 @@ test("a quiet check of the session asks nobody", async () => {
   expect(ask).not.toHaveBeenCalled();
 });
 
-test("a refusal for too many requests starts the common countdown", async () => {
+test("what comes too fast waits for the common countdown, and is sent once more", async () => {
+  vi.useFakeTimers();
   server.answer = () => problem(429, "rate_limited", { "retry-after": "12" });
-  await expect(call(Answer, "GET", "/x")).rejects.toMatchObject({ status: 429, retryAfter: 12 });
-  expect(rateLimit.read().seconds).toBe(12);
+  const first = call(Answer, "POST", "/x", { idempotencyKey: "k" });
+  const second = call(Answer, "GET", "/y");
+  await vi.waitFor(() => expect(rateLimit.read()).toMatchObject({ seconds: 12, waiting: 2 }));
+  server.answer = () => json(200, { data: "fine" });
+  await vi.advanceTimersByTimeAsync(11_900);
+  expect(server.seen).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(600);
+  expect([await first, await second]).toEqual([{ data: "fine" }, { data: "fine" }]);
+  expect(server.seen.filter((headers) => headers.get("idempotency-key") === "k")).toHaveLength(2);
+  expect(rateLimit.read().waiting).toBe(0);
+});
+
+test("what is refused again is told, with its wait, and not sent a third time", async () => {
+  vi.useFakeTimers();
+  server.answer = () => problem(429, "rate_limited", { "retry-after": "3" });
+  const told = call(Answer, "GET", "/x").catch((error: unknown) => error);
+  await vi.waitFor(() => expect(rateLimit.read().waiting).toBe(1));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await told).toMatchObject({ status: 429, retryAfter: 3 });
+  expect(server.seen).toHaveLength(2);
+});
+
+test("Try now sends at once what waits; who has left the page waits for nothing", async () => {
+  server.answer = () => problem(429, "rate_limited", { "retry-after": "60" });
+  const leaving = new AbortController();
+  const left = call(Answer, "GET", "/x", { signal: leaving.signal }).catch((error: unknown) => error);
+  const stays = call(Answer, "GET", "/y");
+  await vi.waitFor(() => expect(rateLimit.read().waiting).toBe(2));
+  leaving.abort(new Error("gone"));
+  expect(await left).toMatchObject({ message: "gone" });
+  server.answer = () => json(200, { data: "fine" });
+  rateLimit.goOn();
+  expect(await stays).toEqual({ data: "fine" });
+  expect(server.seen).toHaveLength(3);
+});
+
+test("a wait of many minutes is told at once", async () => {
+  server.answer = () => problem(429, "rate_limited", { "retry-after": "600" });
+  await expect(call(Answer, "GET", "/x")).rejects.toMatchObject({ status: 429, retryAfter: 600 });
+  expect(server.seen).toHaveLength(1);
 });
 
 test("a full queue is told at once, where it was asked, and not sent again by itself", async () => {
@@ -116,7 +156,8 @@ test("an answer that is no problem document still names the request", async () =
 
 test("a lost connection is told apart from a fault of the server", async () => {
   await bearer();
-  vi.stubGlobal("fetch", async () => {
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (path === "/health/live") return json(200, {});
     throw new TypeError("failed");
   });
   await expect(call(Answer, "GET", "/x")).rejects.toBeInstanceOf(NetworkError);

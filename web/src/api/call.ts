@@ -1,3 +1,5 @@
+import { doubtConnection } from "./connection.ts";
+import { noteSave } from "./last-save.ts";
 import { ApiError, errorFrom, isLimited, NetworkError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { bearer, dropToken } from "./token.ts";
@@ -45,12 +47,13 @@ async function sendOnce(token: string, method: Method, path: string, options: Ca
     return await fetch(`/api/v1${path}${queryText(options.query)}`, init);
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
+    doubtConnection();
     throw new NetworkError(`no answer to ${method} ${path}`, { cause });
   }
 }
 
 /** Sends with a token; a refused token is replaced twice before the refusal counts. */
-export async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+async function sendSigned(method: Method, path: string, options: CallOptions): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
     const token = await bearer();
     const response = await sendOnce(token, method, path, options);
@@ -58,11 +61,38 @@ export async function send(method: Method, path: string, options: CallOptions): 
       dropToken(token);
       continue;
     }
-    if (response.ok) return response;
-    const error = await errorFrom(response);
-    if (isLimited(error)) rateLimit.note(error.retryAfter ?? 5);
-    throw error;
+    if (response.ok || response.status === 304) return response;
+    throw await errorFrom(response);
   }
+}
+
+/** How long the server asks to wait before anything more of this kind; undefined where it refused for another reason. */
+function limitIn(error: unknown): number | undefined {
+  if (!(error instanceof ApiError) || !isLimited(error)) return undefined;
+  const seconds = error.retryAfter ?? 5;
+  rateLimit.note(seconds);
+  return seconds;
+}
+
+/** Sends; what comes too fast waits with all others for the shared countdown, and is sent once more. */
+export async function send(method: Method, path: string, options: CallOptions): Promise<Response> {
+  const sendNow = (): Promise<Response> => sendSigned(method, path, options);
+  let response: Response;
+  try {
+    response = await sendNow();
+  } catch (error) {
+    const seconds = limitIn(error);
+    if (seconds === undefined || !rateLimit.isShort(seconds)) throw error;
+    response = await rateLimit.during(async () => {
+      await rateLimit.turn(options.signal);
+      return sendNow().catch((again: unknown) => {
+        limitIn(again);
+        throw again;
+      });
+    });
+  }
+  if (method !== "GET") noteSave();
+  return response;
 }
 
 export const readJson = async (response: Response): Promise<unknown> => {

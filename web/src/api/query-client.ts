@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ApiError, isLimited, NetworkError } from "./problem.ts";
+import { ApiError, NetworkError } from "./problem.ts";
 
 const waitBeforeRetry = (failures: number, error: unknown): number =>
   error instanceof ApiError && error.retryAfter !== undefined
@@ -7,7 +7,6 @@ const waitBeforeRetry = (failures: number, error: unknown): number =>
     : Math.min(8000, 1000 * 2 ** failures);
 
 const retryQuery = (failures: number, error: unknown): boolean => {
-  if (isLimited(error)) return failures < 5;
   if (error instanceof ApiError) return error.status >= 500 && failures < 1;
   return error instanceof NetworkError && failures < 2;
 };
@@ -22,6 +21,7 @@ export const createQueryClient = (): QueryClient =>
         retryDelay: waitBeforeRetry,
         throwOnError: (_error, query) => query.state.data === undefined,
       },
-      mutations: { retry: (failures, error) => isLimited(error) && failures < 5, retryDelay: waitBeforeRetry },
+      // What comes too fast is sent once more by call.ts, after the countdown that all requests share.
+      mutations: { retry: false },
     },
   });

@@ -1,3 +1,4 @@
+import { places } from "./places.ts";
 import { bearer, forgetToken, knownUserId } from "./token.ts";
 import { signIn, signOut } from "./accounts.ts";
 import type { SignIn } from "@handbill/contracts";
@@ -44,6 +45,7 @@ export async function signInAgain(credentials: SignIn): Promise<string> {
 
 export async function leave(): Promise<void> {
   await signOut();
+  places.forget();
   forgetToken();
   tell({ type: "out" });
 }

@@ -25,9 +25,10 @@ export const messages = {
     signedInAs: "Signed in as",
   },
   offline: "You're offline. Keep writing. We'll save when you're back.",
+  unreachable: "We can't reach Handbill. Keep writing. We'll save when it answers again.",
   noWorker:
     "Nothing is being written right now: the part of Handbill that writes is not running. What you asked for is kept and goes on by itself when it is back. If this lasts, tell whoever runs this server.",
-  online: "You're back online.",
+  online: "You're connected again.",
   limit: {
     waiting: "That's a lot at once. You can go on in",
     announce: (seconds: number) => `That's a lot at once. You can go on in ${seconds} seconds.`,
@@ -41,12 +42,5 @@ export const messages = {
     home: "Go to the start page",
   },
   pageFailed: "We couldn't load this page. It's our fault, not yours.",
-  broken: {
-    title: "Something broke on our side",
-    text: "What was saved is safe. Load the page again to carry on.",
-    reload: "Reload",
-    copy: "Copy details",
-    copied: "Copied",
-  },
   loading: "Loading",
 };

@@ -1,38 +1,28 @@
-import { useIsFetching, useIsMutating, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
 import { useEffect, useState } from "react";
-import { rateLimit, useRateLimit } from "../api/rate-limit.ts";
+import { rateLimit, useRateLimit, type RateLimit } from "../api/rate-limit.ts";
 import { Banner } from "../ui/banner.tsx";
-import { PlainButton } from "../ui/plain-button.tsx";
+import { LIMIT_REASON, PlainButton } from "../ui/plain-button.tsx";
+import { useLimitLeft } from "../ui/use-limit.ts";
 import { messages } from "./messages.ts";
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-/** Waiting requests get this long to go through before the banner gives the all-clear. */
-const SETTLE_MS = 1500;
 const FAREWELL_MS = 4000;
 
-function useSecondsLeft(until: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (until === 0) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [until]);
-  return Math.max(0, Math.ceil((until - now) / 1000));
-}
-
-function Countdown({ until, seconds, onOver }: { until: number; seconds: number; onOver: () => void }) {
+/** Ends with the last answer to what waited: at zero, or a moment later. */
+function Countdown({ limit, onOver }: { limit: RateLimit; onOver: () => void }) {
   const client = useQueryClient();
-  const left = useSecondsLeft(until);
-  const isBusy = useIsFetching() + useIsMutating() > 0;
+  const left = useLimitLeft();
+  const isOver = left === 0 && limit.waiting === 0;
   useEffect(() => {
-    if (left > 0 || isBusy) return undefined;
-    const timer = setTimeout(onOver, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [left, isBusy, onOver]);
-  const tryNow = (): void =>
+    if (isOver) onOver();
+  }, [isOver, onOver]);
+  const tryNow = (): void => {
+    rateLimit.goOn();
     void client.refetchQueries({ type: "active", predicate: ({ state }) => state.error !== null });
+  };
   return (
     <>
       <Banner
@@ -51,8 +41,8 @@ function Countdown({ until, seconds, onOver }: { until: number; seconds: number;
           {left > 0 && <strong className="tabular-nums">{clock(left)}</strong>}
         </span>
       </Banner>
-      <p role="status" className="sr-only">
-        {messages.limit.announce(Math.ceil(seconds))}
+      <p id={LIMIT_REASON} role="status" className="sr-only">
+        {messages.limit.announce(Math.ceil(limit.seconds))}
       </p>
     </>
   );
@@ -60,7 +50,7 @@ function Countdown({ until, seconds, onOver }: { until: number; seconds: number;
 
 /** One countdown for the whole studio when the server asks to slow down. Waiting requests go on by themselves at zero. */
 export function RateLimitBanner() {
-  const { until, seconds } = useRateLimit();
+  const limit = useRateLimit();
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     if (!isOver) return undefined;
@@ -73,9 +63,9 @@ export function RateLimitBanner() {
   };
   return (
     <div>
-      {until > 0 && <Countdown until={until} seconds={seconds} onOver={finish} />}
+      {limit.until > 0 && <Countdown limit={limit} onOver={finish} />}
       <div role="status">
-        {until === 0 && isOver && (
+        {limit.until === 0 && isOver && (
           <Banner tone="ok" isFlush>
             {messages.limit.over}
           </Banner>

@@ -1,15 +1,18 @@
 import { Component, type ReactNode } from "react";
-import { Broken } from "./error-screens.tsx";
 
-/** Catches what every other boundary let through. */
-export class RootBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
-  override state: { error: unknown } = { error: null };
+/** Catches what every other boundary let through. What is then shown is not the studio's: see public/broken.js. */
+export class RootBoundary extends Component<{ children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
 
-  static getDerivedStateFromError(error: unknown): { error: unknown } {
-    return { error };
+  static getDerivedStateFromError(): { isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    dispatchEvent(new CustomEvent("handbill:broken", { detail: error }));
   }
 
   override render(): ReactNode {
-    return this.state.error === null ? this.props.children : <Broken error={this.state.error} />;
+    return this.state.isBroken ? null : this.props.children;
   }
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { places } from "../api/places.ts";
 import { usePageTitle } from "./page-title.ts";
 
 type PageHeaderProps = {
@@ -16,6 +17,7 @@ type PageHeaderProps = {
 /** Heading of a page; sets the tab's title too. The heading takes the focus when the page changes. */
 export function PageHeader({ title, documentTitle = title, description, back, status, actions }: PageHeaderProps) {
   usePageTitle(documentTitle);
+  useEffect(() => places.remember(location.pathname, documentTitle), [documentTitle]);
   return (
     <header className="mb-6 grid gap-2">
       {back && <div className="text-sm">{back}</div>}

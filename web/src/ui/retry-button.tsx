@@ -21,7 +21,7 @@ export function RetryButton({ wait, since, isBusy = false, onRetry }: RetryButto
   const left = useCountdown(rest);
   // Its name changes every second; nobody is told each time, since the alert beside it has been read.
   return (
-    <PlainButton onClick={onRetry} disabled={isBusy || left > 0}>
+    <PlainButton asksWriter onClick={onRetry} disabled={isBusy || left > 0}>
       {left > 0 ? tryIn(left) : jobMessages.tryAgain}
     </PlainButton>
   );

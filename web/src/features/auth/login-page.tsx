@@ -19,7 +19,16 @@ function BackNote({ path }: { path: string }) {
   const place = placeName(path);
   return (
     <p className="text-muted">
-      {words.back} {place && words.backTo(place)}
+      {words.back}{" "}
+      {place && (
+        <>
+          {words.backTo}{" "}
+          <strong dir="auto" className="font-medium text-ink">
+            {place}
+          </strong>
+          .
+        </>
+      )}
     </p>
   );
 }

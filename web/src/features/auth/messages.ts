@@ -8,7 +8,7 @@ export const messages = {
     other: "New here?",
     otherLink: "Create an account",
     back: "Please sign in to continue.",
-    backTo: (place: string) => `We'll take you back to ${place}.`,
+    backTo: "We'll take you back to",
     wrong: "That email and password do not fit together. Check both, or create an account.",
   },
   signUp: {

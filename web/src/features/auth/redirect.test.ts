@@ -1,5 +1,6 @@
 import { assert, constantFrom, property, string, tuple } from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { places } from "../../api/places.ts";
 import { placeName, safeRedirect } from "./redirect.ts";
 
 const origin = "https://studio.example";
@@ -42,4 +43,19 @@ test("the sign-in says where it leads back to", () => {
   expect(placeName("/b/1/campaigns/2/board?item=3")).toBe("your content board");
   expect(placeName("/elsewhere")).toBeNull();
   expect(placeName("/b/1")).toBe("your business");
+});
+
+test("a campaign that was seen on this device is called by its name", () => {
+  const shelf = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => shelf.get(name) ?? null,
+    setItem: (name: string, value: string) => void shelf.set(name, value),
+    removeItem: (name: string) => void shelf.delete(name),
+  });
+  places.remember("/b/1/campaigns/2/board", "Spring menu");
+  expect(placeName("/b/1/campaigns/2/board?item=3")).toBe("Spring menu");
+  expect(placeName("/b/1/campaigns/9/board")).toBe("your content board");
+  places.forget();
+  expect(placeName("/b/1/campaigns/2/board")).toBe("your content board");
+  vi.unstubAllGlobals();
 });

@@ -1,3 +1,4 @@
+import { places as seen } from "../../api/places.ts";
 import { messages } from "./messages.ts";
 
 /** The path to go back to after signing in, or null. Only a page of this studio counts: never another site, never the sign-in itself. */
@@ -10,6 +11,10 @@ export function safeRedirect(raw: string | undefined, origin: string): string | 
   if (/[\\\s]/.test(raw) || /^\/(login|signup)(\/|\?|#|$)/.test(address.pathname)) return null;
   return address.pathname + address.search + address.hash;
 }
+
+/** A page of one campaign is called by its name, where this device has seen it. */
+const nameSeen = (path: string): string | null =>
+  /\/campaigns\/[^/]+\/(board|strategy)/.test(path) ? seen.nameOf(path.split(/[?#]/)[0] ?? path) : null;
 
 /** What the page is called in "We'll take you back to ...". */
 export function placeName(path: string): string | null {
@@ -24,5 +29,5 @@ export function placeName(path: string): string | null {
     [/^\/welcome/, places.welcome],
     [/^\/b\/[^/]+\/?$/, places.home],
   ];
-  return named.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return nameSeen(path) ?? named.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }

@@ -61,7 +61,7 @@ export function NewCampaignPage() {
           <StartFailure error={state.failure} title={formMessages.startFailed} onRetry={state.submit} />
         )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <PlainButton type="submit" variant="primary" disabled={state.isSending}>
+          <PlainButton type="submit" variant="primary" asksWriter disabled={state.isSending}>
             {state.isSending ? formMessages.submitting : formMessages.submit}
           </PlainButton>
           <p role="status" className="text-sm text-muted">

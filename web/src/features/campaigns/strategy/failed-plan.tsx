@@ -48,7 +48,7 @@ function ChangeRequest({ campaign, plan, onClose }: ChangeRequestProps) {
       />
       <PlainTextArea label={copy.notes} value={notes} onChange={setNotes} maxLength={4000} dir="auto" />
       <div className="flex flex-wrap gap-2">
-        <PlainButton type="submit" variant="primary" disabled={plan.isPending}>
+        <PlainButton type="submit" variant="primary" asksWriter disabled={plan.isPending}>
           {copy.planChanged}
         </PlainButton>
         <PlainButton variant="quiet" onClick={onClose}>

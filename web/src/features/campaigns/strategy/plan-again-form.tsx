@@ -42,7 +42,7 @@ export function PlanAgainForm({ campaign, onClose }: { campaign: Campaign; onClo
       </div>
       {plan.isError && <StartFailure error={plan.error} title={copy.startFailed} onRetry={send} />}
       <div className="flex flex-wrap gap-2">
-        <PlainButton type="submit" variant="primary" disabled={plan.isPending}>
+        <PlainButton type="submit" variant="primary" asksWriter disabled={plan.isPending}>
           {copy.planAgainSubmit}
         </PlainButton>
         <PlainButton variant="quiet" onClick={onClose}>

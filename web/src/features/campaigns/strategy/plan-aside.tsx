@@ -39,6 +39,7 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
       <PlainButton
         variant="primary"
         icon={<PenLine size={18} aria-hidden />}
+        asksWriter
         disabled={writing.isPending}
         onClick={write}
       >

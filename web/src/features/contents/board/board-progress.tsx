@@ -38,6 +38,7 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
       size="sm"
       variant={isOutOfBudget ? "quiet" : failed > 0 ? "secondary" : "primary"}
       icon={<PenLine size={16} aria-hidden />}
+      asksWriter
       disabled={writing.isPending}
       onClick={write}
     >

@@ -89,6 +89,7 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
     const isRetry = content.status === "failed";
     return (
       <PlainButton
+        asksWriter
         size="sm"
         icon={isRetry ? <RotateCcw size={16} aria-hidden /> : <PenLine size={16} aria-hidden />}
         aria-label={`${isRetry ? messages.tryAgain : messages.writeThis}: ${topic}`}

@@ -21,7 +21,7 @@ export function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenPro
           <PlannedNote content={content} />
           <div className="grid gap-1.5">
             <div className="flex flex-wrap gap-2">
-              <PlainButton variant="primary" disabled={isBusy} onClick={() => onWrite({})}>
+              <PlainButton variant="primary" asksWriter disabled={isBusy} onClick={() => onWrite({})}>
                 {copy.write}
               </PlainButton>
               {byHand}

@@ -45,7 +45,7 @@ export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = f
       <h3 className="text-sm font-medium">{copy.rewriteTitle}</h3>
       <div className="flex flex-wrap gap-2">
         {copy.chips.map((chip) => (
-          <PlainButton key={chip} size="sm" disabled={isBusy || isBlocked} onClick={() => send(chip)}>
+          <PlainButton key={chip} asksWriter size="sm" disabled={isBusy || isBlocked} onClick={() => send(chip)}>
             {chip}
           </PlainButton>
         ))}
@@ -76,7 +76,7 @@ export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = f
             />
           )}
           <span>
-            <PlainButton type="submit" disabled={isBusy || isBlocked}>
+            <PlainButton type="submit" asksWriter disabled={isBusy || isBlocked}>
               {copy.rewrite}
             </PlainButton>
           </span>
