@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
 import { PageQuery } from "./page.ts";
+import { Wish } from "./rewrite.ts";
 import { Receipt } from "./strategy.ts";
 import { calendarDate, id, requiredText, text } from "./text.ts";
 
@@ -112,13 +113,6 @@ export const ContentUpdate = z.strictObject({
 });
 export type ContentUpdate = z.infer<typeof ContentUpdate>;
 
-/** `POST .../generate`: write or rewrite one; `field` keeps all other fields as they are. */
-export const ContentGenerate = z.strictObject({
-  instruction: z.optional(requiredText(1000)),
-  field: z.optional(z.string().check(z.maxLength(40))),
-});
-export type ContentGenerate = z.infer<typeof ContentGenerate>;
-
 export const ContentQuery = z.extend(PageQuery, {
   campaignId: z.optional(id),
   status: z.optional(ContentStatus),
@@ -134,6 +128,8 @@ export const ContentVersion = z
     fields: z.record(z.string(), z.unknown()),
     author: z.enum(["person", "ai"]),
     instruction: z.nullable(z.string()),
+    /** What was asked for with one tap. */
+    wish: z.nullable(Wish),
     createdAt: z.string(),
   })
   .register(z.globalRegistry, { id: "ContentVersion" });

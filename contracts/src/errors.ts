@@ -14,6 +14,7 @@ export const ERRORS = {
   request_timeout: { status: 408, title: "The request took too long to arrive" },
   conflict: { status: 409, title: "That does not fit the present state" },
   email_taken: { status: 409, title: "There is already an account with this email" },
+  selection_changed: { status: 409, title: "The selected text was changed" },
   claims_unconfirmed: { status: 409, title: "Some statements are not confirmed yet" },
   idempotency_key_used: { status: 409, title: "This Idempotency-Key was used before" },
   job_running: { status: 409, title: "This is already being worked on" },

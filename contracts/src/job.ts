@@ -2,7 +2,11 @@ import * as z from "zod/mini";
 import { ERROR_CODES } from "./errors.ts";
 import { id } from "./text.ts";
 
-export const JOB_KINDS = ["strategy", "campaign_contents", "content"] as const;
+/**
+ * `passage` rewrites one part of a text. `variants` writes versions to choose from, `progress.total` of them, each by a `variant` of
+ * its own.
+ */
+export const JOB_KINDS = ["strategy", "campaign_contents", "content", "passage", "variants", "variant"] as const;
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 
 /** What a running job is doing, in order. The studio has a sentence for each. */
@@ -29,9 +33,11 @@ export const Job = z
     businessId: z.string(),
     campaignId: z.string(),
     contentId: z.nullable(z.string()),
+    /** Topic of its content when it began, to name it by; null for a whole campaign. */
+    topic: z.nullable(z.string()),
     /** The job that started this one for its campaign. */
     parentId: z.nullable(z.string()),
-    /** Counts contents for a whole campaign; 1 in total otherwise. */
+    /** Counts contents for a whole campaign, and versions for `variants`; 1 in total otherwise. */
     progress: z.object({ done: z.int(), failed: z.int(), total: z.int() }),
     error: z.nullable(
       z.object({

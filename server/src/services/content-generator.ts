@@ -33,7 +33,7 @@ export function createContentGenerator({ store, writer }: Needs): Generator {
       await run.onStage("saving");
       return async (tx) => {
         const saved = await tx.contents.saveWritten(business, content.id, job.id, written);
-        if (saved) await tx.contentVersions.keep(business, saved, "ai", job.input.instruction);
+        if (saved) await tx.contentVersions.keep(business, saved, { author: "ai", ...job.input });
       };
     },
 

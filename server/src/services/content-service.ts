@@ -59,7 +59,7 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
   ): Promise<Content | undefined> => {
     const claims = await claimsOf(tx, business, content, fields);
     const changed = await tx.contents.edit(business, content.id, { ...withoutMissing(edit), fields, claims });
-    if (changed) await tx.contentVersions.keep(business, changed, "person", null);
+    if (changed) await tx.contentVersions.keep(business, changed, { author: "person" });
     return changed;
   };
 

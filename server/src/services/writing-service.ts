@@ -66,12 +66,13 @@ async function startWriting(
   tx: Repositories,
   business: OwnedBusiness,
   content: Content,
-  { instruction, field }: ContentGenerate,
+  { instruction, field, wish, selection, fields }: ContentGenerate,
   { requestId }: Origin,
 ): Promise<string> {
+  if (selection || fields) throw new AppError("conflict", "A passage cannot be rewritten by itself yet.");
   requireKnownField(content, field);
   const { id: contentId, campaignId } = content;
-  const input = { instruction: instruction ?? null, field: field ?? null };
+  const input = { instruction: instruction ?? null, field: field ?? null, wish: wish ?? null, topic: content.topic };
   const jobId = newId();
   await tx.jobs.add(business, [
     { id: jobId, kind: "content", campaignId, contentId, parentId: null, input, requestId },
@@ -92,9 +93,15 @@ async function startWritingAll(
   if (contents.length === 0) throw nothingToWrite();
   const parentId = newId();
   const input = { instruction: null, field: null };
-  const children = contents.map(({ id: contentId }) => {
-    return { id: newId(), kind: "content" as const, campaignId: campaign.id, contentId, parentId, input, requestId };
-  });
+  const children = contents.map(({ id: contentId, topic }) => ({
+    id: newId(),
+    kind: "content" as const,
+    campaignId: campaign.id,
+    contentId,
+    parentId,
+    input: { ...input, topic },
+    requestId,
+  }));
   const parent = { campaignId: campaign.id, contentId: null, parentId: null, input, requestId, total: children.length };
   await tx.jobs.add(business, [{ id: parentId, kind: "campaign_contents", ...parent }, ...children]);
   await tx.contents.markGenerating(

@@ -10,6 +10,7 @@ const job = (change: Partial<Job> = {}): Job => ({
   businessId: "business",
   campaignId: "campaign",
   contentId: "content",
+  topic: null,
   parentId: null,
   progress: { done: 0, failed: 0, total: 1 },
   error: null,

@@ -17,8 +17,12 @@ export const jobMessages = {
     strategy: "Working out the plan",
     content: "Writing the text",
     campaign_contents: "Choosing angles",
+    passage: "Rewriting the passage",
+    variants: "Choosing angles",
+    variant: "Writing a version",
   } satisfies Record<Job["kind"], string>,
-  writing: ({ done, total }: Job["progress"]): string => `Writing ${pieces(total)} (${done} done)`,
+  writing: ({ done, total }: Job["progress"], kind: Job["kind"] = "campaign_contents"): string =>
+    `Writing ${kind === "variants" ? `${total} versions` : pieces(total)} (${done} done)`,
   elapsed: (seconds: number): string =>
     seconds < 60 ? `${Math.floor(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`,
   leave: "You can leave this page. The work goes on and is kept.",

@@ -11,6 +11,7 @@ const whole: Job = {
   businessId: "b",
   campaignId: "c",
   contentId: null,
+  topic: null,
   parentId: null,
   kind: "campaign_contents",
   status: "running",

@@ -9,7 +9,7 @@ import { useJobSeconds } from "./use-job-seconds.ts";
 /** What a running job is doing, as a sentence. */
 function jobSentence({ kind, stage, progress }: Job): string {
   if (stage === "writing_contents" || (kind === "campaign_contents" && progress.done > 0))
-    return jobMessages.writing(progress);
+    return jobMessages.writing(progress, kind);
   return stage === "thinking" ? jobMessages.thinkingOf[kind] : jobMessages.stages[stage];
 }
 

@@ -11,6 +11,7 @@ import * as processes from "./0008-processes.ts";
 import * as queueBounds from "./0009-queue-bounds.ts";
 import * as timeline from "./0010-timeline.ts";
 import * as schedules from "./0011-schedules.ts";
+import * as variants from "./0013-variants.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -29,6 +30,7 @@ export const steps: Steps = {
   "0009-queue-bounds": queueBounds,
   "0010-timeline": timeline,
   "0011-schedules": schedules,
+  "0013-variants": variants,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

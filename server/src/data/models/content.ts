@@ -1,4 +1,13 @@
-import type { Channel, Claim, Content, ContentStatus, ContentVersion, Rating, Receipt } from "@handbill/contracts";
+import type {
+  Channel,
+  Claim,
+  Content,
+  ContentStatus,
+  ContentVersion,
+  Rating,
+  Receipt,
+  Wish,
+} from "@handbill/contracts";
 import type { Generated } from "kysely";
 import type { GeneratedJson, Json, NullableJson, Timestamp } from "./column.ts";
 
@@ -40,5 +49,6 @@ export type ContentVersionTable = {
   fields: Json<Record<string, unknown>>;
   author: ContentVersion["author"];
   instruction: string | null;
+  wish: Wish | null;
   createdAt: Timestamp;
 };

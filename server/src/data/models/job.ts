@@ -1,9 +1,20 @@
-import type { Job } from "@handbill/contracts";
+import type { Approach, Job, Selection, Wish } from "@handbill/contracts";
 import type { Generated } from "kysely";
 import type { Json, NullableJson, Timestamp } from "./column.ts";
 
 /** What the owner asked for beyond what campaign and content say. */
-export type JobInput = { instruction: string | null; field: string | null };
+export type JobInput = {
+  instruction: string | null;
+  field: string | null;
+  /** What follows is missing in jobs of early versions. */
+  wish?: Wish | null;
+  /** Topic of the content when the job began. */
+  topic?: string;
+  /** The passage that is rewritten. */
+  selection?: Selection;
+  /** Which of several versions this job writes. */
+  variant?: { number: number; approach: Approach };
+};
 
 export type JobTable = {
   id: string;

@@ -1,7 +1,12 @@
-import type { Content, ContentVersion } from "@handbill/contracts";
+import type { Content, ContentVersion, Wish } from "@handbill/contracts";
 import type { Kysely } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
+
+/** Who wrote a text, and what was asked for. */
+type Origin = { author: ContentVersion["author"]; instruction?: string | null; wish?: Wish | null };
+
+const WIRE = ["version", "fields", "author", "instruction", "wish", "createdAt"] as const;
 
 /** Every text a content ever had. */
 export function createContentVersionRepository(db: Kysely<Tables>) {
@@ -10,8 +15,7 @@ export function createContentVersionRepository(db: Kysely<Tables>) {
     async keep(
       business: OwnedBusiness,
       content: Content,
-      author: ContentVersion["author"],
-      instruction: string | null,
+      { author, instruction = null, wish = null }: Origin,
     ): Promise<void> {
       await db
         .insertInto("contentVersions")
@@ -22,6 +26,7 @@ export function createContentVersionRepository(db: Kysely<Tables>) {
           fields: JSON.stringify(content.fields ?? {}),
           author,
           instruction,
+          wish,
         })
         .execute();
     },
@@ -29,7 +34,7 @@ export function createContentVersionRepository(db: Kysely<Tables>) {
     list: (business: OwnedBusiness, contentId: string, limit: number, before: number): Promise<ContentVersion[]> =>
       db
         .selectFrom("contentVersions")
-        .select(["version", "fields", "author", "instruction", "createdAt"])
+        .select(WIRE)
         .where("businessId", "=", business.id)
         .where("contentId", "=", contentId)
         .where("version", "<", before)
@@ -59,7 +64,7 @@ export function createContentVersionRepository(db: Kysely<Tables>) {
     find: (business: OwnedBusiness, contentId: string, version: number): Promise<ContentVersion | undefined> =>
       db
         .selectFrom("contentVersions")
-        .select(["version", "fields", "author", "instruction", "createdAt"])
+        .select(WIRE)
         .where("businessId", "=", business.id)
         .where("contentId", "=", contentId)
         .where("version", "=", version)

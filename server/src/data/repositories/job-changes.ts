@@ -16,6 +16,14 @@ export type EnqueueJobs = (db: Kysely<Tables>, jobs: QueuedJob[]) => Promise<voi
 
 export type EndStatus = "succeeded" | "failed" | "cancelled";
 
+/** Kinds that do nothing themselves but start others and end with the last of them. */
+const PARENT_KINDS = ["campaign_contents", "variants"] as const satisfies Job["kind"][];
+
+export const isParent = (kind: Job["kind"]): boolean => PARENT_KINDS.some((parent) => parent === kind);
+
+/** Jobs that call the model, by their kind. */
+export const isWork = sql`kind <> 'campaign_contents' and kind <> 'variants'`;
+
 export const ACTIVE = ["queued", "running"] as const;
 
 /** Tells everyone who waits, when the transaction commits. */
@@ -38,7 +46,7 @@ export async function finishJobs(
       status,
       error: error ? JSON.stringify(error) : null,
       stage: "done",
-      done: sql`case when ${status} = 'succeeded' and kind <> 'campaign_contents' then total else done end`,
+      done: sql`case when ${status} = 'succeeded' and ${isWork} then total else done end`,
       finishedAt: sql`now()`,
       updatedAt: sql`now()`,
     })

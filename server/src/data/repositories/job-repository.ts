@@ -4,7 +4,7 @@ import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
-import { ACTIVE, type EnqueueJobs, finishJobs } from "./job-changes.ts";
+import { ACTIVE, type EnqueueJobs, finishJobs, isParent } from "./job-changes.ts";
 import type { QueueBounds } from "./queue-bounds.ts";
 
 export type NewJob = {
@@ -37,6 +37,7 @@ const WIRE = [
   "finishedAt",
 ] as const;
 
+const topic = sql<string | null>`input ->> 'topic'`.as("topic");
 const elapsed = sql<number>`extract(epoch from coalesce(finished_at, now()) - created_at)::float8`.as("elapsedSeconds");
 
 type Row = Omit<Job, "progress" | "result"> & { done: number; failed: number; total: number };
@@ -48,7 +49,7 @@ function toJob({ done, failed, total, ...job }: Row): Job {
 }
 
 export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) {
-  const all = db.selectFrom("jobs").select(WIRE).select(elapsed);
+  const all = db.selectFrom("jobs").select(WIRE).select([elapsed, topic]);
 
   return {
     /**
@@ -56,11 +57,11 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
      * that is more than the queue takes (`queue_full`, `overloaded`).
      */
     async add(business: OwnedBusiness, jobs: NewJob[]): Promise<void> {
-      const work = jobs.filter(({ kind }) => kind !== "campaign_contents");
+      const work = jobs.filter(({ kind }) => !isParent(kind));
       const firstTurn = await bounds.take(db, business, work.length);
       const turns = new Map(work.map(({ id }, place) => [id, firstTurn + place]));
       const rows = jobs.map((job) =>
-        job.kind === "campaign_contents"
+        isParent(job.kind)
           ? { ...job, status: "running", stage: "writing_contents", startedAt: "now" }
           : { ...job, status: "queued", stage: "waiting", turn: turns.get(job.id) },
       );

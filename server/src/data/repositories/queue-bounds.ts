@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "../../core/errors.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
+import { isWork } from "./job-changes.ts";
 
 /** The most generations that may wait or run at once: for one business, and for all together. */
 export type QueueLimits = { perBusiness: number; inAll: number };
@@ -17,7 +18,7 @@ const SOONEST_SECONDS = 5;
 const LATEST_SECONDS = 120;
 const OVERLOADED_SECONDS = 30;
 
-const ACTIVE_WORK = sql`status in ('queued', 'running') and kind <> 'campaign_contents'`;
+const ACTIVE_WORK = sql`status in ('queued', 'running') and ${isWork}`;
 
 /**
  * Keeps the queue from growing without end, and gives everyone a turn. One for all transactions of a process. The bound of

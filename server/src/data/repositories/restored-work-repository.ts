@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { JobRow } from "../models/job.ts";
+import { isWork } from "./job-changes.ts";
 import type { Tables } from "../models/tables.ts";
 
 /** What was under way when a backup was made; of all businesses. */
@@ -12,7 +13,7 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
         .select(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
         .select(["run", "requestId"])
         .where("status", "in", ["queued", "running"])
-        .orderBy(sql`kind = 'campaign_contents'`)
+        .orderBy(sql`not (${isWork})`)
         .orderBy("id")
         .execute(),
 

@@ -17,10 +17,9 @@ const nameIn = (campaigns: Campaign[] | undefined, campaignId: string): string =
 
 const goodEnd = ({ kind, status, progress }: Job, campaign: string): string => {
   if (status === "cancelled") return messages.stopped(campaign);
-  if (progress.failed > 0) return messages.partly(progress.done, progress.total, campaign);
-  return kind === "campaign_contents"
-    ? messages.ready.campaign_contents(campaign, progress.done)
-    : messages.ready[kind](campaign);
+  const some = kind === "variants" ? messages.someVersions : messages.partly;
+  if (progress.failed > 0) return some(progress.done, progress.total, campaign);
+  return messages.ready[kind](campaign, progress.done);
 };
 
 /** Address of what came out of a job, inside the studio. */

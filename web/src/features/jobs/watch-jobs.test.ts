@@ -10,6 +10,7 @@ const job = (id: string, change: Partial<Job> = {}): Job => ({
   businessId: "business",
   campaignId: "campaign",
   contentId: null,
+  topic: null,
   parentId: null,
   progress: { done: 0, failed: 0, total: 1 },
   error: null,
