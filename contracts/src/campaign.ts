@@ -74,6 +74,8 @@ export const Campaign = z
     contentCount: z.int(),
     status: z.enum(CAMPAIGN_STATUSES),
     strategy: z.nullable(Strategy),
+    /** The number of the present plan, which a change to it must name in `If-Match`; 0 without a plan. */
+    planVersion: z.int(),
     /** The latest strategy job, running or ended. */
     strategyJobId: z.nullable(z.string()),
     /** What the owner thinks of the plan. */

@@ -27,6 +27,7 @@ export const ERRORS = {
   unsupported_media_type: { status: 415, title: "This content type is not supported" },
   weak_password: { status: 422, title: "The password does not meet the rules" },
   over_limit: { status: 422, title: "The text is over the channel's limit" },
+  budget_mismatch: { status: 422, title: "The budget does not add up" },
   idempotency_mismatch: { status: 422, title: "The Idempotency-Key was used for another request" },
   ai_input_too_large: { status: 422, title: "The request to the writer is too long" },
   ai_refused: { status: 422, title: "The writer declined this request" },

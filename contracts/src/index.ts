@@ -13,6 +13,7 @@ export * from "./measure-sms.ts";
 export * from "./measure-x.ts";
 export * from "./measure.ts";
 export * from "./page.ts";
+export * from "./plans.ts";
 export * from "./removed.ts";
 export * from "./rewrite.ts";
 export * from "./schedule.ts";

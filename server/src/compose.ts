@@ -34,13 +34,14 @@ import { contentRoutes } from "./routes/content-routes.ts";
 import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
+import { planRoutes } from "./routes/plan-routes.ts";
 import { findStudio } from "./routes/studio.ts";
 import { usageRoutes } from "./routes/usage-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
 import { createAuthService } from "./services/auth-service.ts";
 import { createBudgetService } from "./services/budget-service.ts";
 import { createBusinessService } from "./services/business-service.ts";
-import { createCampaignService, createStrategyGenerator } from "./services/campaign-service.ts";
+import { createCampaignService } from "./services/campaign-service.ts";
 import { createContentGenerator } from "./services/content-generator.ts";
 import { createContentService } from "./services/content-service.ts";
 import { createGenerationService } from "./services/generation-service.ts";
@@ -50,6 +51,7 @@ import { createJobEvents } from "./services/job-events.ts";
 import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
+import { createPlanService, createStrategyGenerator } from "./services/plan-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
@@ -210,6 +212,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     routes: [
       businessRoutes(businesses),
       campaignRoutes({ campaigns, contents, writing, jobs }),
+      planRoutes(createPlanService({ store, businesses })),
       contentRoutes({ contents, writing, jobs }),
       judgementRoutes({ campaigns, contents }),
       estimateRoutes(estimates),

@@ -7,6 +7,7 @@ import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts
 import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
 import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
+import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
@@ -24,6 +25,7 @@ import { createTimelineRepository } from "./repositories/timeline-repository.ts"
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
   businesses: createBusinessRepository(db),
   campaigns: createCampaignRepository(db),
+  campaignPlans: createCampaignPlanRepository(db),
   contents: createContentRepository(db),
   contentVersions: createContentVersionRepository(db),
   jobs: { ...createJobRepository(db, enqueue, bounds), ...createJobWorkRepository(db, enqueue) },

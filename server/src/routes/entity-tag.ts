@@ -1,4 +1,4 @@
-import type { Content } from "@handbill/contracts";
+import type { Campaign, Content, Plan } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
@@ -17,6 +17,18 @@ export const weakTag = (tag: string): string => `W/"${tag}"`;
 export function answerContent(reply: FastifyReply, content: Content): { data: Content } {
   reply.header("etag", entityTag(content.version));
   return { data: content };
+}
+
+/** A campaign with the ETag that the next change to its plan must name. */
+export function answerPlanned(reply: FastifyReply, campaign: Campaign): { data: Campaign } {
+  reply.header("etag", entityTag(campaign.planVersion));
+  return { data: campaign };
+}
+
+/** The present plan with the ETag that its next change must name. */
+export function answerPlan(reply: FastifyReply, plan: Plan): { data: Plan } {
+  reply.header("etag", entityTag(plan.version));
+  return { data: plan };
 }
 
 /** The version that `If-Match` names; undefined without the header or with `*`. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, RatingUpdate, Strategy } from "@handbill/contracts";
+import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, RatingUpdate } from "@handbill/contracts";
 import type { CampaignBrief, StrategyContext } from "../ai/ai-requests.ts";
-import type { Strategist } from "../ai/strategist.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
@@ -9,7 +8,6 @@ import type { NewCampaign } from "../data/repositories/campaign-repository.ts";
 import type { Page } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
-import type { Generator } from "./generation-service.ts";
 import { acceptWork, type Origin } from "./accept-work.ts";
 import type { StartedWork } from "./idempotency-service.ts";
 import type { ProviderHealth } from "./provider-health-service.ts";
@@ -206,31 +204,6 @@ async function startPlanning(
   return jobId;
 }
 
-/** Plans a campaign: the plan and its placeholders are saved together. */
-export function createStrategyGenerator({ store, strategist }: { store: Store; strategist: Strategist }): Generator {
-  return {
-    async generate(business, job, run) {
-      const campaign = await store.campaigns.findForWork(business, job.campaignId);
-      if (!campaign) throw notFound("Campaign");
-      const previous: Strategy | null = campaign.strategy;
-      const request = {
-        business: profileOf(business),
-        campaign: briefOf(campaign),
-        instruction: job.input.instruction,
-        previous,
-      };
-      const strategy = await strategist.plan(request, run);
-      await run.onStage("saving");
-      return async (tx) => {
-        await tx.campaigns.savePlan(business, job.campaignId, strategy);
-        await tx.contents.replacePlaceholders(business, job.campaignId, strategy.calendar);
-      };
-    },
-
-    undo: (tx, business, job) => tx.campaigns.markNotPlanned(business, job.campaignId),
-  };
-}
-
 /** What the model may know of a business: its profile, no ids and no times. */
 export function profileOf({
   id: _id,
@@ -247,8 +220,9 @@ export function profileOf({
 
 const nothingToRate = () => new AppError("conflict", "There is no plan yet.");
 
-const stillWriting = () =>
+/** Contents that are being written would be torn from their plan. */
+export const stillWriting = () =>
   new AppError(
     "job_running",
-    "Contents of this campaign are being written. Wait until they are done, or stop them, and then plan again.",
+    "Contents of this campaign are being written. Wait until they are done, or stop them, and then try again.",
   );

@@ -92,16 +92,15 @@ function costNow(
 export function createReplayService({ store, replay }: Needs) {
   const replayPlan = async (business: OwnedBusiness, call: Recorded, rawAnswer: Uint8Array) => {
     const campaign = await requireCampaign(business, call);
+    const { made, previous } = await store.campaignPlans.madeBy(business, campaign.id, call.jobId);
     const request = {
       business: profileOf(business),
       campaign: briefOf(campaign),
       instruction: call.input.instruction,
-      // What was planned before this plan is not kept; a second plan is compared with itself otherwise.
-      previous: null,
+      previous,
     };
-    const { receipt: _receipt, ...saved } = campaign.strategy ?? { receipt: null };
-    const isSaved = campaign.strategyJobId === call.jobId;
-    return { replayed: await replay.plan(request, rawAnswer), saved: isSaved ? saved : null };
+    const { receipt: _receipt, ...saved } = made ?? { receipt: null };
+    return { replayed: await replay.plan(request, rawAnswer), saved: made ? saved : null };
   };
 
   const replayContent = async (business: OwnedBusiness, call: Recorded, rawAnswer: Uint8Array) => {

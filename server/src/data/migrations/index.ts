@@ -12,6 +12,7 @@ import * as queueBounds from "./0009-queue-bounds.ts";
 import * as timeline from "./0010-timeline.ts";
 import * as schedules from "./0011-schedules.ts";
 import * as variants from "./0013-variants.ts";
+import * as campaignPlans from "./0012-campaign-plans.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -31,6 +32,7 @@ export const steps: Steps = {
   "0010-timeline": timeline,
   "0011-schedules": schedules,
   "0013-variants": variants,
+  "0012-campaign-plans": campaignPlans,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

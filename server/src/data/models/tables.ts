@@ -3,6 +3,7 @@ import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
 import type { AiChainTable, AiLimitTable, AiSpendTable } from "./ai-spend.ts";
 import type { BusinessTable } from "./business.ts";
+import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
@@ -16,6 +17,7 @@ import type { TimelineTable } from "./timeline.ts";
 export type Tables = {
   businesses: BusinessTable;
   campaigns: CampaignTable;
+  campaignPlans: CampaignPlanTable;
   contents: ContentTable;
   contentVersions: ContentVersionTable;
   jobs: JobTable;

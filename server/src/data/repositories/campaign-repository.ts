@@ -30,6 +30,10 @@ const contentCounts = sql<Campaign["contents"]>`(
     'failed', count(*) filter (where status = 'failed'))
   from contents where contents.campaign_id = campaigns.id and contents.deleted_at is null)`.as("contents");
 
+/** The number of the present plan. */
+const planVersion = sql<number>`coalesce((
+  select max(version) from campaign_plans where campaign_plans.campaign_id = campaigns.id), 0)`.as("planVersion");
+
 export function createCampaignRepository(db: Kysely<Tables>) {
   const evenRemoved = (business: OwnedBusiness) =>
     db
@@ -54,7 +58,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
         "campaigns.createdAt",
         "campaigns.updatedAt",
       ])
-      .select(contentCounts)
+      .select([contentCounts, planVersion])
       .where("campaigns.businessId", "=", business.id);
 
   const all = (business: OwnedBusiness) => evenRemoved(business).where("campaigns.deletedAt", "is", null);
@@ -66,7 +70,20 @@ export function createCampaignRepository(db: Kysely<Tables>) {
       .where("businessId", "=", business.id)
       .where("id", "=", campaignId);
 
+  /** Holds the campaign against other writers until the transaction ends. */
+  const hold = async (business: OwnedBusiness, campaignId: string): Promise<void> => {
+    await db
+      .selectFrom("campaigns")
+      .select("id")
+      .where("businessId", "=", business.id)
+      .where("id", "=", campaignId)
+      .forNoKeyUpdate()
+      .execute();
+  };
+
   return {
+    hold,
+
     async find(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
       const row = await all(business).where("id", "=", campaignId).executeTakeFirst();
       return row && toCampaign(row);
@@ -77,13 +94,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
      * added for one of its contents: that one holds the content, for which the holder of the campaign may wait.
      */
     async findLocked(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
-      await db
-        .selectFrom("campaigns")
-        .select("id")
-        .where("businessId", "=", business.id)
-        .where("id", "=", campaignId)
-        .forNoKeyUpdate()
-        .execute();
+      await hold(business, campaignId);
       // A statement of its own: one that waited for the lock would count the contents as they were before.
       const row = await all(business).where("id", "=", campaignId).executeTakeFirst();
       return row && toCampaign(row);
@@ -153,6 +164,13 @@ export function createCampaignRepository(db: Kysely<Tables>) {
     async savePlan(business: OwnedBusiness, campaignId: string, strategy: Validated<Strategy>): Promise<void> {
       await change(business, campaignId)
         .set({ status: "planned", strategy: JSON.stringify(strategy), rating: null })
+        .execute();
+    },
+
+    /** A plan that a person changed or brought back. */
+    async saveOwnPlan(business: OwnedBusiness, campaignId: string, strategy: Strategy): Promise<void> {
+      await change(business, campaignId)
+        .set({ strategy: JSON.stringify(strategy) })
         .execute();
     },
 

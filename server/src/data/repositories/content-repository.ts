@@ -139,6 +139,19 @@ export function createContentRepository(db: Kysely<Tables>) {
       return rows.flatMap(({ fields, callToAction }) => (fields ? [{ fields, callToAction }] : []));
     },
 
+    /** What every text of a campaign was written for, even of those that were removed. */
+    listWritten: (
+      business: OwnedBusiness,
+      campaignId: string,
+    ): Promise<Pick<Content, "channel" | "topic" | "angle">[]> =>
+      db
+        .selectFrom("contents")
+        .select(["channel", "topic", "angle"])
+        .where("businessId", "=", business.id)
+        .where("campaignId", "=", campaignId)
+        .where("fields", "is not", null)
+        .execute(),
+
     /** Puts the placeholders of a plan in place of those that nobody has written yet, nor is writing now. */
     async replacePlaceholders(business: OwnedBusiness, campaignId: string, calendar: CalendarEntry[]): Promise<void> {
       await db

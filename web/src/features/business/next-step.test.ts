@@ -55,6 +55,7 @@ const campaign = (
   contentCount: 6,
   status,
   strategy: null,
+  planVersion: 0,
   strategyJobId: null,
   rating: null,
   contents: { ...none, ...contents },
