@@ -10,6 +10,8 @@ export type ConnectionLimits = {
   requestMs: number;
   /** How long an answer may lie untouched by the one who asked for it. */
   unreadMs: number;
+  /** What lies there has to be taken at this pace at least, once that time is over. */
+  leastBytesPerSecond: number;
   /** At once from one address; 0 for no such limit. */
   perAddress: number;
   /** Addresses, networks, or the words that TRUST_PROXY knows, that this does not count for: they speak for many. */
@@ -20,6 +22,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   headMs: 10_000,
   requestMs: 20_000,
   unreadMs: 30_000,
+  leastBytesPerSecond: 8_000,
   perAddress: 1_000,
   uncounted: ["loopback"],
 };
@@ -31,6 +34,7 @@ const TELL_EVERY_MS = 60_000;
 /** Nobody holds more of this process than a little for a while: neither by many connections nor by not reading. */
 export function limitConnections(app: FastifyInstance, limits: ConnectionLimits): void {
   cutWhoDoesNotRead(app, limits.unreadMs);
+  cutWhoReadsTooSlowly(app, limits);
   if (limits.perAddress > 0) countByAddress(app, limits);
 }
 
@@ -47,6 +51,32 @@ function cutWhoDoesNotRead({ server }: FastifyInstance, unreadMs: number): void 
     const waitsForUs = (unanswered.get(socket) ?? 0) > 0 && socket.writableLength === 0;
     if (!waitsForUs) socket.destroy();
   });
+}
+
+type Owed = { since: number; sent: number; bytes: number };
+
+const sentOn = (socket: Socket): number => socket.bytesWritten - socket.writableLength;
+
+/** Who takes a byte now and then moves just enough never to be idle: what was owed at a time has to be gone some time after it. */
+function cutWhoReadsTooSlowly(app: FastifyInstance, { unreadMs, leastBytesPerSecond }: ConnectionLimits): void {
+  const owed = new Map<Socket, Owed | null>();
+  app.server.on("connection", (socket: Socket) => {
+    owed.set(socket, null);
+    socket.once("close", () => owed.delete(socket));
+  });
+  const look = (): void => {
+    const now = performance.now();
+    for (const [socket, noted] of owed) {
+      const sent = sentOn(socket);
+      const isTaken = noted === null || sent >= noted.sent + noted.bytes;
+      if (socket.writableLength === 0) owed.set(socket, null);
+      else if (isTaken) owed.set(socket, { since: now, sent, bytes: socket.writableLength });
+      else if (now - noted.since > unreadMs + (noted.bytes / leastBytesPerSecond) * 1000) socket.destroy();
+    }
+  };
+  const clock = setInterval(look, unreadMs / 3);
+  clock.unref();
+  app.addHook("onClose", async () => clearInterval(clock));
 }
 
 function countByAddress(app: FastifyInstance, { perAddress, uncounted }: ConnectionLimits): void {

@@ -41,7 +41,11 @@ export async function describeRoutes(app: FastifyInstance, { publicUrl, version 
 
 /** The document itself, a page to read it, and the page of error codes. */
 export async function serveDocumentation(app: FastifyInstance): Promise<void> {
-  app.get("/api/openapi.json", { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()));
+  let document: Buffer | undefined; // written once: it is large, anybody may ask for it, and it stays the same
+  app.get("/api/openapi.json", { schema: { hide: true } }, (_request, reply) => {
+    document ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
 
   const errors = errorPage(await readFile(ERRORS_FILE, "utf8"));
   app.get("/docs/errors", { schema: { hide: true } }, (_request, reply) =>

@@ -29,7 +29,14 @@ const demanding: FastifyPluginCallbackZod = (api, _options, ready) => {
   ready();
 };
 
-const limits = { headMs: 60_000, requestMs: 60_000, unreadMs: 60_000, perAddress: 8, uncounted: [] };
+const limits = {
+  headMs: 60_000,
+  requestMs: 60_000,
+  unreadMs: 60_000,
+  leastBytesPerSecond: 1,
+  perAddress: 8,
+  uncounted: [],
+};
 const edge = await testEdge({ settings: { connections: { ...limits, unreadMs: 500 } }, routes: [demanding] });
 const { app, log, database } = edge;
 const { authorization } = await makeAccount(app);
@@ -103,6 +110,19 @@ test("who does not read its answer is cut, and no more of it is made than the co
   await expect.poll(patient.text).toContain("at last");
   for (const { socket } of [...idle, patient]) socket.destroy();
   await expect.poll(open).toBe(0);
+});
+
+test("who takes its answer too slowly is cut as well, though something always moves", async () => {
+  const strict = { ...limits, unreadMs: 300, leastBytesPerSecond: 500_000_000 };
+  const busy = await testEdge({ settings: { connections: strict }, routes: [demanding], database });
+  const { port: to } = new URL(await busy.app.listen({ port: 0, host: "127.0.0.1" }));
+  const slow = visit(get("/api/v1/large"), { reads: false, to });
+  let taken = 0;
+  const sips = setInterval(() => (taken += (slow.socket.read() as Buffer | null)?.length ?? 0), 10); // so that something always moves
+  await slow.closed;
+  clearInterval(sips);
+  expect(taken).toBeGreaterThan(0);
+  expect(taken).toBeLessThan(LARGE);
 });
 
 test("one connection does not ask for ever more before the first answer is there", async () => {
