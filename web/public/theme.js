@@ -1,4 +1,6 @@
 try {
-  const theme = localStorage.getItem("handbill.theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  for (const name of ["theme", "density"]) {
+    const chosen = localStorage.getItem(`handbill.${name}`);
+    if (/^(light|dark|compact)$/.test(chosen)) document.documentElement.dataset[name] = chosen;
+  }
 } catch {}

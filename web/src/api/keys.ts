@@ -16,6 +16,8 @@ export const keys = {
   budget: (businessId: string) => ["business", businessId, "ai-budget"],
   estimates: (businessId: string) => ["business", businessId, "estimates"],
   estimate: (businessId: string, of: object) => ["business", businessId, "estimates", of],
+  search: (businessId: string, text: string) => ["business", businessId, "search", text],
+  removed: (businessId: string) => ["business", businessId, "removed"],
   activeJobs: (businessId: string) => ["jobs", "active", businessId],
   job: (jobId: string) => ["jobs", jobId],
 } as const;

@@ -1,17 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { LogOut, Store, UserRound } from "lucide-react";
+import { LogOut, Palette, UserRound } from "lucide-react";
 import { meQuery } from "../api/me.ts";
 import { useBusinessId } from "../api/businesses.ts";
-import { leave } from "../api/session.ts";
-import { toast } from "../ui/toast.ts";
-import { describeError } from "../api/describe-error.ts";
+import { signOut } from "../ui/sign-out.ts";
+import { theme, THEMES, useTheme } from "../ui/theme.ts";
+import { menuRow } from "./menu-row.ts";
 import { messages } from "./messages.ts";
-import { Popup } from "./popup.tsx";
-import { setTheme, THEMES, useTheme } from "./theme.ts";
+import { BESIDE, Popup } from "./popup.tsx";
 
 const words = messages.account;
-const row = "tap flex w-full items-center gap-3 rounded-control px-2 py-1.5 text-start hover:bg-sunk";
 
 function ThemeChoice() {
   const chosen = useTheme();
@@ -21,39 +19,30 @@ function ThemeChoice() {
       <span aria-hidden className="text-xs font-medium text-muted">
         {words.theme}
       </span>
-      {THEMES.map((theme) => (
-        <label key={theme} className="tap flex items-center gap-3">
+      {THEMES.map((one) => (
+        <label key={one} className="tap flex items-center gap-3">
           <input
             type="radio"
             name="theme"
-            checked={theme === chosen}
-            onChange={() => setTheme(theme)}
+            checked={one === chosen}
+            onChange={() => theme.set(one)}
             className="size-4"
           />
-          {words.themes[theme]}
+          {words.themes[one]}
         </label>
       ))}
     </fieldset>
   );
 }
 
-const signOut = async (): Promise<void> => {
-  try {
-    await leave();
-    location.assign("/login");
-  } catch (error) {
-    toast(describeError(error).title, { tone: "danger" });
-  }
-};
-
 /** Who is signed in, appearance, and the way out. */
-export function AccountMenu({ placement }: { placement: string }) {
+export function AccountMenu() {
   const { data: user } = useQuery({ ...meQuery, throwOnError: false });
   const businessId = useBusinessId();
   return (
     <Popup
       label={words.label}
-      placement={placement}
+      placement={`${BESIDE} bottom-full start-0 mb-2`}
       buttonClass="tap flex w-full min-w-0 items-center gap-2.5 rounded-control p-1 text-start hover:bg-sunk md:max-lg:justify-center"
       button={
         <>
@@ -73,11 +62,16 @@ export function AccountMenu({ placement }: { placement: string }) {
             </p>
           )}
           <ThemeChoice />
-          <Link to="/b/$businessId/settings/profile" params={{ businessId }} onClick={close} className={`${row} mt-1`}>
-            <Store size={18} className="text-muted" aria-hidden />
-            {words.profile}
+          <Link
+            to="/b/$businessId/settings/appearance"
+            params={{ businessId }}
+            onClick={close}
+            className={`${menuRow} mt-1`}
+          >
+            <Palette size={18} className="text-muted" aria-hidden />
+            {words.settings}
           </Link>
-          <button type="button" className={row} onClick={() => void signOut()}>
+          <button type="button" className={menuRow} onClick={() => void signOut()}>
             <LogOut size={18} className="text-muted" aria-hidden />
             {words.signOut}
           </button>

@@ -7,8 +7,12 @@ type PopupProps = {
   button: ReactNode;
   buttonClass: string;
   children: (close: () => void) => ReactNode;
+  /** Where the panel stands, and how wide it is. */
   placement: string;
 };
+
+/** A panel as wide as the lists in it need, beside its button. */
+export const BESIDE = "absolute w-72 max-w-[calc(100vw-1.5rem)] max-h-[80dvh]";
 
 /** A button that folds out a small panel of links and settings. Closes on Esc, on a press beside it, and when the focus leaves. Native, for the first load. */
 export function Popup({ label, button, buttonClass, children, placement }: PopupProps) {
@@ -35,7 +39,7 @@ export function Popup({ label, button, buttonClass, children, placement }: Popup
     };
   }, [isOpen]);
   return (
-    <div ref={box} className="relative min-w-0">
+    <div ref={box} className={cx("min-w-0", placement.includes("absolute") && "relative")}>
       <button
         ref={opener}
         type="button"
@@ -49,7 +53,7 @@ export function Popup({ label, button, buttonClass, children, placement }: Popup
       {isOpen && (
         <div
           className={cx(
-            "absolute z-40 w-72 max-w-[calc(100vw-1.5rem)] animate-enter rounded-card border border-line bg-surface p-2 text-ink shadow-float",
+            "z-40 animate-enter overflow-y-auto rounded-card border border-line bg-surface p-2 text-ink shadow-float",
             placement,
           )}
         >

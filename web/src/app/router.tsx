@@ -5,19 +5,17 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
-  type ParsedLocation,
 } from "@tanstack/react-router";
-import { ApiError } from "../api/problem.ts";
-import { checkSession } from "../api/session.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { texts } from "./address.ts";
 import { NotFound, NotFoundAlone, PageError, PageErrorAlone } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
+import { requireSession } from "./require-session.ts";
 import { RootLayout } from "./root-layout.tsx";
 
 /** Asked for only by pages inside: the sign-in does without the schemas of a business. */
 const loadBusinesses = () => import("../api/businesses.ts");
-const loadWords = () => import("../api/validation-words.ts");
 const loadShell = () => import("./shell.tsx");
 const loadSignup = () => import("../features/auth/signup-page.tsx");
 const loadHome = () => import("../features/business/home-page.tsx");
@@ -30,38 +28,6 @@ export function warmUp(path: string): void {
 }
 
 type Context = { client: QueryClient };
-type Search = Record<string, unknown>;
-
-const textOf = (search: Search, name: string): string | undefined => {
-  const value = search[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-};
-
-/** Keeps the named texts of the address, drops everything else. */
-const texts =
-  <const Name extends string>(...names: Name[]) =>
-  (search: Search): { [Key in Name]?: string | undefined } => {
-    const kept: { [Key in Name]?: string | undefined } = {};
-    for (const name of names) {
-      const value = textOf(search, name);
-      if (value !== undefined) kept[name] = value;
-    }
-    return kept;
-  };
-
-const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
-
-async function requireSession({ location }: { location: ParsedLocation }): Promise<void> {
-  const words = loadWords();
-  try {
-    await checkSession();
-    (await words).speakPlainly();
-  } catch (error) {
-    if (!isSignedOut(error)) throw error;
-    throw redirect({ to: "/login", search: location.pathname === "/" ? {} : { redirect: location.href } });
-  }
-}
-
 const root = createRootRouteWithContext<Context>()({
   component: RootLayout,
   errorComponent: PageErrorAlone,
@@ -156,10 +122,48 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import("../features/usage/pages/usage-page.tsx"), "UsagePage"),
 });
 
-const profile = createRoute({
+const settings = createRoute({
   getParentRoute: () => business,
-  path: "settings/profile",
+  path: "settings",
+  component: lazyRouteComponent(() => import("../features/settings/settings-layout.tsx"), "SettingsLayout"),
+});
+
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  beforeLoad: ({ params: { businessId } }) => {
+    throw redirect({ to: "/b/$businessId/settings/profile", params: { businessId }, replace: true });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "profile",
   component: lazyRouteComponent(() => import("../features/business/profile-page.tsx"), "ProfilePage"),
+});
+
+const channels = createRoute({
+  getParentRoute: () => settings,
+  path: "channels",
+  component: lazyRouteComponent(() => import("../features/business/channels-page.tsx"), "ChannelsPage"),
+});
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: "appearance",
+  component: lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
+});
+
+const removed = createRoute({
+  getParentRoute: () => settings,
+  path: "removed",
+  component: lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: "account",
+  component: lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
 });
 
 const routeTree = root.addChildren([
@@ -167,7 +171,15 @@ const routeTree = root.addChildren([
   login,
   signup,
   welcome,
-  business.addChildren([home, campaigns, newCampaign, strategy, board, usage, profile]),
+  business.addChildren([
+    home,
+    campaigns,
+    newCampaign,
+    strategy,
+    board,
+    usage,
+    settings.addChildren([settingsStart, profile, channels, appearance, removed, account]),
+  ]),
 ]);
 
 const PagePending = () => <Skeleton height="page" />;

@@ -29,7 +29,7 @@ export function CampaignsCard() {
             <Link
               to="/b/$businessId/campaigns/$campaignId/strategy"
               params={{ businessId, campaignId: id }}
-              className="-mx-2 flex min-h-13 flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-control px-2 py-1.5 hover:bg-sunk"
+              className="-mx-2 row flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-control px-2 py-1.5 hover:bg-sunk"
             >
               <span className="min-w-0 flex-1 basis-40 truncate font-medium" lang={language} dir="auto">
                 {name || goal}

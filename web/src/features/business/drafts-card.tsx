@@ -20,7 +20,7 @@ const Draft = ({ draft, businessId, campaign, language }: DraftProps) => (
       to="/b/$businessId/campaigns/$campaignId/board"
       params={{ businessId, campaignId: draft.campaignId }}
       search={{ item: draft.id }}
-      className="-mx-2 flex min-h-13 items-center gap-3 rounded-control px-2 py-1.5 hover:bg-sunk"
+      className="-mx-2 row flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-sunk"
     >
       <ChannelMark channel={draft.channel} />
       <span className="grid min-w-0 flex-1">

@@ -1,7 +1,4 @@
-import { CHANNELS } from "@handbill/contracts";
 import { Card } from "../../ui/card.tsx";
-import { ChannelMark, channelName } from "../../ui/channel.tsx";
-import { ChoiceCards } from "../../ui/choice-cards.tsx";
 import { hintClass } from "../../ui/classes.ts";
 import { LanguageField, TimeZoneField } from "../../ui/locale-fields.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
@@ -172,28 +169,6 @@ export const RulesCard = ({ form: { profile, errors, set } }: CardProps) => (
       onChange={(constraints) => set({ constraints })}
       errorOf={(index) => errors[`constraints.${index}`]}
       error={errors["constraints"]}
-    />
-  </Card>
-);
-
-const channelCards = CHANNELS.map((id) => ({
-  id,
-  title: channelName(id),
-  text: words.channelTexts[id],
-  icon: <ChannelMark channel={id} />,
-}));
-
-export const ChannelsCard = ({ form: { profile, errors, set } }: CardProps) => (
-  <Card title={words.channelsTitle}>
-    <ChoiceCards
-      many
-      legend={words.channels}
-      hint={words.channelsHint}
-      choices={channelCards}
-      columns={3}
-      value={profile.channels}
-      onChange={(channels) => set({ channels })}
-      error={errors["channels"]}
     />
   </Card>
 );

@@ -3,7 +3,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { messages } from "./messages.ts";
-import { BasicsCard, ChannelsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
+import { BasicsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
 import { ProfileGuard } from "./profile-guard.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useProfileForm } from "./use-profile-form.ts";
@@ -42,7 +42,6 @@ function ProfileForm({ business }: { business: Business }) {
       <FactsCard form={form} />
       <VoiceCard form={form} />
       <RulesCard form={form} />
-      <ChannelsCard form={form} />
       {form.failure !== null && (
         <ErrorPanel error={form.failure} title={words.saveFailed} onRetry={() => void save()} />
       )}
@@ -56,9 +55,9 @@ function ProfileForm({ business }: { business: Business }) {
 export function ProfilePage() {
   const business = useActiveBusiness();
   return (
-    <div className="mx-auto max-w-200">
+    <>
       <PageHeader title={words.title} documentTitle={`${words.title} · ${business.name}`} description={words.lead} />
       <ProfileForm key={business.id} business={business} />
-    </div>
+    </>
   );
 }

@@ -36,7 +36,10 @@ function SaveState({ form: { isSaving, isDirty, errors, failure, savedAt } }: { 
 
 /** Stays at the foot of the page: state of the form, and Save. */
 export const SaveBar = ({ form }: { form: ProfileForm }) => (
-  <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:mx-0 md:rounded-t-card md:border-x">
+  <div
+    data-foot="bar"
+    className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-3 md:bottom-0 md:mx-0 md:rounded-t-card md:border-x"
+  >
     <p role="status" className="min-h-6 text-sm font-medium">
       <SaveState form={form} />
     </p>

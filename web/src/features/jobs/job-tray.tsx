@@ -1,85 +1,88 @@
-import type { Campaign, Job } from "@handbill/contracts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
-import { ChevronDown, CircleAlert, PenLine } from "lucide-react";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useRouterState } from "@tanstack/react-router";
+import { ChevronDown, CircleAlert, CircleCheck, PenLine } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
 import { campaignsQuery } from "../../api/campaigns.ts";
+import { cx } from "../../ui/classes.ts";
 import { useTitlePrefix } from "../../ui/page-title.ts";
-import { toast } from "../../ui/toast.ts";
+import { DoneJob } from "./done-job.tsx";
+import { placeOf } from "./ended.ts";
 import { FailedJob } from "./failed-job.tsx";
 import { messages } from "./messages.ts";
+import { nameIn } from "./name-in.ts";
 import { RunningJob } from "./running-job.tsx";
+import { useEndedJobs } from "./use-ended-jobs.ts";
 import { useJobWatcher } from "./use-job-watcher.ts";
 import { topLevel } from "./watch-jobs.ts";
 
-const nameIn = (campaigns: Campaign[] | undefined, campaignId: string): string =>
-  campaigns?.find(({ id }) => id === campaignId)?.name || messages.unnamed;
+/**
+ * Bottom right, above the bar of a phone; higher where the page has a bar of its own there, and on the other side of an
+ * open editor: it covers no button.
+ */
+const PLACE =
+  "fixed end-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-30 grid max-w-[calc(100vw-1.5rem)] grid-cols-1 justify-items-end gap-2 md:end-6 md:bottom-6 group-has-data-[foot=bar]/frame:bottom-[calc(9.5rem+env(safe-area-inset-bottom))] md:group-has-data-[foot=bar]/frame:bottom-24 group-has-data-[foot=panel]/frame:start-24 group-has-data-[foot=panel]/frame:end-auto group-has-data-[foot=panel]/frame:justify-items-start lg:group-has-data-[foot=panel]/frame:start-66";
 
-const goodEnd = ({ kind, status, progress }: Job, campaign: string): string => {
-  if (status === "cancelled") return messages.stopped(campaign);
-  const some = kind === "variants" ? messages.someVersions : messages.partly;
-  if (progress.failed > 0) return some(progress.done, progress.total, campaign);
-  return messages.ready[kind](campaign, progress.done);
+/** What ended is no news any more once the owner is on its page. */
+function useDismissHere(ended: readonly { id: string; place: string }[], dismiss: (id: string) => void): void {
+  const here = useRouterState({ select: ({ location }) => location.pathname });
+  const latest = useRef({ ended, dismiss });
+  useEffect(() => {
+    latest.current = { ended, dismiss };
+  });
+  useEffect(() => {
+    for (const { id, place } of latest.current.ended) if (place.split("?")[0] === here) latest.current.dismiss(id);
+  }, [here]);
+}
+
+/** What the pill says: work under way first, then what needs the owner, then what is ready. */
+const headline = (running: number, failed: number, ready: number) => {
+  if (running > 0) return { Icon: PenLine, text: messages.running(running) };
+  if (failed > 0) return { Icon: CircleAlert, text: messages.failed(failed) };
+  return { Icon: CircleCheck, text: messages.done(ready) };
 };
 
-/** Address of what came out of a job, inside the studio. */
-const placeOf = ({ businessId, campaignId, contentId, kind }: Job): string =>
-  kind === "strategy"
-    ? `/b/${businessId}/campaigns/${campaignId}/strategy`
-    : `/b/${businessId}/campaigns/${campaignId}/board${contentId === null ? "" : `?item=${contentId}`}`;
-
-/** Everything that is being written, at the bottom right of every page. The server knows it, so a refresh or another device shows the same. */
+/** Everything that is being written, and what came of it, on every page. The server knows it, so a refresh or another device shows the same. */
 export function JobTray({ businessId }: { businessId: string }) {
-  const router = useRouter();
-  const client = useQueryClient();
   const [isOpen, setIsOpen] = useState(false);
-  const [failed, setFailed] = useState<Job[]>([]);
-  const announce = (job: Job): void => {
-    if (job.status === "failed") {
-      setFailed((jobs) => [...jobs, job]);
-      return;
-    }
-    const isHere = router.state.location.pathname === placeOf(job).split("?")[0];
-    const open = { label: messages.open, onPress: () => router.history.push(placeOf(job)) };
-    toast(goodEnd(job, nameIn(client.getQueryData(campaignsQuery(businessId).queryKey), job.campaignId)), {
-      // Some were not finished: nothing to celebrate.
-      ...(job.progress.failed === 0 && { tone: "ok" as const }),
-      id: job.id,
-      ...(!isHere && { action: open }),
-    });
-  };
-  const running = topLevel(useJobWatcher(businessId, announce));
-  const here = failed.filter((job) => job.businessId === businessId);
-  const { data: campaigns } = useQuery({
-    ...campaignsQuery(businessId),
-    enabled: running.length + here.length > 0,
-    throwOnError: false,
-  });
-  useTitlePrefix(running.length > 0 ? messages.writingPrefix : "");
-  if (running.length + here.length === 0) return null;
-  const needsOwner = running.length === 0;
-  const Icon = needsOwner ? CircleAlert : PenLine;
+  const list = useId();
+  const { ended, isReadyUnseen, tell, dismiss } = useEndedJobs(businessId);
+  const running = topLevel(useJobWatcher(businessId, tell));
+  const failed = ended.filter(({ status }) => status === "failed");
+  const ready = ended.filter(({ status }) => status !== "failed");
+  const count = running.length + ended.length;
+  const { data: campaigns } = useQuery({ ...campaignsQuery(businessId), enabled: count > 0, throwOnError: false });
+  useTitlePrefix(running.length > 0 ? messages.writingPrefix : isReadyUnseen ? messages.readyPrefix : "");
+  useDismissHere(
+    ready.map((job) => ({ id: job.id, place: placeOf(job) })),
+    dismiss,
+  );
+  if (count === 0) return null;
+  const { Icon, text } = headline(running.length, failed.length, ready.length);
+  const close = (): void => setIsOpen(false);
   return (
-    <section
-      aria-label={messages.tray}
-      className="fixed end-3 bottom-20 z-30 grid grid-cols-1 max-w-[calc(100vw-1.5rem)] justify-items-end gap-2 md:end-6 md:bottom-6"
-    >
+    <section aria-label={messages.tray} className={PLACE}>
       {isOpen && (
-        <ul className="max-h-[60dvh] w-88 max-w-full animate-enter divide-y divide-line overflow-y-auto rounded-card border border-line bg-surface px-4 shadow-float">
+        <ul
+          id={list}
+          className="max-h-[60dvh] w-88 max-w-full animate-enter divide-y divide-line overflow-y-auto rounded-card border border-line bg-surface px-4 shadow-float"
+        >
           {running.map((job) => (
-            <RunningJob
-              key={job.id}
-              job={job}
-              campaign={nameIn(campaigns, job.campaignId)}
-              onOpen={() => setIsOpen(false)}
-            />
+            <RunningJob key={job.id} job={job} campaign={nameIn(campaigns, job.campaignId)} onOpen={close} />
           ))}
-          {here.map((job) => (
+          {failed.map((job) => (
             <FailedJob
               key={job.id}
               job={job}
               campaign={nameIn(campaigns, job.campaignId)}
-              onDismiss={() => setFailed((jobs) => jobs.filter(({ id }) => id !== job.id))}
+              onDismiss={() => dismiss(job.id)}
+            />
+          ))}
+          {ready.map((job) => (
+            <DoneJob
+              key={job.id}
+              job={job}
+              campaign={nameIn(campaigns, job.campaignId)}
+              onDismiss={() => dismiss(job.id)}
             />
           ))}
         </ul>
@@ -87,11 +90,12 @@ export function JobTray({ businessId }: { businessId: string }) {
       <button
         type="button"
         aria-expanded={isOpen}
+        aria-controls={isOpen ? list : undefined}
         onClick={() => setIsOpen(!isOpen)}
         className="tap flex min-h-11 items-center gap-2.5 rounded-full bg-ink px-4 text-sm font-medium text-canvas shadow-float"
       >
-        <Icon size={16} className={needsOwner ? "" : "animate-breathe"} aria-hidden />
-        <span role="status">{needsOwner ? messages.failed(here.length) : messages.running(running.length)}</span>
+        <Icon size={16} className={cx(running.length > 0 && "animate-breathe")} aria-hidden />
+        <span role="status">{text}</span>
         <ChevronDown size={16} className={isOpen ? "" : "rotate-180"} aria-hidden />
       </button>
     </section>

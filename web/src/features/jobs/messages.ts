@@ -5,10 +5,10 @@ const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} p
 export const messages = {
   tray: "Work under way",
   writingPrefix: "(Writing)",
+  readyPrefix: "(Ready)",
   running: (count: number) => (count === 1 ? "1 thing being written" : `${count} things being written`),
   failed: (count: number) => (count === 1 ? "1 thing needs you" : `${count} things need you`),
-  show: "Show the work under way",
-  hide: "Hide",
+  done: (count: number) => (count === 1 ? "1 thing is ready" : `${count} things are ready`),
   open: "Open",
   dismiss: "Dismiss",
   unnamed: "your campaign",

@@ -28,6 +28,7 @@ export function EditorPanel({ onClose, turn, ...editor }: EditorPanelProps) {
     <section
       ref={panel}
       aria-labelledby="editor-title"
+      data-foot="panel"
       className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] scroll-mt-6 overflow-y-auto px-4 py-4 md:px-6`}
     >
       <div className="mb-3 flex items-start justify-between gap-3">

@@ -1,0 +1,15 @@
+import { Found, ok } from "@handbill/contracts";
+import { queryOptions } from "@tanstack/react-query";
+import * as z from "zod/mini";
+import { call } from "./call.ts";
+import { keys } from "./keys.ts";
+
+/** Campaigns and pieces of a business in which every word of the text is found. */
+export const searchQuery = (businessId: string, q: string) =>
+  queryOptions({
+    queryKey: keys.search(businessId, q),
+    queryFn: async ({ signal }) =>
+      (await call(ok(z.array(Found)), "GET", `/businesses/${businessId}/search`, { signal, query: { q } })).data,
+    throwOnError: false,
+    retry: false,
+  });

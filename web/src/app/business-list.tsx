@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Check, Plus } from "lucide-react";
+import { useState } from "react";
+import { businessesQuery } from "../api/businesses.ts";
+import { inputClass } from "../ui/classes.ts";
+import { menuRow } from "./menu-row.ts";
+import { messages } from "./messages.ts";
+
+const words = messages.switcher;
+
+/** From here on a name is found faster by typing than by looking. */
+const MANY = 7;
+
+/** First letter of a name, as a tile. */
+export const Tile = ({ name }: { name: string }) => (
+  <span
+    aria-hidden
+    className="grid size-8 shrink-0 place-items-center rounded-control bg-ink text-sm font-bold text-canvas"
+  >
+    {/\p{L}|\p{N}/u.exec(name)?.[0].toLocaleUpperCase()}
+  </span>
+);
+
+const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
+
+type BusinessListProps = { activeId: string; onChosen: () => void };
+
+/** All businesses of the owner, and the way to a new one. */
+export function BusinessList({ activeId, onChosen }: BusinessListProps) {
+  const { data = [] } = useQuery({ ...businessesQuery, throwOnError: false });
+  const [typed, setTyped] = useState("");
+  const shown = data.filter(({ name }) => plain(name).includes(plain(typed.trim())));
+  return (
+    <>
+      <p className="px-2 py-1 text-xs font-medium text-muted">{words.title}</p>
+      {data.length > MANY && (
+        <input
+          type="search"
+          className={inputClass}
+          aria-label={words.find}
+          placeholder={words.find}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+      <ul className="max-h-72 overflow-y-auto">
+        {shown.map(({ id, name, sample }) => (
+          <li key={id}>
+            <Link to="/b/$businessId" params={{ businessId: id }} onClick={onChosen} className={menuRow}>
+              <Tile name={name} />
+              <span className="min-w-0 flex-1 truncate">{name}</span>
+              {sample && <span className="rounded-full bg-sunk px-2 text-xs text-muted">{words.sample}</span>}
+              {id === activeId && (
+                <>
+                  <Check size={16} className="shrink-0 text-accent" aria-hidden />
+                  <span className="sr-only">{words.active}</span>
+                </>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && typed !== "" && <p className="px-2 py-2 text-sm text-muted">{words.none}</p>}
+      <Link to="/welcome" onClick={onChosen} className={`${menuRow} mt-1 border-t border-line text-accent`}>
+        <Plus size={18} className="mx-1.5 shrink-0" aria-hidden />
+        {words.add}
+      </Link>
+    </>
+  );
+}

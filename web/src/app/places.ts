@@ -1,0 +1,14 @@
+import { House, Megaphone, ReceiptText, Settings } from "lucide-react";
+import { messages } from "./messages.ts";
+
+const { nav } = messages;
+
+/** Where the navigation leads, in its order. */
+export const PLACES = [
+  { to: "/b/$businessId", label: nav.home, icon: House, exact: true },
+  { to: "/b/$businessId/campaigns", label: nav.campaigns, icon: Megaphone, exact: false },
+  { to: "/b/$businessId/usage", label: nav.usage, icon: ReceiptText, exact: false },
+  { to: "/b/$businessId/settings", label: nav.settings, icon: Settings, exact: false },
+] as const;
+
+export type Place = (typeof PLACES)[number];

@@ -1,0 +1,13 @@
+import { describeError } from "../api/describe-error.ts";
+import { leave } from "../api/session.ts";
+import { toast } from "./toast.ts";
+
+/** Ends the session here and in the other tabs of this browser. */
+export async function signOut(): Promise<void> {
+  try {
+    await leave();
+    location.assign("/login");
+  } catch (error) {
+    toast(describeError(error).title, { tone: "danger" });
+  }
+}
