@@ -12,6 +12,7 @@ export * from "./job.ts";
 export * from "./measure-sms.ts";
 export * from "./measure-x.ts";
 export * from "./measure.ts";
+export * from "./opt-out.ts";
 export * from "./page.ts";
 export * from "./plans.ts";
 export * from "./removed.ts";

@@ -30,32 +30,49 @@ export type SmsCount = {
   costly: string[];
 };
 
-/** Fills parts one character at a time: a character of two units is never split across two parts. */
-function countParts(sizes: readonly number[], single: number, part: number): number {
+/** Where each part begins, filled one character at a time: a character of two units is never split across two parts. */
+function partStarts(sizes: readonly number[], single: number, part: number): number[] {
   const units = sizes.reduce((sum, size) => sum + size, 0);
-  if (units <= single) return units === 0 ? 0 : 1;
-  let parts = 1;
+  if (units <= single) return units === 0 ? [] : [0];
+  const starts = [0];
   let filled = 0;
-  for (const size of sizes) {
+  for (const [index, size] of sizes.entries()) {
     if (filled + size > part) {
-      parts += 1;
+      starts.push(index);
       filled = 0;
     }
     filled += size;
   }
-  return parts;
+  return starts;
 }
 
-/** Counts a message as it is sent, so after folding. */
-export function countSms(text: string): SmsCount {
+function readSms(text: string) {
   const characters = Array.from(foldForSms(text));
   const costly = [...new Set(characters.filter((character) => !BASIC.has(character) && !EXTENDED.has(character)))];
   const plain = costly.length === 0;
   const sizes = characters.map((character) => (plain ? (EXTENDED.has(character) ? 2 : 1) : character.length));
-  return {
-    segments: plain ? countParts(sizes, 160, 153) : countParts(sizes, 70, 67),
-    encoding: plain ? "GSM-7" : "UCS-2",
-    units: sizes.reduce((sum, size) => sum + size, 0),
-    costly,
-  };
+  const starts = plain ? partStarts(sizes, 160, 153) : partStarts(sizes, 70, 67);
+  return { characters, costly, plain, sizes, starts };
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
+
+/** Counts a message as it is sent, so after folding. */
+export function countSms(text: string): SmsCount {
+  const { costly, plain, sizes, starts } = readSms(text);
+  return { segments: starts.length, encoding: plain ? "GSM-7" : "UCS-2", units: sum(sizes), costly };
+}
+
+export type SmsPart = { text: string; units: number; room: number };
+
+/** The message as it is sent, part by part, with the room that each part has. */
+export function splitSms(text: string): SmsPart[] {
+  const { characters, plain, sizes, starts } = readSms(text);
+  const isOne = starts.length < 2;
+  const room = plain ? (isOne ? 160 : 153) : isOne ? 70 : 67;
+  return starts.map((start, index) => ({
+    text: characters.slice(start, starts[index + 1]).join(""),
+    units: sum(sizes.slice(start, starts[index + 1])),
+    room,
+  }));
 }

@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countSms, foldForSms } from "../src/measure-sms.ts";
+import { countSms, foldForSms, splitSms } from "../src/measure-sms.ts";
 
 describe("parts of a text message", () => {
   test.each([
@@ -78,6 +78,28 @@ describe("for every message", () => {
         const { segments, encoding, units } = countSms(any);
         const room = encoding === "GSM-7" ? [160, 153] : [70, 67];
         expect(units).toBeLessThanOrEqual(segments > 1 ? segments * (room[1] ?? 0) : segments * (room[0] ?? 0));
+      }),
+    );
+  });
+});
+
+describe("the parts themselves", () => {
+  test("one part has more room than each of several", () => {
+    expect(splitSms("Bread")).toEqual([{ text: "Bread", units: 5, room: 160 }]);
+    expect(splitSms(`ç${"a".repeat(70)}`).map(({ units, room }) => [units, room])).toEqual([
+      [67, 67],
+      [4, 67],
+    ]);
+    expect(splitSms("")).toEqual([]);
+  });
+
+  test("together they are the message, and as many as are paid for", () => {
+    assert(
+      property(string({ unit: "grapheme", maxLength: 400 }), (any) => {
+        const parts = splitSms(any);
+        expect(parts.map(({ text }) => text).join("")).toBe(foldForSms(any));
+        expect(parts).toHaveLength(countSms(any).segments);
+        for (const { units, room } of parts) expect(units).toBeLessThanOrEqual(room);
       }),
     );
   });

@@ -1,6 +1,5 @@
-import type { Channel } from "@handbill/contracts";
+import { OPT_OUT, type Channel } from "@handbill/contracts";
 import { claim, matchesIn } from "./hits.ts";
-import { OPT_OUT } from "./lexicons/promotions.ts";
 import { searchAdFaults } from "./search-ads.ts";
 import type { Context, Found, TradeRule } from "./trade-rule.ts";
 

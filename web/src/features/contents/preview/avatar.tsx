@@ -1,25 +1,16 @@
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => Array.from(word)[0] ?? "")
-    .join("")
-    .toLocaleUpperCase();
+import type { Business } from "@handbill/contracts";
+import { cx } from "../../../ui/classes.ts";
+import { initials, numberOf } from "./handle.ts";
 
-/** The business as a round picture with its initials. */
-export const Avatar = ({ name }: { name: string }) => (
+type AvatarProps = { business: Business; shape?: "round" | "square" | "ring"; size?: "md" | "sm" };
+
+/** The business as a small picture with its initials. */
+export const Avatar = ({ business: { name, language }, shape = "round", size = "md" }: AvatarProps) => (
   <span
     aria-hidden
-    className="grid size-9 shrink-0 place-items-center rounded-full bg-accent text-xs font-bold text-on-accent"
+    data-tint={numberOf(name) % 6}
+    className={cx("pv-avatar pv-tint", `pv-avatar-${shape}`, size === "sm" && "pv-avatar-sm")}
   >
-    {initials(name)}
+    {initials(name, language)}
   </span>
 );
-
-/** The account name a business would have: an example, not a claim. */
-export const handleOf = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replaceAll(/[\u0300-\u036f]/g, "")
-    .toLocaleLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, "");

@@ -1,59 +1,93 @@
 import { CHANNEL_NAMES, type Channel, type Content } from "@handbill/contracts";
-import { Moon, Sun } from "lucide-react";
-import { lazy, Suspense, useState, type ComponentType } from "react";
+import { Copy, Monitor, Moon, Smartphone, Sun, type LucideIcon } from "lucide-react";
+import { lazy, memo, Suspense, useDeferredValue, type ComponentType, type LazyExoticComponent } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
+import { iconButtonClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
-import { useTextLanguage } from "../../../ui/written.tsx";
 import type { DraftFields } from "../fields/field-path.ts";
+import { plainText } from "../fields/plain-text.ts";
+import { copyText } from "./copy-text.ts";
 import { previewMessages as copy } from "./messages.ts";
 import type { PreviewProps } from "./preview-props.ts";
+import { usePreviewSettings } from "./preview-settings.ts";
+import "./preview.css";
 
-const AdPreview = lazy(() => import("./ad-preview.tsx").then((file) => ({ default: file.AdPreview })));
-const BlogPreview = lazy(() => import("./blog-preview.tsx").then((file) => ({ default: file.BlogPreview })));
-const EmailPreview = lazy(() => import("./email-preview.tsx").then((file) => ({ default: file.EmailPreview })));
-const SmsPreview = lazy(() => import("./sms-preview.tsx").then((file) => ({ default: file.SmsPreview })));
-const SocialPreview = lazy(() => import("./social-preview.tsx").then((file) => ({ default: file.SocialPreview })));
+type Shape = LazyExoticComponent<ComponentType<PreviewProps>>;
 
-const SHAPES: Partial<Record<Channel, ComponentType<PreviewProps>>> = {
-  email: EmailPreview,
-  sms: SmsPreview,
-  blog: BlogPreview,
-  google_ads: AdPreview,
+/** Memoised: only a change of the text draws it anew. */
+const shape = (load: () => Promise<ComponentType<PreviewProps>>): Shape =>
+  lazy(async () => ({ default: memo(await load()) }));
+
+const MicroPreview = shape(() => import("./micro-preview.tsx").then((file) => file.MicroPreview));
+
+const SHAPES: Record<Channel, Shape> = {
+  instagram: shape(() => import("./instagram-preview.tsx").then((file) => file.InstagramPreview)),
+  facebook: shape(() => import("./page-post-preview.tsx").then((file) => file.FacebookPreview)),
+  linkedin: shape(() => import("./page-post-preview.tsx").then((file) => file.LinkedinPreview)),
+  x: MicroPreview,
+  bluesky: MicroPreview,
+  threads: MicroPreview,
+  email: shape(() => import("./email-preview.tsx").then((file) => file.EmailPreview)),
+  sms: shape(() => import("./sms-preview.tsx").then((file) => file.SmsPreview)),
+  blog: shape(() => import("./blog-preview.tsx").then((file) => file.BlogPreview)),
+  google_ads: shape(() => import("./ad-preview.tsx").then((file) => file.AdPreview)),
 };
 
-const prefersDark = (): boolean => {
-  const chosen = document.documentElement.dataset["theme"];
-  return chosen === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "dark";
-};
+type ToggleProps = { name: string; icon: LucideIcon; isOn: boolean; onChoose: () => void };
 
-/** The piece as people will see it, in light or dark. */
-export function ChannelPreview({ content: { channel }, fields }: { content: Content; fields: DraftFields }) {
-  const { name, website } = useActiveBusiness();
-  const language = useTextLanguage();
-  const Shape = SHAPES[channel] ?? SocialPreview;
-  const [isDark, setIsDark] = useState(prefersDark);
+const Toggle = ({ name, icon: Icon, isOn, onChoose }: ToggleProps) => (
+  <button
+    type="button"
+    aria-label={name}
+    title={name}
+    aria-pressed={isOn}
+    onClick={onChoose}
+    className={`${iconButtonClass} border border-transparent aria-pressed:border-control aria-pressed:bg-surface aria-pressed:text-ink`}
+  >
+    <Icon size={17} aria-hidden />
+  </button>
+);
+
+function Settings() {
+  const { device, theme, setDevice, setTheme } = usePreviewSettings();
   return (
-    <section aria-label={copy.title(CHANNEL_NAMES[channel])} className="grid min-w-0 gap-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-sm font-medium">{copy.title(CHANNEL_NAMES[channel])}</h3>
-        <PlainButton
-          size="sm"
-          variant="quiet"
-          icon={isDark ? <Sun size={16} aria-hidden /> : <Moon size={16} aria-hidden />}
-          onClick={() => setIsDark(!isDark)}
-        >
-          {isDark ? copy.light : copy.dark}
-        </PlainButton>
+    <div role="group" aria-label={copy.settings} className="flex flex-wrap gap-1">
+      <Toggle name={copy.phone} icon={Smartphone} isOn={device === "phone"} onChoose={() => setDevice("phone")} />
+      <Toggle name={copy.desktop} icon={Monitor} isOn={device === "desktop"} onChoose={() => setDevice("desktop")} />
+      <Toggle name={copy.light} icon={Sun} isOn={theme === "light"} onChoose={() => setTheme("light")} />
+      <Toggle name={copy.dark} icon={Moon} isOn={theme === "dark"} onChoose={() => setTheme("dark")} />
+    </div>
+  );
+}
+
+/** The piece as people will see it, on a phone or a computer, in light or dark. It follows what is typed. */
+export function ChannelPreview({ content: { channel }, fields }: { content: Content; fields: DraftFields }) {
+  const business = useActiveBusiness();
+  const { device } = usePreviewSettings();
+  // Typing comes first: the drawing catches up as soon as there is time.
+  const shown = useDeferredValue(fields);
+  const Shape = SHAPES[channel];
+  const name = CHANNEL_NAMES[channel];
+  return (
+    <section aria-label={copy.title(name)} className="grid min-w-0 gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        <h3 className="text-sm font-medium">{copy.title(name)}</h3>
+        <div className="flex flex-wrap items-center gap-1">
+          <Settings />
+          <PlainButton
+            size="sm"
+            variant="quiet"
+            icon={<Copy size={16} aria-hidden />}
+            onClick={() => copyText(plainText(channel, fields), copy.copied(name))}
+          >
+            {copy.copy}
+          </PlainButton>
+        </div>
       </div>
-      <div
-        {...language}
-        data-preview
-        data-theme={isDark ? "dark" : "light"}
-        className="min-w-0 rounded-card border border-line bg-canvas p-3 text-sm text-ink"
-      >
+      <div data-preview className="grid min-w-0 gap-3">
         <Suspense fallback={<Skeleton height="card" />}>
-          <Shape channel={channel} fields={fields} businessName={name} website={website} />
+          <Shape channel={channel} fields={shown} business={business} device={device} />
         </Suspense>
       </div>
     </section>

@@ -1,7 +1,7 @@
 import { readMarkdown, type Block, type Inline } from "./markdown.ts";
 
 /** Only looks like a link: a preview must not lead away from the text that is being read. */
-const link = "text-info underline underline-offset-2";
+const link = "pv-link underline underline-offset-2";
 
 function Words({ inlines }: { inlines: readonly Inline[] }) {
   return inlines.map((inline, index) => {

@@ -55,7 +55,3 @@ export const GIVEAWAYS: Words = {
 /** Rules of taking part, in words. */
 export const TERMS =
   /\bterms\b|T&C|\bconditions\b|\brules\b|Teilnahmebedingungen|\bAGB\b|regulamento|termos|condições|bases|condiciones|règlement|conditions|regolamento|condizioni|応募(?:規約|要項|条件)|利用規約|الشروط|شروط/iu;
-
-/** How people say that they want no more messages. STOP is understood everywhere. */
-export const OPT_OUT =
-  /\bstop\b|opt[\s-]?out|unsubscribe|\b(?:sair|parar|cancelar|baja|salir|abmelden|désinscri\p{L}*|disiscri\p{L}*)(?!\p{L})|配信停止|停止|إيقاف|ايقاف|إلغاء|الغاء|أوقف/iu;

@@ -1,0 +1,58 @@
+import { useSyncExternalStore } from "react";
+
+export type Device = "phone" | "desktop";
+export type PreviewTheme = "light" | "dark";
+
+/** `theme` is null while the preview follows the studio. */
+type Settings = { device: Device; theme: PreviewTheme | null };
+
+const KEY = "handbill.preview";
+const listeners = new Set<() => void>();
+let settings: Settings | undefined;
+
+function stored(): Settings {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const { device, theme } = Object.assign({ device: "", theme: "" }, kept);
+    return {
+      device: device === "desktop" ? "desktop" : "phone",
+      theme: theme === "light" || theme === "dark" ? theme : null,
+    };
+  } catch {
+    return { device: "phone", theme: null };
+  }
+}
+
+const read = (): Settings => (settings ??= stored());
+
+function write(change: Partial<Settings>): void {
+  settings = { ...read(), ...change };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // A browser that keeps nothing still shows what was chosen.
+  }
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+const themeOfPage = (): PreviewTheme => {
+  const chosen = document.documentElement.dataset["theme"];
+  if (chosen !== undefined) return chosen === "dark" ? "dark" : "light";
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+};
+
+/** On what, and by which light, the owner looks at previews: chosen once, kept on this device. */
+export function usePreviewSettings() {
+  const { device, theme } = useSyncExternalStore(subscribe, read);
+  return {
+    device,
+    theme: theme ?? themeOfPage(),
+    setDevice: (next: Device) => write({ device: next }),
+    setTheme: (next: PreviewTheme) => write({ theme: next }),
+  };
+}
