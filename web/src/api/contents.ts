@@ -4,6 +4,7 @@ import {
   listOf,
   ok,
   type ClaimsConfirm,
+  type ContentGenerate,
   type ContentStatus,
   type ContentUpdate,
   type RatingUpdate,
@@ -83,7 +84,7 @@ export const confirmClaims = async (businessId: string, contentId: string, confi
 export const rateContent = async (businessId: string, contentId: string, judgement: RatingUpdate): Promise<Content> =>
   (await call(ok(Content), "PUT", `${at(businessId, contentId)}/rating`, { body: judgement })).data;
 
-type GeneratePress = { contentId: string; instruction?: string; field?: string };
+type GeneratePress = ContentGenerate & { contentId: string };
 
 /** Writes or rewrites one content. `press` is the variables object of the mutation: one press is one job. */
 export const generateContent = (businessId: string, press: GeneratePress): Promise<Started<Content>> => {

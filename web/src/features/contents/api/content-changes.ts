@@ -1,4 +1,4 @@
-import type { ClaimsConfirm, Content, RatingUpdate } from "@handbill/contracts";
+import type { ClaimsConfirm, Content, ContentGenerate, RatingUpdate } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import {
   approveContent,
@@ -105,7 +105,7 @@ export function useRestoreVersion(businessId: string) {
   });
 }
 
-type GeneratePress = { contentId: string; instruction?: string; field?: string };
+type GeneratePress = ContentGenerate & { contentId: string };
 
 /** Writes or rewrites one content. It shows as being written at once. */
 export function useGenerate(businessId: string) {

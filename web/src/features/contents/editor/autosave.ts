@@ -8,6 +8,8 @@ export type SaveState =
   | { kind: "retrying"; error: unknown }
   /** Not sent, because the server would refuse it: over a limit or incomplete. Kept on this device. */
   | { kind: "held"; reason: string }
+  /** Not sent, because nothing is left of a text that the server has: the owner says first whether that is meant. */
+  | { kind: "emptied" }
   | { kind: "conflict"; theirs: Stored };
 
 /** A text as the server has it. */
@@ -18,6 +20,8 @@ type Needs = {
   send(fields: DraftFields, version: number): Promise<Stored>;
   /** Why a text cannot be saved yet; null when it can. */
   objection(fields: DraftFields): string | null;
+  /** True when nothing is left of what the server has. */
+  empties?(fields: DraftFields): boolean;
   /** What the server has now, when the error says that somebody else changed it; null for every other error. */
   conflictIn(error: unknown): Stored | null;
   /** True when the same text may be accepted later: no connection, server at fault. */
@@ -40,7 +44,15 @@ export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Need
   let stopped = false;
   let failures = 0;
   let paused = false;
+  let mayEmpty = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What keeps a text from being sent, as a state; null when nothing does. */
+  const obstacle = (fields: DraftFields): SaveState | null => {
+    if (!mayEmpty && needs.empties?.(fields) === true) return { kind: "emptied" };
+    const reason = needs.objection(fields);
+    return reason === null ? null : { kind: "held", reason };
+  };
 
   const show = (state: SaveState) => {
     if (!stopped) needs.onState(state);
@@ -82,9 +94,9 @@ export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Need
     clearTimeout(timer);
     if (waiting === null || sending || paused) return;
     const fields = waiting;
-    const reason = needs.objection(fields);
-    if (reason !== null) {
-      show({ kind: "held", reason });
+    const held = obstacle(fields);
+    if (held !== null) {
+      show(held);
       return;
     }
     waiting = null;
@@ -107,13 +119,19 @@ export function createAutosave({ delayMs = 800, now = Date.now, ...needs }: Need
       waiting = fields;
       needs.keep({ fields, version: base.version });
       if (paused) return;
-      const reason = needs.objection(fields);
-      if (reason !== null) show({ kind: "held", reason });
+      mayEmpty &&= needs.empties?.(fields) === true;
+      const held = obstacle(fields);
+      if (held !== null) show(held);
       else if (!sending) show({ kind: "saving" });
       later(delayMs);
     },
     /** Saves what waits without the pause, as before approving or leaving. */
     flush: push,
+    /** The owner means it: the empty text is saved over the other one. */
+    saveEmpty() {
+      mayEmpty = true;
+      return push();
+    },
     /** True while something is not confirmed by the server. */
     isDirty: () => waiting !== null || sending,
     /** The version that was saved last; 0 before the first. */

@@ -33,8 +33,10 @@ function Field(props: FieldProps) {
   );
 }
 
+type DraftFormProps = Pick<FormContext, "unconfirmed" | "rewrite"> & { channel: Channel; editor: Editor };
+
 /** The text of a content, field by field, counted as its channel counts. */
-export function DraftForm({ channel, editor }: { channel: Channel; editor: Editor }) {
+export function DraftForm({ channel, editor, unconfirmed, rewrite }: DraftFormProps) {
   const { fields, isTyped } = editor;
   const rules = useRules();
   const context: FormContext = {
@@ -43,6 +45,8 @@ export function DraftForm({ channel, editor }: { channel: Channel; editor: Edito
     // What is stored has been checked; only what is typed can be wrong.
     problems: isTyped ? (rules?.problemsOf(channel, fields) ?? []) : [],
     set: editor.set,
+    unconfirmed,
+    rewrite,
   };
   return (
     <div role="group" aria-label={copy.fields} className="grid gap-4">

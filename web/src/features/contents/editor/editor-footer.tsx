@@ -16,6 +16,8 @@ type EditorFooterProps = {
   businessId: string;
   fields: DraftFields;
   hasNext: boolean;
+  /** A rewrite waits for a decision; approving accepts it. */
+  isSuggested: boolean;
   canApprove: boolean;
   /** How many statements have to be confirmed before. */
   toConfirm: number;
@@ -25,7 +27,7 @@ type EditorFooterProps = {
   onRemove: () => void;
 };
 
-function ApproveButton({ hasNext, canApprove, toConfirm, onApprove, onShowClaims }: EditorFooterProps) {
+function ApproveButton({ hasNext, isSuggested, canApprove, toConfirm, onApprove, onShowClaims }: EditorFooterProps) {
   if (toConfirm > 0) {
     return (
       <PlainButton variant="primary" icon={<CircleAlert size={18} aria-hidden />} data-approve onClick={onShowClaims}>
@@ -41,7 +43,7 @@ function ApproveButton({ hasNext, canApprove, toConfirm, onApprove, onShowClaims
       data-approve
       onClick={onApprove}
     >
-      {hasNext ? copy.approveNext : copy.approve}
+      {isSuggested ? copy.acceptAndApprove : hasNext ? copy.approveNext : copy.approve}
     </PlainButton>
   );
 }

@@ -1,4 +1,5 @@
-import type { Measurement } from "@handbill/contracts";
+import type { Claim, Measurement } from "@handbill/contracts";
+import { lazy, Suspense, type ChangeEvent } from "react";
 import { inputClass } from "../../../ui/classes.ts";
 import { useTextLanguage } from "../../../ui/written.tsx";
 import type { FieldForm } from "../fields/channel-form.ts";
@@ -6,6 +7,14 @@ import { textAt, textsAt, type DraftFields } from "../fields/field-path.ts";
 import { tightest, type FieldProblem } from "../fields/measures.ts";
 import { Counter } from "./counter.tsx";
 import { FieldFrame, type InputProps } from "./field-frame.tsx";
+import { rewriteMessages as copy } from "./rewrite-messages.ts";
+import { usePassage } from "./use-passage.ts";
+import type { Wish } from "./wish.ts";
+
+const ClaimUnderlines = lazy(() =>
+  import("./claim-underlines.tsx").then((file) => ({ default: file.ClaimUnderlines })),
+);
+const PassageBar = lazy(() => import("./passage-bar.tsx").then((file) => ({ default: file.PassageBar })));
 
 /** What every input of the form needs to know. */
 export type FormContext = {
@@ -13,6 +22,10 @@ export type FormContext = {
   measurements: readonly Measurement[];
   problems: readonly FieldProblem[];
   set: (path: string, value: unknown) => void;
+  /** What still has to be confirmed. */
+  unconfirmed: readonly Claim[];
+  /** Has a selected passage rewritten; null where that cannot be now. */
+  rewrite: ((wish: Wish) => void) | null;
 };
 
 export const errorAt = ({ problems }: FormContext, path: string): string | undefined =>
@@ -30,25 +43,39 @@ type TextInputProps = {
 export function TextInput({ context, path, label, rows, hint }: TextInputProps) {
   const language = useTextLanguage();
   const value = textAt(context.fields, path);
-  const input = (props: InputProps) =>
-    rows === undefined ? (
-      <input
-        {...props}
-        {...language}
-        className={inputClass}
-        value={value}
-        onChange={(event) => context.set(path, event.target.value)}
-      />
-    ) : (
-      <textarea
-        {...props}
-        {...language}
-        rows={rows}
-        className={`${inputClass} field-sizing-content`}
-        value={value}
-        onChange={(event) => context.set(path, event.target.value)}
-      />
+  const passage = usePassage(path, context.rewrite);
+  const statements = context.unconfirmed.filter(({ field }) => field === path).map(({ text }) => text);
+  const input = (props: InputProps) => {
+    const shared = {
+      ...props,
+      ...language,
+      value,
+      onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => context.set(path, target.value),
+      onSelect: passage.onSelect,
+    };
+    return (
+      <div role="presentation" className="relative grid" onBlur={passage.onBlur} onKeyDown={passage.onKeyDown}>
+        {rows === undefined ? (
+          <input {...shared} className={`peer ${inputClass}`} />
+        ) : (
+          <textarea {...shared} rows={rows} className={`peer ${inputClass} field-sizing-content`} />
+        )}
+        {statements.length > 0 && (
+          <Suspense>
+            <ClaimUnderlines text={value} statements={statements} isOneLine={rows === undefined} />
+          </Suspense>
+        )}
+        <span role="status" className="sr-only">
+          {passage.isSelected ? copy.passageSelected : ""}
+        </span>
+        {passage.isSelected && (
+          <Suspense>
+            <PassageBar onWish={passage.onWish} />
+          </Suspense>
+        )}
+      </div>
     );
+  };
   return (
     <FieldFrame
       label={label}

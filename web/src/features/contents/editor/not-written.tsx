@@ -5,7 +5,8 @@ import { JobFailure } from "../../../ui/job-failure.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import { PlannedNote } from "./planned-note.tsx";
-import { RewritePanel, type Wish } from "./rewrite-panel.tsx";
+import { RewritePanel } from "./rewrite-panel.tsx";
+import type { Wish } from "./wish.ts";
 
 type NotWrittenProps = { content: Content; isBusy: boolean; onWrite: (wish: Wish) => void; onByHand: () => void };
 

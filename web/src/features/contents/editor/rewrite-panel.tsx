@@ -1,16 +1,19 @@
-import type { Channel } from "@handbill/contracts";
+import { WISHES, type Channel } from "@handbill/contracts";
 import { lazy, Suspense, useState } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
 import { CHANNEL_FORMS } from "../fields/channel-form.ts";
-import { editorMessages as copy } from "./messages.ts";
+import { rewriteMessages as copy } from "./rewrite-messages.ts";
+import type { Wish } from "./wish.ts";
 
 const EstimateNote = lazy(() =>
   import("../../../ui/estimate-note.tsx").then((file) => ({ default: file.EstimateNote })),
 );
 
-export type Wish = { instruction?: string; field?: string };
+/** Those for a whole text; the others are for a passage, or come up by themselves. */
+const CHIPS = WISHES.filter((wish) => ["shorter", "warmer", "specific", "offer", "no_emoji"].includes(wish));
 
 type RewritePanelProps = {
   contentId: string;
@@ -25,66 +28,65 @@ type RewritePanelProps = {
 
 /** Asks what should change, five usual wishes first; the whole piece or one field. */
 export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = false, onRewrite }: RewritePanelProps) {
+  const { offers } = useActiveBusiness();
   const [field, setField] = useState("");
   const [instruction, setInstruction] = useState("");
-  const [isUnfolded, setIsUnfolded] = useState(isOpen);
   const parts = CHANNEL_FORMS[channel].flatMap(({ rewrite, label }) =>
-    rewrite === undefined ? [] : [{ id: rewrite, label }],
+    rewrite === undefined ? [] : [{ id: rewrite, label: copy.only(label) }],
   );
-  const send = (wish: string) =>
-    onRewrite({ ...(wish === "" ? {} : { instruction: wish }), ...(field === "" ? {} : { field }) });
+  const send = (wish: Wish) => onRewrite({ ...wish, ...(field === "" ? {} : { field }) });
+  const isOff = isBusy || isBlocked;
   return (
     <form
-      aria-label={copy.rewriteTitle}
+      aria-label={copy.title}
       className="grid gap-3 rounded-card border border-line bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        send(instruction.trim());
+        const words = instruction.trim();
+        send(words === "" ? {} : { instruction: words });
       }}
     >
-      <h3 className="text-sm font-medium">{copy.rewriteTitle}</h3>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h3 className="text-sm font-medium">{copy.title}</h3>
+        {parts.length > 1 && (
+          <PlainSelect
+            label={copy.what}
+            isLabelHidden
+            value={field}
+            choices={[{ id: "", label: copy.whole }, ...parts]}
+            onChange={setField}
+          />
+        )}
+      </div>
       <div className="flex flex-wrap gap-2">
-        {copy.chips.map((chip) => (
-          <PlainButton key={chip} asksWriter size="sm" disabled={isBusy || isBlocked} onClick={() => send(chip)}>
-            {chip}
+        {CHIPS.filter((wish) => wish !== "offer" || offers.length > 0).map((wish) => (
+          <PlainButton key={wish} size="sm" disabled={isOff} onClick={() => send({ wish })}>
+            {copy.wishes[wish]}
           </PlainButton>
         ))}
       </div>
-      {isBlocked && <p className="text-sm text-danger">{copy.rewriteBlocked}</p>}
-      <details open={isOpen} onToggle={(event) => setIsUnfolded(event.currentTarget.open)}>
+      {isBlocked && <p className="text-sm text-danger">{copy.blocked}</p>}
+      <Suspense fallback={<p className="min-h-[1.5em] text-sm" />}>
+        <EstimateNote of={{ contentId }} />
+      </Suspense>
+      <details open={isOpen}>
         <summary className="tap inline-flex items-center rounded-control text-sm text-muted underline-offset-3 hover:underline">
-          {copy.rewriteMore}
+          {copy.more}
         </summary>
         <div className="mt-2 grid gap-3">
           <PlainTextArea
-            label={copy.rewriteHint}
+            label={copy.hint}
             rows={2}
             maxLength={1000}
             dir="auto"
             value={instruction}
             onChange={setInstruction}
           />
-          {parts.length > 1 && (
-            <PlainSelect
-              label={copy.rewriteWhat}
-              value={field}
-              choices={[
-                { id: "", label: copy.whole },
-                ...parts.map(({ id, label }) => ({ id, label: copy.rewriteOnly(label) })),
-              ]}
-              onChange={setField}
-            />
-          )}
           <span>
-            <PlainButton type="submit" asksWriter disabled={isBusy || isBlocked}>
+            <PlainButton type="submit" disabled={isOff}>
               {copy.rewrite}
             </PlainButton>
           </span>
-          {isUnfolded && (
-            <Suspense fallback={<p className="min-h-[1.5em] text-sm" />}>
-              <EstimateNote of={{ contentId }} />
-            </Suspense>
-          )}
         </div>
       </details>
     </form>

@@ -4,6 +4,7 @@ import { useActiveBusiness } from "../../../api/businesses.ts";
 import { formatTime } from "../../../ui/dates.ts";
 import type { SaveState } from "./autosave.ts";
 import { editorMessages as copy } from "./messages.ts";
+import { isUnsaved } from "./save-state.ts";
 
 const Note = ({ icon, children }: { icon: ReactNode; children: string }) => (
   <span className="inline-flex items-center gap-1.5">
@@ -31,7 +32,7 @@ function noteOf(save: SaveState, timezone: string): ReactNode {
 /** How the saving goes, in a place that keeps its width. Only trouble is read aloud. */
 export function SaveNote({ save }: { save: SaveState }) {
   const { timezone } = useActiveBusiness();
-  const isTrouble = save.kind === "retrying" || save.kind === "held" || save.kind === "conflict";
+  const isTrouble = isUnsaved(save);
   return (
     <span className="ms-auto inline-flex justify-end sm:min-w-44 text-sm text-muted tabular-nums">
       {noteOf(save, timezone)}

@@ -5,10 +5,11 @@ import { isConflict } from "../../../api/call.ts";
 import { updateContent } from "../../../api/contents.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { ApiError, NetworkError } from "../../../api/problem.ts";
-import { holdRefetches, storeContent } from "../api/content-cache.ts";
+import { findContent, holdRefetches, storeContent } from "../api/content-cache.ts";
 import { emptyFields } from "../fields/empty-fields.ts";
 import { sameFields, withValue, type DraftFields } from "../fields/field-path.ts";
 import { rulesAtHand } from "../fields/use-rules.ts";
+import { hasText } from "../fields/plain-text.ts";
 import { createAutosave, type SaveState, type Stored } from "./autosave.ts";
 import { keepDraft, readDraft } from "./local-draft.ts";
 
@@ -39,18 +40,20 @@ export function useEditor(content: Content, businessId: string) {
   const [draft] = useState(() => unsaved(content));
   const [typed, setTyped] = useState<DraftFields | null>(draft?.fields ?? null);
   const [save, setSave] = useState<SaveState>({ kind: "idle" });
+  const stored = () => storedOf(findContent(client, businessId, id) ?? content);
   const [autosave] = useState(() =>
     createAutosave({
       async send(fields, basedOn) {
-        const stored = await updateContent(businessId, id, basedOn, { fields });
+        const updated = await updateContent(businessId, id, basedOn, { fields });
         await holdRefetches(client, businessId);
-        storeContent(client, businessId, stored);
-        return storedOf(stored);
+        storeContent(client, businessId, updated);
+        return storedOf(updated);
       },
       objection(fields) {
         const problems = rulesAtHand()?.problemsOf(channel, fields);
         return (problems?.find(({ over }) => over) ?? problems?.[0])?.message ?? null;
       },
+      empties: (fields) => !hasText(channel, fields) && hasText(channel, stored().fields),
       conflictIn(error) {
         const theirs = theirsIn(error);
         if (theirs === null) return null;
@@ -93,6 +96,18 @@ export function useEditor(content: Content, businessId: string) {
     settle: async () => {
       await autosave.flush();
       return autosave.isDirty() ? null : autosave.version();
+    },
+    /** What the owner has made of both texts after a conflict. */
+    merge: (theirs: Stored, merged: DraftFields) => {
+      setTyped(merged);
+      autosave.change(merged, theirs);
+      void autosave.keepMine(theirs);
+    },
+    saveEmpty: () => void autosave.saveEmpty(),
+    /** Gives up what is typed; the server's text is shown again. */
+    putBack: () => {
+      autosave.takeTheirs(stored());
+      setTyped(null);
     },
     keepMine: (theirs: Stored) => void autosave.keepMine(theirs),
     takeTheirs: (theirs: Stored) => autosave.takeTheirs(theirs),

@@ -1,17 +1,10 @@
 import type { Channel } from "@handbill/contracts";
-import { diffWordsWithSpace, diffWords, type ChangeObject } from "diff";
+import type { ChangeObject } from "diff";
 import { useTextLanguage } from "../../../ui/written.tsx";
 import { flatTexts } from "../fields/flat-texts.ts";
 import type { DraftFields } from "../fields/field-path.ts";
 import { editorMessages as copy } from "./messages.ts";
-
-const HAS_NO_SPACES = /^(ja|zh|th|lo|km|my)\b/;
-
-/** Words that differ. Languages without spaces are cut by the browser's own rules. */
-function wordChanges(before: string, after: string, language: string): ChangeObject<string>[] {
-  if (!HAS_NO_SPACES.test(language)) return diffWordsWithSpace(before, after);
-  return diffWords(before, after, { intlSegmenter: new Intl.Segmenter(language, { granularity: "word" }) });
-}
+import { wordChanges } from "./word-changes.ts";
 
 function Change({ change: { added, removed, value } }: { change: ChangeObject<string> }) {
   if (added) {

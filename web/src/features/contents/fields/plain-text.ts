@@ -79,3 +79,11 @@ export const headline = (channel: Channel, fields: DraftFields | null, topic: st
   const own = channel === "email" ? textAt(fields, "subject") : textAt(fields, channel === "blog" ? "title" : "");
   return own === "" ? topic : own;
 };
+
+const MAIN_PART: Partial<Record<Channel, string>> = { email: "body", instagram: "caption" };
+
+/** True when a text says anything: its main part, where the channel has several. */
+export function hasText(channel: Channel, fields: DraftFields): boolean {
+  const path = MAIN_PART[channel];
+  return (path === undefined ? plainText(channel, fields) : textAt(fields, path)).trim() !== "";
+}

@@ -1,0 +1,33 @@
+import type { Wish as OneTap } from "@handbill/contracts";
+
+export const rewriteMessages = {
+  title: "Have it rewritten",
+  what: "What to rewrite",
+  whole: "The whole piece",
+  only: (field: string) => `Only: ${field}`,
+  hint: "What should change?",
+  rewrite: "Rewrite",
+  more: "Say it in your own words",
+  blocked: "Make the text fit first: the writer only sees what is saved.",
+  wishes: {
+    shorter: "Shorter",
+    warmer: "Warmer",
+    specific: "More specific",
+    offer: "Add the offer",
+    no_emoji: "No emoji",
+    simplify: "Simpler",
+    rephrase: "Rephrase",
+    shorten_to_fit: "Shorten it",
+  } satisfies Record<OneTap, string>,
+  passage: "Rewrite the selected passage",
+  passageSelected: "A passage is selected. Press Tab to have it rewritten.",
+  ownWords: "Own words…",
+  go: "Go",
+  suggestion: "The writer suggests this",
+  asked: (what: string) => `You asked: ${what}.`,
+  passageOf: (text: string) => `only “${text}”`,
+  accept: "Accept",
+  keepMine: "Keep mine",
+  tryAgain: "Try again",
+  suggestionReady: "A suggestion is ready.",
+} as const;

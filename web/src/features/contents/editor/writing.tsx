@@ -1,0 +1,106 @@
+import type { Claim, Content } from "@handbill/contracts";
+import { lazy, Suspense } from "react";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { openClaims } from "../fields/open-claims.ts";
+import { DraftForm } from "./draft-form.tsx";
+import { editorMessages as copy } from "./messages.ts";
+import type { Wish } from "./wish.ts";
+import { SaveTrouble } from "./save-trouble.tsx";
+import { isUnsaved } from "./save-state.ts";
+import type { Suggestion } from "./use-suggestion.ts";
+import type { Editor } from "./use-editor.ts";
+
+const ChannelPreview = lazy(() =>
+  import("../preview/channel-preview.tsx").then((file) => ({ default: file.ChannelPreview })),
+);
+const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
+const JobFailure = lazy(() => import("../../../ui/job-failure.tsx").then((file) => ({ default: file.JobFailure })));
+const RewritePanel = lazy(() => import("./rewrite-panel.tsx").then((file) => ({ default: file.RewritePanel })));
+const SuggestionPanel = lazy(() =>
+  import("./suggestion-panel.tsx").then((file) => ({ default: file.SuggestionPanel })),
+);
+
+type WritingProps = {
+  content: Content;
+  editor: Editor;
+  /** A rewrite that the owner has not decided on. */
+  suggestion: Suggestion | null;
+  isBusy: boolean;
+  isReadOnly: boolean;
+  onConfirm: (claims: readonly Claim[], confirmed: boolean) => void;
+  onWrite: (wish: Wish) => void;
+};
+
+/** What asks for the owner before the text itself. */
+function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, onWrite }: WritingProps) {
+  const { channel, failure, claims } = content;
+  return (
+    <>
+      {failure !== null && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <JobFailure error={failure} isRetrying={isBusy} onRetry={() => onWrite({})} />
+        </Suspense>
+      )}
+      {editor.wasRestored && <p className="text-sm text-info">{copy.restored}</p>}
+      <SaveTrouble channel={channel} editor={editor} isBusy={isBusy} onWrite={onWrite} />
+      {suggestion !== null && !isReadOnly && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <SuggestionPanel channel={channel} suggestion={suggestion} present={editor.fields} isBusy={isBusy} />
+        </Suspense>
+      )}
+      {!isReadOnly && claims.length > 0 && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <Claims channel={channel} claims={claims} onConfirm={onConfirm} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** A piece that has a text: as a form and as its channel shows it. */
+export function Writing(props: WritingProps) {
+  const { content, editor, isBusy, isReadOnly, onWrite } = props;
+  const preview = (
+    <Suspense fallback={<Skeleton height="page" />}>
+      <ChannelPreview content={content} fields={editor.fields} />
+    </Suspense>
+  );
+  if (isReadOnly) {
+    return (
+      <>
+        <Notices {...props} />
+        <div className="grid max-w-xl gap-4">
+          <p className="text-sm text-muted">{copy.approvedNote}</p>
+          {preview}
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Notices {...props} />
+      <div className="@container">
+        <div className="grid items-start gap-6 @3xl:grid-cols-2">
+          <div className="grid gap-4">
+            <DraftForm
+              channel={content.channel}
+              editor={editor}
+              unconfirmed={openClaims(content.claims)}
+              rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
+            />
+            <Suspense fallback={<Skeleton height="card" />}>
+              <RewritePanel
+                contentId={content.id}
+                channel={content.channel}
+                isBusy={isBusy}
+                isBlocked={isUnsaved(editor.save)}
+                onRewrite={onWrite}
+              />
+            </Suspense>
+          </div>
+          {preview}
+        </div>
+      </div>
+    </>
+  );
+}
