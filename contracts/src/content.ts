@@ -94,7 +94,17 @@ export const Content = z
     /** The generation under way, or the last one when it failed. */
     jobId: z.nullable(z.string()),
     /** Why the last generation failed; null otherwise. */
-    failure: z.nullable(z.object({ code: z.string(), detail: z.string(), retryable: z.boolean() })),
+    failure: z.nullable(
+      z.object({
+        code: z.string(),
+        detail: z.string(),
+        retryable: z.boolean(),
+        /** Seconds after which another try makes sense, counted from `updatedAt`. */
+        retryAfter: z.optional(z.number()),
+        /** How often in a row it failed. */
+        times: z.optional(z.int()),
+      }),
+    ),
     /** What the owner thinks of the text that the AI wrote last. */
     rating: z.nullable(Rating),
     createdAt: z.string(),

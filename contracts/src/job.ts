@@ -54,6 +54,8 @@ export const Job = z
     /** Seconds since it was accepted, by the server's clock. */
     elapsedSeconds: z.number(),
     createdAt: z.string(),
+    /** When it is tried again, while the model's server is busy or fails (`waiting_for_model`). */
+    nextTryAt: z.optional(z.string()),
     startedAt: z.nullable(z.string()),
     finishedAt: z.nullable(z.string()),
   })

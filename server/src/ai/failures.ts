@@ -76,7 +76,10 @@ function charged({ costNanoUsd, isCostKnown }: FailureFacts): string {
     : `The provider may have charged about ${dollars(costNanoUsd)}.`;
 }
 
-/** The server is being left alone and nothing was sent for this generation: it can wait its turn as if it had never begun. */
+/**
+ * The server is left alone, or has asked for a wait, and nothing has been paid for: the generation can wait its turn as if it had
+ * never begun.
+ */
 export class ModelAway extends AppError {
   readonly waitMs: number;
 

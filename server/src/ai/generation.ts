@@ -206,9 +206,23 @@ export function createGeneration(needs: Needs) {
       if (secondBest && error instanceof AppError) return finish(secondBest);
       // Twice the room for a cut-off answer costs more than the budget holds: then it is the cut that the owner is told of.
       if (lastReason && progress.outputFactor() > 1 && isOverBudget(error)) throw lastReason;
-      throw error;
+      throw waitFor(error, tally);
     }
   };
+}
+
+/** The owner has better things to do than to wait so long. */
+const LONGEST_BUSY_S = 300;
+
+/** A busy server that named a wait is waited for, while a call is left for afterwards and nothing was paid so far. */
+function waitFor(error: unknown, tally: Tally): unknown {
+  if (!(error instanceof AppError) || error.code !== "ai_rate_limited") return error;
+  const { retryAfter } = error.facts;
+  const { costNanoUsd, isCostKnown } = tally.facts();
+  const isUnpaid = costNanoUsd === 0 && isCostKnown;
+  if (retryAfter === undefined || retryAfter > LONGEST_BUSY_S || tally.nextAttempt() > MAX_TRIES || !isUnpaid)
+    return error;
+  return new ModelAway(retryAfter * 1000, error);
 }
 
 const isOverBudget = (error: unknown): boolean => error instanceof AppError && error.code === "ai_budget_exceeded";

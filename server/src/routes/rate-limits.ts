@@ -29,12 +29,12 @@ export type AiCost = number | ((request: FastifyRequest) => Promise<number>);
  */
 export const AI_COST = { text: 1, plan: 4 } as const;
 
-const REFUSALS: Record<Policy, (seconds: number) => string> = {
-  "ai-user": (seconds) =>
-    `You have asked for many texts in a short time. Try again in ${seconds} s; nothing was charged.`,
-  "ai-business": (seconds) =>
-    `Many texts of this business have been asked for in a short time. Try again in ${seconds} s; nothing was charged.`,
-  "sign-in": (seconds) => `Too many attempts to sign in. Try again in ${seconds} s.`,
+/** Without a number: it stands in `retryAfter`, and would be wrong a second later where people read this. */
+const REFUSALS: Record<Policy, string> = {
+  "ai-user": "You have asked for many texts in a short time. Wait a little, then try again; nothing was charged.",
+  "ai-business":
+    "Many texts of this business have been asked for in a short time. Wait a little, then try again; nothing was charged.",
+  "sign-in": "Too many attempts to sign in. Wait a little, then try again.",
 };
 
 /** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
@@ -53,7 +53,7 @@ function answerStandings(standings: Standing[], reply: FastifyReply): void {
   );
   reply.header("ratelimit-policy", [...policies.values()].join(", "));
   reply.header("ratelimit", `"${policy}";r=${remaining};t=${resetSeconds}`);
-  if (!allowed) throw new AppError("rate_limited", REFUSALS[policy](resetSeconds), { retryAfter: resetSeconds });
+  if (!allowed) throw new AppError("rate_limited", REFUSALS[policy], { retryAfter: resetSeconds });
 }
 
 const byPressure = (one: Standing, other: Standing) =>

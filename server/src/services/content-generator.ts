@@ -37,8 +37,11 @@ export function createContentGenerator({ store, writer }: Needs): Generator {
       };
     },
 
-    undo: (tx, business, job, { code, detail, retryable }) =>
-      tx.contents.endWithoutText(business, [job.id], { code, detail, retryable }),
+    async undo(tx, business, job, { code, detail, retryable, retryAfter }) {
+      const times = await tx.jobs.countFailures(job);
+      const failure = { code, detail, retryable, times, ...(retryAfter !== undefined && { retryAfter }) };
+      await tx.contents.endWithoutText(business, [job.id], failure);
+    },
   };
 }
 

@@ -92,6 +92,6 @@ export function createProviderHealth({ store, clock, server, models, warn }: Nee
 const providerAway = (seconds: number) =>
   new AppError(
     "ai_unavailable",
-    `The AI provider failed several times in a row, so it is left alone for a moment. Nothing was started and nothing was charged. Try again in ${seconds} s.`,
+    `The AI provider failed several times in a row, so it is left alone for a moment. Nothing was started and nothing was charged.`,
     { retryAfter: seconds },
   );

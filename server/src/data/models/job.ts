@@ -39,6 +39,8 @@ export type JobTable = {
   requestId: string | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
+  /** When a generation that was put back is tried again. */
+  nextTryAt: string | null;
   startedAt: string | null;
   finishedAt: string | null;
 };

@@ -33,6 +33,7 @@ const WIRE = [
   "total",
   "error",
   "createdAt",
+  "nextTryAt",
   "startedAt",
   "finishedAt",
 ] as const;
@@ -40,12 +41,22 @@ const WIRE = [
 const topic = sql<string | null>`input ->> 'topic'`.as("topic");
 const elapsed = sql<number>`extract(epoch from coalesce(finished_at, now()) - created_at)::float8`.as("elapsedSeconds");
 
-type Row = Omit<Job, "progress" | "result"> & { done: number; failed: number; total: number };
+type Row = Omit<Job, "progress" | "result" | "nextTryAt"> & {
+  done: number;
+  failed: number;
+  total: number;
+  nextTryAt: string | null;
+};
 
-function toJob({ done, failed, total, ...job }: Row): Job {
+function toJob({ done, failed, total, nextTryAt, ...job }: Row): Job {
   const campaign = `/api/v1/businesses/${job.businessId}/campaigns/${job.campaignId}`;
   const href = job.contentId ? `/api/v1/businesses/${job.businessId}/contents/${job.contentId}` : campaign;
-  return { ...job, progress: { done, failed, total }, result: job.status === "succeeded" ? { href } : null };
+  return {
+    ...job,
+    progress: { done, failed, total },
+    result: job.status === "succeeded" ? { href } : null,
+    ...(nextTryAt !== null && job.status === "queued" && { nextTryAt }),
+  };
 }
 
 export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) {

@@ -20,6 +20,7 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
         .set({
           status: "running",
           run: sql`run + 1`,
+          nextTryAt: null,
           startedAt: sql`coalesce(started_at, now())`,
           updatedAt: sql`now()`,
         })
@@ -72,6 +73,17 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
       await announceJobs(db, [parentId]);
     },
 
+    /** How often this content could not be written since it last was, this job included. */
+    async countFailures({ campaignId, contentId }: Pick<JobRow, "campaignId" | "contentId">): Promise<number> {
+      const { rows } = await sql<{ times: number }>`
+        with tries as (select status, created_at from jobs where campaign_id = ${campaignId} and content_id = ${contentId})
+        select count(*)::int as times from tries where status = 'failed'
+          and created_at > coalesce((select max(created_at) from tries where status = 'succeeded'), '-infinity')`.execute(
+        db,
+      );
+      return rows[0]?.times ?? 1;
+    },
+
     /** False once a job has ended or somebody else has taken it up: then this worker must stop. */
     async isStillOf({ id, run }: Taken): Promise<boolean> {
       const row = await db.selectFrom("jobs").select(["status", "run"]).where("id", "=", id).executeTakeFirst();
@@ -92,7 +104,12 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
     async defer(jobId: string, businessId: string, defer: Deferral): Promise<void> {
       const row = await db
         .updateTable("jobs")
-        .set({ status: "queued", stage: "waiting_for_model", updatedAt: sql`now()` })
+        .set({
+          status: "queued",
+          stage: "waiting_for_model",
+          nextTryAt: sql`now() + make_interval(secs => ${defer.seconds})`,
+          updatedAt: sql`now()`,
+        })
         .where("id", "=", jobId)
         .where("status", "in", ACTIVE)
         .returning("turn")

@@ -78,10 +78,11 @@ async function standingOf(db: Kysely<Tables>, business: OwnedBusiness): Promise<
 function queueFull(active: number, wanted: number, limit: number): AppError {
   const retryAfter = Math.min(LATEST_SECONDS, Math.max(SOONEST_SECONDS, active + wanted - limit));
   const room = Math.max(0, limit - active);
-  const more = wanted === 1 ? "one more would be too many" : `there is room for ${room} more, not for ${wanted}`;
+  const few = `there is room for ${room} more, not for ${wanted}`;
+  const more = room === 0 || wanted === 1 ? "there is no room for more until some are done" : few;
   return new AppError(
     "queue_full",
-    `${active} texts of this business are already waiting or being written; ${more}. Nothing was started and nothing charged. Try again in ${retryAfter} s.`,
+    `${active} texts of this business are already waiting or being written; ${more}. Nothing was started and nothing charged.`,
     { retryAfter },
   );
 }
@@ -89,6 +90,6 @@ function queueFull(active: number, wanted: number, limit: number): AppError {
 const overloaded = () =>
   new AppError(
     "overloaded",
-    `Too many texts are waiting to be written on this server. Nothing was started and nothing charged. Try again in ${OVERLOADED_SECONDS} s.`,
+    `Too many texts are waiting to be written on this server. Nothing was started and nothing charged.`,
     { retryAfter: OVERLOADED_SECONDS },
   );
