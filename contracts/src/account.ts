@@ -40,5 +40,7 @@ export const System = z.object({
   ai: z.object({ demo: z.boolean(), strategyModel: z.string(), contentModel: z.string() }),
   /** Processes that write: how many live now, and for how many seconds none has. */
   workers: z.object({ alive: z.number(), awaySeconds: z.number() }),
+  /** How long a plan and a text took lately, three quarters of them; null before the first. */
+  usualSeconds: z.object({ strategy: z.nullable(z.number()), content: z.nullable(z.number()) }),
 });
 export type System = z.infer<typeof System>;

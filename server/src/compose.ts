@@ -55,6 +55,7 @@ import { createPlanService, createStrategyGenerator } from "./services/plan-serv
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
+import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
 import { createUsageService } from "./services/usage-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
@@ -158,8 +159,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const reader = createJobReader({ store, signals, clock: systemClock });
   const jobs = createJobService({ store, signals, reader });
   const events = createJobEvents({ store, signals, jobs, clock: systemClock });
-  const { userCeilingNanoUsd } = config.ai;
-  const budgets = createBudgetService({ store, businesses, writing, userCeilingNanoUsd });
+  const budgets = createBudgetService({ store, businesses, writing, userCeilingNanoUsd: config.ai.userCeilingNanoUsd });
   const estimates = createEstimateService({
     store,
     businesses,
@@ -208,7 +208,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
     },
     version,
-    describeSystem: async () => ({ version, ai: ai.models, workers: await processes.workers() }),
+    describeSystem: createSystemService({ store, clock: systemClock, processes, version, ai: ai.models }).describe,
     routes: [
       businessRoutes(businesses),
       campaignRoutes({ campaigns, contents, writing, jobs }),

@@ -20,6 +20,8 @@ const FRESH_MS = 2_000;
 /** For workers that nobody remembers. */
 const LONG_AGO_SECONDS = 3_600;
 
+export type ProcessService = ReturnType<typeof createProcessService>;
+
 /** Tells the others that this process lives, and which of them work. */
 export function createProcessService({ store, clock, role, version }: Needs) {
   const id = newId(clock.now());

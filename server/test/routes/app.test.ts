@@ -140,6 +140,7 @@ test("what runs behind the studio is told to those who are signed in", async () 
       version: "1.2.3",
       ai: { demo: true, strategyModel: "demo", contentModel: "demo" },
       workers: { alive: 1, awaySeconds: 0 },
+      usualSeconds: { strategy: 20, content: null },
     },
   });
   expect((await app.inject({ url: "/api/v1/system" })).statusCode).toBe(401);

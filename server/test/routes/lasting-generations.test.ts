@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import type { AiLog, Campaign, Content, Job, Usage } from "@handbill/contracts";
+import type { AiLog, Campaign, Content, Job, System, Usage } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { type Failpoint, watchFailpoints } from "../../src/core/failpoints.ts";
@@ -181,6 +181,34 @@ test("a double click without a key plans one campaign", async () => {
   await ended(owner, another.data.id);
 });
 
+test("a busy provider that names a wait is waited for at no cost, but not for ever; then it is said when, and how often it failed", async () => {
+  const { owner, start, callsOf, read } = await unwritten();
+  await product.script("429-120", "429-120", "429-120", "refusal");
+  const { data: job } = await start();
+  const look = async () => (await owner.get<Job>(`/jobs/${job.id}`)).data;
+  for (let tries = 1; tries < 3; tries += 1) {
+    await expect.poll(async () => (await callsOf(job.id)).length).toBe(tries);
+    await expect.poll(async () => (await look()).stage).toBe("waiting_for_model");
+    const { nextTryAt, ...waiting } = await look();
+    expect(waiting).toMatchObject({ status: "queued", error: null });
+    expect(Date.parse(nextTryAt ?? "") - Date.parse(waiting.createdAt)).toBeGreaterThanOrEqual(120_000);
+    expect(await read()).toMatchObject({ status: "generating", failure: null });
+    await sql`update pgboss.job set start_after = now() where data ->> 'jobId' = ${job.id}`.execute(db);
+  }
+  const failed = await ended(owner, job.id);
+  expect(failed).toMatchObject({ status: "failed", error: { code: "ai_rate_limited" } });
+  expect(failed.nextTryAt).toBeUndefined();
+  expect((await callsOf(job.id)).map(({ costNanoUsd }) => costNanoUsd)).toEqual([0, 0, 0]);
+  expect(await read()).toMatchObject({ failure: { code: "ai_rate_limited", times: 1, retryAfter: 120 } });
+
+  await ended(owner, (await start()).data.id);
+  expect(await read()).toMatchObject({ failure: { code: "ai_refused", times: 2 } });
+  await ended(owner, (await start()).data.id);
+  expect(await read()).toMatchObject({ status: "draft", failure: null });
+  const { usualSeconds } = (await owner.get<System>("/system")).data;
+  expect(Math.min(usualSeconds.strategy ?? 0, usualSeconds.content ?? 0)).toBeGreaterThan(0);
+});
+
 test("while the provider is left alone new work is refused at once, and queued work waits and goes on by itself", async () => {
   const { owner, here, read } = await unwritten();
   const server = new URL(product.modelUrl).host;
@@ -243,30 +271,4 @@ test("a provider that keeps failing is left alone by all: new work is refused be
   await sql`update pgboss.job set start_after = now() where data ->> 'jobId' = ${late.id}`.execute(db);
   expect(await ended(owner, late.id)).toMatchObject({ status: "failed", error: { code: "ai_unavailable" } });
   await product.resetModel();
-});
-
-test("a busy provider that names a wait is waited for at no cost, but not for ever; then it is said when, and how often it failed", async () => {
-  const { owner, start, callsOf, read } = await unwritten();
-  await product.script("429-120", "429-120", "429-120", "refusal");
-  const { data: job } = await start();
-  const look = async () => (await owner.get<Job>(`/jobs/${job.id}`)).data;
-  for (let tries = 1; tries < 3; tries += 1) {
-    await expect.poll(async () => (await callsOf(job.id)).length).toBe(tries);
-    await expect.poll(async () => (await look()).stage).toBe("waiting_for_model");
-    const { nextTryAt, ...waiting } = await look();
-    expect(waiting).toMatchObject({ status: "queued", error: null });
-    expect(Date.parse(nextTryAt ?? "") - Date.parse(waiting.createdAt)).toBeGreaterThanOrEqual(120_000);
-    expect(await read()).toMatchObject({ status: "generating", failure: null });
-    await sql`update pgboss.job set start_after = now() where data ->> 'jobId' = ${job.id}`.execute(db);
-  }
-  const failed = await ended(owner, job.id);
-  expect(failed).toMatchObject({ status: "failed", error: { code: "ai_rate_limited" } });
-  expect(failed.nextTryAt).toBeUndefined();
-  expect((await callsOf(job.id)).map(({ costNanoUsd }) => costNanoUsd)).toEqual([0, 0, 0]);
-  expect(await read()).toMatchObject({ failure: { code: "ai_rate_limited", times: 1, retryAfter: 120 } });
-
-  await ended(owner, (await start()).data.id);
-  expect(await read()).toMatchObject({ failure: { code: "ai_refused", times: 2 } });
-  await ended(owner, (await start()).data.id);
-  expect(await read()).toMatchObject({ status: "draft", failure: null });
 });

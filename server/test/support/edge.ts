@@ -78,6 +78,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       version: "1.2.3",
       ai: { demo: true, strategyModel: "demo", contentModel: "demo" },
       workers: { alive: 1, awaySeconds: 0 },
+      usualSeconds: { strategy: 20, content: null },
     }),
     routes: options.routes ?? [businessRoutes(createBusinessService({ store })), sampleRoutes()],
   });

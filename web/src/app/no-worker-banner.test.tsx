@@ -10,6 +10,7 @@ const system = (workers: System["workers"]): System => ({
   version: "1.0.0",
   ai: { demo: false, strategyModel: "m", contentModel: "m" },
   workers,
+  usualSeconds: { strategy: null, content: null },
 });
 
 const show = (workers: System["workers"]) =>
