@@ -36,9 +36,9 @@ async function unpack(): Promise<void> {
   await rm(fresh, { recursive: true, force: true });
 }
 
-/** Fonts of the package and, where installed as npm packages, of other scripts: the same picture on every machine. */
+/** Fonts of the package and, where they were fetched, of other scripts: the same picture on every machine. */
 async function writeFontSettings(): Promise<string> {
-  const extra = join(ROOT, "node_modules", "@expo-google-fonts");
+  const extra = join(CACHE, "fonts", "node_modules", "@expo-google-fonts"); // there when pictures were taken before
   const families = await readdir(extra).catch(() => []);
   const folders = [join(FOLDER, "fonts"), "/usr/share/fonts", ...families.map((family) => join(extra, family))];
   const directories = folders.map((folder) => `<dir>${folder}</dir>`).join("");

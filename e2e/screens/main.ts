@@ -1,0 +1,145 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startDemoModel } from "@handbill/demo-model";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { ensureWebBuilt } from "../../scripts/web-build.mjs";
+import { CHROMIUM_ARGUMENTS, prepareChromium } from "../support/chromium.ts";
+import { startProduct } from "../support/product.ts";
+import { fetchFonts } from "./fonts.ts";
+import { type Scene, SCENES } from "./scenes.ts";
+import { setStage } from "./stage.ts";
+
+/*
+ * npm run screens [-- --only name,name] [--to folder]
+ * Takes a picture of every screen and its states, light and dark, wide and narrow, and writes a page that shows them all.
+ */
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const MOST_HEIGHT = 1_800;
+const LOOKS = [
+  { name: "light", size: { width: 1280, height: 900 } },
+  { name: "dark", size: { width: 1280, height: 900 } },
+  { name: "light", size: { width: 360, height: 780 } },
+  { name: "dark", size: { width: 360, height: 780 } },
+] as const;
+type Look = (typeof LOOKS)[number];
+
+const { values } = parseArgs({
+  options: { only: { type: "string" }, to: { type: "string", default: join(ROOT, "docs", "screens") } },
+});
+const only = values.only?.split(",");
+const scenes = SCENES.filter(({ name }) => !only || only.includes(name));
+
+const fileOf = (scene: Scene, { name, size }: Look): string => `${scene.name}-${name}-${size.width}.webp`;
+
+async function breakNetwork(page: Page, { fault }: Scene): Promise<void> {
+  if (!fault) return;
+  await page.route(fault.path, async (route) => {
+    if (fault.does === "hangs") return;
+    await route.fulfill({
+      status: 500,
+      contentType: "application/problem+json",
+      body: JSON.stringify({
+        type: "about:blank",
+        title: "Internal error",
+        status: 500,
+        code: "internal",
+        detail: "Something broke on our side.",
+        requestId: "7f3k22a9",
+      }),
+    });
+  });
+}
+
+/** WebP, which Playwright does not write by itself: a third of a PNG. */
+async function takePicture(page: Page, file: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { width, height } = await page.evaluate(() => ({
+    width: innerWidth,
+    height: Math.max(innerHeight, document.documentElement.scrollHeight),
+  }));
+  const clip = { x: 0, y: 0, width, height: Math.min(height, MOST_HEIGHT), scale: 1 };
+  const { data } = await session.send("Page.captureScreenshot", {
+    format: "webp",
+    quality: 80,
+    clip,
+    captureBeyondViewport: height > (page.viewportSize()?.height ?? 0),
+  });
+  await session.detach();
+  await writeFile(file, Buffer.from(data, "base64"));
+}
+
+async function play(context: BrowserContext, scene: Scene, address: string, look: Look): Promise<void> {
+  const page = await context.newPage();
+  try {
+    await page.emulateMedia({ colorScheme: look.name, reducedMotion: "reduce" });
+    await page.setViewportSize(look.size);
+    await breakNetwork(page, scene);
+    await page.goto(address);
+    await page.locator("main, h1").first().waitFor();
+    if (scene.fault?.does !== "hangs") await page.waitForLoadState("networkidle");
+    await page.waitForTimeout(scene.fault ? 1_500 : 300);
+    await scene.prepare?.(page);
+    await page.waitForTimeout(200);
+    await takePicture(page, join(values.to, fileOf(scene, look)));
+  } finally {
+    await page.close();
+  }
+}
+
+const row = (scene: Scene): string =>
+  [
+    `## ${scene.what}`,
+    "",
+    LOOKS.map(
+      (look) =>
+        `<img src="${fileOf(scene, look)}" alt="${scene.what}, ${look.name}, ${look.size.width} pixels wide" width="${look.size.width === 360 ? 180 : 480}">`,
+    ).join("\n"),
+    "",
+  ].join("\n");
+
+await fetchFonts();
+const [{ executablePath, env }, model, isBuilt] = await Promise.all([
+  prepareChromium(),
+  startDemoModel({ delayScale: 0 }),
+  ensureWebBuilt(),
+]);
+if (!isBuilt) throw new Error("The studio could not be built.");
+const product = await startProduct({
+  OPENAI_API_KEY: "not-a-real-key",
+  OPENAI_BASE_URL: model.url,
+  AI_MODEL_STRATEGY: "handbill-demo",
+  AI_MODEL_CONTENT: "handbill-demo",
+  AI_PRICES: '{"handbill-demo":{"input":0.25,"output":2}}',
+  SIGN_IN_PER_MINUTE: "1000",
+  AI_REQUESTS_PER_MINUTE: "1000",
+  AI_WAIT_SECONDS: "60",
+});
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS, env: { ...process.env, ...env } });
+try {
+  const options = { baseURL: product.url, locale: "en-GB", timezoneId: "Europe/Lisbon" };
+  const [inside, outside] = [await browser.newContext(options), await browser.newContext(options)];
+  for (const context of [inside, outside]) context.setDefaultTimeout(15_000);
+  const stage = await setStage(inside.request, product.url);
+  if (!only) await rm(values.to, { recursive: true, force: true });
+  await mkdir(values.to, { recursive: true });
+  for (const scene of scenes) {
+    for (const look of LOOKS) {
+      await play(scene.isOutside ? outside : inside, scene, scene.address(stage), look).catch((error: unknown) => {
+        process.exitCode = 1;
+        console.error(`${scene.name}, ${look.name}, ${look.size.width}: ${String(error)}`);
+      });
+    }
+    console.log(scene.name);
+  }
+  if (!only) {
+    const head =
+      "# Every screen\n\nWritten by `npm run screens`: light and dark, 1280 and 360 pixels wide, with the demo model.\n\n";
+    await writeFile(join(values.to, "README.md"), head + SCENES.map(row).join("\n"));
+  }
+} finally {
+  await browser.close();
+  await product.stop();
+  await model.close();
+}

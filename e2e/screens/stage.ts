@@ -1,0 +1,84 @@
+import type { Business, Campaign, Content } from "@handbill/contracts";
+import type { APIRequestContext } from "playwright-core";
+import { brief } from "../../server/test/support/briefs.ts";
+import { type Owner, signUpOwner } from "../support/owner.ts";
+
+/** What the pictures show: a bakery in the middle of its week, and a business that has just begun. */
+export type Stage = {
+  owner: Owner;
+  business: Business;
+  /** Written, and partly approved. */
+  campaign: Campaign;
+  contents: Content[];
+  /** Planned, not written. */
+  planned: Campaign;
+  /** Nothing in it yet. */
+  empty: Business;
+  /** In Arabic and in Japanese, written. */
+  rightToLeft: { business: Business; campaign: Campaign; contents: Content[] };
+  japanese: { business: Business; campaign: Campaign; contents: Content[] };
+};
+
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+async function writeBrief(owner: Owner, name: string) {
+  const { business: profile, campaign: wish } = brief(name);
+  const business = await owner.call<Business>("POST", "/businesses", profile);
+  const at = `/businesses/${business.id}`;
+  const period = { startsOn: dayFromNow(2), endsOn: dayFromNow(23), contentCount: 6 };
+  const campaign = await owner.call<Campaign>("POST", `${at}/campaigns`, { ...wish, ...period });
+  await owner.call("POST", `${at}/campaigns/${campaign.id}/generate`, {});
+  const contents = await owner.call<Content[]>("GET", `${at}/contents?campaignId=${campaign.id}`);
+  return { business, campaign, contents };
+}
+
+/** Vouches for what the profile does not back, and approves. */
+async function approve(owner: Owner, at: string, content: Content): Promise<Content> {
+  const open = content.claims.filter(({ confirmed }) => !confirmed).map(({ text, field }) => ({ text, field }));
+  if (open.length > 0) await owner.call("POST", `${at}/contents/${content.id}/claims/confirm`, { claims: open });
+  const { version } = await owner.call<Content>("GET", `${at}/contents/${content.id}`);
+  return owner.call<Content>("POST", `${at}/contents/${content.id}/approve`, {}, { "if-match": `"${version}"` });
+}
+
+/** Signs somebody up and lets a few weeks of work happen. */
+export async function setStage(request: APIRequestContext, productUrl: string): Promise<Stage> {
+  const owner = await signUpOwner(request, productUrl);
+  const business = await owner.sampleBusiness();
+  const at = `/businesses/${business.id}`;
+  const period = { startsOn: dayFromNow(1), endsOn: dayFromNow(26) };
+  const channels = [
+    "instagram",
+    "facebook",
+    "linkedin",
+    "x",
+    "bluesky",
+    "threads",
+    "email",
+    "sms",
+    "blog",
+    "google_ads",
+  ];
+  const campaign = await owner.call<Campaign>("POST", `${at}/campaigns`, {
+    name: "Autumn mornings",
+    goal: "Sell 60 early-bird breakfasts on weekdays",
+    channels,
+    budget: { amount: 30_000, currency: "EUR" },
+    contentCount: 12,
+    ...period,
+  });
+  await owner.call("POST", `${at}/campaigns/${campaign.id}/generate`, {});
+  const written = await owner.call<Content[]>("GET", `${at}/contents?campaignId=${campaign.id}`);
+  const approved = [];
+  for (const content of written.slice(0, 5)) approved.push(await approve(owner, at, content));
+  for (const [place, content] of approved.slice(0, 3).entries()) {
+    await owner.call("POST", `${at}/contents/${content.id}/schedule`, { at: `${dayFromNow(place * 2 + 1)}T10:00` });
+  }
+  const planned = await owner.plannedCampaign(business, { name: "Winter evenings" });
+  const contents = await owner.call<Content[]>("GET", `${at}/contents?campaignId=${campaign.id}`);
+  const empty = await owner.call<Business>("POST", "/businesses", { name: "Rua Nova Flowers" });
+  const [rightToLeft, japanese] = [
+    await writeBrief(owner, "dental-clinic-alexandria"),
+    await writeBrief(owner, "tea-shop-kyoto"),
+  ];
+  return { owner, business, campaign, contents, planned, empty, rightToLeft, japanese };
+}
