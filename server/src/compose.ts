@@ -6,6 +6,7 @@ import { createAi } from "./ai/ai.ts";
 import { connectionOf, modelInWords } from "./ai/connection.ts";
 import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
+import { choresOf, keepDoing } from "./chores.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { newId } from "./core/ids.ts";
@@ -35,6 +36,7 @@ import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
+import { scheduleRoutes } from "./routes/schedule-routes.ts";
 import { findStudio } from "./routes/studio.ts";
 import { usageRoutes } from "./routes/usage-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
@@ -54,6 +56,7 @@ import { createLedgerService } from "./services/ledger-service.ts";
 import { createPlanService, createStrategyGenerator } from "./services/plan-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
+import { createScheduleService } from "./services/schedule-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
@@ -74,10 +77,6 @@ type Input = {
 
 /** After a restart all clients come back at once. The system has a limit of its own: net.core.somaxconn. */
 const BACKLOG = 4_096;
-const SECOND_MS = 1_000;
-const SPOOL_MS = 5_000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** A process that does not hear of changes answers who waits too late: others do better until it hears again. */
 const LONGEST_DEAFNESS_MS = 15_000;
 
@@ -155,6 +154,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const businesses = createBusinessService({ store });
   const campaigns = createCampaignService({ store, businesses, provider });
   const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
+  const schedules = createScheduleService({ store, businesses });
   const writing = createWritingService({ store, businesses, provider });
   const reader = createJobReader({ store, signals, clock: systemClock });
   const jobs = createJobService({ store, signals, reader });
@@ -214,6 +214,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       campaignRoutes({ campaigns, contents, writing, jobs }),
       planRoutes(createPlanService({ store, businesses })),
       contentRoutes({ contents, writing, jobs }),
+      scheduleRoutes(schedules),
       judgementRoutes({ campaigns, contents }),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events }),
@@ -225,22 +226,10 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   await spooledLedger.drain();
   await queue.start();
   if (doesWork) await queue.work(generationJob(generations));
-  const inBackground = (name: string, everyMs: number, work: () => Promise<unknown>) => {
-    const once = () => work().catch((error: unknown) => logger.warn({ err: error }, `${name} failed`));
-    return setInterval(() => void once(), everyMs).unref();
-  };
-  const beating = inBackground("showing that this process lives", BEAT_MS, () => processes.beat());
-  const background = [
-    inBackground("looking at watched jobs", SECOND_MS, () => reader.refresh()),
-    inBackground("forgetting old answers", HOUR_MS, () => idempotency.purge()),
-    inBackground("forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()),
-    inBackground("forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()),
-    inBackground("forgetting processes that are gone", HOUR_MS, () => processes.purge()),
-    inBackground("saving answers that wait on the disk", SPOOL_MS, () => spooledLedger.drain()),
-    inBackground("noting how far the database has come", MINUTE_MS, () => timeline.step()),
-    // What waits on the disk was answered, so it is no abandoned call.
-    inBackground("closing abandoned calls", MINUTE_MS, () => spooledLedger.drain().then(ledger.sweep)),
-  ];
+  const keep = keepDoing(logger);
+  const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
+  const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline, schedules };
+  const background = choresOf(chores).map(keep);
 
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */

@@ -20,6 +20,7 @@ import { createLedgerAuditRepository } from "./repositories/ledger-audit-reposit
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
+import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
@@ -39,6 +40,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   processes: createProcessRepository(db),
   backup: createBackupRepository(db),
   restoredWork: createRestoredWorkRepository(db),
+  schedules: createScheduleRepository(db),
   timeline: createTimelineRepository(db),
 });
 

@@ -65,6 +65,7 @@ const TAGS = [
   { name: "Businesses", description: "The active context: profile, voice, facts, channels" },
   { name: "Campaigns", description: "Goal, period and strategy" },
   { name: "Contents", description: "One piece for one channel" },
+  { name: "Schedule", description: "When contents go out, and that they did" },
   { name: "Jobs", description: "Generations under way" },
   { name: "AI usage", description: "What every call cost" },
   { name: "Operations", description: "For whoever runs the server" },

@@ -17,6 +17,7 @@ import type { OwnedBusiness } from "../data/models/business.ts";
 import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
+import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService; reviewer: ContentReview };
@@ -24,9 +25,6 @@ export type ContentService = ReturnType<typeof createContentService>;
 
 /** Above every version; versions are 32-bit numbers in the database. */
 const NEWEST = 2_147_483_647;
-
-/** Where a content is: three ids that arrive together in every address. */
-export type ContentPath = { businessId: string; contentId: string };
 
 export function createContentService({ store, businesses, reviewer }: Needs) {
   const requireContent = async (business: OwnedBusiness, contentId: string): Promise<Content> => {
@@ -57,30 +55,14 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
     fields: Fields,
     edit: Omit<ContentUpdate, "fields"> = {},
   ): Promise<Content | undefined> => {
+    requireNotOut(content);
     const claims = await claimsOf(tx, business, content, fields);
     const changed = await tx.contents.edit(business, content.id, { ...withoutMissing(edit), fields, claims });
     if (changed) await tx.contentVersions.keep(business, changed, { author: "person" });
     return changed;
   };
 
-  /** Changes one content under its lock; nobody else writes to it meanwhile. */
-  const changing = async (
-    userId: string,
-    { businessId, contentId }: ContentPath,
-    expectedVersion: number | undefined,
-    change: (tx: Repositories, business: OwnedBusiness, content: Content) => Promise<Content | undefined>,
-  ): Promise<Content> => {
-    const business = await businesses.requireOwned(userId, businessId);
-    return store.transaction(async (tx) => {
-      const content = await tx.contents.findLocked(business, contentId);
-      if (!content) throw notFound("Content");
-      if (expectedVersion !== undefined && content.version !== expectedVersion) throw editConflict(content);
-      if (content.status === "generating") throw beingWritten(content);
-      const changed = await change(tx, business, content);
-      if (!changed) throw notFound("Content");
-      return changed;
-    });
-  };
+  const changing = createContentChange({ store, businesses });
 
   return {
     async get(userId: string, { businessId, contentId }: ContentPath): Promise<Content> {
@@ -99,6 +81,8 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
       { fields, ...update }: ContentUpdate,
     ): Promise<Content> =>
       changing(userId, path, version, async (tx, business, content) => {
+        requireNotOut(content);
+        if (update.scheduledOn !== undefined && hasTime(content)) throw movedByTime();
         const edit = withoutMissing(update);
         if (fields === undefined) return tx.contents.edit(business, content.id, edit);
         return saveText(tx, business, content, requireFields(content.channel, fields), edit);
@@ -107,7 +91,8 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
     /** Approving twice is harmless. Only a written text can be approved, and only when a person vouches for its claims. */
     async approve(userId: string, path: ContentPath, version: number | undefined): Promise<Content> {
       const content = await changing(userId, path, version, async (tx, business, present) => {
-        if (present.status === "approved") return present;
+        requireNotOut(present);
+        if (isApproved(present)) return present;
         if (present.status !== "draft" || !present.fields) throw notReady(present);
         const fields = requireFields(present.channel, present.fields);
         // The profile may have changed since the text was looked at.
@@ -116,7 +101,7 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
         return tx.contents.approve(business, present.id, claims);
       });
       // Thrown only now, so that the owner finds on the content what has to be confirmed.
-      if (content.status !== "approved") throw unconfirmed(content);
+      if (!isApproved(content)) throw unconfirmed(content);
       return content;
     },
 
@@ -143,11 +128,12 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
         return tx.contents.setRating(business, contentId, rating);
       }),
 
-    /** Takes an approval back. */
+    /** Takes an approval back, and with it the time for which the content was scheduled. */
     reopen: (userId: string, path: ContentPath): Promise<Content> =>
-      changing(userId, path, undefined, async (tx, business, content) =>
-        content.status === "approved" ? tx.contents.setStatus(business, content.id, "draft") : content,
-      ),
+      changing(userId, path, undefined, async (tx, business, content) => {
+        requireNotOut(content);
+        return isApproved(content) ? tx.contents.reopen(business, content.id) : content;
+      }),
 
     /** Takes the content away; it can be restored. */
     async remove(userId: string, path: ContentPath): Promise<void> {
@@ -196,15 +182,17 @@ const withoutMissing = ({ topic, angle, callToAction, scheduledOn }: Omit<Conten
   ...(scheduledOn !== undefined && { scheduledOn }),
 });
 
-const editConflict = (current: Content) =>
-  new AppError("edit_conflict", "This was changed in another window since you opened it. Compare both and choose.", {
-    current,
-  });
+/** Approved, whether or not it has a time, and also when its time went by. */
+const isApproved = ({ status }: Content): boolean =>
+  status === "approved" || status === "scheduled" || status === "missed";
 
-const beingWritten = (content: Content) =>
-  new AppError("job_running", "This content is being written right now. Wait a moment, or stop the writing first.", {
-    ...(content.jobId && { jobId: content.jobId, resource: `/api/v1/jobs/${content.jobId}` }),
-  });
+const hasTime = ({ status }: Content): boolean => status === "scheduled" || status === "missed";
+
+const movedByTime = () =>
+  new AppError(
+    "conflict",
+    "This is scheduled for a time of a day. Schedule it for another time, or unschedule it first.",
+  );
 
 const notReady = ({ status }: Content) =>
   new AppError(

@@ -7,7 +7,7 @@ import type { Store } from "../data/store.ts";
 import type { BudgetService } from "./budget-service.ts";
 import type { BusinessService } from "./business-service.ts";
 import { briefOf, type CampaignPath, profileOf, strategyOf, withDefaults } from "./campaign-service.ts";
-import type { ContentPath } from "./content-service.ts";
+import type { ContentPath } from "./content-change.ts";
 
 type Models = { strategyModel: string; contentModel: string; demo: boolean };
 type Needs = { store: Store; businesses: BusinessService; budgets: BudgetService; quote: QuoteMaker; models: Models };

@@ -5,7 +5,7 @@ import type { OwnedBusiness } from "../data/models/business.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
-import type { ContentPath } from "./content-service.ts";
+import { type ContentPath, requireNotOut } from "./content-change.ts";
 import { acceptWork, type Origin } from "./accept-work.ts";
 import type { StartedWork } from "./idempotency-service.ts";
 import type { ProviderHealth } from "./provider-health-service.ts";
@@ -69,6 +69,7 @@ async function startWriting(
   { instruction, field, wish, selection, fields }: ContentGenerate,
   { requestId }: Origin,
 ): Promise<string> {
+  requireNotOut(content);
   if (selection || fields) throw new AppError("conflict", "A passage cannot be rewritten by itself yet.");
   requireKnownField(content, field);
   const { id: contentId, campaignId } = content;

@@ -4,6 +4,7 @@ import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
+import { NOT_SCHEDULED, nextVersion, selectContents, updateContents, WIRE } from "./content-rows.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
 /** What the AI layer hands over for one content. */
@@ -22,30 +23,6 @@ export type ContentFilter = {
   to?: string | undefined;
 };
 
-const WIRE = [
-  "id",
-  "campaignId",
-  "channel",
-  "status",
-  "version",
-  "topic",
-  "angle",
-  "scheduledOn",
-  "scheduledAt",
-  "timezone",
-  "publishedAt",
-  "publishedUrl",
-  "callToAction",
-  "fields",
-  "claims",
-  "receipt",
-  "jobId",
-  "failure",
-  "rating",
-  "createdAt",
-  "updatedAt",
-] as const satisfies (keyof Content)[];
-
 /** Day on which a content is sorted; those without one come last. */
 const day = sql<string>`coalesce(scheduled_on, 'infinity')`;
 
@@ -54,20 +31,8 @@ const restingStatus = sql<Content["status"]>`case when fields is null then 'plac
 const failedStatus = sql<Content["status"]>`case when fields is null then 'failed' else 'draft' end`;
 
 export function createContentRepository(db: Kysely<Tables>) {
-  /** What is there for the owner: not what was removed, neither by itself nor with its campaign. */
-  const all = (business: OwnedBusiness) =>
-    db.selectFrom("contents").select(WIRE).where("businessId", "=", business.id).where("deletedAt", "is", null)
-      .where(sql<boolean>`exists (
-        select from campaigns where campaigns.id = contents.campaign_id and campaigns.deleted_at is null)`);
-
-  const change = (business: OwnedBusiness, set: UpdateObject<Tables, "contents">) =>
-    db
-      .updateTable("contents")
-      .set({ ...set, updatedAt: sql`now()` })
-      .where("businessId", "=", business.id)
-      .returning(WIRE);
-
-  const nextVersion = sql<number>`version + 1`;
+  const all = (business: OwnedBusiness) => selectContents(db, business);
+  const change = (business: OwnedBusiness, set: UpdateObject<Tables, "contents">) => updateContents(db, business, set);
 
   return {
     find: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
@@ -182,7 +147,13 @@ export function createContentRepository(db: Kysely<Tables>) {
             sql`pair(content_id, new_job_id)`,
           ),
         )
-        .set({ status: "generating", failure: null, jobId: sql`pair.new_job_id`, updatedAt: sql`now()` })
+        .set({
+          ...NOT_SCHEDULED,
+          status: "generating",
+          failure: null,
+          jobId: sql`pair.new_job_id`,
+          updatedAt: sql`now()`,
+        })
         .where("contents.businessId", "=", business.id)
         .whereRef("contents.id", "=", "pair.contentId")
         .execute();
@@ -220,21 +191,29 @@ export function createContentRepository(db: Kysely<Tables>) {
         .execute();
     },
 
-    /** A person's change, which makes the content a draft again where its text changed. Call it on a locked content. */
+    /** A person's change, which makes the content a draft again, without a time, where its text changed. Call it on a locked content. */
     async edit(
       business: OwnedBusiness,
       contentId: string,
       { fields, claims, ...edit }: ContentEdit,
     ): Promise<Content | undefined> {
-      const text = fields && { fields: JSON.stringify(fields), status: "draft" as const, failure: null };
+      const text = fields && {
+        ...NOT_SCHEDULED,
+        fields: JSON.stringify(fields),
+        status: "draft" as const,
+        failure: null,
+      };
       const marked = claims && { claims: JSON.stringify(claims) };
       return change(business, { ...edit, ...text, ...marked, version: nextVersion })
         .where("id", "=", contentId)
         .executeTakeFirst();
     },
 
-    setStatus: (business: OwnedBusiness, contentId: string, status: Content["status"]): Promise<Content | undefined> =>
-      change(business, { status, version: nextVersion }).where("id", "=", contentId).executeTakeFirst(),
+    /** Takes the approval back, and with it the time for which it was scheduled. */
+    reopen: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
+      change(business, { ...NOT_SCHEDULED, status: "draft", version: nextVersion })
+        .where("id", "=", contentId)
+        .executeTakeFirst(),
 
     approve: (business: OwnedBusiness, contentId: string, claims: Claim[]): Promise<Content | undefined> =>
       change(business, { status: "approved", claims: JSON.stringify(claims), version: nextVersion })

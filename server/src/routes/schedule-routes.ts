@@ -1,0 +1,124 @@
+import {
+  CalendarItem,
+  CalendarQuery,
+  Content,
+  ok,
+  PublishByHand,
+  Scheduled,
+  ScheduleCheck,
+  ScheduleRequest,
+  Slot,
+} from "@handbill/contracts";
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import type { ScheduleService } from "../services/schedule-service.ts";
+import { answerContent, expectedVersion } from "./entity-tag.ts";
+import { BusinessPath, ContentPath } from "./paths.ts";
+
+const tags = ["Schedule"];
+
+const CLOCKS =
+  "`at` is a time on the clock of the zone (that of the business unless named) or a moment with an offset. " +
+  "A time that the clocks skip is moved forward by as much, one that comes twice is the first; a note says so.";
+
+export const scheduleRoutes =
+  (schedules: ScheduleService): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    app.get(
+      "/businesses/:businessId/calendar",
+      {
+        schema: {
+          tags,
+          summary: "Read the calendar of a business",
+          description: "Contents of all campaigns that stand on these days, with what there is to say of each.",
+          params: BusinessPath,
+          querystring: CalendarQuery,
+          response: { 200: ok(z.array(CalendarItem)) },
+        },
+      },
+      async ({ userId, params, query }) => ({ data: await schedules.calendar(userId, params.businessId, query) }),
+    );
+
+    app.get(
+      "/businesses/:businessId/contents/:contentId/slots",
+      {
+        schema: {
+          tags,
+          summary: "Find good times that are free",
+          description:
+            "At most five, from the planned day on; never within an hour of another piece, never on a closed day.",
+          params: ContentPath,
+          response: { 200: ok(z.array(Slot)) },
+        },
+      },
+      async ({ userId, params }) => ({ data: await schedules.slots(userId, params) }),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/schedule/check",
+      {
+        schema: {
+          tags,
+          summary: "Ask what a time means, without setting it",
+          description: CLOCKS,
+          params: ContentPath,
+          body: ScheduleRequest,
+          response: { 200: ok(ScheduleCheck) },
+        },
+      },
+      async ({ userId, params, body }) => ({ data: await schedules.check(userId, params, body) }),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/schedule",
+      {
+        schema: {
+          tags,
+          summary: "Schedule an approved content, or move it",
+          description: `${CLOCKS} Nothing is posted by itself yet: what is overdue by a day is marked as missed.`,
+          params: ContentPath,
+          body: ScheduleRequest,
+          response: { 200: ok(Scheduled) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params, body } = request;
+        const scheduled = await schedules.schedule(userId, params, expectedVersion(request), body);
+        answerContent(reply, scheduled.content);
+        return { data: scheduled };
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/cancel",
+      {
+        schema: {
+          tags,
+          summary: "Take a time back, or that it was posted",
+          params: ContentPath,
+          response: { 200: ok(Content) },
+        },
+      },
+      async (request, reply) =>
+        answerContent(reply, await schedules.cancel(request.userId, request.params, expectedVersion(request))),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/publish",
+      {
+        schema: {
+          tags,
+          summary: "Say that a content was posted by hand",
+          params: ContentPath,
+          body: z.nullish(PublishByHand),
+          response: { 200: ok(Content) },
+        },
+      },
+      async (request, reply) => {
+        const { userId, params, body } = request;
+        return answerContent(reply, await schedules.publish(userId, params, expectedVersion(request), body ?? {}));
+      },
+    );
+
+    done();
+  };
