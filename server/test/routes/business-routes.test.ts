@@ -55,6 +55,17 @@ test("unknown fields and wrong values are refused, each named", async () => {
   expect(refused.problem.errors.map(({ path }) => path).sort()).toEqual(["name", "owner", "timezone", "website"]);
 });
 
+test("days on which a business is closed are kept, and days that there are not are refused", async () => {
+  const { data: made } = await owner.post<Business>("/businesses", { name: "Bakery", closedWeekdays: [1] });
+  expect(made).toMatchObject({ closedWeekdays: [1], closedDates: [] });
+  const at = `/businesses/${made.id}`;
+  const changed = await owner.patch<Business>(at, { closedDates: ["2026-12-25"] });
+  expect(changed.data).toMatchObject({ closedWeekdays: [1], closedDates: ["2026-12-25"] });
+  const wrong = await owner.patch(at, { closedWeekdays: [0, 8, 2, 2], closedDates: ["2027-02-30"] });
+  const paths = wrong.problem.errors.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(["closedWeekdays.0", "closedWeekdays.1", "closedDates.0"]));
+});
+
 test("a stranger learns the same of a business as of one that does not exist", async () => {
   const { data: business } = await owner.post<Business>("/businesses", { name: "Mine" });
   const eve = await product.newUser("Eve");

@@ -1,10 +1,10 @@
-import type { Business, CalendarItem, Campaign, Content, Scheduled, ScheduleCheck, Slot } from "@handbill/contracts";
+import type { CalendarItem, Campaign, Content, Scheduled, ScheduleCheck, Slot } from "@handbill/contracts";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { createStore } from "../../src/data/store.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
 import { createScheduleService } from "../../src/services/schedule-service.ts";
-import { contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
@@ -18,17 +18,7 @@ let at = "";
 let approved: Content;
 let other: Content;
 
-/** A content of the campaign with a text that its owner approved. */
-async function approve(index: number): Promise<Content> {
-  const path = `${world.at}/contents/${contents[index]?.id}`;
-  const { data: draft } = await owner.post<Content>(`${path}/generate`);
-  const open = draft.claims.map(({ text, field }) => ({ text, field }));
-  if (open.length > 0) await owner.post(`${path}/claims/confirm`, { claims: open });
-  const reply = await owner.post<Content>(`${path}/approve`);
-  if (reply.status !== 200) throw new Error(`Not approved: ${JSON.stringify(reply.problem)}`);
-  return reply.data;
-}
-
+const approve = (index: number) => approvedContent(world, contents[index]);
 const schedule = (content: Content, time: string, headers: Record<string, string> = {}) =>
   owner.post<Scheduled>(`${world.at}/contents/${content.id}/schedule`, { at: time }, headers);
 const read = async ({ id }: Content) => (await owner.get<Content>(`${world.at}/contents/${id}`)).data;
@@ -77,13 +67,19 @@ test("of two who move what they both saw, one wins and the other is shown what i
     schedule(approved, `${THURSDAY}T10:00`, seen),
     schedule(approved, `${THURSDAY}T12:00`, seen),
   ]);
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
   const lost = replies.find(({ status }) => status === 412);
   expect(lost?.problem).toMatchObject({
     code: "edit_conflict",
     current: { version: version + 1, status: "scheduled" },
   });
 });
+
+/** What is said of a time, by kind. */
+const kindsAt = async (time: string) => {
+  const { data } = await owner.post<ScheduleCheck>(`${at}/schedule/check`, { at: time });
+  return data.notes.map(({ kind }) => kind);
+};
 
 test("what stands in the way of a good time is said, and stands in no way", async () => {
   await schedule(approved, `${THURSDAY}T10:00`);
@@ -99,10 +95,6 @@ test("what stands in the way of a good time is said, and stands in no way", asyn
   ]);
   expect((await schedule(other, `${THURSDAY}T11:00`)).data.notes).toEqual([]);
 
-  const kindsAt = async (time: string) => {
-    const { data } = await owner.post<ScheduleCheck>(`${at}/schedule/check`, { at: time });
-    return data.notes.map(({ kind }) => kind);
-  };
   expect(await kindsAt("2027-07-19T10:00")).toEqual(["closed_day"]);
   expect(await kindsAt("2027-08-05T10:00")).toEqual(["outside_campaign"]);
   expect(await kindsAt("2027-12-25T10:00")).toEqual(["holiday", "outside_campaign"]);
@@ -279,15 +271,4 @@ test("a stranger can neither see nor move what is scheduled", async () => {
     stranger.post(`${at}/publish`),
   ]);
   expect(replies.map(({ problem }) => problem.code)).toEqual(replies.map(() => "not_found"));
-});
-
-test("days on which a business is closed are kept, and nonsense is refused", async () => {
-  const { data } = await owner.get<Business>(world.at);
-  expect(data).toMatchObject({ closedWeekdays: [1], closedDates: ["2027-07-16"] });
-  const refused = await owner.patch(world.at, { closedWeekdays: [0, 8], closedDates: ["2027-02-30"] });
-  expect(refused.problem.errors.map(({ path }) => path).toSorted()).toEqual([
-    "closedDates.0",
-    "closedWeekdays.0",
-    "closedWeekdays.1",
-  ]);
 });

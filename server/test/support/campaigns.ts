@@ -33,6 +33,17 @@ export async function writtenContent(world: World): Promise<Content> {
   return written.data;
 }
 
+/** A content with a text that its owner vouched for and approved. */
+export async function approvedContent({ owner, at }: World, content: Content | undefined): Promise<Content> {
+  const path = `${at}/contents/${content?.id}`;
+  const { data: draft } = await owner.post<Content>(`${path}/generate`);
+  const claims = draft.claims.map(({ text, field }) => ({ text, field }));
+  if (claims.length > 0) await owner.post(`${path}/claims/confirm`, { claims });
+  const approved = await owner.post<Content>(`${path}/approve`);
+  if (approved.status !== 200) throw new Error(`Not approved: ${JSON.stringify(approved.problem)}`);
+  return approved.data;
+}
+
 /** The job once nobody works on it any more. */
 export async function ended(owner: Client, jobId: string): Promise<Job> {
   for (;;) {
