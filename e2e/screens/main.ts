@@ -52,20 +52,17 @@ async function breakNetwork(page: Page, { fault }: Scene): Promise<void> {
   });
 }
 
+/** A page is shown in its whole length; what lies over it, as much as a screen holds. */
+async function stretch(page: Page, { width, height }: Look["size"]): Promise<void> {
+  if (await page.getByRole("dialog").first().isVisible()) return;
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), MOST_HEIGHT) });
+}
+
 /** WebP, which Playwright does not write by itself: a third of a PNG. */
 async function takePicture(page: Page, file: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const { width, height } = await page.evaluate(() => ({
-    width: innerWidth,
-    height: Math.max(innerHeight, document.documentElement.scrollHeight),
-  }));
-  const clip = { x: 0, y: 0, width, height: Math.min(height, MOST_HEIGHT), scale: 1 };
-  const { data } = await session.send("Page.captureScreenshot", {
-    format: "webp",
-    quality: 80,
-    clip,
-    captureBeyondViewport: height > (page.viewportSize()?.height ?? 0),
-  });
+  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 80 });
   await session.detach();
   await writeFile(file, Buffer.from(data, "base64"));
 }
@@ -81,7 +78,8 @@ async function play(context: BrowserContext, scene: Scene, address: string, look
     if (scene.fault?.does !== "hangs") await page.waitForLoadState("networkidle");
     await page.waitForTimeout(scene.fault ? 1_500 : 300);
     await scene.prepare?.(page);
-    await page.waitForTimeout(200);
+    await stretch(page, look.size);
+    await page.waitForTimeout(300);
     await takePicture(page, join(values.to, fileOf(scene, look)));
   } finally {
     await page.close();
