@@ -7,7 +7,7 @@ import { signOut } from "../ui/sign-out.ts";
 import { theme, THEMES, useTheme } from "../ui/theme.ts";
 import { menuRow } from "./menu-row.ts";
 import { messages } from "./messages.ts";
-import { BESIDE, Popup } from "./popup.tsx";
+import { BESIDE, Popup } from "../ui/popup.tsx";
 
 const words = messages.account;
 

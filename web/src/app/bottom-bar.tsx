@@ -3,7 +3,7 @@ import { Menu, Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { messages } from "./messages.ts";
 import { PLACES, type Place } from "./places.ts";
-import { Popup } from "./popup.tsx";
+import { Popup } from "../ui/popup.tsx";
 
 const { nav } = messages;
 

@@ -2,7 +2,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { BusinessList, Tile } from "./business-list.tsx";
 import { messages } from "./messages.ts";
-import { BESIDE, Popup } from "./popup.tsx";
+import { BESIDE, Popup } from "../ui/popup.tsx";
 
 /** Name of the active business; opens the list of all of them. */
 export function BusinessSwitcher() {

@@ -40,8 +40,8 @@ test("by channel, each channel stands in the order of its days", () => {
   expect(ids(inReadingOrder(groups))).toEqual(["photo", "early", "late"]);
 });
 
-test("by status, what asks for the owner comes first", () => {
-  expect(groupContents(board, "status", {}).map(({ key }) => key)).toEqual(["failed", "draft", "approved"]);
+test("by status, pieces stand in the order of their way: written, looked at, approved, out", () => {
+  expect(groupContents(board, "status", {}).map(({ key }) => key)).toEqual(["look", "approved"]);
 });
 
 test("a filter leaves only what matches, and no empty group", () => {

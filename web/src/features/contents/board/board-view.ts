@@ -2,7 +2,23 @@ import { CHANNELS, type Channel, type Content, type ContentStatus } from "@handb
 
 export type Grouping = "channel" | "status";
 type BoardFilter = { channel?: Channel | undefined; status?: ContentStatus | undefined };
-export type ContentGroup = { key: Channel | ContentStatus; contents: Content[] };
+/** The way of a piece, from the plan to the public. */
+export const COLUMNS = ["todo", "look", "approved", "out"] as const;
+export type Column = (typeof COLUMNS)[number];
+export type ContentGroup = { key: Channel | Column; contents: Content[] };
+
+const COLUMN_OF: Record<ContentStatus, Column> = {
+  placeholder: "todo",
+  generating: "todo",
+  draft: "look",
+  failed: "look",
+  missed: "look",
+  unknown: "look",
+  approved: "approved",
+  scheduled: "out",
+  publishing: "out",
+  published: "out",
+};
 
 /** What asks for the owner comes first. */
 const STATUS_ORDER: readonly ContentStatus[] = [
@@ -23,6 +39,9 @@ const byDay = (one: Content, other: Content): number =>
   CHANNELS.indexOf(one.channel) - CHANNELS.indexOf(other.channel) ||
   one.id.localeCompare(other.id);
 
+const count = (contents: readonly Content[], status: ContentStatus): number =>
+  contents.filter((content) => content.status === status).length;
+
 const matches =
   ({ channel, status }: BoardFilter) =>
   (content: Content) =>
@@ -34,11 +53,17 @@ function groupBy<Key extends string>(contents: Content[], order: readonly Key[],
     .filter((group) => group.contents.length > 0);
 }
 
+/** What is left to decide, and what is decided. */
+export function progressOf(contents: readonly Content[]): { approved: number; toLook: number } {
+  const inColumn = (column: Column) => contents.filter(({ status }) => COLUMN_OF[status] === column).length;
+  return { approved: inColumn("approved") + inColumn("out"), toLook: count(contents, "draft") };
+}
+
 /** The board as it is read: groups in order, each by day. */
 export function groupContents(contents: readonly Content[], grouping: Grouping, filter: BoardFilter): ContentGroup[] {
   const shown = contents.filter(matches(filter)).sort(byDay);
   return grouping === "status"
-    ? groupBy(shown, STATUS_ORDER, ({ status }) => status)
+    ? groupBy(shown, COLUMNS, ({ status }) => COLUMN_OF[status])
     : groupBy(shown, CHANNELS, ({ channel }) => channel);
 }
 

@@ -6,6 +6,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { openClaims } from "../fields/open-claims.ts";
 import { messages } from "../messages.ts";
+import { ApprovedMeter } from "./approved-meter.tsx";
 import { BoardFilters } from "./board-filters.tsx";
 import { useBoardSearch } from "./board-search.ts";
 import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-view.ts";
@@ -22,6 +23,13 @@ const EditorDialog = lazy(() => import("./editor-dialog.tsx").then((file) => ({ 
 
 const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];
+
+function toggleKeysHelp(): void {
+  const help = document.querySelector<HTMLDetailsElement>("[data-keys-help]");
+  if (help === null) return;
+  help.open = !help.open;
+  help.querySelector("summary")?.focus();
+}
 
 /** The cards, and beside them the piece that is open. */
 export function BoardView({ businessId, contents }: { businessId: string; contents: Content[] }) {
@@ -70,6 +78,18 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
       next: () => step(1),
       previous: () => step(-1),
       open: () => show(contents.find(({ id }) => id === focusedCard()) ?? open ?? order[0], true),
+      rewrite() {
+        const first = document.querySelector<HTMLElement>("[data-rewrite] button");
+        if (first === null)
+          show(
+            contents.find(({ id }) => id === focusedCard()),
+            true,
+          );
+        else first.focus();
+      },
+      schedule: () => document.querySelector<HTMLElement>("[data-schedule]")?.click(),
+      undo: actions.undo,
+      help: toggleKeysHelp,
       approve() {
         const content = open ?? contents.find(({ id }) => id === focusedCard());
         if (content?.status !== "draft") return;
@@ -87,7 +107,12 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
 
   if (contents.length === 0) return <EmptyState title={messages.emptyTitle}>{messages.empty}</EmptyState>;
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-4">
+      <ApprovedMeter
+        contents={contents}
+        isSticky={open === undefined || !isWide}
+        onReview={() => show(nextToLookAt(order, ""), true)}
+      />
       <div className="flex flex-wrap items-start justify-between gap-3">
         <BoardFilters contents={contents} search={search} onChange={(changes) => change(changes)} />
         <Suspense>
@@ -107,12 +132,18 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
         ) : (
           <ContentGroups
             groups={groups}
+            grouping={search.group}
+            isInColumns={search.group === "status" && isWide && open === undefined}
             openId={isWide ? open?.id : undefined}
             actions={{
               approve: approveAndGoOn,
               check: (content) => show(content, true),
               write: actions.write,
               open: () => setTurn(turn + 1),
+              show: (content) => show(content, true),
+              reopen: actions.reopen,
+              remove: actions.remove,
+              hasKeys: keySetting.isOn,
             }}
           />
         )}

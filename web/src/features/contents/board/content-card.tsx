@@ -1,6 +1,7 @@
 import type { Content } from "@handbill/contracts";
 import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, PenLine, RotateCcw } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { ChannelLabel } from "../../../ui/channel.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
@@ -9,19 +10,13 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { openClaims } from "../fields/open-claims.ts";
-import { excerpt, headline } from "../fields/plain-text.ts";
+import { excerpt, headline } from "../fields/excerpt.ts";
 import { shownStatus } from "../fields/shown-status.ts";
 import { messages } from "../messages.ts";
+import type { CardActions } from "./card-actions.ts";
 import { LiveExcerpt } from "./live-excerpt.tsx";
 
-export type CardActions = {
-  approve(content: Content): void;
-  write(content: Content): void;
-  /** Opens what has to be confirmed before the piece can be approved. */
-  check(content: Content): void;
-  /** The owner opens the piece, which then takes the focus. */
-  open(): void;
-};
+const CardMenu = lazy(() => import("./card-menu.tsx").then((file) => ({ default: file.CardMenu })));
 
 /** `isChannelSaid`: the heading above already names the channel. */
 type ContentCardProps = {
@@ -117,7 +112,19 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
         status === "draft" && "border-s-3 border-s-ai",
       )}
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-muted">
+      {!isDense && (
+        <div className="absolute end-2 top-2 z-10">
+          <Suspense>
+            <CardMenu content={content} actions={actions} />
+          </Suspense>
+        </div>
+      )}
+      <div
+        className={cx(
+          "flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-sm text-muted",
+          !isDense && "min-h-6 pe-9",
+        )}
+      >
         {isChannelSaid ? null : <ChannelLabel channel={channel} />}
         {scheduledOn === null ? messages.noDay : <time dateTime={scheduledOn}>{formatDay(scheduledOn)}</time>}
       </div>

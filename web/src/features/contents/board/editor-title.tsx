@@ -1,7 +1,7 @@
 import type { Content } from "@handbill/contracts";
 import { ChannelLabel } from "../../../ui/channel.tsx";
 import { Written } from "../../../ui/written.tsx";
-import { headline } from "../fields/plain-text.ts";
+import { headline } from "../fields/excerpt.ts";
 
 /** Channel and name of the open piece. */
 export const EditorTitle = ({ content: { channel, fields, topic } }: { content: Content }) => (

@@ -8,6 +8,10 @@ const copy = {
     ["k", "previous"],
     ["e", "open and edit"],
     ["a", "approve and go on"],
+    ["r", "have it rewritten"],
+    ["s", "schedule"],
+    ["u", "undo"],
+    ["?", "this list"],
     ["Esc", "close"],
   ],
 };
@@ -15,7 +19,7 @@ const copy = {
 /** The keys of the board, and the switch for them. */
 export function KeysHelp({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
   return (
-    <details className="hidden text-sm md:pointer-fine:block">
+    <details data-keys-help className="hidden text-sm md:pointer-fine:block">
       <summary className="tap inline-flex items-center gap-2 rounded-control text-muted hover:text-ink">
         <Keyboard size={16} aria-hidden />
         {copy.keys}

@@ -1,7 +1,7 @@
 import type { Content } from "@handbill/contracts";
 import { useLiveText } from "../../../api/live-text.ts";
 import { Written } from "../../../ui/written.tsx";
-import { excerpt, liveExcerpt } from "../fields/plain-text.ts";
+import { excerpt, liveExcerpt } from "../fields/excerpt.ts";
 
 /** The last three lines of a text as it is being written. They have their room from the start, so the card never grows. */
 export function LiveExcerpt({ content: { id, channel, fields, angle } }: { content: Content }) {

@@ -1,12 +1,13 @@
 import type { Content } from "@handbill/contracts";
 import { useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
 import { isConflict } from "../../../api/call.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { ApiError } from "../../../api/problem.ts";
 import { isAboutBudget, jobMessages } from "../../../ui/job-messages.ts";
 import { toast } from "../../../ui/toast.ts";
 import { useApprove, useBringBack, useGenerate, useRemoveContent, useReopen } from "../api/content-changes.ts";
-import { headline } from "../fields/plain-text.ts";
+import { headline } from "../fields/excerpt.ts";
 import { editorMessages } from "../editor/messages.ts";
 import { messages } from "../messages.ts";
 
@@ -32,6 +33,13 @@ export function useBoardActions(businessId: string) {
   const removing = useRemoveContent(businessId);
   const bringingBack = useBringBack(businessId);
   const navigate = useNavigate();
+  const takeBack = useRef<(() => void) | null>(null);
+
+  /** Says what was done, with the way back; the key for it takes back the same. */
+  const say = (text: string, undo: () => void) => {
+    takeBack.current = undo;
+    toast(text, { id: "board", action: { label: editorMessages.undo, onPress: undo } });
+  };
 
   const raise = () => void navigate({ to: "/b/$businessId/usage", params: { businessId }, hash: "budget" });
 
@@ -49,6 +57,7 @@ export function useBoardActions(businessId: string) {
     approving.mutate(
       { contentId: content.id, version: content.version },
       {
+        onSuccess: () => say(messages.approved(nameOf(content)), () => reopen(content)),
         onError: (error) =>
           fail(messages.approveFailed(nameOf(content)), error, () => approve(content), wayOn(error, content)),
       },
@@ -65,11 +74,13 @@ export function useBoardActions(businessId: string) {
     );
   const remove = (content: Content) =>
     removing.mutate(content, {
-      onSuccess: () =>
-        toast(editorMessages.removed(nameOf(content)), {
-          action: { label: editorMessages.undo, onPress: () => bringingBack.mutate(content) },
-        }),
+      onSuccess: () => say(editorMessages.removed(nameOf(content)), () => bringingBack.mutate(content)),
       onError: (error) => fail(editorMessages.removeFailed(nameOf(content)), error),
     });
-  return { approve, reopen, write, remove };
+  /** Takes the last step back, once. */
+  const undo = () => {
+    takeBack.current?.();
+    takeBack.current = null;
+  };
+  return { approve, reopen, write, remove, undo };
 }

@@ -1,8 +1,27 @@
 import { useEffect, useRef } from "react";
 
-type BoardKeys = { next(): void; previous(): void; open(): void; approve(): void; close(): void };
+type BoardKeys = {
+  next(): void;
+  previous(): void;
+  open(): void;
+  approve(): void;
+  rewrite(): void;
+  schedule(): void;
+  undo(): void;
+  help(): void;
+  close(): void;
+};
 
-const ACTIONS: Record<string, keyof BoardKeys> = { j: "next", k: "previous", e: "open", a: "approve" };
+const ACTIONS: Record<string, keyof BoardKeys> = {
+  j: "next",
+  k: "previous",
+  e: "open",
+  a: "approve",
+  r: "rewrite",
+  s: "schedule",
+  u: "undo",
+  "?": "help",
+};
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

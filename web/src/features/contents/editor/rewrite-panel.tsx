@@ -39,6 +39,7 @@ export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = f
   return (
     <form
       aria-label={copy.title}
+      data-rewrite
       className="grid gap-3 rounded-card border border-line bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -9,7 +9,7 @@ import { findContent, holdRefetches, storeContent } from "../api/content-cache.t
 import { emptyFields } from "../fields/empty-fields.ts";
 import { sameFields, withValue, type DraftFields } from "../fields/field-path.ts";
 import { rulesAtHand } from "../fields/use-rules.ts";
-import { hasText } from "../fields/plain-text.ts";
+import { hasText } from "../fields/excerpt.ts";
 import { createAutosave, type SaveState, type Stored } from "./autosave.ts";
 import { keepDraft, readDraft } from "./local-draft.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { excerpt, headline, plainText } from "./plain-text.ts";
+import { excerpt, headline } from "./excerpt.ts";
+import { plainText } from "./plain-text.ts";
 
 test("a text is copied as its channel wants it", () => {
   expect(plainText("instagram", { caption: "Fresh bread", hashtags: ["bakery", "#lisbon"], altText: "A loaf" })).toBe(

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { cx } from "../ui/classes.ts";
+import { cx } from "./classes.ts";
 
 type PopupProps = {
   label: string;
@@ -26,16 +26,18 @@ export function Popup({ label, button, buttonClass, children, placement }: Popup
     };
     const closeByKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape") return;
+      // What is behind, a dialog or an open piece, stays.
+      event.preventDefault();
       setIsOpen(false);
       opener.current?.focus();
     };
     document.addEventListener("pointerdown", closeBeside);
     document.addEventListener("focusin", closeBeside);
-    document.addEventListener("keydown", closeByKey);
+    document.addEventListener("keydown", closeByKey, true);
     return () => {
       document.removeEventListener("pointerdown", closeBeside);
       document.removeEventListener("focusin", closeBeside);
-      document.removeEventListener("keydown", closeByKey);
+      document.removeEventListener("keydown", closeByKey, true);
     };
   }, [isOpen]);
   return (
