@@ -54,8 +54,17 @@ async function unfoldUsage(page: Page): Promise<void> {
   await page.getByRole("table", { name: "Cost per piece" }).waitFor();
 }
 
+/** How light a preview is, from 0 to 255: a dark one is dark in a light page too, in the style sheet that is really sent. */
+const lightOfPreview = (page: Page): Promise<number> =>
+  page
+    .locator("[data-preview] [data-theme]")
+    .first()
+    .evaluate((stage) => Number(/\d+/.exec(getComputedStyle(stage).backgroundColor)?.[0]));
+
 /** The receipt of a piece, and the note to a thumb; the other thumb first, since pressing the same again takes it back. */
 async function unfoldReceipt(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  expect(await lightOfPreview(page)).toBeLessThan(50);
   await page.getByRole("button", { name: "Good", exact: true }).click();
   await page.getByLabel("What was good about it?").waitFor();
   await page.getByRole("button", { name: "Not good" }).click();

@@ -16,6 +16,7 @@ export default defineConfig({
       "react/jsx-dev-runtime",
       "@tanstack/react-query",
       "@tanstack/react-router",
+      "axe-core",
       "lucide-react",
       "sonner",
       "vitest-browser-react",

@@ -37,7 +37,11 @@ function write(change: Partial<Settings>): void {
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    // Read anew by the next preview: it may have been chosen in another window.
+    if (listeners.size === 0) settings = undefined;
+  };
 };
 
 const themeOfPage = (): PreviewTheme => {
