@@ -7,6 +7,7 @@ export * from "./channels.ts";
 export * from "./check-fields.ts";
 export * from "./content.ts";
 export * from "./errors.ts";
+export * from "./field-text.ts";
 export * from "./find-links.ts";
 export * from "./job.ts";
 export * from "./measure-sms.ts";

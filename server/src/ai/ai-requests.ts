@@ -1,4 +1,5 @@
 import type {
+  Approach,
   BusinessProfile,
   Channel,
   Claim,
@@ -6,7 +7,9 @@ import type {
   JobStage,
   PartialText,
   Receipt,
+  Selection,
   Strategy,
+  Wish,
 } from "@handbill/contracts";
 
 /** What a campaign asks for, without its ids and states. */
@@ -49,12 +52,27 @@ export type ContentRequest = {
   /** Openings and calls to action of the campaign's other contents, not to be repeated. */
   alreadySaid: string[];
   instruction: string | null;
+  /** What was asked for with one tap. */
+  wish?: Wish | null;
+  /** One of several versions side by side: how this one goes about it. */
+  approach?: Approach | null;
+  /** Texts that the answer must not say again, as the other versions. */
+  others?: Fields[];
   /** Rewrite this field only; all others stay as in `current`. */
   field: string | null;
   current: Fields | null;
   /** What the present text states: a sentence that a person has confirmed stays confirmed where it stays. */
   claims: Claim[];
 };
+
+/** One passage of a text that is to be rewritten. */
+export type PassageRequest = Omit<ContentRequest, "alreadySaid" | "approach" | "others" | "field" | "current"> & {
+  /** The text that it is a part of. */
+  current: Fields;
+  selection: Selection;
+};
+
+export type RewrittenPassage = { passage: string; receipt: Receipt };
 
 export type WrittenContent = { fields: Fields; claims: Claim[]; receipt: Receipt };
 

@@ -10,6 +10,7 @@ import { createCostTracker, type UsageLedger } from "./cost-tracker.ts";
 import { createUsageWatch, type Warn } from "./estimate-usage.ts";
 import { createGeneration } from "./generation.ts";
 import { type CircuitWatch, createGuardedAsk } from "./guarded-ask.ts";
+import { createPassageWriter, type PassageWriter } from "./passage-writer.ts";
 import { type Prices, readPrices } from "./prices.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createRetryHandler } from "./retry-handler.ts";
@@ -55,6 +56,7 @@ export type AiNeeds = {
 export type Ai = {
   strategist: Strategist;
   writer: ContentWriter;
+  passages: PassageWriter;
   /** Looks at texts of people by the same rules. */
   reviewer: ContentReview;
   models: { strategyModel: string; contentModel: string; demo: boolean };
@@ -104,6 +106,7 @@ export function createAi({
   return {
     strategist: createStrategist({ generate, model: strategyModel }),
     writer: createContentWriter({ generate, model: contentModel }),
+    passages: createPassageWriter({ generate, model: contentModel, loadLanguage }),
     reviewer: createContentReview({ loadLanguage }),
     models: { strategyModel, contentModel, demo },
   };

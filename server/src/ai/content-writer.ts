@@ -40,7 +40,7 @@ export function contentOrder(
     limits: CONTENT_LIMITS,
     check: (text, context) => checkContentAnswer(text, draft.shape, request, context),
     ownTexts: joinedTexts([request.business, request.campaign, request.content, request.instruction]),
-    repeats: ({ fields }) => saysTheSame(fields, request.current),
+    repeats: ({ fields }) => [request.current, ...(request.others ?? [])].some((other) => saysTheSame(fields, other)),
   };
 }
 

@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
 import type { BusinessProfile } from "@handbill/contracts";
 import { z } from "zod";
-import type { ContentRequest, ContentTask, StrategyRequest } from "./ai-requests.ts";
+import type { ContentRequest, ContentTask, PassageRequest, StrategyRequest } from "./ai-requests.ts";
 import { containJson, sanitiseAll } from "./guard/input.ts";
 import { SchemaNode } from "./json/coerce.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
 import { schemaTextOf } from "./json/schema-text.ts";
+import { approachInWords } from "./prompts/approaches.ts";
 import { CONTENT_ANSWERS, CONTENT_PROMPTS, type ContentAnswer } from "./prompts/catalogue.ts";
 import { factList } from "./prompts/facts.ts";
+import { PASSAGE_PROMPTS, PassageAnswer } from "./prompts/passage.ts";
 import type { Prompt } from "./prompts/prompt.ts";
 import { STRATEGY_PROMPT, StrategyAnswer } from "./prompts/strategy.ts";
+import { isMarkdown, roomFor, type Surrounded } from "./rules/passage.ts";
+import { textPartsOf } from "./rules/texts.ts";
+import { wishInWords } from "./wishes.ts";
 
 /** A prompt with its data, ready to be rendered for each attempt. Everything in `data` is sanitised. */
 export type Draft<Answer> = {
@@ -83,8 +88,23 @@ export function strategyDraft({ business, campaign, instruction, previous }: Str
   };
 }
 
+/** The owner's wishes in words: what a tap means, then what was typed. */
+function wishesOf({
+  content: { channel },
+  wish,
+  instruction,
+  approach,
+}: Pick<ContentRequest, "content" | "wish" | "instruction" | "approach">): string | null {
+  const words = [
+    ...(approach ? [approachInWords(approach, channel)] : []),
+    ...(wish ? [wishInWords(wish, channel)] : []),
+    ...(instruction === null ? [] : [instruction]),
+  ];
+  return words.length === 0 ? null : words.join("\n");
+}
+
 export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
-  const { business, campaign, strategy, content, alreadySaid, instruction, field, current } = request;
+  const { business, campaign, strategy, content, alreadySaid, field, current } = request;
   const { channel } = content;
   const sections = {
     task: "content",
@@ -99,7 +119,8 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
       audienceSegments: strategy.audienceSegments,
     },
     alreadySaid,
-    instruction,
+    approach: request.approach ?? null,
+    instruction: wishesOf(request),
     field,
     current,
   };
@@ -109,6 +130,40 @@ export function contentDraft(request: ContentRequest): Draft<ContentAnswer> {
     shape: shapeOf<ContentAnswer>(`content_${channel}`, CONTENT_ANSWERS[channel]),
     data: sanitiseAll(present(sections)),
     optional: ["alreadySaid"],
+  };
+}
+
+/** The other texts of a piece, by their paths. */
+const othersOf = ({ current, selection }: PassageRequest): Record<string, string> =>
+  Object.fromEntries(
+    textPartsOf(current, () => "plain")
+      .filter(({ path }) => path !== selection.path)
+      .map(({ path, text }) => [path, text]),
+  );
+
+/** One passage, with what stands around it. */
+export function passageDraft(request: PassageRequest, { before, text, after }: Surrounded): Draft<PassageAnswer> {
+  const { business, campaign, content, current: fields, selection } = request;
+  const { channel } = content;
+  const { goal, startsOn, endsOn, notes } = campaign;
+  const room = roomFor({ channel, fields, selection }, { before, text, after });
+  const sections = {
+    task: "passage",
+    business: speakerOf(business),
+    campaign: { goal, startsOn, endsOn, notes },
+    facts: factList(business),
+    content: taskOf(content),
+    passage: { path: selection.path, markdown: isMarkdown(channel, selection.path), before, text, after },
+    others: othersOf(request),
+    room: room.length === 0 ? null : room,
+    instruction: wishesOf(request),
+  };
+  return {
+    purpose: "content",
+    prompt: PASSAGE_PROMPTS[channel],
+    shape: shapeOf<PassageAnswer>("passage", PassageAnswer),
+    data: sanitiseAll(present(sections)),
+    optional: ["others"],
   };
 }
 

@@ -1,8 +1,9 @@
 import { schemaTextOf } from "./json/schema-text.ts";
-import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
+import type { ContentRequest, PassageRequest, StrategyRequest } from "./ai-requests.ts";
 import { CONTENT_LIMITS } from "./content-writer.ts";
 import { worstCase } from "./cost-tracker.ts";
 import { MAX_TRIES } from "./generation.ts";
+import { passageOrder } from "./passage-writer.ts";
 import type { Prices } from "./prices.ts";
 import { contentDraft, type Draft, render, strategyDraft } from "./prompt-builder.ts";
 import { STRATEGY_LIMITS } from "./strategist.ts";
@@ -43,6 +44,8 @@ export function createQuote({ prices, strategyModel, contentModel, fallbackModel
   return {
     plan: (request: StrategyRequest): Quote =>
       quote(strategyDraft(request), strategyModel, STRATEGY_LIMITS.maxOutputTokens),
+    passage: (request: PassageRequest): Quote =>
+      quote(passageOrder(request, contentModel).draft, contentModel, CONTENT_LIMITS.maxOutputTokens),
     content: (request: ContentRequest): Quote =>
       quote(contentDraft(request), contentModel, CONTENT_LIMITS.maxOutputTokens),
   };

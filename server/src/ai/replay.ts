@@ -1,11 +1,12 @@
 import { schemaTextOf } from "./json/schema-text.ts";
 import type { ErrorCode, FieldError } from "@handbill/contracts";
-import type { ContentRequest, StrategyRequest } from "./ai-requests.ts";
+import type { ContentRequest, PassageRequest, StrategyRequest } from "./ai-requests.ts";
 import { ruleOf } from "./classify.ts";
 import { contentOrder } from "./content-writer.ts";
 import { NO_USAGE } from "./cost-tracker.ts";
 import { failureOf, type Finding, issuesOf, judgeStored, type Order } from "./finding.ts";
 import { type TokenUsage } from "./prices.ts";
+import { passageOrder } from "./passage-writer.ts";
 import { render } from "./prompt-builder.ts";
 import { type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
 import { planOrder } from "./strategist.ts";
@@ -59,6 +60,8 @@ export function createReplay({ demo }: { demo: boolean }) {
       replay(planOrder(request, ""), rawAnswer, await language()),
     content: async (request: ContentRequest, rawAnswer: Uint8Array): Promise<Replayed> =>
       replay(contentOrder(request, ""), rawAnswer, await language()),
+    passage: async (request: PassageRequest, rawAnswer: Uint8Array): Promise<Replayed> =>
+      replay(passageOrder(request, ""), rawAnswer, await language()),
   };
 }
 export type ReplayMaker = ReturnType<typeof createReplay>;

@@ -20,6 +20,7 @@ import { planIssues } from "./rules/trade/plan-issues.ts";
 import { claimsOf, doubtsOf } from "./rules/trade/to-claims.ts";
 import type { TradeFinding } from "./rules/trade/trade-rule.ts";
 import { ANSWER_RULES, findingsIn } from "./rules/trade/trade.ts";
+import { hasEmoji, withoutEmoji } from "./wishes.ts";
 
 /** What an answer is told to rest on and to have gone through. */
 type Passed = {
@@ -51,7 +52,7 @@ export type CheckContext = {
   language: LanguageCheck;
 };
 
-const seal = <T>(value: T): Validated<T> =>
+export const seal = <T>(value: T): Validated<T> =>
   // The one place where the brand is given: every rule has been applied to the value.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand exists in the type only
   value as Validated<T>;
@@ -60,17 +61,20 @@ const seal = <T>(value: T): Validated<T> =>
 export const withReceipt = <T>(value: Validated<T>, receipt: Receipt): Validated<T & { receipt: Receipt }> =>
   seal({ ...value, receipt });
 
-const MAX_ISSUES = 10;
+export const MAX_ISSUES = 10;
 const MAX_NOTICES = 5;
 const MAX_NOTICE_LENGTH = 300;
+
+/** What is left is taken out, so it is no fault of the text; an answer without it reads better all the same. */
+export const EMOJI_LEFT: FieldError = { path: "", message: "There are emoji left. Write it without any." };
 
 const BLOCKING = new Set<Finding["kind"]>(["leak", "secret"]);
 
 /** Where no language is judged, the receipt does not say that one was. */
-const checksOf = (names: readonly string[], language: LanguageCheck): string[] =>
+export const checksOf = (names: readonly string[], language: LanguageCheck): string[] =>
   names.filter((name) => name !== "language" || language !== anyLanguage);
 
-const isHard = ({ severity }: TradeFinding): boolean => severity === "hard";
+export const isHard = ({ severity }: TradeFinding): boolean => severity === "hard";
 
 const distinct = (issues: Issue[]): Issue[] => [
   ...new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue])).values(),
@@ -84,7 +88,8 @@ type Judged = Passed & {
   notices: string[];
 };
 
-function conclude<T>(value: T | null, { findings, issues, doubts, ...passed }: Judged): Check<T> {
+/** The verdict on a value: what is hard must not be saved. */
+export function conclude<T>(value: T | null, { findings, issues, doubts, ...passed }: Judged): Check<T> {
   const all = distinct([...issues, ...findings.map(toIssue)]);
   const hardOnes = all.filter(({ severity }) => severity === "hard");
   const flags = flagsOfFindings(findings);
@@ -101,7 +106,7 @@ type Read<T> =
   | { ok: false; blocked: false; issues: FieldError[]; flags: string[] };
 
 /** From text to a clean answer of the right shape. */
-function read<T>(text: string, shape: AnswerShape<T>): Read<T> {
+export function read<T>(text: string, shape: AnswerShape<T>): Read<T> {
   const parsed = parseAnswer(text, shape);
   if (!parsed.ok) return { ok: false, blocked: false, issues: parsed.issues.slice(0, MAX_ISSUES), flags: [] };
   const answer = sanitiseAll(parsed.value);
@@ -110,7 +115,7 @@ function read<T>(text: string, shape: AnswerShape<T>): Read<T> {
 }
 
 /** Notices are shown to the owner, so they are inspected like everything else; a doubtful one is left out. */
-function cleanNotices(notices: readonly string[], scope: Parameters<typeof inspect>[1]): string[] {
+export function cleanNotices(notices: readonly string[], scope: Parameters<typeof inspect>[1]): string[] {
   return notices
     .map((notice) => withoutCitations(notice).trim().slice(0, MAX_NOTICE_LENGTH))
     .filter((text) => text !== "" && inspect([{ path: "notices", text, markup: "plain" }], scope).length === 0)
@@ -150,8 +155,9 @@ export function checkStrategy(
 }
 
 /** What the answer says of the content, with the fields that are to stay taken from `current`. */
-function fieldsOf(answer: ContentAnswer, { content, field, current }: ContentRequest): Record<string, unknown> {
-  const written = tidyFields(content.channel, answer.fields);
+function fieldsOf(answer: ContentAnswer, { content, field, current, wish }: ContentRequest): Record<string, unknown> {
+  const tidy = tidyFields(content.channel, answer.fields);
+  const written = wish === "no_emoji" ? mapTexts(tidy, (text) => withoutEmoji(text)) : tidy;
   return field === null || current === null ? written : mergeField(content.channel, field, { ...current }, written);
 }
 
@@ -176,14 +182,16 @@ export function checkContentAnswer(
   const rewritten = found.filter((finding) => isNew(finding.field));
   const { fields, issues } = checkContent(content.channel, linked.fields);
   const { factsUsed, repairs } = citedFacts(business, parsed.answer.factsUsed);
+  const written = field === null ? parsed.answer.fields : parsed.answer.fields[field];
+  const hasLeft = request.wish === "no_emoji" && textsIn(written).some(hasEmoji);
   return conclude(fields && { fields, claims }, {
     findings: inspect(
       context.parts.filter(({ path }) => isNew(path)),
       scope,
     ),
     issues: [...issues, ...rewritten.filter(isHard).map(({ field: path, reason }) => hard(path, reason))],
-    doubts: doubtsOf(rewritten, claims),
-    repairs: [...parsed.repairs, ...linked.repairs, ...repairs],
+    doubts: [...(hasLeft ? [EMOJI_LEFT] : []), ...doubtsOf(rewritten, claims)],
+    repairs: [...parsed.repairs, ...linked.repairs, ...repairs, ...(hasLeft ? ["emoji"] : [])],
     notices: [...linked.notices, ...cleanNotices(parsed.answer.notices, scope)],
     checked: checksOf(CONTENT_CHECKS, language),
     factsUsed,

@@ -64,7 +64,8 @@ type ChannelText = {
   example: Example;
 };
 
-export type ChannelPrompt = Prompt & { example: Example };
+/** `craft` is what the channel asks of any text: its form, its limits, what to do and what not. */
+export type ChannelPrompt = Prompt & { example: Example; craft: string };
 
 const UNITS = {
   codePoints: "characters",
@@ -107,20 +108,23 @@ export function channelPrompt({
   avoids,
   example,
 }: ChannelText): ChannelPrompt {
+  const craft = [
+    listed("FORM", form),
+    listed("LIMITS, at most", limitLines(channel)),
+    listed("DO", does),
+    listed("DON'T", avoids),
+  ].join("\n");
   const own = [
     `CHANNEL: ${CHANNEL_NAMES[channel]}`,
     `ROLE ${role}`,
     `JOB ${job}`,
     `THINK ${think}`,
-    listed("FORM", form),
-    listed("LIMITS, at most", limitLines(channel)),
-    listed("DO", does),
-    listed("DON'T", avoids),
+    craft,
     `EXAMPLE of another business, ${example.business.name}. Learn the craft from it; its words and facts are not yours.`,
     `FACTS ${factLines(example.business)}`,
     `GOOD ${JSON.stringify(example.good)}`,
     `BAD ${JSON.stringify(example.bad)}`,
     `WHY BAD ${example.because}`,
   ];
-  return { id: channel, version, system: `${CONTENT_RULES}\n\n${own.join("\n")}`, example };
+  return { id: channel, version, system: `${CONTENT_RULES}\n\n${own.join("\n")}`, example, craft };
 }

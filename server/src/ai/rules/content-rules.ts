@@ -6,7 +6,7 @@ import { mapTexts, textPartsOf } from "./texts.ts";
 /** Fields whose text is markdown; every other is plain. */
 const MARKDOWN = new Set(["email.body", "blog.sections"]);
 
-const markupAt =
+export const markupAt =
   (channel: Channel) =>
   (path: readonly string[]): TextPart["markup"] => {
     if (path.at(-1) === "url") return "address";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BusinessCreate, CHANNELS, type Channel } from "@handbill/contracts";
+import { BusinessCreate, CHANNELS, type Channel, type Fields } from "@handbill/contracts";
 import type { CampaignBrief, ContentRequest } from "../../../src/ai/ai-requests.ts";
-import { contentDraft, type Draft, render, strategyDraft } from "../../../src/ai/prompt-builder.ts";
+import { contentDraft, type Draft, passageDraft, render, strategyDraft } from "../../../src/ai/prompt-builder.ts";
 
 /** One prompt as it is sent for a fixed brief, in a file that people can read and compare. */
 export type Golden = { id: string; version: number; sha256: string; text: string };
@@ -44,6 +44,45 @@ const contentRequest = (channel: Channel): ContentRequest => ({
   claims: [],
 });
 
+/** The text of a channel's piece as an owner sees it, and the sentence in it that is selected. */
+const PASSAGE = { before: "Às sete e meia o forno está quente. ", text: "O menu custa 4,20 €.", after: " Até já!" };
+const WHOLE = PASSAGE.before + PASSAGE.text + PASSAGE.after;
+const HASHTAGS = ["#PadariaAlfama"];
+const PIECES: Record<Channel, [path: string, fields: Fields]> = {
+  instagram: ["caption", { caption: WHOLE, hashtags: HASHTAGS, altText: "Uma mão tira o pão do forno." }],
+  facebook: ["text", { text: WHOLE }],
+  linkedin: ["text", { text: WHOLE }],
+  x: ["thread.1", { thread: ["O forno está quente.", WHOLE] }],
+  bluesky: ["text", { text: WHOLE }],
+  threads: ["text", { text: WHOLE }],
+  email: [
+    "body",
+    {
+      subject: "A fornada das sete e meia",
+      preheader: "Quem chega cedo escolhe primeiro.",
+      body: WHOLE,
+      callToAction: { label: "Passe antes das 11h", url: "https://example.com/" },
+    },
+  ],
+  sms: ["text", { text: WHOLE }],
+  blog: [
+    "sections.0.body",
+    { title: "A fornada", description: "Quem chega cedo.", sections: [{ heading: "De manhã", body: WHOLE }] },
+  ],
+  google_ads: [
+    "descriptions.1",
+    { headlines: ["Pão", "Menu", "Alfama"], descriptions: ["O forno está quente.", WHOLE] },
+  ],
+};
+
+function passageOf(channel: Channel) {
+  const [path, current] = PIECES[channel];
+  const { alreadySaid: _said, field: _field, ...request } = contentRequest(channel);
+  const start = PASSAGE.before.length;
+  const selection = { path, start, end: start + PASSAGE.text.length, text: PASSAGE.text };
+  return passageDraft({ ...request, wish: "shorter", current, selection }, PASSAGE);
+}
+
 function goldenOf(draft: Draft<unknown>): Golden {
   const { system, user, sha256 } = render(draft, "0123456789abcdef", { corrections: [], short: false });
   const { id, version } = draft.prompt;
@@ -61,6 +100,7 @@ function goldenOf(draft: Draft<unknown>): Golden {
 export const currentPrompts = (): Golden[] => [
   goldenOf(strategyDraft({ business: profile, campaign: brief, instruction: null, previous: null })),
   ...CHANNELS.map((channel) => goldenOf(contentDraft(contentRequest(channel)))),
+  ...CHANNELS.map((channel) => goldenOf(passageOf(channel))),
 ];
 
 export const goldenFile = (id: string): string => join(ROOT, "server/test/ai/golden", `${id}.txt`);
