@@ -49,6 +49,14 @@ export type Brief = {
   instruction: string;
   field: string;
   current: Dictionary | null;
+  /** How this one of several versions begins; empty where there is only one. */
+  approach: string;
+  /** The part of a text that is to be rewritten. */
+  passage: { path: string; before: string; text: string; after: string } | null;
+  /** The other texts of the piece. */
+  others: Dictionary;
+  /** What the passage may have at most. */
+  room: { most: number; unit: string }[];
 };
 
 type Message = { role: string; text: string };
@@ -132,6 +140,17 @@ function readContent(value: unknown): Brief["content"] {
   };
 }
 
+function readPassage(value: unknown): Brief["passage"] {
+  if (!isDictionary(value)) return null;
+  const { path, before, text, after } = value;
+  return { path: textOf(path), before: textOf(before), text: textOf(text), after: textOf(after) };
+}
+
+const readRoom = (value: unknown): Brief["room"][number] => {
+  const { most, unit } = dictionaryOf(value);
+  return { most: numberOf(most) ?? Infinity, unit: textOf(unit) };
+};
+
 /** Finds the brief in the last user message that holds one; where there is none everything is empty. */
 export function readBrief(messages: unknown): Brief {
   const data =
@@ -152,5 +171,9 @@ export function readBrief(messages: unknown): Brief {
     instruction: textOf(data["instruction"]),
     field: textOf(data["field"]),
     current: isDictionary(data["current"]) ? data["current"] : null,
+    approach: textOf(data["approach"]),
+    passage: readPassage(data["passage"]),
+    others: dictionaryOf(data["others"]),
+    room: listOf(data["room"]).map(readRoom),
   };
 }

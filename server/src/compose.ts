@@ -39,13 +39,14 @@ import { planRoutes } from "./routes/plan-routes.ts";
 import { scheduleRoutes } from "./routes/schedule-routes.ts";
 import { findStudio } from "./routes/studio.ts";
 import { usageRoutes } from "./routes/usage-routes.ts";
+import { variantRoutes } from "./routes/variant-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
 import { createAuthService } from "./services/auth-service.ts";
 import { createBudgetService } from "./services/budget-service.ts";
 import { createBusinessService } from "./services/business-service.ts";
 import { createCampaignService } from "./services/campaign-service.ts";
-import { createContentGenerator } from "./services/content-generator.ts";
 import { createContentService } from "./services/content-service.ts";
+import { createGenerators } from "./services/generators.ts";
 import { createGenerationService } from "./services/generation-service.ts";
 import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
@@ -53,7 +54,7 @@ import { createJobEvents } from "./services/job-events.ts";
 import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
-import { createPlanService, createStrategyGenerator } from "./services/plan-service.ts";
+import { createPlanService } from "./services/plan-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createScheduleService } from "./services/schedule-service.ts";
@@ -61,6 +62,7 @@ import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
 import { createUsageService } from "./services/usage-service.ts";
+import { createVariantService } from "./services/variant-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
 import { bringUpToDate } from "./up-to-date.ts";
 
@@ -156,6 +158,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
   const schedules = createScheduleService({ store, businesses });
   const writing = createWritingService({ store, businesses, provider });
+  const variants = createVariantService({ store, businesses, provider, reviewer: ai.reviewer });
   const reader = createJobReader({ store, signals, clock: systemClock });
   const jobs = createJobService({ store, signals, reader });
   const events = createJobEvents({ store, signals, jobs, clock: systemClock });
@@ -174,10 +177,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     provider,
     random: Math.random,
     log: (message, facts) => logger.info(facts, message),
-    generators: {
-      strategy: createStrategyGenerator({ store: workStore, strategist: ai.strategist }),
-      content: createContentGenerator({ store: workStore, writer: ai.writer }),
-    },
+    generators: createGenerators(workStore, ai),
   });
 
   const signingKeys = createSigningKeyRepository(pools.accounts.db);
@@ -215,6 +215,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       planRoutes(createPlanService({ store, businesses })),
       contentRoutes({ contents, writing, jobs }),
       scheduleRoutes(schedules),
+      variantRoutes({ variants, jobs }),
       judgementRoutes({ campaigns, contents }),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events }),

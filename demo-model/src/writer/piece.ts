@@ -26,8 +26,21 @@ function positionOf({ brief }: Context): number {
   return Math.floor((day * (campaign.contentCount ?? 12)) / days);
 }
 
-/** The angle a content was planned with; for words of the owner's own, one of the angles at hand. */
+/** Which of the demo's angles begins as a version is asked to. */
+const BEGINS: Readonly<Record<string, Angle>> = {
+  question: "question",
+  offer: "offer",
+  story: "moment",
+  detail: "detail",
+  moment: "visit",
+  lesson: "guide",
+  benefit: "doubt",
+};
+
+/** The angle a version is asked for or a content was planned with; for words of the owner's own, one of the angles at hand. */
 function angleOf({ brief, bank, angles }: Context): Angle {
+  const asked = BEGINS[brief.approach];
+  if (asked !== undefined && angles.includes(asked)) return asked;
   const { topic, angle } = brief.content;
   const planned = ANGLES.find((each) => bank.angles[each].label === angle);
   return planned ?? pick(angles, seedOf(topic, angle)) ?? "moment";
@@ -56,6 +69,8 @@ function heed(context: Context, subject: Subject): Subject {
 /** A topic in the owner's own words leads the text; one of the bank's is said by its hooks. */
 function ownTopic(context: Context, voice: Voice): string {
   const { topic } = context.brief.content;
+  // Versions of one text must not all begin alike.
+  if (context.brief.approach !== "") return "";
   if (topic === "" || topic.length > 120 || !context.fits(topic)) return "";
   const ours = ANGLES.some((angle) => voice.all(context.bank.angles[angle].topics).includes(topic));
   const mentions = [

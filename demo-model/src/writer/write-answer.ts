@@ -6,6 +6,7 @@ import { countTokens, cutToTokens } from "../tokens.ts";
 import type { Dictionary } from "../unknown-values.ts";
 import type { Answer } from "../wire.ts";
 import { createContext, type Context } from "./context.ts";
+import { rewritePassage } from "./rewrite-passage.ts";
 import { render } from "./template.ts";
 import { writeContent } from "./write-content.ts";
 import { writeStrategy } from "./write-strategy.ts";
@@ -24,6 +25,7 @@ function noticesOf({ brief, bank, fallback, skippedFacts }: Context): string[] {
 
 function answerTo(brief: Brief, context: Context): Dictionary {
   const notices = noticesOf(context);
+  if (brief.passage) return { notices: [], ...rewritePassage(context, brief.passage) };
   if (brief.task === "content" || (brief.task === "" && brief.content.channel !== "")) {
     return { notices, ...writeContent(context) };
   }

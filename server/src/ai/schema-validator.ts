@@ -61,7 +61,7 @@ export const seal = <T>(value: T): Validated<T> =>
 export const withReceipt = <T>(value: Validated<T>, receipt: Receipt): Validated<T & { receipt: Receipt }> =>
   seal({ ...value, receipt });
 
-export const MAX_ISSUES = 10;
+const MAX_ISSUES = 10;
 const MAX_NOTICES = 5;
 const MAX_NOTICE_LENGTH = 300;
 

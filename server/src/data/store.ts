@@ -10,6 +10,7 @@ import { createBusinessRepository } from "./repositories/business-repository.ts"
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
+import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
@@ -21,6 +22,7 @@ import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
+import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
@@ -29,6 +31,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   campaignPlans: createCampaignPlanRepository(db),
   contents: createContentRepository(db),
   contentVersions: createContentVersionRepository(db),
+  contentVariants: createContentVariantRepository(db),
+  rewrites: createRewriteRepository(db),
   jobs: { ...createJobRepository(db, enqueue, bounds), ...createJobWorkRepository(db, enqueue) },
   jobTexts: createJobTextRepository(db),
   aiLogs: createAiLogRepository(db),

@@ -88,7 +88,7 @@ export const contentRoutes =
         config: { ai: AI_COST.text },
         schema: {
           tags,
-          summary: "Write or rewrite a content",
+          summary: "Write or rewrite a content, or a passage of it",
           params: ContentPath,
           body: z.nullish(ContentGenerate),
           response: { 200: ok(Content), 202: ok(Job) },
@@ -96,7 +96,7 @@ export const contentRoutes =
       },
       async (request, reply) => {
         const { userId, params, body } = request;
-        const started = await writing.write(userId, params, body ?? {}, originOf(request));
+        const started = await writing.write(userId, params, body ?? {}, originOf(request), expectedVersion(request));
         return answerWhenDone(jobs, request, reply, started, {
           status: 200,
           read: async () => answerContent(reply, await contents.get(userId, params)).data,

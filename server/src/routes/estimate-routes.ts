@@ -1,11 +1,10 @@
-import { CampaignCreate, Estimate, EstimateWish, ok } from "@handbill/contracts";
+import { CampaignCreate, ContentEstimateWish, Estimate, EstimateWish, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { EstimateService } from "../services/estimate-service.ts";
 import { BusinessPath, CampaignPath, ContentPath } from "./paths.ts";
 
 const tags = ["AI usage"];
-const Nothing = z.nullish(z.strictObject({}));
 
 /** Quotes: nothing is started and nothing is charged. */
 export const estimateRoutes =
@@ -46,13 +45,13 @@ export const estimateRoutes =
       {
         schema: {
           tags,
-          summary: "What writing this content would cost",
+          summary: "What writing this content, a passage or versions of it would cost",
           params: ContentPath,
-          body: Nothing,
+          body: z.nullish(ContentEstimateWish),
           response: { 200: ok(Estimate) },
         },
       },
-      async ({ userId, params }) => ({ data: await estimates.content(userId, params) }),
+      async ({ userId, params, body }) => ({ data: await estimates.content(userId, params, body ?? {}) }),
     );
 
     done();

@@ -8,4 +8,9 @@ export const ContentPath = z.strictObject({ businessId: id, contentId: id });
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647));
 export const PlanPath = z.strictObject({ businessId: id, campaignId: id, version });
 export const VersionPath = z.strictObject({ businessId: id, contentId: id, version });
+export const VariantPath = z.strictObject({
+  businessId: id,
+  contentId: id,
+  number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3)),
+});
 export const JobPath = z.strictObject({ jobId: id });

@@ -43,7 +43,7 @@ export function requireNotOut({ status }: Content): void {
   }
 }
 
-const editConflict = (current: Content) =>
+export const editConflict = (current: Content) =>
   new AppError("edit_conflict", "This was changed in another window since you opened it. Compare both and choose.", {
     current,
   });

@@ -1,10 +1,11 @@
-import { type Campaign, type Content, type Fields, FIELDS } from "@handbill/contracts";
+import type { Campaign, Content } from "@handbill/contracts";
 import type { ContentWriter } from "../ai/content-writer.ts";
 import { notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
+import { shaped } from "./passage-wish.ts";
 import { hooksOf } from "./said-before.ts";
 import type { Generator } from "./generation-service.ts";
 
@@ -24,8 +25,9 @@ export function createContentGenerator({ store, writer }: Needs): Generator {
           content,
           alreadySaid: texts.flatMap(hooksOf),
           instruction: job.input.instruction,
+          wish: job.input.wish ?? null,
           field: job.input.field,
-          current: currentFields(content),
+          current: shaped(content, job.input.unsaved?.fields ?? content.fields),
           claims: content.claims,
         },
         run,
@@ -54,9 +56,4 @@ async function read(
   const campaign = await store.campaigns.findForWork(business, job.campaignId);
   if (!content || !campaign) throw notFound("Content");
   return { content, campaign };
-}
-
-function currentFields({ channel, fields }: Content): Fields | null {
-  const parsed = FIELDS[channel].safeParse(fields);
-  return parsed.success ? parsed.data : null;
 }

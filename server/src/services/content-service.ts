@@ -166,7 +166,7 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
 }
 
 /** The fields in the shape and within the limits of the channel; an error that names each fault otherwise. */
-function requireFields(channel: Channel, fields: unknown): Fields {
+export function requireFields(channel: Channel, fields: unknown): Fields {
   const checked = checkFields(channel, fields);
   if (checked.ok) return checked.fields;
   const tooLong = checked.issues.some((issue) => issue.limit !== undefined);

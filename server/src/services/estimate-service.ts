@@ -1,4 +1,4 @@
-import type { CampaignCreate, Content, Estimate, EstimateWish } from "@handbill/contracts";
+import type { CampaignCreate, Content, ContentEstimateWish, Estimate, EstimateWish } from "@handbill/contracts";
 import type { ContentRequest } from "../ai/ai-requests.ts";
 import type { Quote, QuoteMaker } from "../ai/quote.ts";
 import { notFound } from "../core/errors.ts";
@@ -8,7 +8,10 @@ import type { BudgetService } from "./budget-service.ts";
 import type { BusinessService } from "./business-service.ts";
 import { briefOf, type CampaignPath, profileOf, strategyOf, withDefaults } from "./campaign-service.ts";
 import type { ContentPath } from "./content-change.ts";
+import { passageToRewrite, textToRewrite } from "./passage-wish.ts";
 
+/** A passage is a text to the ledger, and costs less than a whole one. */
+type Purpose = "strategy" | "content" | "passage";
 type Models = { strategyModel: string; contentModel: string; demo: boolean };
 type Needs = { store: Store; businesses: BusinessService; budgets: BudgetService; quote: QuoteMaker; models: Models };
 export type EstimateService = ReturnType<typeof createEstimateService>;
@@ -34,11 +37,7 @@ const requestFor = (
 
 /** Says what a generation would cost before the owner commits to it. Nothing is started, nothing is charged. */
 export function createEstimateService({ store, businesses, budgets, quote, models }: Needs) {
-  const estimate = async (
-    business: OwnedBusiness,
-    purpose: "strategy" | "content",
-    quotes: Quote[],
-  ): Promise<Estimate> => {
+  const estimate = async (business: OwnedBusiness, purpose: Purpose, quotes: Quote[]): Promise<Estimate> => {
     const model = purpose === "strategy" ? models.strategyModel : models.contentModel;
     const usual = await store.aiLogs.usualCost(business, purpose, model);
     const likely = usual === null ? sum(quotes.map(({ usualNanoUsd }) => usualNanoUsd)) : usual * quotes.length;
@@ -85,13 +84,24 @@ export function createEstimateService({ store, businesses, budgets, quote, model
       );
     },
 
-    /** Writing or rewriting one content. */
-    async content(userId: string, { businessId, contentId }: ContentPath): Promise<Estimate> {
+    /** Writing or rewriting one content or a passage of it, or so many versions of it. */
+    async content(
+      userId: string,
+      { businessId, contentId }: ContentPath,
+      { variants = 1, ...wish }: ContentEstimateWish,
+    ): Promise<Estimate> {
       const business = await businesses.requireOwned(userId, businessId);
       const content = await store.contents.find(business, contentId);
       const campaign = content && (await store.campaigns.find(business, content.campaignId));
       if (!campaign) throw notFound("Content");
-      return estimate(business, "content", [quote.content(requestFor(business, campaign, content))]);
+      const request = { ...requestFor(business, campaign, content), wish: wish.wish ?? null };
+      const current = textToRewrite(content, wish);
+      const selection = passageToRewrite(content, wish, current);
+      if (selection && current) {
+        return estimate(business, "passage", [quote.passage({ ...request, current, selection })]);
+      }
+      const one = quote.content({ ...request, current: wish.wish || wish.instruction ? current : null });
+      return estimate(business, "content", Array<Quote>(variants).fill(one));
     },
   };
 }

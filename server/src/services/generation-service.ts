@@ -18,10 +18,16 @@ export type Generator = {
   undo(tx: Repositories, business: OwnedBusiness, job: JobRow, error: NonNullable<Job["error"]>): Promise<void>;
 };
 
+const WORK_KINDS = ["strategy", "content", "passage", "variant"] as const satisfies Job["kind"][];
+type WorkKind = (typeof WORK_KINDS)[number];
+export type Generators = Record<WorkKind, Generator>;
+const isWorkKind = (kind: Job["kind"]): kind is WorkKind => WORK_KINDS.some((known) => known === kind);
+
 type Needs = {
   store: Store;
   signals: JobSignals;
-  generators: Record<AiTask, Generator>;
+  /** By the kind of job; jobs that only start others have none. */
+  generators: Generators;
   provider: ProviderHealth;
   /** From 0 up to 1; spreads jobs that wait for the same thing. */
   random(): number;
@@ -43,6 +49,8 @@ const LASTING: ReadonlySet<ErrorCode> = new Set([
   "ai_model_unavailable",
   "ai_budget_exceeded",
   "ai_price_unknown",
+  "selection_changed",
+  "over_limit",
 ]);
 
 const describe = (error: AppError): NonNullable<Job["error"]> => ({
@@ -65,7 +73,10 @@ export function createGenerationService({ store, signals, generators, provider, 
     log("A generation ended", { ...traceOf(job), outcome: hasEnded ? error.code : "superseded" });
   };
 
-  const generatorOf = (job: JobRow): Generator => generators[taskOf(job)];
+  const generatorOf = ({ kind }: JobRow): Generator => {
+    if (isWorkKind(kind)) return generators[kind];
+    throw new Error(`Nothing does jobs of kind ${kind}.`);
+  };
 
   /** Puts a job back for about so long: the others that wait for the same thing come back at other moments. */
   const defer = (jobId: string, businessId: string, ms: number, messageId: string): Promise<void> =>

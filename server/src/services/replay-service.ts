@@ -1,10 +1,11 @@
-import { type AiLog, FIELDS, type Fields } from "@handbill/contracts";
+import type { AiLog } from "@handbill/contracts";
 import type { ContentRequest } from "../ai/ai-requests.ts";
 import { costOf } from "../ai/prices.ts";
 import type { Replayed, ReplayMaker } from "../ai/replay.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { Store } from "../data/store.ts";
+import { shaped } from "./passage-wish.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
 type Needs = { store: Store; replay: ReplayMaker };
@@ -108,19 +109,26 @@ export function createReplayService({ store, replay }: Needs) {
     const content = call.contentId ? await store.contents.findForWork(business, call.contentId) : undefined;
     if (!content) throw notFound("Content");
     const { before, after } = await store.contentVersions.textsAround(business, content.id, call.createdAt);
-    const parsed = FIELDS[content.channel].safeParse(before);
-    const current: Fields | null = parsed.success ? parsed.data : null;
+    const { instruction, field, wish = null, selection, variant, unsaved } = call.input;
+    const current = shaped(content, unsaved?.fields ?? before);
     const request: ContentRequest = {
       business: profileOf(business),
       campaign: briefOf(campaign),
       strategy: strategyOf(campaign),
       content,
       alreadySaid: [],
-      instruction: call.input.instruction,
-      field: call.input.field,
-      current,
+      instruction,
+      wish,
+      approach: variant?.approach ?? null,
+      field,
+      current: variant && instruction === null && wish === null ? null : current,
       claims: [],
     };
+    if (selection && current) {
+      // What was saved is the whole text around the passage.
+      return { replayed: await replay.passage({ ...request, current, selection }, rawAnswer), saved: null };
+    }
+    if (variant) return { replayed: await replay.content(request, rawAnswer), saved: null };
     return { replayed: await replay.content(request, rawAnswer), saved: after };
   };
 

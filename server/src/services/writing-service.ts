@@ -1,13 +1,15 @@
-import { type Campaign, type Content, type ContentGenerate, FIELDS } from "@handbill/contracts";
+import { type Campaign, type Content, type ContentGenerate, FIELDS, type Fields, type Job } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
+import type { JobInput } from "../data/models/job.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { addressOfCampaign, type CampaignPath } from "./campaign-service.ts";
-import { type ContentPath, requireNotOut } from "./content-change.ts";
+import { type ContentPath, editConflict, requireNotOut } from "./content-change.ts";
 import { acceptWork, type Origin } from "./accept-work.ts";
 import type { StartedWork } from "./idempotency-service.ts";
+import { passageToRewrite, requireFulfillable, textToRewrite } from "./passage-wish.ts";
 import type { ProviderHealth } from "./provider-health-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService; provider: ProviderHealth };
@@ -25,15 +27,19 @@ export function createWritingService({ store, businesses, provider }: Needs) {
       { businessId, contentId }: ContentPath,
       wish: ContentGenerate,
       origin: Origin,
+      expectedVersion?: number,
     ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("content");
       return acceptWork(store, userId, origin, async (tx) => {
         const content = await tx.contents.findLocked(business, contentId);
         if (!content) throw notFound("Content");
-        const running = content.status === "generating" ? content.jobId : null;
+        const running = await tx.rewrites.findRunning(business, contentId);
+        if (running && !isTheSame(running, wish)) throw beingWorkedOn(running.id);
+        if (!running && expectedVersion !== undefined && content.version !== expectedVersion)
+          throw editConflict(content);
         if (!running && refusal) throw refusal;
-        const jobId = running ?? (await startWriting(tx, business, content, wish, origin));
+        const jobId = running?.id ?? (await startWriting(tx, business, content, wish, origin));
         return { jobId, resource: `/api/v1/businesses/${businessId}/contents/${contentId}` };
       });
     },
@@ -61,25 +67,50 @@ export function createWritingService({ store, businesses, provider }: Needs) {
   };
 }
 
-/** Queues the writing of a locked content in the caller's transaction. */
+/** Queues the writing of a locked content, or of a passage of it, in the caller's transaction. */
 async function startWriting(
   tx: Repositories,
   business: OwnedBusiness,
   content: Content,
-  { instruction, field, wish, selection, fields }: ContentGenerate,
+  wish: ContentGenerate,
   { requestId }: Origin,
 ): Promise<string> {
   requireNotOut(content);
-  if (selection || fields) throw new AppError("conflict", "A passage cannot be rewritten by itself yet.");
-  requireKnownField(content, field);
-  const { id: contentId, campaignId } = content;
-  const input = { instruction: instruction ?? null, field: field ?? null, wish: wish ?? null, topic: content.topic };
+  const text = textToRewrite(content, wish);
+  const selection = passageToRewrite(content, wish, text);
+  if (!selection) requireKnownField(content, wish.field, text);
+  if (selection && !content.fields) throw notSavedYet();
+  requireFulfillable(business, wish, text, selection);
+  const unsaved = wish.fields && text ? await keepUnsaved(tx, business, content, text) : undefined;
+  const { id: contentId, campaignId, status } = content;
+  const input: JobInput = {
+    instruction: wish.instruction ?? null,
+    field: selection ? null : (wish.field ?? null),
+    wish: wish.wish ?? null,
+    topic: content.topic,
+    ...(LASTING.has(status) && { from: status }),
+    ...(unsaved && { unsaved }),
+    ...(selection && { selection }),
+  };
   const jobId = newId();
-  await tx.jobs.add(business, [
-    { id: jobId, kind: "content", campaignId, contentId, parentId: null, input, requestId },
-  ]);
-  await tx.contents.markGenerating(business, [[contentId, jobId]]);
+  const kind = selection ? "passage" : "content";
+  await tx.jobs.add(business, [{ id: jobId, kind, campaignId, contentId, parentId: null, input, requestId }]);
+  // Beside a passage the owner goes on writing; a whole text is nobody else's meanwhile.
+  if (!selection) await tx.contents.markGenerating(business, [[contentId, jobId]]);
   return jobId;
+}
+
+/** Keeps a text that could not be saved in the history, so that no word of it is lost whatever comes of its rewriting. */
+async function keepUnsaved(
+  tx: Repositories,
+  business: OwnedBusiness,
+  content: Content,
+  fields: Fields,
+): Promise<{ fields: Fields; version: number }> {
+  const counted = await tx.contents.edit(business, content.id, {});
+  if (!counted) throw notFound("Content");
+  await tx.contentVersions.keep(business, { ...counted, fields }, { author: "person" });
+  return { fields, version: counted.version };
 }
 
 /** The same for all contents of a locked campaign that nobody has written: one job, with a child for each. */
@@ -112,15 +143,44 @@ async function startWritingAll(
   return parentId;
 }
 
-function requireKnownField({ channel, fields }: Content, field: string | undefined): void {
+function requireKnownField({ channel }: Content, field: string | undefined, text: Fields | null): void {
   if (field === undefined) return;
   const known = Object.keys(FIELDS[channel].shape);
   const message = known.includes(field)
     ? "There is no text yet. Write the whole content first."
     : `This channel has no such field; it has ${known.join(", ")}.`;
-  if (known.includes(field) && fields) return;
+  if (known.includes(field) && text) return;
   throw new AppError("invalid_request", message, { errors: [{ path: "field", message }] });
 }
+
+/** Whether a job is what is asked for again: a second click, not another wish. */
+function isTheSame({ kind, input }: { kind: Job["kind"]; input: JobInput }, wish: ContentGenerate): boolean {
+  const isPart = wish.selection !== undefined || wish.field?.includes(".") === true;
+  if (!isPart) return kind === "content";
+  const path = wish.selection?.path ?? wish.field;
+  const isSamePlace =
+    input.selection?.path === path && (!wish.selection || input.selection?.text.includes(wish.selection.text));
+  const isSameWish = input.wish === (wish.wish ?? null) && input.instruction === (wish.instruction ?? null);
+  return kind === "passage" && isSamePlace === true && isSameWish;
+}
+
+/** States that are more than a draft, and that a text falls back to when its rewriting fails. */
+const LASTING: ReadonlySet<Content["status"]> = new Set(["approved", "scheduled", "missed"]);
+
+export const beingWorkedOn = (jobId: string | null): AppError =>
+  new AppError(
+    "job_running",
+    "Something is being written for this content right now. Wait a moment, or stop it first.",
+    {
+      ...(jobId && { jobId, resource: `/api/v1/jobs/${jobId}` }),
+    },
+  );
+
+const notSavedYet = () =>
+  new AppError(
+    "conflict",
+    "No text of this content is saved yet, so no part of it can be rewritten. Rewrite the whole field.",
+  );
 
 const noPlan = () => new AppError("conflict", "The plan is not ready yet. Contents can be written once it is.");
 

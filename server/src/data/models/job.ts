@@ -1,4 +1,4 @@
-import type { Approach, Job, Selection, Wish } from "@handbill/contracts";
+import type { Approach, Content, Fields, Job, Selection, Wish } from "@handbill/contracts";
 import type { Generated } from "kysely";
 import type { Json, NullableJson, Timestamp } from "./column.ts";
 
@@ -10,6 +10,10 @@ export type JobInput = {
   wish?: Wish | null;
   /** Topic of the content when the job began. */
   topic?: string;
+  /** What the content was before, where that was more than a draft: it is so again when no text comes of the job. */
+  from?: Content["status"];
+  /** The text that was to be rewritten and could not be saved, and the version of the content at that time. */
+  unsaved?: { fields: Fields; version: number };
   /** The passage that is rewritten. */
   selection?: Selection;
   /** Which of several versions this job writes. */

@@ -5,6 +5,7 @@ import type { AiChainTable, AiLimitTable, AiSpendTable } from "./ai-spend.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
+import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTextTable } from "./job-text.ts";
@@ -20,6 +21,7 @@ export type Tables = {
   campaignPlans: CampaignPlanTable;
   contents: ContentTable;
   contentVersions: ContentVersionTable;
+  contentVariants: ContentVariantTable;
   jobs: JobTable;
   jobTexts: JobTextTable;
   aiLogs: AiLogTable;

@@ -142,12 +142,17 @@ export function createAiLogRepository(db: Kysely<Tables>) {
     },
 
     /** What a call of this kind has cost on average lately with this model; null when there was none. */
-    async usualCost(business: OwnedBusiness, purpose: AiLog["purpose"], model: string): Promise<number | null> {
+    async usualCost(
+      business: OwnedBusiness,
+      purpose: AiLog["purpose"] | "passage",
+      model: string,
+    ): Promise<number | null> {
+      const [recorded, isPassage] = purpose === "passage" ? (["content", true] as const) : ([purpose, false] as const);
       const { rows } = await sql<{ cost: number | null }>`
         select ceil(avg(cost))::bigint as cost from (
           select sum(cost_nano_usd) as cost from ai_logs
-          where business_id = ${business.id} and outcome <> 'lost' and purpose = ${purpose} and model_requested = ${model}
-            and created_at > now() - interval '90 days'
+          where business_id = ${business.id} and outcome <> 'lost' and purpose = ${recorded} and model_requested = ${model}
+            and starts_with(prompt_id, 'passage_') = ${isPassage} and created_at > now() - interval '90 days'
           group by job_id order by max(created_at) desc limit 50) as jobs`.execute(db);
       return rows[0]?.cost ?? null;
     },

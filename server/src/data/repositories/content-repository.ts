@@ -26,9 +26,12 @@ export type ContentFilter = {
 /** Day on which a content is sorted; those without one come last. */
 const day = sql<string>`coalesce(scheduled_on, 'infinity')`;
 
+/** What a content was before its writing began, where that was more than a draft. */
+const before = sql`coalesce((select input ->> 'from' from jobs where jobs.id = contents.job_id), 'draft')`;
+
 /** Where a content returns to when its writing ends without a new text. */
-const restingStatus = sql<Content["status"]>`case when fields is null then 'placeholder' else 'draft' end`;
-const failedStatus = sql<Content["status"]>`case when fields is null then 'failed' else 'draft' end`;
+const restingStatus = sql<Content["status"]>`case when fields is null then 'placeholder' else ${before} end`;
+const failedStatus = sql<Content["status"]>`case when fields is null then 'failed' else ${before} end`;
 
 export function createContentRepository(db: Kysely<Tables>) {
   const all = (business: OwnedBusiness) => selectContents(db, business);
@@ -147,13 +150,7 @@ export function createContentRepository(db: Kysely<Tables>) {
             sql`pair(content_id, new_job_id)`,
           ),
         )
-        .set({
-          ...NOT_SCHEDULED,
-          status: "generating",
-          failure: null,
-          jobId: sql`pair.new_job_id`,
-          updatedAt: sql`now()`,
-        })
+        .set({ status: "generating", failure: null, jobId: sql`pair.new_job_id`, updatedAt: sql`now()` })
         .where("contents.businessId", "=", business.id)
         .whereRef("contents.id", "=", "pair.contentId")
         .execute();
@@ -167,6 +164,7 @@ export function createContentRepository(db: Kysely<Tables>) {
       { fields, claims, receipt }: Validated<Written>,
     ): Promise<Content | undefined> =>
       change(business, {
+        ...NOT_SCHEDULED,
         status: "draft",
         version: nextVersion,
         fields: JSON.stringify(fields),

@@ -50,7 +50,9 @@ type Row = Omit<Job, "progress" | "result" | "nextTryAt"> & {
 
 function toJob({ done, failed, total, nextTryAt, ...job }: Row): Job {
   const campaign = `/api/v1/businesses/${job.businessId}/campaigns/${job.campaignId}`;
-  const href = job.contentId ? `/api/v1/businesses/${job.businessId}/contents/${job.contentId}` : campaign;
+  const content = `/api/v1/businesses/${job.businessId}/contents/${job.contentId}`;
+  const made = job.kind === "variants" || job.kind === "variant" ? `${content}/variants` : content;
+  const href = job.contentId ? made : campaign;
   return {
     ...job,
     progress: { done, failed, total },
