@@ -9,7 +9,7 @@ import { plainText } from "../fields/plain-text.ts";
 import { editorMessages as copy } from "./messages.ts";
 
 const Verdict = lazy(() => import("./verdict.tsx").then((file) => ({ default: file.Verdict })));
-const VersionList = lazy(() => import("./version-list.tsx").then((file) => ({ default: file.VersionList })));
+const VersionStrip = lazy(() => import("./version-strip.tsx").then((file) => ({ default: file.VersionStrip })));
 
 type EditorFooterProps = {
   content: Content;
@@ -57,7 +57,7 @@ function Versions({ content, businessId }: { content: Content; businessId: strin
       </summary>
       {isOpen && (
         <Section errorTitle={copy.versionsFailed}>
-          <VersionList content={content} businessId={businessId} isReadOnly={content.status === "approved"} />
+          <VersionStrip content={content} businessId={businessId} isReadOnly={content.status === "approved"} />
         </Section>
       )}
     </details>

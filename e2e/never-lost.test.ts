@@ -1,0 +1,93 @@
+import type { Content } from "@handbill/contracts";
+import type { Page } from "playwright-core";
+import { asOwner, expect, test } from "./support/kit.ts";
+
+const editorOf = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
+
+test("a minute offline, a reload and the end of the session in the middle of writing: no word is lost", async () => {
+  await asOwner(async ({ page, owner, expectConsoleErrors }) => {
+    expectConsoleErrors(/ERR_INTERNET_DISCONNECTED/, /401/);
+    const business = await owner.sampleBusiness();
+    const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
+    const path = `/businesses/${business.id}/contents/${contents[0]?.id}`;
+    const stored = async () => (await owner.call<Content>("GET", path)).fields?.["text"];
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
+    await editorOf(page).waitFor();
+    await page.clock.install();
+
+    await page.context().setOffline(true);
+    await editorOf(page).fill("Written in the cellar, without a signal.");
+    await page.clock.runFor(60_000);
+    await page.getByText("Not saved – retrying").first().waitFor();
+    expect(await editorOf(page).inputValue()).toBe("Written in the cellar, without a signal.");
+    await page.context().setOffline(false);
+    await page.clock.runFor(20_000);
+    await page
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
+    expect(await stored()).toBe("Written in the cellar, without a signal.");
+
+    await page.context().setOffline(true);
+    await editorOf(page).fill("Written just before the page was closed.");
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.clock.resume();
+    await expect.poll(() => editorOf(page).inputValue()).toBe("Written just before the page was closed.");
+    await expect.poll(stored).toBe("Written just before the page was closed.");
+
+    await owner.signOut();
+    await page.clock.fastForward("11:00");
+    await editorOf(page).fill("Written after the session had ended.");
+    const dialog = page.getByRole("dialog", { name: "Sign in to carry on" });
+    await dialog.getByLabel("Password", { exact: true }).fill(owner.password);
+    await dialog.getByRole("button", { name: "Sign in and carry on" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(await editorOf(page).inputValue()).toBe("Written after the session had ended.");
+    await expect.poll(stored).toBe("Written after the session had ended.");
+  });
+});
+
+test("a rewrite stays a suggestion over a reload, and the owner's own text comes back with one press", async () => {
+  await asOwner(async ({ page, owner }) => {
+    const business = await owner.sampleBusiness();
+    const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
+    const path = `/businesses/${business.id}/contents/${contents[0]?.id}`;
+    const mine = String(contents[0]?.fields?.["text"]);
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
+    await page.getByRole("button", { name: "Shorter" }).click();
+    const suggestion = page.getByRole("region", { name: "The writer suggests this" });
+    await suggestion.getByText("You asked: Shorter.").waitFor();
+    await page.reload();
+    await suggestion.getByRole("button", { name: "Keep mine" }).press("Enter");
+    await suggestion.waitFor({ state: "detached" });
+    expect(await editorOf(page).inputValue()).toBe(mine);
+    await expect.poll(async () => (await owner.call<Content>("GET", path)).fields?.["text"]).toBe(mine);
+    await page.reload();
+    await editorOf(page).waitFor();
+    expect(await suggestion.count()).toBe(0);
+  });
+});
+
+test("a row of pieces is approved by keyboard alone, and the last one taken back", async () => {
+  await asOwner(async ({ page, owner }) => {
+    const business = await owner.sampleBusiness();
+    const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 3 });
+    const statuses = async () =>
+      (await owner.call<Content[]>("GET", `/businesses/${business.id}/contents?campaignId=${campaign.id}`)).map(
+        ({ status }) => status,
+      );
+    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board`);
+    await page.getByText(`0 of ${contents.length} approved`).waitFor();
+    await page.keyboard.press("j");
+    for (let done = 1; done <= contents.length; done += 1) {
+      await page.keyboard.press("a");
+      if (done < contents.length) await page.getByText(`${done} of ${contents.length} approved`).waitFor();
+    }
+    await page.getByText("Everything is approved.").waitFor();
+    await expect.poll(statuses).toEqual(contents.map(() => "approved"));
+    await page.keyboard.press("u");
+    await page.getByText(`${contents.length - 1} of ${contents.length} approved`).waitFor();
+    await expect.poll(async () => (await statuses()).toSorted()).toEqual(["approved", "approved", "draft"]);
+  });
+});
