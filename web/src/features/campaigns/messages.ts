@@ -1,3 +1,5 @@
+import { isolated } from "../../ui/isolated.ts";
+
 const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} pieces`);
 
 export const messages = {
@@ -21,10 +23,10 @@ export const messages = {
   seeProgress: "See how it goes",
   seeReason: "See what happened",
   remove: (name: string) => `Remove ${name}`,
-  removed: (name: string) => `Removed “${name}”.`,
+  removed: (name: string) => `Removed “${isolated(name)}”.`,
   undo: "Undo",
-  removeFailed: (name: string) => `Couldn't remove “${name}”. It's back in the list.`,
-  restoreFailed: (name: string) => `Couldn't bring “${name}” back.`,
+  removeFailed: (name: string) => `Couldn't remove “${isolated(name)}”. It's back in the list.`,
+  restoreFailed: (name: string) => `Couldn't bring “${isolated(name)}” back.`,
   rateFailed: "Couldn't keep your rating",
   tryAgain: "Try again",
 } as const;

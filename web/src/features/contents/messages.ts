@@ -1,3 +1,5 @@
+import { isolated } from "../../ui/isolated.ts";
+
 const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} pieces`);
 
 export const messages = {
@@ -46,7 +48,7 @@ export const messages = {
   open: "Open",
   reopen: "Take the approval back",
   actionsOf: (topic: string) => `More for “${topic}”`,
-  approved: (topic: string) => `Approved “${topic}”.`,
+  approved: (topic: string) => `Approved “${isolated(topic)}”.`,
   approve: "Approve",
   approveNamed: (topic: string) => `Approve “${topic}”`,
   check: (count: number) => (count === 1 ? "Check 1 thing" : `Check ${count} things`),
@@ -58,15 +60,15 @@ export const messages = {
   waitsForBudget: "It is written by itself once the limit is raised.",
   outOfBudget: (written: number, total: number) =>
     `${written} of ${total} are written. What is left of this month's AI budget is not enough for the next one. Raise the limit, and the rest is written by itself.`,
-  approveFailed: (topic: string) => `Couldn't approve “${topic}”. It's back in Needs your look.`,
+  approveFailed: (topic: string) => `Couldn't approve “${isolated(topic)}”. It's back in Needs your look.`,
   approveChanged: "It was changed in the meantime. Have another look before you approve it.",
-  reopenFailed: (topic: string) => `Couldn't reopen “${topic}”. It's still approved.`,
+  reopenFailed: (topic: string) => `Couldn't reopen “${isolated(topic)}”. It's still approved.`,
   tryAgain: "Try again",
   writeThis: "Write this one",
-  writeFailed: (topic: string) => `Couldn't start writing “${topic}”.`,
+  writeFailed: (topic: string) => `Couldn't start writing “${isolated(topic)}”.`,
   seeFailure: "See what happened",
   noDay: "No day",
-  ready: (topic: string) => `Draft ready: ${topic}`,
+  ready: (topic: string) => `Draft ready: ${isolated(topic)}`,
   readyMany: (count: number) => `${count} drafts ready`,
   written: "Written",
   gone: "This piece isn't on the board any more.",

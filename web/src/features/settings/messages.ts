@@ -1,3 +1,5 @@
+import { isolated } from "../../ui/isolated.ts";
+
 export const messages = {
   nav: "Settings",
   tabs: {
@@ -45,8 +47,8 @@ export const messages = {
     restore: "Restore",
     restoreOf: (name: string) => `Restore “${name}”`,
     restoring: "Restoring…",
-    restored: (name: string) => `“${name}” is back.`,
-    failed: (name: string) => `Couldn't restore “${name}”. It is still here.`,
+    restored: (name: string) => `“${isolated(name)}” is back.`,
+    failed: (name: string) => `Couldn't restore “${isolated(name)}”. It is still here.`,
     open: "Open",
     empty: "Nothing was removed",
     emptyText: "When you remove a campaign or a piece by mistake, you find it here and bring it back with one press.",

@@ -1,3 +1,5 @@
+import { isolated } from "../../../ui/isolated.ts";
+
 export const editorMessages = {
   panel: (topic: string) => `Edit: ${topic}`,
   close: "Close",
@@ -20,9 +22,9 @@ export const editorMessages = {
   copyText: "Copy text",
   copied: "Copied",
   remove: "Remove",
-  removed: (topic: string) => `Removed “${topic}”.`,
+  removed: (topic: string) => `Removed “${isolated(topic)}”.`,
   undo: "Undo",
-  removeFailed: (topic: string) => `Couldn't remove “${topic}”.`,
+  removeFailed: (topic: string) => `Couldn't remove “${isolated(topic)}”.`,
   fields: "Text",
   preview: (channel: string) => `As it looks on ${channel}`,
   previewDark: "Dark",
