@@ -105,6 +105,7 @@ const newCampaign = createRoute({
 const strategy = createRoute({
   getParentRoute: () => business,
   path: "campaigns/$campaignId/strategy",
+  validateSearch: texts("compare", "show"),
   component: lazyRouteComponent(() => import("../features/campaigns/pages/strategy-page.tsx"), "StrategyPage"),
 });
 

@@ -8,6 +8,12 @@ const currencyDigits = (currency: string): number =>
 export const formatMoney = ({ amount, currency }: Amount): string =>
   new Intl.NumberFormat("en", { style: "currency", currency }).format(amount / 10 ** currencyDigits(currency));
 
+/** An amount as one would type it again: 15000 EUR is "150.00", 50000 JPY is "50000". */
+export const typedMoney = ({ amount, currency }: Amount): string => {
+  const digits = currencyDigits(currency);
+  return (amount / 10 ** digits).toFixed(digits);
+};
+
 const GROUPED_OR_DECIMAL = /^([1-9]\d{0,2}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,3}))?$/;
 
 /** Amount in the smallest unit from what a person typed, "1,200.50" or "1200,5"; null when it is no amount. */

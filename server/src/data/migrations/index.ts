@@ -11,8 +11,8 @@ import * as processes from "./0008-processes.ts";
 import * as queueBounds from "./0009-queue-bounds.ts";
 import * as timeline from "./0010-timeline.ts";
 import * as schedules from "./0011-schedules.ts";
-import * as variants from "./0013-variants.ts";
 import * as campaignPlans from "./0012-campaign-plans.ts";
+import * as variants from "./0013-variants.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
@@ -32,8 +32,8 @@ export const steps: Steps = {
   "0009-queue-bounds": queueBounds,
   "0010-timeline": timeline,
   "0011-schedules": schedules,
-  "0013-variants": variants,
   "0012-campaign-plans": campaignPlans,
+  "0013-variants": variants,
   "0015-waiting-jobs": waitingJobs,
 };
 

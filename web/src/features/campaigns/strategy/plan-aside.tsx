@@ -1,7 +1,6 @@
 import type { Campaign } from "@handbill/contracts";
 import { useNavigate } from "@tanstack/react-router";
-import { PenLine } from "lucide-react";
-import { useState } from "react";
+import { PenLine, Printer } from "lucide-react";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatPeriod } from "../../../ui/dates.ts";
@@ -9,12 +8,10 @@ import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { formatMoney } from "../../../ui/money.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Rating } from "../../../ui/rating.tsx";
-import { Receipt } from "../../../ui/receipt.tsx";
 import { StartFailure } from "../../../ui/start-failure.tsx";
-import { Written } from "../../../ui/written.tsx";
 import { useRatePlan, useWriteAll } from "../api/campaign-changes.ts";
 import { strategyMessages as copy } from "./messages.ts";
-import { PlanAgainForm } from "./plan-again-form.tsx";
+import { TableOfContents } from "./table-of-contents.tsx";
 
 const BOARD = "/b/$businessId/campaigns/$campaignId/board";
 
@@ -25,7 +22,7 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
   const { placeholder, failed, generating, total } = campaign.contents;
   const open = placeholder + failed;
   const isFirst = placeholder === total;
-  if (open === 0 || generating > 0) {
+  if (open === 0 || generating > 0 || campaign.status === "planning") {
     return (
       <ButtonLink to={BOARD} params={params} variant="primary">
         {copy.openBoard}
@@ -39,7 +36,6 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
       <PlainButton
         variant="primary"
         icon={<PenLine size={18} aria-hidden />}
-        asksWriter
         disabled={writing.isPending}
         onClick={write}
       >
@@ -56,55 +52,52 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Facts({ campaign }: { campaign: Campaign }) {
+/** Period, pieces and money, in one look. */
+export function CampaignFacts({ campaign }: { campaign: Campaign }) {
   const { budget } = campaign;
   return (
-    <dl className="grid gap-2 text-sm">
-      <div>
-        <dt className="text-muted">{copy.goalLabel}</dt>
-        <dd>
-          <Written>{campaign.goal}</Written>
-        </dd>
-      </div>
+    <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
       {[
         [copy.period, formatPeriod(campaign.startsOn, campaign.endsOn)],
         [copy.piecesLabel, String(campaign.contents.total)],
         [copy.budgetLabel, budget === null ? copy.none : formatMoney(budget)],
       ].map(([term, text]) => (
-        <div key={term} className="flex justify-between gap-4">
+        <div key={term}>
           <dt className="text-muted">{term}</dt>
-          <dd className="text-end tabular-nums">{text}</dd>
+          <dd className="font-medium tabular-nums">{text}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** Beside the plan: the way on, another try, the facts and the receipt. */
-export function PlanAside({ campaign }: { campaign: Campaign }) {
-  const [isPlanningAgain, setIsPlanningAgain] = useState(false);
+function PlanRating({ campaign }: { campaign: Campaign }) {
   const rate = useRatePlan(campaign);
+  return <Rating rating={campaign.rating} onRate={(judgement) => rate.mutate(judgement)} />;
+}
+
+/** Beside the plan: the way on, where one is in it, and what one thinks of it. */
+export function PlanAside({ campaign, hasContents }: { campaign: Campaign; hasContents: boolean }) {
   return (
-    <aside aria-label={copy.facts} className="grid content-start gap-4 lg:sticky lg:top-6 lg:self-start">
+    <aside aria-label={copy.facts} className="grid content-start gap-5 lg:sticky lg:top-6 lg:self-start print:hidden">
       <div className={`${cardClass} grid gap-3 p-4 md:p-5`}>
         <WriteButton campaign={campaign} />
         <p className="text-sm text-muted">{copy.writeNote}</p>
       </div>
-      <div className={`${cardClass} grid gap-4 p-4 md:p-5`}>
-        <h2 className="text-base">{copy.facts}</h2>
-        <Facts campaign={campaign} />
-        {isPlanningAgain ? (
-          <PlanAgainForm campaign={campaign} onClose={() => setIsPlanningAgain(false)} />
-        ) : (
-          <PlainButton onClick={() => setIsPlanningAgain(true)}>{copy.planAgain}</PlainButton>
-        )}
-        {campaign.strategy !== null && (
-          <>
-            <Rating rating={campaign.rating} onRate={(judgement) => rate.mutate(judgement)} />
-            <Receipt receipt={campaign.strategy.receipt} />
-          </>
-        )}
+      {hasContents && <TableOfContents />}
+      <div className="grid justify-items-start gap-3 px-3 max-lg:hidden">
+        <PlanRating campaign={campaign} />
+        <PlainButton size="sm" variant="quiet" icon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
+          {copy.print}
+        </PlainButton>
       </div>
     </aside>
   );
 }
+
+/** The same question on a phone, where one has read to the end. */
+export const RatingBelow = ({ campaign }: { campaign: Campaign }) => (
+  <div className="lg:hidden print:hidden">
+    <PlanRating campaign={campaign} />
+  </div>
+);

@@ -2,6 +2,7 @@ import type { Campaign, Job, JobStage } from "@handbill/contracts";
 import { Check, Circle, PenLine } from "lucide-react";
 import { useTitlePrefix } from "../../../ui/page-title.ts";
 import { jobMessages } from "../../../ui/job-messages.ts";
+import { formatDuration } from "../../../ui/dates.ts";
 import { StopJob } from "../../../ui/job-progress.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useJobSeconds } from "../../../ui/use-job-seconds.ts";
@@ -70,6 +71,7 @@ function Running({ job }: { job: Job }) {
 /** A plan in the making: its stages, its time, and a way to stop it. The server knows all of it, so a reload shows the same. */
 export function PlanningPanel({ campaign, job }: { campaign: Campaign; job: Job | undefined }) {
   useTitlePrefix("(Planning)");
+  const last = campaign.strategy?.receipt.durationMs;
   return (
     <section
       aria-label={copy.planningTitle}
@@ -77,7 +79,11 @@ export function PlanningPanel({ campaign, job }: { campaign: Campaign; job: Job 
     >
       <div className="grid gap-1">
         <h2 className="text-xl">{copy.planningTitle}</h2>
-        <p className="text-muted">{copy.planningLead}</p>
+        <p className="text-muted">
+          {last === undefined
+            ? copy.planningLead
+            : `${copy.planningLast(formatDuration(last / 1000))} ${copy.planningKept}`}
+        </p>
       </div>
       <Written as="blockquote" className="measure border-s-3 border-line ps-3 text-muted">
         {campaign.goal}
