@@ -7,7 +7,6 @@ export const keys = {
   profile: (businessId: string) => ["business", businessId, "profile"],
   campaigns: (businessId: string) => ["business", businessId, "campaigns"],
   campaign: (businessId: string, campaignId: string) => ["business", businessId, "campaigns", campaignId],
-  plans: (businessId: string, campaignId: string) => ["business", businessId, "campaigns", campaignId, "plans"],
   contents: (businessId: string) => ["business", businessId, "contents"],
   contentList: (businessId: string, filter: object) => ["business", businessId, "contents", "list", filter],
   content: (businessId: string, contentId: string) => ["business", businessId, "contents", contentId],

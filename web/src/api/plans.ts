@@ -8,7 +8,7 @@ const at = (businessId: string, campaignId: string): string => `/businesses/${bu
 /** The plans a campaign has had, newest first. `present` is part of the key: a new plan makes a new list. */
 export const planVersionsQuery = (businessId: string, campaignId: string, present: number) =>
   queryOptions({
-    queryKey: [...keys.plans(businessId, campaignId), "list", present],
+    queryKey: [...keys.campaign(businessId, campaignId), "plans", "list", present],
     queryFn: async ({ signal }) =>
       (await call(listOf(PlanVersion), "GET", `${at(businessId, campaignId)}/plans`, { signal })).data,
   });
@@ -16,7 +16,7 @@ export const planVersionsQuery = (businessId: string, campaignId: string, presen
 /** One plan of a campaign; it never changes. */
 export const planQuery = (businessId: string, campaignId: string, version: number) =>
   queryOptions({
-    queryKey: [...keys.plans(businessId, campaignId), version],
+    queryKey: [...keys.campaign(businessId, campaignId), "plans", version],
     queryFn: async ({ signal }) =>
       (await call(ok(Plan), "GET", `${at(businessId, campaignId)}/plans/${version}`, { signal })).data,
     staleTime: Infinity,
