@@ -6,21 +6,12 @@ import { businessesQuery } from "../api/businesses.ts";
 import { inputClass } from "../ui/classes.ts";
 import { menuRow } from "./menu-row.ts";
 import { messages } from "./messages.ts";
+import { Tile } from "./tile.tsx";
 
 const words = messages.switcher;
 
 /** From here on a name is found faster by typing than by looking. */
 const MANY = 7;
-
-/** First letter of a name, as a tile. */
-export const Tile = ({ name }: { name: string }) => (
-  <span
-    aria-hidden
-    className="grid size-8 shrink-0 place-items-center rounded-control bg-ink text-sm font-bold text-canvas"
-  >
-    {/\p{L}|\p{N}/u.exec(name)?.[0].toLocaleUpperCase()}
-  </span>
-);
 
 const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
 

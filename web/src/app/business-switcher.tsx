@@ -1,8 +1,11 @@
 import { ChevronsUpDown } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
-import { BusinessList, Tile } from "./business-list.tsx";
-import { messages } from "./messages.ts";
 import { BESIDE, Popup } from "../ui/popup.tsx";
+import { messages } from "./messages.ts";
+import { Tile } from "./tile.tsx";
+
+const BusinessList = lazy(() => import("./business-list.tsx").then((file) => ({ default: file.BusinessList })));
 
 /** Name of the active business; opens the list of all of them. */
 export function BusinessSwitcher() {
@@ -23,7 +26,11 @@ export function BusinessSwitcher() {
         </>
       }
     >
-      {(close) => <BusinessList activeId={id} onChosen={close} />}
+      {(close) => (
+        <Suspense>
+          <BusinessList activeId={id} onChosen={close} />
+        </Suspense>
+      )}
     </Popup>
   );
 }

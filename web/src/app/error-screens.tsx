@@ -4,7 +4,7 @@ import { lazy, Suspense, type ReactNode } from "react";
 import { ApiError } from "../api/problem.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
-import { messages } from "./messages.ts";
+import { messages } from "./error-messages.ts";
 
 const NotFoundPage = lazy(() => import("./not-found-page.tsx").then((file) => ({ default: file.NotFoundPage })));
 
@@ -37,7 +37,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
         onRetry={retry}
         actions={
           <ButtonLink to="/" variant="quiet">
-            {messages.notFound.home}
+            {messages.home}
           </ButtonLink>
         }
       />

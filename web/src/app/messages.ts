@@ -45,8 +45,9 @@ export const messages = {
   notFound: {
     title: "There is nothing here",
     text: "The address may be mistyped, or what was here has been removed.",
-    home: "Go to the start page",
+    search: "Search for it",
+    removed: "Look in Recently removed",
+    business: "Start page of this business",
   },
-  pageFailed: "We couldn't load this page. It's our fault, not yours.",
   loading: "Loading",
 };

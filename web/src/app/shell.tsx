@@ -51,7 +51,10 @@ export function Shell() {
   const isSearching = usePaletteIsOpen();
   usePaletteKey();
   return (
-    <div className="group/frame grid min-h-dvh content-start md:grid-cols-[4.25rem_minmax(0,1fr)] md:content-stretch lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div
+      data-frame
+      className="group/frame grid min-h-dvh content-start md:grid-cols-[4.25rem_minmax(0,1fr)] md:content-stretch lg:grid-cols-[14.5rem_minmax(0,1fr)]"
+    >
       <SkipLink />
       <Top />
       <Side businessId={business.id} />

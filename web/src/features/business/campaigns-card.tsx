@@ -5,7 +5,7 @@ import { campaignsQuery } from "../../api/campaigns.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import { StatusPill } from "../../ui/status-pill.tsx";
-import { messages } from "./messages.ts";
+import { messages } from "./home-messages.ts";
 
 const SHOWN = 4;
 

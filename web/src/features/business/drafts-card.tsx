@@ -8,7 +8,7 @@ import { contentsQuery } from "../../api/contents.ts";
 import { Card } from "../../ui/card.tsx";
 import { ChannelMark, channelName } from "../../ui/channel.tsx";
 import { formatDay } from "../../ui/dates.ts";
-import { messages } from "./messages.ts";
+import { messages } from "./home-messages.ts";
 
 const SHOWN = 6;
 

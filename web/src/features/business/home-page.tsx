@@ -1,43 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
+import { campaignsQuery } from "../../api/campaigns.ts";
+import { formatDay, today } from "../../ui/dates.ts";
 import { DemoModelNotice } from "../../ui/demo-model-notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { CampaignsCard } from "./campaigns-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
-import { messages } from "./messages.ts";
+import { GoingOutCard } from "./going-out-card.tsx";
+import { Insight } from "./insight.tsx";
+import { messages } from "./home-messages.ts";
 import { NextStepCard } from "./next-step-card.tsx";
 import { RunningCard } from "./running-card.tsx";
+import { SampleBanner } from "./sample-banner.tsx";
 
 const words = messages.home;
 const cardShape = <Skeleton height="card" />;
 
-/** What needs the owner's look, what is being written, and the next step. */
+/** What the day asks for, in a sentence. The place of the line is kept while it loads. */
+function Lead({ businessId, day }: { businessId: string; day: string }) {
+  const { data: campaigns } = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
+  const drafts = campaigns?.reduce((sum, { contents }) => sum + contents.draft, 0);
+  return (
+    <>
+      {formatDay(day)}
+      {campaigns && campaigns.length > 0 && ` · ${drafts ? words.lead.drafts(drafts) : words.lead.calm}`}
+    </>
+  );
+}
+
+/** Today: what needs the owner's look, what goes out, what is being written, and the next step. */
 export function HomePage() {
-  const { name } = useActiveBusiness();
-  const [hour] = useState(() => new Date().getHours());
+  const business = useActiveBusiness();
+  const { id, name, timezone } = business;
+  const [now] = useState(() => new Date());
   return (
     <>
       <PageHeader
-        title={words.greeting(hour)}
+        title={words.greeting(now.getHours())}
         documentTitle={`${words.tab} · ${name}`}
-        description={words.lead(name)}
+        description={<Lead businessId={id} day={today(timezone, now)} />}
       />
       <div className="grid gap-4 md:gap-6">
+        {business.sample && <SampleBanner business={business} />}
         <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
-          <NextStepCard />
+          <NextStepCard key={id} />
         </Section>
         <RunningCard />
-        <DemoModelNotice />
-        <div className="grid items-start gap-4 md:gap-6 xl:grid-cols-2">
+        <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Section errorTitle={words.failedDrafts} skeleton={cardShape}>
             <DraftsCard />
           </Section>
-          <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
-            <CampaignsCard />
+          <Section errorTitle={words.outFailed} skeleton={cardShape}>
+            <GoingOutCard />
           </Section>
         </div>
+        <DemoModelNotice />
+        <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
+          <CampaignsCard />
+        </Section>
+        <Insight />
       </div>
     </>
   );

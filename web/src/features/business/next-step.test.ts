@@ -1,6 +1,6 @@
 import type { Business, Campaign } from "@handbill/contracts";
 import { expect, test } from "vitest";
-import { nextStep } from "./next-step.ts";
+import { hasGoneTheWay, nextStep } from "./next-step.ts";
 
 const business: Business = {
   id: "b",
@@ -81,7 +81,15 @@ test.each([
   ["planFailed", campaign("c", { total: 0 }, "failed")],
   ["write", campaign("c", { placeholder: 6 })],
   ["writing", campaign("c", { placeholder: 3, generating: 3 })],
-  ["again", campaign("c", { approved: 6 })],
+  ["schedule", campaign("c", { approved: 6 })],
+  ["schedule", campaign("c", { approved: 1, scheduled: 5 })],
+  ["again", campaign("c", { scheduled: 6 })],
 ] as const)("the home page says: %s", (situation, it) => {
   expect(nextStep(business, [it])).toEqual({ situation, campaign: it });
+});
+
+test("the first steps are behind an owner once a piece has its time, or is out", () => {
+  expect(hasGoneTheWay([campaign("c", { approved: 6 })])).toBe(false);
+  expect(hasGoneTheWay([campaign("c", { approved: 5, scheduled: 1 })])).toBe(true);
+  expect(hasGoneTheWay([campaign("c", { published: 1 }), campaign("d", {})])).toBe(true);
 });

@@ -1,12 +1,12 @@
 import type { Business, Campaign } from "@handbill/contracts";
 
-export const STEPS = ["describe", "plan", "write", "approve"] as const;
+export const STEPS = ["describe", "plan", "write", "approve", "schedule"] as const;
 type Step = (typeof STEPS)[number];
 
 /** What is to be done next, or what is being done: each has its own words. */
 export type Situation = Step | "planning" | "planFailed" | "writing" | "again";
 
-/** Which of the four steps a situation belongs to; past the last one when all is done. */
+/** Which of the steps a situation belongs to; past the last one when all is done. */
 export const stepNumber: Record<Situation, number> = {
   describe: 0,
   plan: 1,
@@ -15,7 +15,8 @@ export const stepNumber: Record<Situation, number> = {
   write: 2,
   writing: 2,
   approve: 3,
-  again: 4,
+  schedule: 4,
+  again: 5,
 };
 
 export type NextStep = { situation: Situation; campaign: Campaign | null };
@@ -31,7 +32,8 @@ const situations: [Situation, (campaign: Campaign) => boolean][] = [
   ["write", ({ status, contents }) => status === "planned" && contents.placeholder + contents.failed > 0],
   ["planning", ({ status }) => status === "planning"],
   ["planFailed", ({ status }) => status === "failed"],
-  ["again", ({ contents }) => contents.approved > 0],
+  ["schedule", ({ contents }) => contents.approved > 0],
+  ["again", ({ contents }) => contents.scheduled + contents.published > 0],
 ];
 
 /** What an owner does next, and which campaign it is about. */
@@ -42,3 +44,7 @@ export function nextStep(business: Business, campaigns: readonly Campaign[]): Ne
   }
   return { situation: isDescribed(business) || campaigns.length > 0 ? "plan" : "describe", campaign: null };
 }
+
+/** Whether a piece of this business has gone the whole way once, to a day and a time or out into the world. */
+export const hasGoneTheWay = (campaigns: readonly Campaign[]): boolean =>
+  campaigns.some(({ contents }) => contents.scheduled + contents.published + contents.missed > 0);

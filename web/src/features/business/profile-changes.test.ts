@@ -1,8 +1,7 @@
-import type { BusinessProfile } from "@handbill/contracts";
 import { expect, test } from "vitest";
-import { changesBetween, tidy } from "./profile-changes.ts";
+import { changesBetween, tidy, type Profile } from "./profile-changes.ts";
 
-const profile: BusinessProfile = {
+const profile: Profile = {
   name: "Corner Bakery",
   industry: "Bakery",
   description: "",
@@ -17,6 +16,8 @@ const profile: BusinessProfile = {
   constraints: [],
   channels: ["email"],
   timezone: "Europe/Lisbon",
+  closedWeekdays: [],
+  closedDates: [],
 };
 
 test("only what was changed is sent", () => {
@@ -43,4 +44,9 @@ test("a website may be written without https", () => {
   expect(tidy({ ...profile, website: " bakery.example " }).website).toBe("https://bakery.example");
   expect(tidy({ ...profile, website: "http://bakery.example" }).website).toBe("http://bakery.example");
   expect(tidy({ ...profile, website: " " }).website).toBeNull();
+});
+
+test("days on which it is closed stand in order, each once, and an empty row is none", () => {
+  const closedDates = ["2026-12-26", "", "2026-12-25", "2026-12-26"];
+  expect(changesBetween(profile, { ...profile, closedDates })).toEqual({ closedDates: ["2026-12-25", "2026-12-26"] });
 });

@@ -1,10 +1,11 @@
 import { useActiveBusiness } from "../../api/businesses.ts";
-import { Banner } from "../../ui/banner.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { ClosedCard } from "./closed-card.tsx";
 import { messages } from "./messages.ts";
 import { BasicsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
 import { ProfileGuard } from "./profile-guard.tsx";
+import { SampleBanner } from "./sample-banner.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useProfileForm } from "./use-profile-form.ts";
 import type { Business } from "@handbill/contracts";
@@ -36,12 +37,13 @@ function ProfileForm({ business }: { business: Business }) {
       }}
       className="grid gap-4 md:gap-6"
     >
-      {business.sample && <Banner tone="info">{words.sample}</Banner>}
+      {business.sample && <SampleBanner business={business} />}
       <BasicsCard form={form} />
       <OffersCard form={form} />
       <FactsCard form={form} />
       <VoiceCard form={form} />
       <RulesCard form={form} />
+      <ClosedCard form={form} />
       {form.failure !== null && (
         <ErrorPanel error={form.failure} title={words.saveFailed} onRetry={() => void save()} />
       )}

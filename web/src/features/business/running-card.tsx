@@ -5,7 +5,7 @@ import { useBusinessId } from "../../api/businesses.ts";
 import { useActiveJobs } from "../../api/jobs.ts";
 import { Card } from "../../ui/card.tsx";
 import { useJobSentence } from "../../ui/job-progress.tsx";
-import { messages } from "./messages.ts";
+import { messages } from "./home-messages.ts";
 
 const rowClass = "tap -mx-2 flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-sunk";
 

@@ -1,14 +1,14 @@
-import { BusinessUpdate, type Business, type BusinessProfile } from "@handbill/contracts";
+import { BusinessUpdate, type Business } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { businessQuery, updateBusiness } from "../../api/businesses.ts";
 import { keys } from "../../api/keys.ts";
 import { fieldErrorsOf } from "../../api/problem.ts";
-import { changesBetween, profileOf, tidy } from "./profile-changes.ts";
+import { changesBetween, profileOf, tidy, type Profile } from "./profile-changes.ts";
 
 type FieldErrors = Record<string, string>;
 
-const issuesOf = (profile: BusinessProfile): FieldErrors => {
+const issuesOf = (profile: Profile): FieldErrors => {
   const { error } = BusinessUpdate.safeParse(profile);
   return Object.fromEntries((error?.issues ?? []).toReversed().map(({ path, message }) => [path.join("."), message]));
 };
@@ -17,15 +17,14 @@ const issuesOf = (profile: BusinessProfile): FieldErrors => {
 export function useProfileForm(business: Business) {
   const client = useQueryClient();
   const saved = profileOf(business);
-  const [profile, setProfile] = useState<BusinessProfile>(saved);
+  const [profile, setProfile] = useState<Profile>(saved);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const changes = changesBetween(saved, profile);
   const isDirty = Object.keys(changes).length > 0;
 
   const saving = useMutation({
-    mutationFn: ({ changed }: { changed: BusinessUpdate; typed: BusinessProfile }) =>
-      updateBusiness(business.id, changed),
+    mutationFn: ({ changed }: { changed: BusinessUpdate; typed: Profile }) => updateBusiness(business.id, changed),
     onSuccess: (fresh, { typed }) => {
       client.setQueryData(businessQuery(business.id).queryKey, fresh);
       void client.invalidateQueries({ queryKey: keys.businesses });
@@ -45,7 +44,7 @@ export function useProfileForm(business: Business) {
     isSaving: saving.isPending,
     /** An error of saving that belongs to no field. */
     failure: saving.isError && Object.keys(errors).length === 0 ? saving.error : null,
-    set: (change: Partial<BusinessProfile>): void => {
+    set: (change: Partial<Profile>): void => {
       setProfile((now) => ({ ...now, ...change }));
       // What was wrong with a field is not said on while it is being corrected.
       setErrors((now) =>

@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
 import { ChevronDown, CircleAlert, CircleCheck, PenLine } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { campaignsQuery } from "../../api/campaigns.ts";
 import { cx } from "../../ui/classes.ts";
 import { useTitlePrefix } from "../../ui/page-title.ts";
-import { DoneJob } from "./done-job.tsx";
 import { placeOf } from "./ended.ts";
-import { FailedJob } from "./failed-job.tsx";
 import { messages } from "./messages.ts";
-import { nameIn } from "./name-in.ts";
-import { RunningJob } from "./running-job.tsx";
 import { useEndedJobs } from "./use-ended-jobs.ts";
 import { useJobWatcher } from "./use-job-watcher.ts";
 import { topLevel } from "./watch-jobs.ts";
+
+const TrayList = lazy(() => import("./tray-list.tsx").then((file) => ({ default: file.TrayList })));
 
 /**
  * Bottom right, above the bar of a phone; higher where the page has a bar of its own there, and on the other side of an
@@ -50,7 +48,8 @@ export function JobTray({ businessId }: { businessId: string }) {
   const failed = ended.filter(({ status }) => status === "failed");
   const ready = ended.filter(({ status }) => status !== "failed");
   const count = running.length + ended.length;
-  const { data: campaigns } = useQuery({ ...campaignsQuery(businessId), enabled: count > 0, throwOnError: false });
+  // Its end names the campaign.
+  useQuery({ ...campaignsQuery(businessId), enabled: count > 0, throwOnError: false });
   useTitlePrefix(running.length > 0 ? messages.writingPrefix : isReadyUnseen ? messages.readyPrefix : "");
   useDismissHere(
     ready.map((job) => ({ id: job.id, place: placeOf(job) })),
@@ -58,34 +57,20 @@ export function JobTray({ businessId }: { businessId: string }) {
   );
   if (count === 0) return null;
   const { Icon, text } = headline(running.length, failed.length, ready.length);
-  const close = (): void => setIsOpen(false);
   return (
     <section aria-label={messages.tray} className={PLACE}>
       {isOpen && (
-        <ul
-          id={list}
-          className="max-h-[60dvh] w-88 max-w-full animate-enter divide-y divide-line overflow-y-auto rounded-card border border-line bg-surface px-4 shadow-float"
-        >
-          {running.map((job) => (
-            <RunningJob key={job.id} job={job} campaign={nameIn(campaigns, job.campaignId)} onOpen={close} />
-          ))}
-          {failed.map((job) => (
-            <FailedJob
-              key={job.id}
-              job={job}
-              campaign={nameIn(campaigns, job.campaignId)}
-              onDismiss={() => dismiss(job.id)}
-            />
-          ))}
-          {ready.map((job) => (
-            <DoneJob
-              key={job.id}
-              job={job}
-              campaign={nameIn(campaigns, job.campaignId)}
-              onDismiss={() => dismiss(job.id)}
-            />
-          ))}
-        </ul>
+        <Suspense>
+          <TrayList
+            id={list}
+            businessId={businessId}
+            running={running}
+            failed={failed}
+            ready={ready}
+            onClose={() => setIsOpen(false)}
+            onDismiss={dismiss}
+          />
+        </Suspense>
       )}
       <button
         type="button"
@@ -95,7 +80,7 @@ export function JobTray({ businessId }: { businessId: string }) {
         className="tap flex min-h-11 items-center gap-2.5 rounded-full bg-ink px-4 text-sm font-medium text-canvas shadow-float"
       >
         <Icon size={16} className={cx(running.length > 0 && "animate-breathe")} aria-hidden />
-        <span role="status">{text}</span>
+        <span aria-live="polite">{text}</span>
         <ChevronDown size={16} className={isOpen ? "" : "rotate-180"} aria-hidden />
       </button>
     </section>

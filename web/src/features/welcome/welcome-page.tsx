@@ -111,14 +111,12 @@ export function WelcomePage() {
         {step === "check" && <CheckStep answers={answers} set={set} />}
         {setUp.isError && <ErrorPanel error={setUp.error} title={messages.failed} />}
         <div className="flex flex-wrap-reverse items-center justify-between gap-3">
-          {now > 0 ? (
+          {now > 0 && (
             <Button variant="quiet" onPress={() => setNow(now - 1)}>
               {messages.back}
             </Button>
-          ) : (
-            <span />
           )}
-          <span className="flex flex-wrap-reverse gap-2 max-sm:flex-1 max-sm:*:flex-1">
+          <span className="ms-auto flex flex-wrap-reverse gap-2 max-sm:flex-1 max-sm:*:flex-1">
             {isLast && (
               <Button variant="quiet" isDisabled={setUp.isPending} onPress={() => finish(true)}>
                 {messages.skip}

@@ -1,0 +1,114 @@
+import type { Found } from "@handbill/contracts";
+import { afterEach, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { businessesQuery } from "../../api/businesses.ts";
+import { renderInBusiness } from "../../test-support/in-business.tsx";
+import { messages } from "./messages.ts";
+import { Palette } from "./palette.tsx";
+
+const CAMPAIGN = "0199f0a0-0000-7000-8000-00000000000c";
+
+const found: Found[] = [
+  {
+    kind: "content",
+    id: "0199f0a0-0000-7000-8000-00000000000d",
+    campaignId: CAMPAIGN,
+    title: "Who the early bird is for",
+    excerpt: "Doors open at seven",
+    channel: "instagram",
+    status: "draft",
+  },
+];
+
+/** A server that knows one piece, and what it was asked for. */
+function serve(answer: () => Response): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    if (address.endsWith("/token")) {
+      const claims = btoa(JSON.stringify({ sub: "user", iat: 0, exp: 600 }));
+      return Response.json({ token: `head.${claims}.sign` });
+    }
+    asked.push(address);
+    return answer();
+  });
+  return asked;
+}
+
+const onClose = vi.fn<() => void>();
+const active = () => document.querySelector("[role=combobox]")?.getAttribute("aria-activedescendant");
+const open = async () => {
+  const shown = await renderInBusiness(<Palette businessId="b" onClose={onClose} />, (client) =>
+    client.setQueryData(businessesQuery.queryKey, []),
+  );
+  await expect.element(page.getByRole("combobox")).toHaveFocus();
+  return shown;
+};
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  onClose.mockClear();
+  delete document.documentElement.dataset["theme"];
+});
+
+test("actions are found by any of their names and done with Enter", async () => {
+  serve(() => Response.json({ data: [] }));
+  const shown = await open();
+  await userEvent.keyboard("night mode");
+  await expect
+    .element(page.getByRole("option", { name: messages.actions.dark }))
+    .toHaveAttribute("aria-selected", "true");
+  await userEvent.keyboard("{Enter}");
+  expect(document.documentElement.dataset["theme"]).toBe("dark");
+  expect(onClose).toHaveBeenCalledOnce();
+  await shown.unmount();
+});
+
+test("the arrows move through all lines and around, and the field says which one is meant", async () => {
+  serve(() => Response.json({ data: [] }));
+  const shown = await open();
+  const options = page.getByRole("option");
+  const ids = options.elements().map(({ id }) => id);
+  expect(active()).toBe(ids[0]);
+  await userEvent.keyboard("{ArrowDown}");
+  expect(active()).toBe(ids[1]);
+  await userEvent.keyboard("{ArrowUp}{ArrowUp}");
+  expect(active()).toBe(ids.at(-1));
+  await userEvent.keyboard("{Escape}");
+  expect(onClose).toHaveBeenCalled();
+  await shown.unmount();
+});
+
+test("pieces are asked for once typing rests, and what was opened is there next time", async () => {
+  const asked = serve(() => Response.json({ data: found }));
+  const shown = await open();
+  await userEvent.keyboard("early bird");
+  const piece = page.getByRole("option", { name: /Who the early bird is for/ });
+  await expect.element(piece.getByText(/^Instagram · Needs your look/)).toBeVisible();
+  expect(asked.length).toBeLessThan("early bird".length);
+  expect(asked.at(-1)).toContain("q=early+bird");
+  await piece.click();
+  expect(onClose).toHaveBeenCalledOnce();
+  await shown.unmount();
+
+  const again = await open();
+  const recent = page.getByRole("group", { name: messages.groups.recent });
+  await expect.element(recent.getByText("Who the early bird is for")).toBeVisible();
+  await again.unmount();
+});
+
+test("nothing found is said, with a way on; a search that fails leaves pages and actions", async () => {
+  let isBroken = false;
+  serve(() => (isBroken ? new Response("", { status: 500 }) : Response.json({ data: [] })));
+  const shown = await open();
+  await userEvent.keyboard("zzzz");
+  await expect.element(page.getByRole("status").filter({ hasText: messages.nothing("zzzz") })).toBeInTheDocument();
+  await expect.element(page.getByText(messages.nothingHelp)).toBeVisible();
+
+  isBroken = true;
+  await userEvent.clear(page.getByRole("combobox"));
+  await userEvent.keyboard("campaigns");
+  await expect.element(page.getByText(messages.failed)).toBeVisible();
+  await expect.element(page.getByRole("option", { name: messages.pages.campaigns })).toBeVisible();
+  await shown.unmount();
+});
