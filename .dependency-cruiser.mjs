@@ -85,15 +85,21 @@ export default {
     ),
     error(
       "web-below-app",
-      "Features, ui and api do not know who uses them.",
-      { path: "^web/src/(features|ui|api)/" },
+      "Features, scheduling, ui and api do not know who uses them.",
+      { path: "^web/src/(features|scheduling|ui|api)/" },
       { path: "^web/src/app/" },
     ),
     error(
       "web-below-features",
-      "ui and api know no feature.",
-      { path: "^web/src/(ui|api)/" },
+      "scheduling, ui and api know no feature.",
+      { path: "^web/src/(scheduling|ui|api)/" },
       { path: "^web/src/features/" },
+    ),
+    error(
+      "web-below-scheduling",
+      "When a piece goes out is decided on the board and in the calendar: both build on it, it builds on ui and api.",
+      { path: "^web/src/(ui|api)/" },
+      { path: "^web/src/scheduling/" },
     ),
     error(
       "web-api-knows-no-ui",

@@ -7,6 +7,7 @@ export const messages = {
     campaigns: "Campaigns",
     newCampaign: "New campaign",
     create: "New",
+    calendar: "Calendar",
     usage: "Usage",
     settings: "Settings",
     search: "Search",

@@ -116,6 +116,13 @@ const board = createRoute({
   component: lazyRouteComponent(() => import("../features/contents/pages/board-page.tsx"), "BoardPage"),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => business,
+  path: "calendar",
+  validateSearch: texts("view", "month", "day", "open", "channel", "campaign"),
+  component: lazyRouteComponent(() => import("../features/calendar/pages/calendar-page.tsx"), "CalendarPage"),
+});
+
 const usage = createRoute({
   getParentRoute: () => business,
   path: "usage",
@@ -178,6 +185,7 @@ const routeTree = root.addChildren([
     newCampaign,
     strategy,
     board,
+    calendar,
     usage,
     settings.addChildren([settingsStart, profile, channels, appearance, removed, account]),
   ]),

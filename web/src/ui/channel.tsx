@@ -1,6 +1,7 @@
 import type { Channel } from "@handbill/contracts";
 import { AtSign, Camera, Cloud, Mail, Megaphone, MessageSquareText, Newspaper } from "lucide-react";
 import type { ReactNode } from "react";
+import { cx } from "./classes.ts";
 import { messages } from "./messages.ts";
 
 export const channelName = (channel: Channel): string => messages.channels[channel];
@@ -19,11 +20,14 @@ const marks: Record<Channel, ReactNode> = {
   google_ads: <Megaphone size={size} aria-hidden />,
 };
 
-/** Small tile that stands for a channel; always beside its name. */
-export const ChannelMark = ({ channel }: { channel: Channel }) => (
+/** Small tile that stands for a channel; always beside its name, which may be for screen readers only. */
+export const ChannelMark = ({ channel, isSmall = false }: { channel: Channel; isSmall?: boolean }) => (
   <span
     aria-hidden
-    className="inline-grid size-6 shrink-0 place-items-center rounded-control bg-sunk text-xs font-bold text-ink"
+    className={cx(
+      "inline-grid shrink-0 place-items-center rounded-control bg-sunk text-xs font-bold text-ink",
+      isSmall ? "size-5" : "size-6",
+    )}
   >
     {marks[channel]}
   </span>

@@ -53,3 +53,17 @@ export function StatusPill({ status }: { status: PillStatus }) {
     </span>
   );
 }
+
+/** The icon of a status alone, its word for screen readers: where a pill has no room. */
+export function StatusMark({ status }: { status: PillStatus }) {
+  const { icon: Icon, tone } = looks[status];
+  return (
+    <span
+      title={statusWord(status)}
+      className={cx("inline-grid size-5 shrink-0 place-items-center rounded-full", tone)}
+    >
+      <Icon size={13} aria-hidden />
+      <span className="sr-only">{statusWord(status)}</span>
+    </span>
+  );
+}

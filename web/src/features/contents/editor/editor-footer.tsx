@@ -8,8 +8,19 @@ import type { DraftFields } from "../fields/field-path.ts";
 import { plainText } from "../fields/plain-text.ts";
 import { editorMessages as copy } from "./messages.ts";
 
+const ScheduleBar = lazy(() =>
+  import("../../../scheduling/schedule-bar.tsx").then((file) => ({ default: file.ScheduleBar })),
+);
 const Verdict = lazy(() => import("./verdict.tsx").then((file) => ({ default: file.Verdict })));
 const VersionStrip = lazy(() => import("./version-strip.tsx").then((file) => ({ default: file.VersionStrip })));
+
+/** Approved and after: what is asked now is when it goes out. */
+const HAS_LEFT_THE_DESK: ReadonlySet<Content["status"]> = new Set<Content["status"]>([
+  "approved",
+  "scheduled",
+  "missed",
+  "published",
+]);
 
 type EditorFooterProps = {
   content: Content;
@@ -57,7 +68,7 @@ function Versions({ content, businessId }: { content: Content; businessId: strin
       </summary>
       {isOpen && (
         <Section errorTitle={copy.versionsFailed}>
-          <VersionStrip content={content} businessId={businessId} isReadOnly={content.status === "approved"} />
+          <VersionStrip content={content} businessId={businessId} isReadOnly={HAS_LEFT_THE_DESK.has(content.status)} />
         </Section>
       )}
     </details>
@@ -77,19 +88,28 @@ export function EditorFooter(props: EditorFooterProps) {
         </Suspense>
       )}
       {content.fields !== null && <Versions content={content} businessId={businessId} />}
-      <div className="sticky -bottom-4 z-10 -mx-4 flex items-center gap-2 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
-        {content.status === "approved" && <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>}
-        {content.status === "draft" && <ApproveButton {...props} />}
-        {content.fields !== null && (
-          <PlainButton variant="quiet" icon={<Copy size={16} aria-hidden />} onClick={copyText}>
-            <span className="max-sm:sr-only">{copy.copyText}</span>
-          </PlainButton>
+      <div className="sticky -bottom-4 z-10 -mx-4 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
+        {HAS_LEFT_THE_DESK.has(content.status) && (
+          <Suspense fallback={<div className="h-22" />}>
+            <ScheduleBar content={content} />
+          </Suspense>
         )}
-        <span className="ms-auto">
-          <PlainButton variant="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={onRemove}>
-            <span className="max-sm:sr-only">{copy.remove}</span>
-          </PlainButton>
-        </span>
+        <div className="flex items-center gap-2">
+          {HAS_LEFT_THE_DESK.has(content.status) && content.status !== "published" && (
+            <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>
+          )}
+          {content.status === "draft" && <ApproveButton {...props} />}
+          {content.fields !== null && (
+            <PlainButton variant="quiet" icon={<Copy size={16} aria-hidden />} onClick={copyText}>
+              <span className="max-sm:sr-only">{copy.copyText}</span>
+            </PlainButton>
+          )}
+          <span className="ms-auto">
+            <PlainButton variant="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={onRemove}>
+              <span className="max-sm:sr-only">{copy.remove}</span>
+            </PlainButton>
+          </span>
+        </div>
       </div>
     </>
   );

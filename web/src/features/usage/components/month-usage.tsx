@@ -8,7 +8,7 @@ import { EmptyState } from "../../../ui/empty-state.tsx";
 import { formatAiCost } from "../../../ui/money.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { messages } from "../messages.ts";
-import { daysOfMonth, monthName, monthRange, type Month } from "../month.ts";
+import { daysOfMonth, monthName, monthRange, type Month } from "../../../ui/month.ts";
 import { Calls } from "./calls.tsx";
 import { CampaignCosts } from "./campaign-costs.tsx";
 import { CostTable } from "./cost-table.tsx";

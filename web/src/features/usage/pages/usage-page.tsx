@@ -11,7 +11,7 @@ import { BudgetCard } from "../components/budget-card.tsx";
 import { MonthUsage } from "../components/month-usage.tsx";
 import { budgetMessages } from "../budget-messages.ts";
 import { messages } from "../messages.ts";
-import { monthFrom, monthName, shiftMonth, type Month } from "../month.ts";
+import { monthFrom, monthName, shiftMonth, type Month } from "../../../ui/month.ts";
 
 function MonthSteps({ businessId, month, isLast }: { businessId: string; month: Month; isLast: boolean }) {
   const step = (count: number) => ({

@@ -1,4 +1,4 @@
-import { addDays, today, type Day } from "../../ui/dates.ts";
+import { addDays, today, type Day } from "./dates.ts";
 
 /** A month as in the address, `2026-11`. */
 export type Month = string;

@@ -1,0 +1,130 @@
+import type { Content } from "@handbill/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { CalendarCheck, CalendarClock, Check, CircleAlert, Send } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { useActiveBusiness } from "../api/businesses.ts";
+import { slotsQuery } from "../api/schedule.ts";
+import { PlainButton } from "../ui/plain-button.tsx";
+import { messages } from "./messages.ts";
+import { clockIn, dayIn, momentWords } from "./moments.ts";
+import { ScheduleDialogLater } from "./schedule-dialog-later.tsx";
+import { useNow } from "./use-now.ts";
+import { useScheduleActions } from "./use-schedule-actions.ts";
+
+const copy = messages.bar;
+
+const Line = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+  <p className="flex min-w-0 items-start gap-2 text-sm font-medium">
+    <span className="mt-0.5 shrink-0">{icon}</span>
+    <span>{children}</span>
+  </p>
+);
+
+/** The next good time as one press, and every other time behind a second. */
+function ChooseTime({ content, onOther }: { content: Content; onOther: () => void }) {
+  const { id: businessId, timezone } = useActiveBusiness();
+  const { data: slots, isPending } = useQuery(slotsQuery(businessId, content.id));
+  const { move } = useScheduleActions();
+  const next = slots?.at(0);
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {next === undefined ? (
+          <PlainButton
+            size="sm"
+            variant="primary"
+            icon={<CalendarClock size={18} aria-hidden />}
+            disabled={isPending}
+            onClick={onOther}
+          >
+            {copy.schedule}
+          </PlainButton>
+        ) : (
+          <>
+            <PlainButton
+              size="sm"
+              variant="primary"
+              icon={<CalendarClock size={18} className="max-sm:hidden" aria-hidden />}
+              title={next.reason}
+              data-schedule
+              onClick={() => move(content, { day: dayIn(timezone, next.at), clock: clockIn(timezone, next.at) })}
+            >
+              {copy.scheduleFor(momentWords(next.at, timezone))}
+            </PlainButton>
+            <PlainButton size="sm" onClick={onOther}>
+              {copy.otherTime}
+            </PlainButton>
+          </>
+        )}
+      </div>
+      <p className="text-sm text-muted">{copy.remind}</p>
+    </>
+  );
+}
+
+/** The time that a piece has: still to come, due, or over without anybody saying that it is out. */
+function HasTime({ content, at, onOther }: { content: Content; at: string; onOther: () => void }) {
+  const { timezone } = useActiveBusiness();
+  const { post } = useScheduleActions();
+  const now = useNow();
+  const when = momentWords(at, timezone);
+  const isMissed = content.status === "missed";
+  const isDue = !isMissed && Date.parse(at) <= now;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      {isMissed || isDue ? (
+        <div className="grid grid-cols-1 gap-0.5">
+          <Line icon={<CircleAlert size={18} className="text-ai" aria-hidden />}>
+            {isMissed ? copy.missed(when) : copy.due(when)}
+          </Line>
+          <p className="text-sm text-muted">{copy.postHow}</p>
+        </div>
+      ) : (
+        <Line icon={<CalendarCheck size={18} className="text-info" aria-hidden />}>{copy.goesOut(when)}</Line>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <PlainButton size="sm" onClick={onOther}>
+          {isMissed || isDue ? copy.otherTime : copy.move}
+        </PlainButton>
+        <PlainButton
+          size="sm"
+          variant={isMissed || isDue ? "primary" : "secondary"}
+          icon={<Check size={16} aria-hidden />}
+          onClick={() => post(content)}
+        >
+          {copy.iPosted}
+        </PlainButton>
+      </div>
+    </div>
+  );
+}
+
+/** When an approved piece goes out: the next step after approving. Nothing for pieces that are not approved. */
+export function ScheduleBar({ content }: { content: Content }) {
+  const { timezone } = useActiveBusiness();
+  const [isOpen, setIsOpen] = useState(false);
+  const { move, unschedule } = useScheduleActions();
+  const { status, scheduledAt, publishedAt } = content;
+  const open = () => setIsOpen(true);
+  return (
+    <div className="grid grid-cols-1 gap-2 pb-2">
+      {status === "approved" && <ChooseTime content={content} onOther={open} />}
+      {(status === "scheduled" || status === "missed") && scheduledAt !== null && (
+        <HasTime content={content} at={scheduledAt} onOther={open} />
+      )}
+      {status === "published" && publishedAt !== null && (
+        <Line icon={<Send size={18} className="text-ok" aria-hidden />}>
+          {copy.posted(momentWords(publishedAt, timezone))}
+        </Line>
+      )}
+      {isOpen && (
+        <ScheduleDialogLater
+          piece={content}
+          onMove={(target) => move(content, target)}
+          onUnschedule={() => unschedule(content)}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </div>
+  );
+}

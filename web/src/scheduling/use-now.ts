@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from "react";
+
+const STEP_MS = 30_000;
+
+const subscribe = (listener: () => void): (() => void) => {
+  const timer = setInterval(listener, STEP_MS);
+  return () => clearInterval(timer);
+};
+
+/** The time it is, to the half minute: what is due shows so without a reload. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => Math.floor(Date.now() / STEP_MS) * STEP_MS);
