@@ -36,7 +36,9 @@ import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
 import { planRoutes } from "./routes/plan-routes.ts";
+import { removedRoutes } from "./routes/removed-routes.ts";
 import { scheduleRoutes } from "./routes/schedule-routes.ts";
+import { searchRoutes } from "./routes/search-routes.ts";
 import { findStudio } from "./routes/studio.ts";
 import { usageRoutes } from "./routes/usage-routes.ts";
 import { variantRoutes } from "./routes/variant-routes.ts";
@@ -57,7 +59,9 @@ import { createLedgerService } from "./services/ledger-service.ts";
 import { createPlanService } from "./services/plan-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
+import { createRemovalService } from "./services/removal-service.ts";
 import { createScheduleService } from "./services/schedule-service.ts";
+import { createSearchService } from "./services/search-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
@@ -156,6 +160,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const businesses = createBusinessService({ store });
   const campaigns = createCampaignService({ store, businesses, provider });
   const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
+  const removals = createRemovalService({ store, businesses });
   const schedules = createScheduleService({ store, businesses });
   const writing = createWritingService({ store, businesses, provider });
   const variants = createVariantService({ store, businesses, provider, reviewer: ai.reviewer });
@@ -216,6 +221,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       contentRoutes({ contents, writing, jobs }),
       scheduleRoutes(schedules),
       variantRoutes({ variants, jobs }),
+      removedRoutes(removals),
+      searchRoutes(createSearchService({ store, businesses })),
       judgementRoutes({ campaigns, contents }),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events }),
@@ -229,7 +236,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (doesWork) await queue.work(generationJob(generations));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
-  const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline, schedules };
+  const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline, schedules, removals };
   const background = choresOf(chores).map(keep);
 
   return {

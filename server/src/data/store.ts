@@ -21,6 +21,8 @@ import { createLedgerAuditRepository } from "./repositories/ledger-audit-reposit
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
+import { createRemovedRepository } from "./repositories/removed-repository.ts";
+import { createSearchRepository } from "./repositories/search-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
@@ -45,6 +47,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   backup: createBackupRepository(db),
   restoredWork: createRestoredWorkRepository(db),
   schedules: createScheduleRepository(db),
+  removed: createRemovedRepository(db),
+  search: createSearchRepository(db),
   timeline: createTimelineRepository(db),
 });
 

@@ -13,6 +13,7 @@ import * as timeline from "./0010-timeline.ts";
 import * as schedules from "./0011-schedules.ts";
 import * as campaignPlans from "./0012-campaign-plans.ts";
 import * as variants from "./0013-variants.ts";
+import * as erasing from "./0014-erasing.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
@@ -34,6 +35,7 @@ export const steps: Steps = {
   "0011-schedules": schedules,
   "0012-campaign-plans": campaignPlans,
   "0013-variants": variants,
+  "0014-erasing": erasing,
   "0015-waiting-jobs": waitingJobs,
 };
 

@@ -1,0 +1,88 @@
+import { type Channel, KEEP_REMOVED_DAYS, type Removed } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { Tables } from "../models/tables.ts";
+
+const MOST_LISTED = 200;
+/** Erased at once: few enough that nobody waits for it. */
+const BATCH = 100;
+
+const keptFor = sql`make_interval(days => ${sql.lit(KEEP_REMOVED_DAYS)})`;
+const isOver = sql<boolean>`deleted_at < now() - ${keptFor}`;
+
+type Row = Omit<Removed, "channel"> & { channel: Channel | null };
+
+/** What was removed: kept for a while, then erased with everything that was said of it. */
+export function createRemovedRepository(db: Kysely<Tables>) {
+  /** The ledger keeps what a call cost for ever, and what it answered no longer than the text itself. */
+  const forgetAnswers = (column: "campaignId" | "contentId", ids: readonly string[]) =>
+    db
+      .updateTable("aiLogs")
+      .set({ rawAnswer: null, promptText: null, promptExpiresAt: null })
+      .where(column, "=", sql<string>`any(${ids}::uuid[])`)
+      .where("outcome", "!=", "started")
+      .execute();
+
+  return {
+    /** What can still be brought back by itself, newest first. */
+    async list(business: OwnedBusiness): Promise<Removed[]> {
+      const { rows } = await sql<Row>`
+        select id, 'campaign' as kind, name, null as channel, deleted_at as removed_at, deleted_at + ${keptFor} as until
+        from campaigns where business_id = ${business.id} and deleted_at >= now() - ${keptFor}
+        union all
+        select id, 'content', topic, channel, deleted_at, deleted_at + ${keptFor}
+        from contents where business_id = ${business.id} and deleted_at >= now() - ${keptFor} and exists (
+          select from campaigns where campaigns.id = contents.campaign_id and campaigns.deleted_at is null)
+        order by removed_at desc, id limit ${sql.lit(MOST_LISTED)}`.execute(db);
+      return rows.map(({ channel, ...row }) => (channel === null ? row : { ...row, channel }));
+    },
+
+    /** Erases some campaigns whose time is over, with all their contents. How many there were. Call it in a transaction. */
+    async eraseCampaigns(): Promise<number> {
+      const rows = await db
+        .deleteFrom("campaigns")
+        .where("id", "in", (some) =>
+          some
+            .selectFrom("campaigns as removed")
+            .select("removed.id")
+            .where(isOver)
+            .where(sql<boolean>`not exists (
+              select from jobs where jobs.campaign_id = removed.id and jobs.status in ('queued', 'running'))`)
+            .limit(BATCH)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning("id")
+        .execute();
+      await forgetAnswers(
+        "campaignId",
+        rows.map(({ id }) => id),
+      );
+      return rows.length;
+    },
+
+    /** The same for contents. */
+    async eraseContents(): Promise<number> {
+      const rows = await db
+        .deleteFrom("contents")
+        .where("id", "in", (some) =>
+          some
+            .selectFrom("contents as removed")
+            .select("removed.id")
+            .where(isOver)
+            .where(sql<boolean>`not exists (
+              select from jobs where jobs.content_id = removed.id and jobs.status in ('queued', 'running'))`)
+            .limit(BATCH)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning("id")
+        .execute();
+      await forgetAnswers(
+        "contentId",
+        rows.map(({ id }) => id),
+      );
+      return rows.length;
+    },
+  };
+}
