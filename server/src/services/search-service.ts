@@ -27,6 +27,8 @@ export function createSearchService({ store, businesses }: Needs) {
   };
 }
 
+const segmenter = new Intl.Segmenter();
+
 /** Without capitals and accents. */
 const fold = (text: string): string =>
   text
@@ -41,7 +43,7 @@ const toFound = ({ text, ...hit }: Hit, words: readonly string[]): Found => ({
 
 /** The part of a text in which the first of the words stands, on one line. */
 function excerptOf(text: string, words: readonly string[]): string {
-  const letters = [...text.replaceAll(/\s+/gu, " ").trim()];
+  const letters = Array.from(segmenter.segment(text.replaceAll(/\s+/gu, " ").trim()), ({ segment }) => segment);
   const starts = startsOf(letters);
   const found = words.map((word) => starts.text.indexOf(word)).filter((index) => index >= 0);
   const first = found.length === 0 ? 0 : (starts.letterAt[Math.min(...found)] ?? 0);

@@ -34,7 +34,9 @@ export function createRemovedRepository(db: Kysely<Tables>) {
         from contents where business_id = ${business.id} and deleted_at >= now() - ${keptFor} and exists (
           select from campaigns where campaigns.id = contents.campaign_id and campaigns.deleted_at is null)
         order by removed_at desc, id limit ${sql.lit(MOST_LISTED)}`.execute(db);
-      return rows.map(({ channel, ...row }) => (channel === null ? row : { ...row, channel }));
+      return rows.map(({ id, kind, name, channel, removedAt, until }) =>
+        channel === null ? { id, kind, name, removedAt, until } : { id, kind, name, channel, removedAt, until },
+      );
     },
 
     /** Erases some campaigns whose time is over, with all their contents. How many there were. Call it in a transaction. */

@@ -14,16 +14,17 @@ const folded = (text: RawBuilder<string>) =>
 
 const anywhere = (word: string): string => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-export function createSearchRepository(db: Kysely<Tables>) {
-  const everyWordIn = (text: RawBuilder<string>, words: readonly string[]) =>
-    sql<boolean>`${folded(text)} like all (${words.map(anywhere)}::text[])`;
+const everyWordIn = (text: RawBuilder<string>, words: readonly string[]) =>
+  sql<boolean>`${folded(text)} like all (${words.map(anywhere)}::text[])`;
 
+export function createSearchRepository(db: Kysely<Tables>) {
   return {
     /** Campaigns with all these folded words; those named so come first, the newest first. */
     async campaigns(business: OwnedBusiness, words: readonly string[]): Promise<Hit[]> {
-      const rows = await db
+      return db
         .selectFrom("campaigns")
-        .select(["id", "name as title"])
+        .select(["id", "id as campaignId", "name as title"])
+        .select(sql<"campaign">`'campaign'`.as("kind"))
         .select(sql<string>`concat_ws(' ', goal, audience, notes)`.as("text"))
         .where("businessId", "=", business.id)
         .where("deletedAt", "is", null)
@@ -32,13 +33,13 @@ export function createSearchRepository(db: Kysely<Tables>) {
         .orderBy("createdAt", "desc")
         .limit(MAX_FOUND.campaigns)
         .execute();
-      return rows.map((row) => ({ kind: "campaign", campaignId: row.id, ...row }));
     },
 
     /** The same for contents: by their topic, their angle and their text. */
     async contents(business: OwnedBusiness, words: readonly string[]): Promise<Hit[]> {
-      const rows = await db
+      return db
         .selectFrom("contents")
+        .select(sql<"content">`'content'`.as("kind"))
         .innerJoin("campaigns", "campaigns.id", "contents.campaignId")
         .select([
           "contents.id",
@@ -57,7 +58,6 @@ export function createSearchRepository(db: Kysely<Tables>) {
         .orderBy("contents.id")
         .limit(MAX_FOUND.contents)
         .execute();
-      return rows.map((row) => ({ kind: "content", ...row }));
     },
   };
 }
