@@ -1,0 +1,101 @@
+import type { Page } from "playwright-core";
+import type { Stage } from "../screens/stage.ts";
+
+/** How much slower than this machine a phone is taken to be. */
+export const CPU_SLOWDOWN = 4;
+
+export type Interaction = { name: string; worstMs: number };
+
+type Act = {
+  name: string;
+  address(stage: Stage): string;
+  ready(page: Page): Promise<void>;
+  act(page: Page): Promise<void>;
+};
+
+const home = ({ business }: Stage): string => `/b/${business.id}`;
+const board = (stage: Stage): string => `${home(stage)}/campaigns/${stage.campaign.id}/board`;
+const draft = ({ contents }: Stage, channel: string) =>
+  contents.find((content) => content.channel === channel && content.status === "draft");
+/** A draft without open statements, so that it can be approved at once. */
+const ready = ({ contents }: Stage) =>
+  contents.find(({ status, claims }) => status === "draft" && claims.every(({ confirmed }) => confirmed));
+
+/** What a shop owner does all day. */
+const ACTS: readonly Act[] = [
+  {
+    name: "Type in the editor",
+    address: (stage) => `${board(stage)}?item=${draft(stage, "email")?.id ?? stage.contents.at(-1)?.id}`,
+    ready: async (page) => page.locator("[data-preview] .pv-stage").first().waitFor(),
+    act: async (page) => {
+      await page.getByRole("group", { name: "Text", exact: true }).getByRole("textbox").nth(1).click();
+      await page.keyboard.type("Warm bread from seven o'clock.", { delay: 30 });
+    },
+  },
+  {
+    name: "Open a piece",
+    address: board,
+    ready: async (page) => page.locator("[data-card-link]").first().waitFor(),
+    act: async (page) => {
+      await page.locator("[data-card-link]").first().click();
+      await page.locator("[data-preview] .pv-stage").first().waitFor();
+    },
+  },
+  {
+    name: "Turn the preview dark",
+    address: (stage) => `${board(stage)}?item=${stage.contents[0]?.id}`,
+    ready: async (page) => page.locator("[data-preview] .pv-stage").first().waitFor(),
+    act: async (page) => page.getByRole("button", { name: "Dark", exact: true }).click(),
+  },
+  {
+    name: "Approve",
+    address: (stage) => `${board(stage)}?item=${ready(stage)?.id}`,
+    ready: async (page) =>
+      page
+        .getByRole("button", { name: /^Approve/ })
+        .last()
+        .waitFor(),
+    act: async (page) => page.locator("[data-approve]").click(),
+  },
+  {
+    name: "Another month",
+    address: (stage) => `${home(stage)}/calendar`,
+    ready: async (page) => page.getByRole("main").getByRole("table").or(page.getByRole("grid")).first().waitFor(),
+    act: async (page) =>
+      page
+        .getByRole("main")
+        .getByRole("link", { name: /next/i })
+        .or(page.getByRole("button", { name: /next/i }))
+        .first()
+        .click(),
+  },
+];
+
+/** How long after each press the page was drawn anew, the longest of each kind. */
+export async function measureInteractions(page: Page, stage: Stage): Promise<Interaction[]> {
+  const session = await page.context().newCDPSession(page);
+  const found: Interaction[] = [];
+  for (const { name, address, ready: untilReady, act } of ACTS) {
+    await page.goto(address(stage));
+    await untilReady(page);
+    await page.waitForLoadState("networkidle");
+    await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+    await page.evaluate(() => {
+      const kept: number[] = [];
+      Object.assign(globalThis, { kept });
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if ("interactionId" in entry && Number(entry.interactionId) > 0) kept.push(entry.duration);
+        }
+      });
+      // What is shorter than this is not told; nobody notices it.
+      observer.observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+    });
+    await act(page);
+    await page.waitForTimeout(1500);
+    const durations = await page.evaluate(() => Reflect.get(globalThis, "kept") as number[]);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+    found.push({ name, worstMs: Math.max(0, ...durations) });
+  }
+  return found;
+}
