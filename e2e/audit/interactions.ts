@@ -93,7 +93,7 @@ export async function measureInteractions(page: Page, stage: Stage): Promise<Int
     });
     await act(page);
     await page.waitForTimeout(1500);
-    const durations = await page.evaluate(() => Reflect.get(globalThis, "kept") as number[]);
+    const durations = await page.evaluate((): number[] => Reflect.get(globalThis, "kept"));
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     found.push({ name, worstMs: Math.max(0, ...durations) });
   }

@@ -7,12 +7,12 @@ import { promisify } from "node:util";
 const VERSION = "13.5.0";
 const FOLDER = join(import.meta.dirname, "..", "..", ".cache", `lighthouse-${VERSION}`);
 
-type Audit = { numericValue?: number };
+type Audit = { score: number | null; numericValue?: number };
 type Report = {
   finalDisplayedUrl: string;
   runtimeError?: { message: string };
   audits: Record<string, Audit | undefined>;
-  categories: Record<string, { score: number | null } | undefined>;
+  categories: Record<string, { score: number | null; auditRefs: { id: string; weight: number }[] } | undefined>;
 };
 type Lighthouse = (url: string, flags: object) => Promise<{ lhr: Report } | undefined>;
 
@@ -25,6 +25,8 @@ export type Visit = {
   lcpMs: number;
   tbtMs: number;
   cls: number;
+  /** Names of what Lighthouse found wrong, apart from times. */
+  faults: string[];
 };
 
 /** 176 MB with what it needs: fetched by whoever audits, not by everybody who installs the product. */
@@ -47,6 +49,8 @@ export async function visit(lighthouse: Lighthouse, { url, port, cookie }: Where
   const result = await lighthouse(url, {
     port,
     logLevel: "error",
+    // Pages inside are closed to search engines on purpose (robots.txt).
+    skipAudits: ["is-crawlable"],
     onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
     ...(cookie !== null && { extraHeaders: { Cookie: cookie } }),
   });
@@ -64,6 +68,11 @@ export async function visit(lighthouse: Lighthouse, { url, port, cookie }: Where
     lcpMs: value("largest-contentful-paint"),
     tbtMs: value("total-blocking-time"),
     cls: value("cumulative-layout-shift"),
+    faults: ["accessibility", "best-practices", "seo"].flatMap((category) =>
+      (lhr.categories[category]?.auditRefs ?? [])
+        .filter(({ id, weight }) => weight > 0 && lhr.audits[id]?.score !== null && (lhr.audits[id]?.score ?? 1) < 1)
+        .map(({ id }) => id),
+    ),
   };
 }
 
@@ -79,5 +88,6 @@ export function medianOf(visits: readonly Visit[]): Visit {
     lcpMs: middle((one) => one.lcpMs),
     tbtMs: middle((one) => one.tbtMs),
     cls: middle((one) => one.cls),
+    faults: [...new Set(visits.flatMap(({ faults }) => faults))],
   };
 }

@@ -62,6 +62,7 @@ export function visitsTable(visits: { name: string; visit: Visit }[], runs: numb
         atMost(visit.lcpMs, GATES.lcpMs, 0, " ms"),
         told(`${visit.tbtMs.toFixed(0)} ms`),
         atMost(visit.cls, GATES.cls, 3),
+        told(visit.faults.join(", ")),
       ],
     })),
   };
