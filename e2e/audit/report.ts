@@ -1,7 +1,7 @@
 import type { Interaction } from "./interactions.ts";
 import type { Visit } from "./lighthouse.ts";
 
-export const GATES = {
+const GATES = {
   firstScriptKb: 130,
   firstStyleKb: 12,
   laterKb: 50,
