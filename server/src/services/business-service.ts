@@ -35,7 +35,8 @@ export function createBusinessService({ store }: Needs) {
 
     /** Opens the user's sample business, or makes it: at most one at a time. */
     async openSample(userId: string, timezone: string): Promise<{ business: Business; made: boolean }> {
-      const made = await store.businesses.insert(userId, sampleBusiness(timezone), true);
+      const today = (await store.schedules.now()).slice(0, 10);
+      const made = await store.businesses.insert(userId, sampleBusiness(timezone, today), true);
       const business = made ?? (await store.businesses.findSample(userId));
       if (!business) throw notFound("Business");
       return { business, made: made !== undefined };

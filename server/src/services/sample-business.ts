@@ -1,7 +1,7 @@
 import type { BusinessCreate } from "@handbill/contracts";
 
 /** A business to play with: complete enough that the first plan is worth reading. */
-export const sampleBusiness = (timezone: string): BusinessCreate => ({
+export const sampleBusiness = (timezone: string, today: string): BusinessCreate => ({
   name: "Corner Bakery",
   industry: "Bakery and café",
   description:
@@ -27,5 +27,12 @@ export const sampleBusiness = (timezone: string): BusinessCreate => ({
   channels: ["instagram", "facebook", "email"],
   timezone,
   closedWeekdays: [1],
-  closedDates: [],
+  closedDates: nextHolidays(today),
 });
+
+/** Christmas, the day after it and New Year's Day, as they come next. */
+function nextHolidays(today: string): string[] {
+  const year = Number(today.slice(0, 4));
+  const coming = (day: string): string => (`${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`);
+  return [coming("12-25"), coming("12-26"), coming("01-01")];
+}

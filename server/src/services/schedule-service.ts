@@ -22,6 +22,7 @@ import { notesOnDay } from "./schedule/day-notes.ts";
 import { type Moment, readMoment } from "./schedule/moment.ts";
 import { notesOnNeighbours } from "./schedule/neighbours.ts";
 import { opennessOf } from "./schedule/openness.ts";
+import { zoneOf } from "./schedule/zone.ts";
 import { findSlots, firstDay, SLOT_DAYS } from "./schedule/slots.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
@@ -68,8 +69,8 @@ export function createScheduleService({ store, businesses }: Needs) {
       const business = await businesses.requireOwned(userId, path.businessId);
       const { channel, id, scheduledOn } = await requireContent(store, business, path.contentId);
       const now = Temporal.Instant.from(await store.schedules.now());
-      const place = { now, timezone: business.timezone, plannedOn: scheduledOn };
-      const first = firstDay(place).toZonedDateTime(business.timezone);
+      const place = { now, timezone: zoneOf(business.timezone), plannedOn: scheduledOn };
+      const first = firstDay(place).toZonedDateTime(place.timezone);
       const [from, to] = [first.subtract({ hours: 1 }), first.add({ days: SLOT_DAYS + 1 })];
       const timed = await store.schedules.timesBetween(business, id, utc(from), utc(to));
       const taken = timed.map(({ at }) => Temporal.Instant.from(at));
@@ -99,7 +100,7 @@ export function createScheduleService({ store, businesses }: Needs) {
           return url ? tx.schedules.setPublishedUrl(business, content.id, url) : content;
         }
         requireApproved(content);
-        const timezone = content.timezone ?? business.timezone;
+        const timezone = zoneOf(content.timezone ?? business.timezone);
         const now = Temporal.Instant.from(await tx.schedules.now()).toZonedDateTimeISO(timezone);
         return tx.schedules.publish(business, content.id, placeOf(now), url ?? null, beforePublishing(content));
       }),

@@ -91,7 +91,11 @@ test("the sample business is made once and opened after that", async () => {
 
   expect(tries.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 200, 201]);
   expect(new Set(tries.map(({ data }) => data.id)).size).toBe(1);
-  expect(tries[0]?.data).toMatchObject({ sample: true, timezone: "Europe/Lisbon" });
+  const sample = tries[0]?.data;
+  expect(sample).toMatchObject({ sample: true, timezone: "Europe/Lisbon", closedWeekdays: [1] });
+  const today = new Date().toISOString().slice(0, 10);
+  expect(sample?.closedDates.filter((day) => day < today)).toEqual([]);
+  expect(sample?.closedDates).toHaveLength(3);
 });
 
 test("a removed business is gone, and can be brought back as it was", async () => {

@@ -1,5 +1,6 @@
 import type { ScheduleNote, ScheduleRequest } from "@handbill/contracts";
 import { AppError } from "../../core/errors.ts";
+import { zoneOf } from "./zone.ts";
 import { clockInWords as clock, inWords, placeOf } from "./words.ts";
 
 /** A moment with its zone, and what the clocks of that zone make of the time that was asked for. */
@@ -9,7 +10,8 @@ export type Moment = { at: Temporal.ZonedDateTime; notes: ScheduleNote[] };
  * The moment that is meant. A time on the clock that is skipped, because the clocks go forward, is moved forward by as much; one
  * that comes twice is the first of the two. Both are said.
  */
-export function readMoment({ at, timezone }: { at: ScheduleRequest["at"]; timezone: string }): Moment {
+export function readMoment({ at, timezone: named }: { at: ScheduleRequest["at"]; timezone: string }): Moment {
+  const timezone = zoneOf(named);
   const hasOffset = /(Z|[+-]\d{2}:\d{2})$/.test(at);
   try {
     if (hasOffset) return { at: Temporal.Instant.from(at).toZonedDateTimeISO(timezone), notes: [] };
@@ -40,6 +42,6 @@ const repeated = (at: Temporal.ZonedDateTime): ScheduleNote => ({
 });
 
 const noSuchTime = () =>
-  new AppError("invalid_request", "There is no such day, time or time zone. Look at them again.", {
+  new AppError("invalid_request", "There is no such day or time. Look at it again.", {
     errors: [{ path: "at", message: "Not a time of the calendar." }],
   });

@@ -77,6 +77,11 @@ test("a time that the clocks skip and one that comes twice are said in words", (
   });
 });
 
+test("a zone by an old name is the zone that it means", () => {
+  expect(readMoment({ at: "2026-11-26T10:00", timezone: "AST" }).at.timeZoneId).toContain("/");
+  expect(readMoment({ at: "2026-11-26T10:00", timezone: "europe/lisbon" }).at.timeZoneId).toBe("Europe/Lisbon");
+});
+
 test("a moment with an offset is that moment, whatever the zone shows", () => {
   const { at, notes } = readMoment({ at: "2026-11-26T10:00:00+01:00", timezone: "America/New_York" });
   expect(at.toString()).toBe("2026-11-26T04:00:00-05:00[America/New_York]");
@@ -86,6 +91,6 @@ test("a moment with an offset is that moment, whatever the zone shows", () => {
 test.each(["2026-02-30T10:00", "2026-11-26T24:10", "2026-11-26T10:61", "2026-13-01T10:00Z"])(
   "%s is no time, and that is said",
   (at) => {
-    expect(() => readMoment({ at, timezone: "Europe/Lisbon" })).toThrow(/no such day, time or time zone/);
+    expect(() => readMoment({ at, timezone: "Europe/Lisbon" })).toThrow(/no such day or time/);
   },
 );
