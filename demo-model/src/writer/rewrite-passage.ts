@@ -2,7 +2,7 @@ import type { Brief } from "../brief.ts";
 import { bytes, codePoints, weightedLength, width } from "../counting.ts";
 import { citedIn, textIn } from "./cited.ts";
 import { hasWish, type Context } from "./context.ts";
-import { createPiece, offerLine, type Piece } from "./piece.ts";
+import { createPiece, type Piece } from "./piece.ts";
 import { renderAll } from "./template.ts";
 
 export type RewrittenPassage = { change: string; factsUsed: string[]; passage: string };
@@ -61,6 +61,14 @@ function poolFor(path: string, { context, voice, subject }: Piece): string[] {
   return voice.all([...angle.follows, ...trade.invites, ...trade.scenes, ...bank.lines.warm]);
 }
 
+/** Each offer in a sentence, the one that the piece is about first. */
+const offersFor = ({ context, voice, subject }: Piece): string[] =>
+  [...(subject.offer ? [subject.offer] : []), ...context.offers].flatMap(({ name, price, terms }) => {
+    const slots = { ...voice.slots, offer: name, price, terms };
+    const { offerFull, offerPlain } = context.bank.lines;
+    return renderAll([...offerFull, ...offerPlain], slots, context.choice).slice(0, 1);
+  });
+
 /** A fact or a detail of the business that the text does not say yet, as a sentence. */
 const factsFor = ({ context, voice, subject }: Piece): string[] =>
   [...new Set([subject.detail, ...context.inviting, ...context.facts, ...context.details])]
@@ -81,7 +89,7 @@ function candidates(piece: Piece, { path, text }: Passage): string[] {
       .map((sentence) => `${bare}${ENDING.test(bare) ? bank.joiner : " "}${sentence}`);
   if (hasWish(context, "noEmoji")) return [bare.replaceAll(EMOJI, "").trim()];
   if (hasWish(context, "shorter")) return brief;
-  if (hasWish(context, "offer")) return [...longer([offerLine(piece)]), offerLine(piece), ...poolFor(path, piece)];
+  if (hasWish(context, "offer")) return [...longer(offersFor(piece)), ...offersFor(piece)];
   if (hasWish(context, "warmer")) return [...longer(voice.all(bank.lines.warm)), ...voice.all(bank.lines.warm)];
   if (hasWish(context, "specific")) return [...longer(factsFor(piece)), ...factsFor(piece), base["name"] ?? ""];
   if (/^simplif/iu.test(instruction)) return [simpler(bare, locale), ...brief];

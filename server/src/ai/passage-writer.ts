@@ -1,6 +1,5 @@
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, PassageRequest, RewrittenPassage, WrittenContent } from "./ai-requests.ts";
-import { CONTENT_LIMITS } from "./content-writer.ts";
 import { type Order, saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
 import { checkPassageAnswer, placePassage, requireSurroundings } from "./passage-validator.ts";
@@ -21,6 +20,9 @@ export type PassageWriter = {
   place(passage: Validated<RewrittenPassage>, request: PassageRequest): Promise<Validated<WrittenContent>>;
 };
 
+/** A passage is a part of a text, so less is held back for it. */
+export const PASSAGE_LIMITS = { deadlineMs: 20_000, perTryMs: 12_000, maxOutputTokens: 3000 };
+
 type Needs = { generate: Generation; model: string; loadLanguage(): Promise<LanguageCheck> };
 
 /** What to ask for a passage, and how to check what comes back. */
@@ -33,7 +35,7 @@ export function passageOrder(
   return {
     draft,
     model,
-    limits: CONTENT_LIMITS,
+    limits: PASSAGE_LIMITS,
     check: (text, context) => checkPassageAnswer(text, draft.shape, request, context),
     ownTexts: joinedTexts([request.business, request.campaign, request.content, request.instruction, request.current]),
     repeats: ({ passage }) => saysTheSame(passage.trim(), around.text.trim()),

@@ -3,7 +3,7 @@ import type { ContentRequest, PassageRequest, StrategyRequest } from "./ai-reque
 import { CONTENT_LIMITS } from "./content-writer.ts";
 import { worstCase } from "./cost-tracker.ts";
 import { MAX_TRIES } from "./generation.ts";
-import { passageOrder } from "./passage-writer.ts";
+import { PASSAGE_LIMITS, passageOrder } from "./passage-writer.ts";
 import type { Prices } from "./prices.ts";
 import { contentDraft, type Draft, render, strategyDraft } from "./prompt-builder.ts";
 import { STRATEGY_LIMITS } from "./strategist.ts";
@@ -45,7 +45,7 @@ export function createQuote({ prices, strategyModel, contentModel, fallbackModel
     plan: (request: StrategyRequest): Quote =>
       quote(strategyDraft(request), strategyModel, STRATEGY_LIMITS.maxOutputTokens),
     passage: (request: PassageRequest): Quote =>
-      quote(passageOrder(request, contentModel).draft, contentModel, CONTENT_LIMITS.maxOutputTokens),
+      quote(passageOrder(request, contentModel).draft, contentModel, PASSAGE_LIMITS.maxOutputTokens),
     content: (request: ContentRequest): Quote =>
       quote(contentDraft(request), contentModel, CONTENT_LIMITS.maxOutputTokens),
   };
