@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
+import { doubtConnection, isReachable } from "./api/connection.ts";
 import { createQueryClient } from "./api/query-client.ts";
 import { RootBoundary } from "./app/root-boundary.tsx";
 import { createStudioRouter, warmUp } from "./app/router.tsx";
@@ -8,12 +9,17 @@ import "./styles.css";
 
 const RELOADED = "handbill.reloaded";
 
-/** After an update of the server an old tab may ask for files that are gone: it loads itself anew, but not in a circle. */
-addEventListener("vite:preloadError", (event) => {
+/**
+ * After an update of the server an old tab may ask for files that are gone: it loads itself anew, but not in a circle, and
+ * not while nobody answers: then there would be no page at all.
+ */
+addEventListener("vite:preloadError", () => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < 60_000) return;
-  event.preventDefault();
-  sessionStorage.setItem(RELOADED, String(Date.now()));
-  location.reload();
+  void isReachable().then((isThere) => {
+    if (!isThere) return doubtConnection();
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+    return location.reload();
+  });
 });
 
 warmUp(location.pathname);

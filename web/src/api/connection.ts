@@ -9,7 +9,8 @@ const LOOK_AGAIN_MS = 3000;
 
 let looking: Promise<void> | null = null;
 
-const ping = async (): Promise<boolean> => {
+/** Whether anybody answers at the studio's address. */
+export const isReachable = async (): Promise<boolean> => {
   try {
     const signal = AbortSignal.timeout(PING_TIMEOUT_MS);
     await fetch("/health/live", { cache: "no-store", signal });
@@ -23,11 +24,11 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 
 /** While nobody answers, what is to be sent is held back; it goes on by itself as soon as somebody does. */
 async function look(): Promise<void> {
-  if (await ping()) return;
+  if (await isReachable()) return;
   onlineManager.setOnline(false);
   for (;;) {
     await pause(LOOK_AGAIN_MS);
-    if (await ping()) break;
+    if (await isReachable()) break;
   }
   onlineManager.setOnline(true);
 }

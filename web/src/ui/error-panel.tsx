@@ -4,6 +4,15 @@ import { describeError } from "../api/describe-error.ts";
 import { messages } from "./messages.ts";
 import { PlainButton } from "./plain-button.tsx";
 
+/** The last six signs of the id, as one reads them out: "7F3K-22". The whole id is what is copied. */
+function shortOf(id: string): string {
+  const signs = id
+    .replaceAll(/[^a-z0-9]/gi, "")
+    .toUpperCase()
+    .slice(-6);
+  return signs.length > 4 ? `${signs.slice(0, 4)}-${signs.slice(4)}` : signs;
+}
+
 function Reference({ id }: { id: string }) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async (): Promise<void> => {
@@ -12,7 +21,7 @@ function Reference({ id }: { id: string }) {
   };
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
-      {messages.reference} <code className="break-all">{id}</code>
+      {messages.reference} <code className="text-sm tracking-wide">{shortOf(id)}</code>
       <button
         type="button"
         onClick={() => void copy()}

@@ -34,6 +34,15 @@ test("a wait that is over, or that nobody named, holds nobody up", async () => {
   await expect.element(buttons.last()).toBeEnabled();
 });
 
+test("a failure says in a sentence what became of it, and why a writer declines", async () => {
+  const declined = { code: "ai_refused", detail: "Nothing was charged.", retryable: false };
+  await renderInBusiness(<JobFailure error={declined} onRetry={vi.fn<() => void>()} />);
+  await expect.element(page.getByText("The writer declined to write this.")).toBeVisible();
+  expect(page.getByRole("button", { name: "Try again" }).elements()).toHaveLength(0);
+  await userEvent.click(page.getByText("Why?"));
+  await expect.element(page.getByText("Writers turn down what could harm somebody", { exact: false })).toBeVisible();
+});
+
 test.each([
   ["part of it has passed", 60, "2026-11-23T09:00:10Z", 40],
   ["all of it has passed", 20, "2026-11-23T08:00:00Z", 0],

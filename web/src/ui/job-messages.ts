@@ -5,7 +5,7 @@ const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} p
 export const jobMessages = {
   stages: {
     waiting: "Waiting for its turn",
-    waiting_for_model: "Waiting for the AI provider",
+    waiting_for_model: "Our writer is busy. Your place is kept.",
     reading_profile: "Reading your profile",
     thinking: "Choosing angles",
     checking: "Checking it against your facts and the rules of the channel",
@@ -25,6 +25,10 @@ export const jobMessages = {
     `Writing ${kind === "variants" ? `${total} versions` : pieces(total)} (${done} done)`,
   elapsed: (seconds: number): string =>
     seconds < 60 ? `${Math.floor(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`,
+  againIn: (seconds: number): string =>
+    `Trying again in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`,
+  againNow: "Trying again…",
+  writeMyself: "Write it myself",
   leave: "You can leave this page. The work goes on and is kept.",
   stop: "Stop",
   stopping: "Stopping…",

@@ -1,9 +1,13 @@
 import type { Job } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { PenLine } from "lucide-react";
-import { activeJobsQuery, useCancelJob } from "../api/jobs.ts";
+import { Hourglass, PenLine } from "lucide-react";
+import type { ReactNode } from "react";
+import { useCancelJob } from "../api/jobs.ts";
+import { systemQuery } from "../api/me.ts";
 import { jobMessages } from "./job-messages.ts";
+import { NextTry, useWaitingJob } from "./job-wait.tsx";
 import { PlainButton } from "./plain-button.tsx";
+import { timeLeft } from "./time-left.ts";
 import { useJobSeconds } from "./use-job-seconds.ts";
 
 /** What a running job is doing, as a sentence. */
@@ -18,11 +22,7 @@ function jobSentence({ kind, stage, progress }: Job): string {
  * asked for here.
  */
 export function useJobSentence(job: Job): string {
-  const { data: active = [] } = useQuery({ ...activeJobsQuery(job.businessId), enabled: false });
-  const pieces = active.filter(({ parentId }) => parentId === job.id);
-  const isWaiting = pieces.some(({ stage }) => stage === "waiting_for_model");
-  const isWriting = pieces.some(({ status }) => status === "running");
-  return isWaiting && !isWriting ? jobMessages.stages.waiting_for_model : jobSentence(job);
+  return useWaitingJob(job) === undefined ? jobSentence(job) : jobMessages.stages.waiting_for_model;
 }
 
 /** Stop for a running job; says when it is being stopped. */
@@ -35,19 +35,35 @@ export function StopJob({ job }: { job: Job }) {
   );
 }
 
-/** A generation under way: stage, time and Stop. It can be left; a refresh shows the same. */
-export function JobProgress({ job }: { job: Job }) {
+/** "About 20 s left", or since when where nobody can tell. */
+export function JobTime({ job }: { job: Job }) {
   const seconds = useJobSeconds(job);
+  const { data: system } = useQuery({ ...systemQuery, enabled: false });
+  return (
+    <span className="text-sm text-muted tabular-nums">
+      {timeLeft(job, seconds, system?.usualSeconds) ?? jobMessages.elapsed(seconds)}
+    </span>
+  );
+}
+
+/** A generation under way: stage, time and Stop. It can be left; a refresh shows the same. */
+export function JobProgress({ job, actions }: { job: Job; actions?: ReactNode }) {
   const sentence = useJobSentence(job);
+  const waiting = useWaitingJob(job);
   const { done, failed, total } = job.progress;
   return (
     <div className="grid gap-3 rounded-card bg-info-soft p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <PenLine size={18} className="shrink-0 animate-breathe text-info" aria-hidden />
+        {waiting === undefined ? (
+          <PenLine size={18} className="shrink-0 animate-breathe text-info" aria-hidden />
+        ) : (
+          <Hourglass size={18} className="shrink-0 text-info" aria-hidden />
+        )}
         <p role="status" className="min-w-0 flex-1 basis-40 font-medium">
           {sentence}
         </p>
-        <span className="text-sm text-muted tabular-nums">{jobMessages.elapsed(seconds)}</span>
+        {waiting === undefined ? <JobTime job={job} /> : <NextTry job={waiting} />}
+        {waiting !== undefined && actions}
         <StopJob job={job} />
       </div>
       {total > 1 && <progress className="h-1.5 w-full" max={total} value={done + failed} aria-label={sentence} />}

@@ -8,6 +8,7 @@ import { Button } from "./button.tsx";
 import { ChoiceCards } from "./choice-cards.tsx";
 import { Dialog } from "./dialog.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
+import { renderInBusiness } from "../test-support/in-business.tsx";
 import { Section } from "./section.tsx";
 import { Select } from "./select.tsx";
 import { StatusPill } from "./status-pill.tsx";
@@ -144,14 +145,13 @@ test("a section that breaks leaves the rest alive and comes back when tried agai
     if (world.isBroken) throw fault(500);
     return <p>Your drafts</p>;
   };
-  await render(
+  await renderInBusiness(
     <>
       <h1>Home</h1>
       <Section errorTitle="We couldn't load your drafts">
         <Part />
       </Section>
     </>,
-    { createRootOptions: { onCaughtError: () => undefined } },
   );
   await expect.element(page.getByText("We couldn't load your drafts")).toBeVisible();
   await expect.element(page.getByRole("heading", { name: "Home" })).toBeVisible();

@@ -12,6 +12,9 @@ export const messages = {
   undo: "Undo",
   notifications: "Notifications",
   charactersLeft: (left: number) => (left === 1 ? "1 character left" : `${left} characters left`),
+  elsewhere: "This belongs to another business.",
+  switchTo: "Switch to",
+  switchNamed: (business: string) => `Switch to ${business}`,
   sectionFailed: "We couldn't load this part",
   status: {
     placeholder: "Planned",

@@ -1,10 +1,25 @@
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
-import { Component, Suspense, type ReactNode } from "react";
+import { useParams } from "@tanstack/react-router";
+import { Component, lazy, Suspense, type ReactNode } from "react";
+import { ApiError } from "../api/problem.ts";
 import { ErrorPanel } from "./error-panel.tsx";
 import { messages } from "./messages.ts";
 import { Skeleton } from "./skeleton.tsx";
 
-type BoundaryProps = { children: ReactNode; title: string; onReset: () => void };
+const NotHere = lazy(() => import("./not-here.tsx").then((file) => ({ default: file.NotHere })));
+
+/** Until it is known where it is, it is said that it is not here. */
+const Elsewhere = ({ error, title }: { error: unknown; title: string }) => (
+  <Suspense fallback={<ErrorPanel error={error} title={title} />}>
+    <NotHere fallback={<ErrorPanel error={error} title={title} />} />
+  </Suspense>
+);
+
+const isMissingPart = (error: unknown): boolean => error instanceof TypeError && /import|module/i.test(error.message);
+
+const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
+type BoundaryProps = { children: ReactNode; place: string; title: string; onReset: () => void };
 
 class Boundary extends Component<BoundaryProps, { error: unknown }> {
   override state: { error: unknown } = { error: null };
@@ -13,13 +28,21 @@ class Boundary extends Component<BoundaryProps, { error: unknown }> {
     return { error };
   }
 
+  override componentDidUpdate({ place }: BoundaryProps): void {
+    // Another business or campaign begins without what failed here.
+    if (this.state.error !== null && place !== this.props.place) this.setState({ error: null });
+  }
+
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
     const retry = (): void => {
+      // A part of the studio itself that did not arrive is asked for by a new page only.
+      if (isMissingPart(error)) location.reload();
       this.props.onReset();
       this.setState({ error: null });
     };
+    if (isGone(error)) return <Elsewhere error={error} title={this.props.title} />;
     return <ErrorPanel error={error} title={this.props.title} onRetry={retry} />;
   }
 }
@@ -35,12 +58,15 @@ type SectionProps = {
 };
 
 /** A part of the page that loads and fails by itself: the rest stays alive. */
-export const Section = ({ children, errorTitle = messages.sectionFailed, skeleton = threeLines }: SectionProps) => (
-  <QueryErrorResetBoundary>
-    {({ reset }) => (
-      <Boundary title={errorTitle} onReset={reset}>
-        <Suspense fallback={skeleton}>{children}</Suspense>
-      </Boundary>
-    )}
-  </QueryErrorResetBoundary>
-);
+export function Section({ children, errorTitle = messages.sectionFailed, skeleton = threeLines }: SectionProps) {
+  const { businessId = "", campaignId = "" } = useParams({ strict: false });
+  return (
+    <QueryErrorResetBoundary>
+      {({ reset }) => (
+        <Boundary title={errorTitle} place={`${businessId} ${campaignId}`} onReset={reset}>
+          <Suspense fallback={skeleton}>{children}</Suspense>
+        </Boundary>
+      )}
+    </QueryErrorResetBoundary>
+  );
+}

@@ -33,8 +33,13 @@ export const messages = {
   writeAll: (count: number) => (count === 1 ? "Write it" : `Write all ${count}`),
   notWritten: (count: number) =>
     count === 1 ? "One piece is planned and not written yet." : `${count} pieces are planned and not written yet.`,
-  failedSome: (count: number) =>
-    count === 1 ? "One piece could not be finished." : `${count} pieces could not be finished.`,
+  failedSome: (ready: number, total: number, failed: number, isGarbled: boolean) =>
+    [
+      ready > 0 ? `${ready} of ${total} ${ready === 1 ? "is" : "are"} ready.` : "",
+      `${failed === 1 ? "One" : failed} ${isGarbled ? "came back garbled." : "could not be finished."}`,
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
   redo: (count: number) => (count === 1 ? "Redo that one" : `Redo those ${count}`),
   approvedOf: (approved: number, total: number) => `${approved} of ${total} approved`,
   review: (count: number) => (count === 1 ? "Look at the last one" : `Look at the next (${count})`),

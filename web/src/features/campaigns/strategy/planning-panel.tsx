@@ -2,10 +2,9 @@ import type { Campaign, Job, JobStage } from "@handbill/contracts";
 import { Check, Circle, PenLine } from "lucide-react";
 import { useTitlePrefix } from "../../../ui/page-title.ts";
 import { jobMessages } from "../../../ui/job-messages.ts";
-import { formatDuration } from "../../../ui/dates.ts";
-import { StopJob } from "../../../ui/job-progress.tsx";
+import { JobTime, StopJob } from "../../../ui/job-progress.tsx";
+import { NextTry } from "../../../ui/job-wait.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
-import { useJobSeconds } from "../../../ui/use-job-seconds.ts";
 import { Written } from "../../../ui/written.tsx";
 import { strategyMessages as copy } from "./messages.ts";
 
@@ -50,17 +49,16 @@ function Stages({ stage: current }: { stage: JobStage }) {
 }
 
 function Running({ job }: { job: Job }) {
-  const seconds = useJobSeconds(job);
   return (
     <>
-      {job.stage === "waiting" && (
-        <p role="status" className="text-muted">
-          {jobMessages.stages.waiting}
+      {(job.stage === "waiting" || job.stage === "waiting_for_model") && (
+        <p className="text-muted">
+          <span role="status">{jobMessages.stages[job.stage]}</span> <NextTry job={job} />
         </p>
       )}
       <Stages stage={job.stage} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <span className="text-sm text-muted tabular-nums">{jobMessages.elapsed(seconds)}</span>
+        <JobTime job={job} />
         <StopJob job={job} />
         <span className="text-sm text-muted">{jobMessages.leave}</span>
       </div>

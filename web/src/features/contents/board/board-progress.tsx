@@ -15,6 +15,12 @@ const StartFailure = lazy(() =>
   import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
 );
 
+/** True where everything that failed came back in a shape that nobody could read. */
+const areGarbled = (contents: readonly Content[]): boolean =>
+  contents.every(
+    ({ failure }) => failure === null || failure.code === "ai_bad_response" || failure.code === "ai_invalid_output",
+  );
+
 type BoardProgressProps = {
   businessId: string;
   campaignId: string;
@@ -75,7 +81,9 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
   }
   return (
     <Banner tone={failed > 0 ? "danger" : "info"} actions={start}>
-      {failed > 0 ? messages.failedSome(failed) : messages.notWritten(planned)}
+      {failed > 0
+        ? messages.failedSome(contents.length - failed - planned, contents.length, failed, areGarbled(contents))
+        : messages.notWritten(planned)}
       <Suspense fallback={<span className="block min-h-[1.5em]" />}>
         <EstimateNote of={{ campaignId, what: "contents" }} />
       </Suspense>

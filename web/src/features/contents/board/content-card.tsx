@@ -5,6 +5,7 @@ import { lazy, Suspense } from "react";
 import { ChannelLabel } from "../../../ui/channel.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
+import { failureSentence } from "../../../ui/failure-words.ts";
 import { isAboutBudget } from "../../../ui/job-messages.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
@@ -35,7 +36,9 @@ function Body({ content }: { content: Content }) {
     const tone = isAboutBudget(failure.code) ? "text-muted" : "text-danger";
     return (
       <p className={cx("line-clamp-3 min-h-[4.5em] text-sm", tone)}>
-        {shownStatus(content) === "waiting" ? messages.waitsForBudget : failure.detail}
+        {shownStatus(content) === "waiting"
+          ? messages.waitsForBudget
+          : (failureSentence(failure.code) ?? failure.detail)}
       </p>
     );
   }

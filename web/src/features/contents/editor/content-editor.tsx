@@ -97,7 +97,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
       )}
       {isWriting && (
         <Suspense fallback={<Skeleton height="page" />}>
-          <InProgress content={content} />
+          <InProgress content={content} onByHand={() => setIsByHand(true)} />
         </Suspense>
       )}
       {!isWriting && !hasText && (

@@ -1,7 +1,9 @@
 import type { Content } from "@handbill/contracts";
-import { isActive, useJob } from "../../../api/jobs.ts";
+import { isActive, useCancelJob, useJob } from "../../../api/jobs.ts";
 import { useLiveText } from "../../../api/live-text.ts";
+import { jobMessages } from "../../../ui/job-messages.ts";
 import { JobProgress } from "../../../ui/job-progress.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { ChannelPreview } from "../preview/channel-preview.tsx";
 import { LiveDraft } from "./live-draft.tsx";
@@ -9,12 +11,28 @@ import { editorMessages as copy } from "./messages.ts";
 import { PlannedNote } from "./planned-note.tsx";
 
 /** A piece that is being written: its stage, the text as it grows, and what there was before. */
-export function InProgress({ content }: { content: Content }) {
+export function InProgress({ content, onByHand }: { content: Content; onByHand: () => void }) {
   const job = useJob(content.jobId, { hold: true });
   const text = useLiveText(content.id);
+  const cancel = useCancelJob();
   return (
     <>
-      {job !== undefined && isActive(job) ? <JobProgress job={job} /> : <Skeleton height="card" />}
+      {job !== undefined && isActive(job) ? (
+        <JobProgress
+          job={job}
+          actions={
+            <PlainButton
+              size="sm"
+              disabled={cancel.isPending}
+              onClick={() => cancel.mutate(job, { onSuccess: onByHand })}
+            >
+              {jobMessages.writeMyself}
+            </PlainButton>
+          }
+        />
+      ) : (
+        <Skeleton height="card" />
+      )}
       <LiveDraft channel={content.channel} text={text} />
       {content.fields === null ? (
         <PlannedNote content={content} />

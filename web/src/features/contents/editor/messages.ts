@@ -36,6 +36,8 @@ export const editorMessages = {
   notWritten: "This piece is planned, not written yet.",
   write: "Write this one",
   writeMyself: "Write it myself",
+  shorterVersion: "Shorter version",
+  shorterWish: "Keep it short: a third of the usual length.",
   beingWritten: "Your text stays as it is until the new one is ready.",
   changeRequest: "Change the request",
   startFailed: "Couldn't start the rewrite",

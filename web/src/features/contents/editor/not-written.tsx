@@ -1,22 +1,33 @@
 import type { Content } from "@handbill/contracts";
 import { useState } from "react";
 import { EstimateNote } from "../../../ui/estimate-note.tsx";
+import { helpsShorter } from "../../../ui/failure-words.ts";
 import { JobFailure } from "../../../ui/job-failure.tsx";
+import { isAboutBudget } from "../../../ui/job-messages.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import { PlannedNote } from "./planned-note.tsx";
 import { RewritePanel } from "./rewrite-panel.tsx";
 import type { Wish } from "./wish.ts";
 
+const TOO_OFTEN = 2;
+
 type NotWrittenProps = { content: Content; isBusy: boolean; onWrite: (wish: Wish) => void; onByHand: () => void };
 
 /** A piece without a text: the plan for it or why it failed, and the ways to a text. */
 export function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const byHand = <PlainButton onClick={onByHand}>{copy.writeMyself}</PlainButton>;
+  const { failure } = content;
+  // What failed twice, or will not be written, is best written by hand.
+  const isStuck = failure !== null && (!failure.retryable || (failure.times ?? 1) >= TOO_OFTEN);
+  const byHand = (
+    <PlainButton variant={isStuck && !isAboutBudget(failure.code) ? "primary" : "secondary"} onClick={onByHand}>
+      {copy.writeMyself}
+    </PlainButton>
+  );
   return (
     <>
-      {content.failure === null ? (
+      {failure === null ? (
         <>
           <p className="text-muted">{copy.notWritten}</p>
           <PlannedNote content={content} />
@@ -32,11 +43,17 @@ export function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenPro
         </>
       ) : (
         <JobFailure
-          error={content.failure}
+          error={failure}
+          endedAt={content.updatedAt}
           isRetrying={isBusy}
           onRetry={() => onWrite({})}
           actions={
             <>
+              {helpsShorter(failure.code) && (
+                <PlainButton asksWriter disabled={isBusy} onClick={() => onWrite({ instruction: copy.shorterWish })}>
+                  {copy.shorterVersion}
+                </PlainButton>
+              )}
               {!isAsking && <PlainButton onClick={() => setIsAsking(true)}>{copy.changeRequest}</PlainButton>}
               {byHand}
             </>

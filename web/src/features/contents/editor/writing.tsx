@@ -38,7 +38,7 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
     <>
       {failure !== null && (
         <Suspense fallback={<Skeleton height="card" />}>
-          <JobFailure error={failure} isRetrying={isBusy} onRetry={() => onWrite({})} />
+          <JobFailure error={failure} endedAt={content.updatedAt} isRetrying={isBusy} onRetry={() => onWrite({})} />
         </Suspense>
       )}
       {editor.wasRestored && <p className="text-sm text-info">{copy.restored}</p>}
