@@ -23,8 +23,6 @@ export const jobMessages = {
   } satisfies Record<Job["kind"], string>,
   writing: ({ done, total }: Job["progress"], kind: Job["kind"] = "campaign_contents"): string =>
     `Writing ${kind === "variants" ? `${total} versions` : pieces(total)} (${done} done)`,
-  elapsed: (seconds: number): string =>
-    seconds < 60 ? `${Math.floor(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`,
   againIn: (seconds: number): string =>
     `Trying again in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`,
   againNow: "Trying again…",

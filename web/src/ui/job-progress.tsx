@@ -4,6 +4,7 @@ import { Hourglass, PenLine } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCancelJob } from "../api/jobs.ts";
 import { systemQuery } from "../api/me.ts";
+import { formatDuration } from "./dates.ts";
 import { jobMessages } from "./job-messages.ts";
 import { NextTry, useWaitingJob } from "./job-wait.tsx";
 import { PlainButton } from "./plain-button.tsx";
@@ -41,7 +42,7 @@ export function JobTime({ job }: { job: Job }) {
   const { data: system } = useQuery({ ...systemQuery, enabled: false });
   return (
     <span className="text-sm text-muted tabular-nums">
-      {timeLeft(job, seconds, system?.usualSeconds) ?? jobMessages.elapsed(seconds)}
+      {timeLeft(job, seconds, system?.usualSeconds) ?? formatDuration(seconds)}
     </span>
   );
 }

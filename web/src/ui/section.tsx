@@ -19,18 +19,13 @@ const isMissingPart = (error: unknown): boolean => error instanceof TypeError &&
 
 const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
-type BoundaryProps = { children: ReactNode; place: string; title: string; onReset: () => void };
+type BoundaryProps = { children: ReactNode; title: string; onReset: () => void };
 
 class Boundary extends Component<BoundaryProps, { error: unknown }> {
   override state: { error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown): { error: unknown } {
     return { error };
-  }
-
-  override componentDidUpdate({ place }: BoundaryProps): void {
-    // Another business or campaign begins without what failed here.
-    if (this.state.error !== null && place !== this.props.place) this.setState({ error: null });
   }
 
   override render(): ReactNode {
@@ -59,11 +54,12 @@ type SectionProps = {
 
 /** A part of the page that loads and fails by itself: the rest stays alive. */
 export function Section({ children, errorTitle = messages.sectionFailed, skeleton = threeLines }: SectionProps) {
+  // Another business or campaign begins without what failed here.
   const { businessId = "", campaignId = "" } = useParams({ strict: false });
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Boundary title={errorTitle} place={`${businessId} ${campaignId}`} onReset={reset}>
+        <Boundary title={errorTitle} key={`${businessId} ${campaignId}`} onReset={reset}>
           <Suspense fallback={skeleton}>{children}</Suspense>
         </Boundary>
       )}

@@ -1,7 +1,5 @@
 import type { Job } from "@handbill/contracts";
-import { jobMessages } from "../../ui/job-messages.ts";
-import { StopJob, useJobSentence } from "../../ui/job-progress.tsx";
-import { useJobSeconds } from "../../ui/use-job-seconds.ts";
+import { JobTime, StopJob, useJobSentence } from "../../ui/job-progress.tsx";
 import { JobLink } from "./job-link.tsx";
 import { messages } from "./messages.ts";
 
@@ -9,7 +7,6 @@ type RunningJobProps = { job: Job; campaign: string; onOpen?: () => void };
 
 /** One running generation in a list: what for, at which stage, since when. */
 export function RunningJob({ job, campaign, onOpen }: RunningJobProps) {
-  const seconds = useJobSeconds(job);
   const sentence = useJobSentence(job);
   const { done, failed, total } = job.progress;
   return (
@@ -17,7 +14,7 @@ export function RunningJob({ job, campaign, onOpen }: RunningJobProps) {
       <p className="font-medium">{messages.kinds[job.kind](campaign)}</p>
       <p className="flex justify-between gap-3 text-sm text-muted">
         <span>{sentence}</span>
-        <span className="tabular-nums">{jobMessages.elapsed(seconds)}</span>
+        <JobTime job={job} />
       </p>
       {total > 1 && <progress className="h-1.5 w-full" max={total} value={done + failed} aria-label={sentence} />}
       <div className="flex flex-wrap gap-2">

@@ -1,6 +1,7 @@
 import type { Campaign, Job, JobStage } from "@handbill/contracts";
 import { Check, Circle, PenLine } from "lucide-react";
 import { useTitlePrefix } from "../../../ui/page-title.ts";
+import { formatDuration } from "../../../ui/dates.ts";
 import { jobMessages } from "../../../ui/job-messages.ts";
 import { JobTime, StopJob } from "../../../ui/job-progress.tsx";
 import { NextTry } from "../../../ui/job-wait.tsx";
