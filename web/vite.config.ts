@@ -6,6 +6,7 @@ import locales from "@react-aria/optimize-locales-plugin";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { early } from "./early.ts";
 
 /** sonner writes its style sheet into the page at import, which the content security policy refuses: ui/toaster.tsx imports it as a file. */
 const sonnerCss = (): Plugin => ({
@@ -44,6 +45,7 @@ export default defineConfig({
     react(),
     tailwind(),
     sonnerCss(),
+    early(),
     precompress(),
   ],
   server: {
@@ -67,10 +69,17 @@ export default defineConfig({
               test: /web\/src\/(ui\/(banner|button-link|classes|error-panel|field-message|messages|page-title|plain-button|plain-field|skeleton|use-delay)|api\/(accounts|describe-error|messages|problem|query-client|session|token))\.tsx?$|lucide-react\/dist\/esm\/(?!icons\/|lucide-react|iconsAndAliases|iconNames|icons\.)|lucide-react\/dist\/esm\/icons\/(check|circle-check|circle-exclamation-point|copy|eye|eye-off|info|pen-line|triangle-exclamation-point)\.mjs/,
             },
             {
+              name: "inside",
+              priority: 0,
+              minShareCount: 6,
+              // What most pages inside share: a page that comes in forty small files waits for them in rows of six.
+              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out)|web\/src\/(api|ui)\//,
+            },
+            {
               name: "base",
               priority: 2,
-              // Without what only later pages use; the schemas come with the first page that reads an answer.
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack)\/(?!.*(useBlocker|[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery|useMutationState))/,
+              // With what fetches the other files, and without what only later pages use; the schemas come with the first page that reads an answer.
+              test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack)\/(?!.*(useBlocker|[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery|useMutationState))/,
             },
           ],
         },

@@ -1,0 +1,90 @@
+import type { Plugin, Rolldown } from "vite";
+
+/** The pages that somebody opens first, and the files that draw them. The first that fits an address counts. */
+const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
+  ["^/signup$", "features/auth/signup-page.tsx"],
+  ["^/welcome$", "features/welcome/welcome-page.tsx"],
+  ["^/(b/[^/]+/?)?$", "api/businesses.ts", "app/shell.tsx", "features/business/home-page.tsx"],
+  ["/campaigns$", "app/shell.tsx", "features/campaigns/pages/campaigns-page.tsx"],
+  ["/campaigns/new$", "app/shell.tsx", "features/campaigns/pages/new-campaign-page.tsx"],
+  ["/strategy$", "app/shell.tsx", "features/campaigns/pages/strategy-page.tsx"],
+  ["/board$", "app/shell.tsx", "features/contents/pages/board-page.tsx"],
+  ["/calendar$", "app/shell.tsx", "features/calendar/pages/calendar-page.tsx"],
+  ["/usage$", "app/shell.tsx", "features/usage/pages/usage-page.tsx"],
+  [
+    "/settings/profile$",
+    "app/shell.tsx",
+    "features/settings/settings-layout.tsx",
+    "features/business/profile-page.tsx",
+  ],
+  ["^/b/", "app/shell.tsx"],
+];
+
+/** Every page inside asks for these before it can be drawn. */
+const INSIDE = ["api/businesses.ts", "api/validation-words.ts"];
+
+type Bundle = Rolldown.OutputBundle;
+
+const chunkOf = (bundle: Bundle, file: string) =>
+  Object.values(bundle).find((one) => one.type === "chunk" && one.facadeModuleId?.endsWith(`/web/src/${file}`)) ??
+  Object.values(bundle).find(
+    (one) => one.type === "chunk" && one.moduleIds.some((id) => id.endsWith(`/web/src/${file}`)),
+  );
+
+function closureOf(bundle: Bundle, name: string, found: Set<string>): Set<string> {
+  const chunk = bundle[name];
+  if (found.has(name) || chunk?.type !== "chunk") return found;
+  found.add(name);
+  for (const next of chunk.imports) closureOf(bundle, next, found);
+  return found;
+}
+
+/** Runs before any other script: it needs to be small and old-fashioned. */
+const script = (pages: readonly (readonly [string, string[]])[]): string => `(function () {
+  var path = location.pathname;
+  if (path === "/login") return;
+  var pages = ${JSON.stringify(pages)};
+  for (var i = 0; i < pages.length; i += 1) {
+    if (!new RegExp(pages[i][0]).test(path)) continue;
+    pages[i][1].forEach(function (file) {
+      var link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.crossOrigin = "";
+      link.href = "/" + file;
+      document.head.append(link);
+    });
+    break;
+  }
+  if (path === "/signup" || "handbillToken" in window) return;
+  window.handbillToken = fetch("/api/auth/token", { signal: AbortSignal.timeout(20000) });
+  window.handbillToken.catch(function () {});
+})();
+`;
+
+/**
+ * A small script that loads beside the studio's own: it fetches the files of the page that was opened, and the token that every
+ * page inside begins with, while the studio itself is still on its way.
+ */
+export const early = (): Plugin => ({
+  name: "early",
+  apply: "build",
+  transformIndexHtml: () => [{ tag: "script", attrs: { src: "/early.js", async: true }, injectTo: "head" }],
+  generateBundle(_, bundle) {
+    const entry = Object.values(bundle).find((one) => one.type === "chunk" && one.isEntry);
+    const first = closureOf(bundle, entry?.fileName ?? "", new Set());
+    const filesOf = (files: readonly string[]): string[] => {
+      const names = new Set<string>();
+      for (const file of files) {
+        const chunk = chunkOf(bundle, file);
+        if (chunk === undefined) this.error(`early.ts names ${file}, which is in no chunk`);
+        else closureOf(bundle, chunk.fileName, names);
+      }
+      return [...names.difference(first)];
+    };
+    const pages = PAGES.map(([address, ...files]) => {
+      const isInside = files.includes("app/shell.tsx") || address === "^/welcome$";
+      return [address, filesOf(isInside ? [...INSIDE, ...files] : files)] as const;
+    });
+    this.emitFile({ type: "asset", fileName: "early.js", source: script(pages) });
+  },
+});
