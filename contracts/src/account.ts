@@ -1,27 +1,7 @@
 import * as z from "zod/mini";
-import { requiredText } from "./text.ts";
 
-const email = z.string().check(
-  z.maxLength(254),
-  z.regex(/^[^\s@<>"\\\p{Cc}]+@[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/u, {
-    error: "This does not look like an email address.",
-  }),
-);
-
-export const MIN_PASSWORD = 8;
+/** Longest password that is read at all. */
 export const MAX_PASSWORD = 128;
-
-export const SignUp = z.strictObject({
-  name: requiredText(120),
-  email,
-  password: z
-    .string()
-    .check(
-      z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
-      z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
-    ),
-});
-export type SignUp = z.infer<typeof SignUp>;
 
 export const SignIn = z.strictObject({
   email: z.string().check(z.maxLength(254)),

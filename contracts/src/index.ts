@@ -20,6 +20,7 @@ export * from "./removed.ts";
 export * from "./rewrite.ts";
 export * from "./schedule.ts";
 export * from "./search.ts";
+export * from "./sign-up.ts";
 export * from "./strategy.ts";
 export * from "./text.ts";
 export * from "./usage.ts";

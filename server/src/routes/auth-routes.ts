@@ -82,10 +82,11 @@ function withCookies(reply: FastifyReply, cookies: string[]): FastifyReply {
 /** When nothing but the password is wrong, it has a code of its own. */
 function weakPassword(error: unknown): AppError | undefined {
   if (!hasZodFastifySchemaValidationErrors(error)) return undefined;
-  const isSize = error.validation.every(({ keyword }) => keyword === "too_small" || keyword === "too_big");
+  // Too short, too long, or one that many people use; not a thing that is no text at all.
+  const isWeak = error.validation.every(({ keyword }) => ["too_small", "too_big", "custom"].includes(keyword));
   const errors = fieldErrors(error.validation);
   const [first] = errors;
-  if (!first || !isSize || errors.some(({ path }) => path !== "password")) return undefined;
+  if (!first || !isWeak || errors.some(({ path }) => path !== "password")) return undefined;
   return new AppError("weak_password", first.message, { errors });
 }
 

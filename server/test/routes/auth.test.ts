@@ -68,6 +68,18 @@ test("a password that is too short has a code of its own", async () => {
   expect(answer.json()).toMatchObject({ status: 422, code: "weak_password", errors: [{ path: "password", limit: 8 }] });
 });
 
+test.each(["password123", "12345678", "Qwertyuiop", "aaaaaaaaaa"])(
+  "a password that is guessed first is refused: %s",
+  async (password) => {
+    const answer = await signUp({ name: "Ada", email: "ada@example.com", password });
+    expect(answer.json()).toMatchObject({
+      status: 422,
+      code: "weak_password",
+      errors: [{ path: "password", message: expect.stringContaining("short sentence of your own") }],
+    });
+  },
+);
+
 test("unknown fields cannot be smuggled in at sign-up", async () => {
   const answer = await signUp({
     name: "Ada",

@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { MAX_PASSWORD } from "./account.ts";
+import { isCommonPassword } from "./common-passwords.ts";
+import { requiredText } from "./text.ts";
+
+const email = z.string().check(
+  z.maxLength(254),
+  z.regex(/^[^\s@<>"\\\p{Cc}]+@[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/u, {
+    error: "This does not look like an email address.",
+  }),
+);
+
+export const MIN_PASSWORD = 8;
+
+export const SignUp = z.strictObject({
+  name: requiredText(120),
+  email,
+  password: z.string().check(
+    z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
+    z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
+    z.refine((password) => !isCommonPassword(password), {
+      error: "Many people use this password, so it is guessed first. Take a short sentence of your own.",
+      when: ({ issues }) => issues.length === 0,
+    }),
+  ),
+});
+export type SignUp = z.infer<typeof SignUp>;
