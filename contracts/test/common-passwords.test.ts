@@ -23,11 +23,12 @@ test.each(["bread every morning", "a long password", "KÃ¼che, Herd und Ofen", "ã
   },
 );
 
+const issues = (password: string) =>
+  SignUp.safeParse({ name: "Maria", email: "maria@bakery.example", password }).error?.issues.map(
+    ({ message }) => message,
+  );
+
 test("a sign-up with a common password says what to do, and says one thing at a time", () => {
-  const issues = (password: string) =>
-    SignUp.safeParse({ name: "Maria", email: "maria@bakery.example", password }).error?.issues.map(
-      ({ message }) => message,
-    );
   expect(issues("password1")).toEqual([expect.stringContaining("short sentence of your own")]);
   expect(issues("aaaa")).toEqual([expect.stringContaining("at least 8")]);
   expect(issues("a short sentence")).toBeUndefined();

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { calendarQuery } from "../../api/calendar.ts";
 import { campaignsQuery } from "../../api/campaigns.ts";
+import { TextLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ChannelMark, channelName } from "../../ui/channel.tsx";
 import { formatDay, formatTime, today } from "../../ui/dates.ts";
@@ -68,7 +69,14 @@ export function GoingOutCard() {
   const isEmpty = out.missed.length + out.today.length + out.later.length === 0;
   const shared = { businessId, timezone };
   return (
-    <Card title={words.out}>
+    <Card
+      title={words.out}
+      actions={
+        <TextLink to="/b/$businessId/calendar" params={{ businessId }}>
+          {words.outAll}
+        </TextLink>
+      }
+    >
       <div className="grid gap-4">
         <Group title={words.outMissed} items={out.missed} {...shared} />
         <Group title={words.outToday} items={out.today} isToday {...shared} />

@@ -10,6 +10,7 @@ export const messages = {
     cost: (cost: string) => `The writer cost you ${cost} this month.`,
     costLink: "See what it went to",
     out: "Going out",
+    outAll: "Calendar",
     outToday: "Today",
     outMissed: "Should have gone out",
     outEmpty: "Nothing has a time yet. Approve a piece, then give it one.",

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { campaignsQuery } from "../../api/campaigns.ts";
 import { formatDay, today } from "../../ui/dates.ts";
@@ -10,11 +10,12 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { CampaignsCard } from "./campaigns-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
 import { GoingOutCard } from "./going-out-card.tsx";
-import { Insight } from "./insight.tsx";
 import { messages } from "./home-messages.ts";
 import { NextStepCard } from "./next-step-card.tsx";
 import { RunningCard } from "./running-card.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
+
+const Insight = lazy(() => import("./insight.tsx").then((file) => ({ default: file.Insight })));
 
 const words = messages.home;
 const cardShape = <Skeleton height="card" />;
@@ -61,7 +62,10 @@ export function HomePage() {
         <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
           <CampaignsCard />
         </Section>
-        <Insight />
+        {/* The last line of the page: its place is kept, and nothing above waits for it. */}
+        <Suspense fallback={<p className="min-h-6" />}>
+          <Insight />
+        </Suspense>
       </div>
     </>
   );

@@ -15,6 +15,7 @@ export const messages = {
   pages: {
     home: "Home",
     campaigns: "Campaigns",
+    calendar: "Calendar",
     usage: "AI usage and budget",
     profile: "Business profile",
     channels: "Channels",
@@ -24,6 +25,7 @@ export const messages = {
   },
   actions: {
     newCampaign: "New campaign",
+    schedule: "Schedule what is approved",
     dark: "Dark look",
     light: "Light look",
     system: "Look like my device",
@@ -36,6 +38,7 @@ export const messages = {
   also: {
     home: "start today desk",
     campaigns: "plans strategy",
+    calendar: "month week agenda dates",
     usage: "cost money tokens spend limit",
     profile: "facts offers tone language time zone address closed days holiday",
     channels: "instagram facebook email sms newsletter",
@@ -43,6 +46,7 @@ export const messages = {
     removed: "trash bin deleted undo restore",
     account: "email password settings",
     newCampaign: "create plan add start",
+    schedule: "time day slot plan publish post",
     dark: "dark mode theme night",
     light: "light mode theme day",
     system: "theme automatic",

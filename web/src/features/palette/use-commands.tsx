@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import {
-  CalendarOff,
+  CalendarClock,
+  CalendarDays,
   House,
   LogOut,
   type LucideIcon,
   Megaphone,
+  MessagesSquare,
   Moon,
   Palette,
   Plus,
@@ -38,9 +40,10 @@ const command = (name: Name, label: string, Icon: LucideIcon, run: () => void): 
 const PAGES = [
   ["home", House, "/b/$businessId"],
   ["campaigns", Megaphone, "/b/$businessId/campaigns"],
+  ["calendar", CalendarDays, "/b/$businessId/calendar"],
   ["usage", ReceiptText, "/b/$businessId/usage"],
   ["profile", Store, "/b/$businessId/settings/profile"],
-  ["channels", CalendarOff, "/b/$businessId/settings/channels"],
+  ["channels", MessagesSquare, "/b/$businessId/settings/channels"],
   ["appearance", Palette, "/b/$businessId/settings/appearance"],
   ["removed", Trash2, "/b/$businessId/settings/removed"],
   ["account", UserRound, "/b/$businessId/settings/account"],
@@ -74,6 +77,9 @@ export function useCommands(businessId: string): CommandGroup[] {
       commands: [
         command("newCampaign", actions.newCampaign, Plus, () => {
           void navigate({ to: "/b/$businessId/campaigns/new", params });
+        }),
+        command("schedule", actions.schedule, CalendarClock, () => {
+          void navigate({ to: "/b/$businessId/calendar", params });
         }),
       ],
     },
