@@ -72,6 +72,19 @@ async function unfoldReceipt(page: Page): Promise<void> {
   await page.getByLabel("What was wrong with it?").waitFor();
 }
 
+/** The plan with its list of plans, a part being changed with a fault in it, what planning again does, and the table of the budget. */
+async function unfoldPlan(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Plan again" }).click();
+  await page.getByRole("button", { name: "2 plans" }).click();
+  await page.getByRole("button", { name: "Go back to plan 1" }).waitFor();
+  await page.getByText("Show as table").click();
+  await page.getByRole("button", { name: "Edit: What success looks like" }).click();
+  const form = page.getByRole("form", { name: "Edit: What success looks like" });
+  await form.getByLabel("Target").first().fill("many");
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText("Write a number, for example 60.").waitFor();
+}
+
 test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 480_000 }, async () => {
   await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
     const business = await owner.sampleBusiness();
@@ -117,12 +130,15 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
     await owner.call("POST", `/jobs/${jobId}/cancel`, {});
     await resetModel();
 
+    const plan = `${base}/campaigns/${planned.id}/strategy`;
+    await owner.call("PATCH", `${api}/campaigns/${planned.id}/strategy`, { summary: "Mine." }, { "if-match": '"1"' });
     const screens: Screen[] = [
       { address: "/welcome" },
       { address: base },
       { address: `${base}/campaigns` },
       { address: `${base}/campaigns/new` },
-      { address: `${base}/campaigns/${planned.id}/strategy` },
+      { address: plan, unfold: unfoldPlan },
+      { address: `${plan}?compare=1` },
       { address: board },
       { address: `${board}?item=${contents[0]?.id}`, unfold: unfoldReceipt, hasOwnLook: true },
       { address: `${base}/usage`, unfold: unfoldUsage },

@@ -56,25 +56,47 @@ test("a piece that fails leaves the others alone and can be tried again", async 
   });
 });
 
-test("planning again hears what should change and leaves one plan", async () => {
+test("a plan is changed in its place, planned again, laid beside the last one, and brought back", async () => {
   await asOwner(async ({ page, owner, readModelJournal }) => {
     const business = await owner.sampleBusiness();
     const campaign = await owner.plannedCampaign(business);
-    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/strategy`);
+    const address = `/b/${business.id}/campaigns/${campaign.id}/strategy`;
+    const mine = "The quiet weekday mornings, filled by regulars.";
+    await page.goto(address);
+    await page.getByRole("button", { name: "Edit: In short" }).click();
+    await page.getByLabel("The campaign in a few sentences").fill(mine);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("region", { name: "In short" }).getByText(mine).waitFor();
+
     await page.getByRole("button", { name: "Plan again" }).click();
     const form = page.getByRole("form", { name: "Plan again" });
     await form.getByLabel("What should change?").fill("More for the regulars of the terrace");
+    await form.getByText("4 pieces that nobody has written make room for the new ones.").waitFor();
     await form.getByRole("button", { name: "Plan again" }).click();
     await form.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Write all 4 contents" }).waitFor();
-    await expect.poll(() => owner.call<Job[]>("GET", `/jobs?businessId=${business.id}&active=true`)).toEqual([]);
-    await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
-    expect(await readModelJournal()).toContain("More for the regulars of the terrace");
+
+    const comparison = page.getByRole("article", { name: "Plan 2 beside plan 3" });
+    await comparison.getByText(mine).waitFor();
+    expect(new URL(page.url()).searchParams.get("compare")).toBe("2");
+    await page.reload();
+    await comparison.getByText(mine).waitFor();
+    const journal = await readModelJournal();
+    expect(journal).toContain("More for the regulars of the terrace");
+    expect(journal).toContain(mine);
     const contents = await owner.call<unknown[]>(
       "GET",
       `/businesses/${business.id}/contents?campaignId=${campaign.id}`,
     );
     expect(contents).toHaveLength(4);
+
+    await comparison.getByRole("button", { name: "Go back to plan 2" }).click();
+    const inShort = page.getByRole("region", { name: "In short" });
+    await inShort.getByText(mine, { exact: true }).waitFor();
+    await expect.poll(() => comparison.count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await inShort.getByText(mine, { exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "5 plans" }).click();
+    await page.getByText("You went back to plan 3").waitFor();
   });
 });
 

@@ -105,7 +105,10 @@ const newCampaign = createRoute({
 const strategy = createRoute({
   getParentRoute: () => business,
   path: "campaigns/$campaignId/strategy",
-  validateSearch: texts("compare", "show"),
+  validateSearch: ({ compare, show }: Record<string, unknown>): { compare?: number; show?: "plans" } => ({
+    ...(typeof compare === "number" && { compare }),
+    ...(show === "plans" && { show }),
+  }),
   component: lazyRouteComponent(() => import("../features/campaigns/pages/strategy-page.tsx"), "StrategyPage"),
 });
 

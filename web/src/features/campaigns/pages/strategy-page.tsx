@@ -38,16 +38,15 @@ function usePlace(campaign: Campaign) {
   const { compare, show } = useSearch({ from: "/b/$businessId/campaigns/$campaignId/strategy" });
   const navigate = useNavigate();
   const params = { businessId: campaign.businessId, campaignId: campaign.id };
-  const go = (search: { compare?: string; show?: string }) =>
+  const go = (search: { compare?: number; show?: "plans" }) =>
     void navigate({
       to: "/b/$businessId/campaigns/$campaignId/strategy",
       params,
       search,
       resetScroll: false,
     });
-  const version = Number(compare);
-  const isEarlier = Number.isInteger(version) && version > 0 && version < campaign.planVersion;
-  return { compared: isEarlier ? version : null, showsHistory: show === "plans", go };
+  const isEarlier = Number.isInteger(compare) && compare !== undefined && compare > 0 && compare < campaign.planVersion;
+  return { compared: isEarlier ? compare : null, showsHistory: show === "plans", go };
 }
 
 type Place = ReturnType<typeof usePlace>;
@@ -124,7 +123,7 @@ function StrategyView() {
   /** Once the new plan is there, it is shown beside the one it replaces. */
   const started = () => {
     closeForm();
-    place.go({ compare: String(campaign.planVersion) });
+    place.go({ compare: campaign.planVersion });
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Campaign, PlanPart as PartName } from "@handbill/contracts";
 import { PenLine } from "lucide-react";
-import { lazy, Suspense, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { CHAPTERS } from "./anchors.ts";
@@ -40,6 +40,12 @@ export function EditablePart({
   const [isOpen, setIsOpen] = useState(false);
   const [hasDraft, setHasDraft] = useState(() => readPlanDraft(campaign.id, part) !== null);
   const edit = useRef<HTMLButtonElement>(null);
+  const comesBack = useRef(false);
+  useEffect(() => {
+    if (isOpen || !comesBack.current) return;
+    comesBack.current = false;
+    edit.current?.focus();
+  }, [isOpen]);
   const { anchor, title } = CHAPTERS[part];
   const isLocked = campaign.status === "planning";
 
@@ -47,7 +53,7 @@ export function EditablePart({
   const close = () => {
     setHasDraft(readPlanDraft(campaign.id, part) !== null);
     setIsOpen(false);
-    requestAnimationFrame(() => edit.current?.focus());
+    comesBack.current = true;
   };
   const discard = () => {
     keepPlanDraft(campaign.id, part, null);

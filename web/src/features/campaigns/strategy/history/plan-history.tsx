@@ -50,7 +50,7 @@ function PlanRow({ campaign, plan, isBusy, onRestore }: RowProps) {
           <ButtonLink
             to="/b/$businessId/campaigns/$campaignId/strategy"
             params={params}
-            search={{ compare: String(plan.version) }}
+            search={{ compare: plan.version }}
             size="sm"
             variant="quiet"
             aria-label={copy.compareWith(plan.version)}
