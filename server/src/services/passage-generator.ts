@@ -10,8 +10,8 @@ import { shaped } from "./passage-wish.ts";
 type Needs = { store: Store; passages: PassageWriter };
 
 /**
- * Rewrites one passage. Others may change the content meanwhile: the passage is put into the text as it is then, or nowhere where
- * other words stand in its place.
+ * Rewrites one passage. It is put into the text as it is when the answer is there: its words are looked for again, and where others
+ * stand in their place nothing is overwritten.
  */
 export function createPassageGenerator({ store, passages }: Needs): Generator {
   return {
@@ -36,28 +36,27 @@ export function createPassageGenerator({ store, passages }: Needs): Generator {
       await run.onStage("saving");
       return async (tx) => {
         const present = await tx.rewrites.lockForWork(business, content.id);
-        if (!present) throw notFound("Content");
+        if (present?.status !== "generating" || present.jobId !== job.id) throw changedElsewhere();
         const saved = await tx.rewrites.save(business, present.id, await passages.place(passage, requestFor(present)));
         if (saved) await tx.contentVersions.keep(business, saved, { author: "ai", ...input });
       };
     },
 
-    /** The text is as it was, and the job says why. */
-    undo: async () => undefined,
+    undo: (tx, business, job, { code, detail, retryable }) =>
+      tx.contents.endWithoutText(business, [job.id], { code, detail, retryable }),
   };
 }
-
-/** Texts in these hands are not touched. */
-const AWAY: ReadonlySet<Content["status"]> = new Set(["generating", "publishing", "published", "unknown"]);
 
 /** The text that the passage is a part of: the one the request brought along, as long as nobody saved another, or the saved one. */
 function requireBase({ input }: JobRow, content: Content): Fields {
   const isAnother = input.unsaved !== undefined && content.version !== input.unsaved.version;
-  const fields =
-    isAnother || AWAY.has(content.status) ? null : shaped(content, input.unsaved?.fields ?? content.fields);
+  const fields = isAnother ? null : shaped(content, input.unsaved?.fields ?? content.fields);
   if (fields) return fields;
-  throw new AppError(
+  throw changedElsewhere();
+}
+
+const changedElsewhere = () =>
+  new AppError(
     "selection_changed",
     "The text was changed elsewhere while the passage was being rewritten. Nothing was overwritten. Select the passage again.",
   );
-}

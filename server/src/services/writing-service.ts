@@ -79,7 +79,6 @@ async function startWriting(
   const text = textToRewrite(content, wish);
   const selection = passageToRewrite(content, wish, text);
   if (!selection) requireKnownField(content, wish.field, text);
-  if (selection && !content.fields) throw notSavedYet();
   requireFulfillable(business, wish, text, selection);
   const unsaved = wish.fields && text ? await keepUnsaved(tx, business, content, text) : undefined;
   const { id: contentId, campaignId, status } = content;
@@ -95,8 +94,7 @@ async function startWriting(
   const jobId = newId();
   const kind = selection ? "passage" : "content";
   await tx.jobs.add(business, [{ id: jobId, kind, campaignId, contentId, parentId: null, input, requestId }]);
-  // Beside a passage the owner goes on writing; a whole text is nobody else's meanwhile.
-  if (!selection) await tx.contents.markGenerating(business, [[contentId, jobId]]);
+  await tx.contents.markGenerating(business, [[contentId, jobId]]);
   return jobId;
 }
 
@@ -174,12 +172,6 @@ export const beingWorkedOn = (jobId: string | null): AppError =>
     {
       ...(jobId && { jobId, resource: `/api/v1/jobs/${jobId}` }),
     },
-  );
-
-const notSavedYet = () =>
-  new AppError(
-    "conflict",
-    "No text of this content is saved yet, so no part of it can be rewritten. Rewrite the whole field.",
   );
 
 const noPlan = () => new AppError("conflict", "The plan is not ready yet. Contents can be written once it is.");
