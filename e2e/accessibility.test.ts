@@ -68,7 +68,7 @@ async function unfoldReceipt(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Good", exact: true }).click();
   await page.getByLabel("What was good about it?").waitFor();
   await page.getByRole("button", { name: "Not good" }).click();
-  await page.getByText(/^How this was written/).click();
+  await page.getByText(/^Why this\?/).click();
   await page.getByLabel("What was wrong with it?").waitFor();
 }
 

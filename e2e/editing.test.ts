@@ -127,7 +127,7 @@ test("approving goes on to the beginning of the next piece, however far down the
       const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["email"], contentCount: 2 });
       await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
       const placeOfSubject = async () => (await page.getByLabel("Subject").boundingBox())?.y ?? Number.NaN;
-      await page.getByText(/^How this was written/).scrollIntoViewIfNeeded();
+      await page.getByText(/^Why this\?/).scrollIntoViewIfNeeded();
       await expect.poll(placeOfSubject).toBeLessThan(0);
       await page.getByRole("button", { name: "Approve and go on" }).click();
       await page.waitForURL((url) => url.searchParams.get("item") === contents[1]?.id);

@@ -110,7 +110,7 @@ test("how a text was written, and what the owner thinks of it, is still there af
     await page.getByText("Your note is kept.").waitFor();
     await page.reload();
     await expect.poll(() => good.getAttribute("aria-pressed")).toBe("true");
-    await page.getByText(/^How this was written · \$0\.\d{4}$/).click();
+    await page.getByText(/^Why this\? · \$0\.\d{4}$/).click();
     for (const name of ["Model", "Tokens", "Checked", "Prompt"]) await page.getByText(name, { exact: true }).waitFor();
 
     await page.goto(`${address}/strategy`);

@@ -1,4 +1,4 @@
-import { Estimate, ok, type CampaignCreate } from "@handbill/contracts";
+import { Estimate, ok, type CampaignCreate, type ContentEstimateWish } from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./call.ts";
 import { keys } from "./keys.ts";
@@ -7,11 +7,11 @@ import { keys } from "./keys.ts";
 export type EstimateOf =
   | { campaign: CampaignCreate }
   | { campaignId: string; what: "contents" | "plan" }
-  | { contentId: string };
+  | { contentId: string; wish?: ContentEstimateWish };
 
 function request(of: EstimateOf): { path: string; body: object } {
   if ("campaign" in of) return { path: "campaigns/estimate", body: of.campaign };
-  if ("contentId" in of) return { path: `contents/${of.contentId}/estimate`, body: {} };
+  if ("contentId" in of) return { path: `contents/${of.contentId}/estimate`, body: of.wish ?? {} };
   return { path: `campaigns/${of.campaignId}/estimate`, body: { what: of.what } };
 }
 

@@ -16,6 +16,7 @@ export const keys = {
   slots: (businessId: string) => ["business", businessId, "slots"],
   slotsOf: (businessId: string, contentId: string) => ["business", businessId, "slots", contentId],
   scheduleCheck: (businessId: string, of: object) => ["business", businessId, "schedule-check", of],
+  variants: (businessId: string, contentId: string) => ["business", businessId, "contents", contentId, "variants"],
   usage: (businessId: string, range: object) => ["business", businessId, "usage", range],
   aiLogs: (businessId: string, range: object) => ["business", businessId, "ai-logs", range],
   budget: (businessId: string) => ["business", businessId, "ai-budget"],

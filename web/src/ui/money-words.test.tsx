@@ -90,7 +90,7 @@ test("a receipt names repairs, checks, prompt and facts in words", async () => {
     factsUsed: ["Opens at 7"],
   };
   await renderInBusiness(<Receipt receipt={{ ...receipt, ...whole }} />);
-  await userEvent.click(page.getByText("How this was written · $0.0014"));
+  await userEvent.click(page.getByText("Why this? · $0.0014"));
   await expect
     .element(page.getByText("closed or quoted what was left open, left out fields nobody asked for"))
     .toBeVisible();
@@ -101,7 +101,7 @@ test("a receipt names repairs, checks, prompt and facts in words", async () => {
 
 test("a receipt of an early version leaves out what was not kept then", async () => {
   await renderInBusiness(<Receipt receipt={receipt} />);
-  await userEvent.click(page.getByText("How this was written · $0.0014"));
+  await userEvent.click(page.getByText("Why this? · $0.0014"));
   await expect.element(page.getByText("3,500 read, 240 written")).toBeVisible();
   expect(page.getByText(/Prompt|Checked|Based on/).elements()).toHaveLength(0);
 });

@@ -1,5 +1,5 @@
 export const receiptWords = {
-  summary: (cost: string) => `How this was written · ${cost}`,
+  summary: (cost: string) => `Why this? · ${cost}`,
   free: "no cost",
   model: "Model",
   demo: (model: string) => `${model} (built-in demo model)`,

@@ -45,7 +45,8 @@ export function Receipt({ receipt }: { receipt: ReceiptOf }) {
       <summary className="tap inline-flex items-center rounded-control text-muted underline-offset-3 hover:underline">
         {copy.summary(cost)}
       </summary>
-      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-control bg-sunk p-3 tabular-nums">
+      <FactsUsed facts={receipt.factsUsed ?? []} />
+      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded-control bg-sunk p-3 tabular-nums">
         {rowsOf(receipt)
           .filter(([, value]) => value !== "")
           .map(([name, value]) => (
@@ -55,7 +56,6 @@ export function Receipt({ receipt }: { receipt: ReceiptOf }) {
             </div>
           ))}
       </dl>
-      <FactsUsed facts={receipt.factsUsed ?? []} />
       {receipt.notices.map((notice) => (
         <p key={notice} className="mt-2 text-muted">
           {notice}

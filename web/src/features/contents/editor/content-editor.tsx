@@ -114,6 +114,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
         <Suspense fallback={<Skeleton height="page" />}>
           <Writing
             content={content}
+            businessId={businessId}
             editor={editor}
             suggestion={suggestion}
             isBusy={generate.isPending}

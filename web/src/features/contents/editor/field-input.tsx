@@ -7,6 +7,7 @@ import { textAt, textsAt, type DraftFields } from "../fields/field-path.ts";
 import { tightest, type FieldProblem } from "../fields/measures.ts";
 import { Counter } from "./counter.tsx";
 import { FieldFrame, type InputProps } from "./field-frame.tsx";
+import { PassageBar } from "./passage-bar.tsx";
 import { rewriteMessages as copy } from "./rewrite-messages.ts";
 import { usePassage } from "./use-passage.ts";
 import type { Wish } from "./wish.ts";
@@ -14,7 +15,6 @@ import type { Wish } from "./wish.ts";
 const ClaimUnderlines = lazy(() =>
   import("./claim-underlines.tsx").then((file) => ({ default: file.ClaimUnderlines })),
 );
-const PassageBar = lazy(() => import("./passage-bar.tsx").then((file) => ({ default: file.PassageBar })));
 
 /** What every input of the form needs to know. */
 export type FormContext = {
@@ -68,11 +68,7 @@ export function TextInput({ context, path, label, rows, hint }: TextInputProps) 
         <span role="status" className="sr-only">
           {passage.isSelected ? copy.passageSelected : ""}
         </span>
-        {passage.isSelected && (
-          <Suspense>
-            <PassageBar onWish={passage.onWish} />
-          </Suspense>
-        )}
+        {passage.isSelected && <PassageBar onWish={passage.onWish} />}
       </div>
     );
   };

@@ -69,7 +69,7 @@ export function SuggestionPanel({ channel, suggestion, present, isBusy }: Sugges
           </PlainButton>
         </div>
       </div>
-      <Written as="div" className="max-h-80 overflow-y-auto rounded-control bg-surface p-3">
+      <Written as="div" className="rounded-control bg-surface p-3">
         <WordDiff channel={channel} before={before} after={present} />
       </Written>
     </section>

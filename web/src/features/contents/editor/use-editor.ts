@@ -83,7 +83,8 @@ export function useEditor(content: Content, businessId: string) {
   const fields = typed ?? content.fields ?? emptyFields(channel);
   const change = (next: DraftFields) => {
     setTyped(next);
-    autosave.change(next, storedOf(content));
+    // Not the content of this drawing: a button of a message may be pressed long after it.
+    autosave.change(next, stored());
   };
   return {
     fields,

@@ -16,12 +16,14 @@ const ChannelPreview = lazy(() =>
 const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
 const JobFailure = lazy(() => import("../../../ui/job-failure.tsx").then((file) => ({ default: file.JobFailure })));
 const RewritePanel = lazy(() => import("./rewrite-panel.tsx").then((file) => ({ default: file.RewritePanel })));
+const VariantsPanel = lazy(() => import("./variants-panel.tsx").then((file) => ({ default: file.VariantsPanel })));
 const SuggestionPanel = lazy(() =>
   import("./suggestion-panel.tsx").then((file) => ({ default: file.SuggestionPanel })),
 );
 
 type WritingProps = {
   content: Content;
+  businessId: string;
   editor: Editor;
   /** A rewrite that the owner has not decided on. */
   suggestion: Suggestion | null;
@@ -59,7 +61,7 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
 
 /** A piece that has a text: as a form and as its channel shows it. */
 export function Writing(props: WritingProps) {
-  const { content, editor, isBusy, isReadOnly, onWrite } = props;
+  const { content, businessId, editor, isBusy, isReadOnly, onWrite } = props;
   const preview = (
     <Suspense fallback={<Skeleton height="page" />}>
       <ChannelPreview content={content} fields={editor.fields} />
@@ -76,6 +78,16 @@ export function Writing(props: WritingProps) {
       </>
     );
   }
+  const variants = (
+    <Suspense fallback={<Skeleton height="card" />}>
+      <VariantsPanel
+        content={content}
+        businessId={businessId}
+        editor={editor}
+        isBlocked={isBusy || isUnsaved(editor.save)}
+      />
+    </Suspense>
+  );
   return (
     <>
       <Notices {...props} />
@@ -97,6 +109,7 @@ export function Writing(props: WritingProps) {
                 onRewrite={onWrite}
               />
             </Suspense>
+            {variants}
           </div>
           {preview}
         </div>

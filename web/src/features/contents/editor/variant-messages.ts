@@ -1,0 +1,31 @@
+import type { Approach } from "@handbill/contracts";
+
+export const variantMessages = {
+  title: "Versions to choose from",
+  lead: "Your text stays as it is until you use one of them.",
+  write: "Write 3 versions to choose from",
+  again: "Write 3 others",
+  show: (count: number) => `Choose from ${count} versions`,
+  hide: "Hide the versions",
+  use: "Use this",
+  used: "This version is your text now.",
+  undo: "Undo",
+  useFailed: "Couldn't use that version",
+  startFailed: "Couldn't start the versions",
+  isText: "Your text now",
+  previous: "Previous version",
+  next: "Next version",
+  place: (place: number, total: number) => `${place} of ${total}`,
+  checks: (count: number) => (count === 1 ? "1 thing to check" : `${count} things to check`),
+  nothingToCheck: "Nothing to check",
+  failed: (detail: string) => `One version did not come out well, so it is left out. ${detail}`,
+  approaches: {
+    question: "Starts with a question",
+    offer: "Starts with the offer",
+    story: "Starts with a small scene",
+    detail: "Starts with one detail",
+    moment: "Starts where the reader is",
+    lesson: "Starts with a lesson learnt",
+    benefit: "Starts with what it brings",
+  } satisfies Record<Approach, string>,
+} as const;
