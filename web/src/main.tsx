@@ -1,7 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
-import { doubtConnection, isReachable } from "./api/connection.ts";
 import { createQueryClient } from "./api/query-client.ts";
 import { RootBoundary } from "./app/root-boundary.tsx";
 import { createStudioRouter, warmUp } from "./app/router.tsx";
@@ -15,11 +14,11 @@ const RELOADED = "handbill.reloaded";
  */
 addEventListener("vite:preloadError", () => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < 60_000) return;
-  void isReachable().then((isThere) => {
-    if (!isThere) return doubtConnection();
+  const reload = (): void => {
     sessionStorage.setItem(RELOADED, String(Date.now()));
-    return location.reload();
-  });
+    location.reload();
+  };
+  fetch("/health/live", { cache: "no-store" }).then(reload, () => undefined);
 });
 
 warmUp(location.pathname);

@@ -7,6 +7,7 @@ import { pace } from "./jobs.ts";
 import { ApiError, NetworkError, readRetryAfter } from "./problem.ts";
 import { createQueryClient } from "./query-client.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { goOn } from "./rate-limit-turns.ts";
 import { bearer, forgetToken, onSessionEnd } from "./token.ts";
 
 const Answer = z.object({ data: z.string() });
@@ -125,7 +126,7 @@ test("Try now sends at once what waits; who has left the page waits for nothing"
   leaving.abort(new Error("gone"));
   expect(await left).toMatchObject({ message: "gone" });
   server.answer = () => json(200, { data: "fine" });
-  rateLimit.goOn();
+  goOn();
   expect(await stays).toEqual({ data: "fine" });
   expect(server.seen).toHaveLength(3);
 });

@@ -2,6 +2,7 @@ import { doubtConnection } from "./connection.ts";
 import { noteSave } from "./last-save.ts";
 import { ApiError, errorFrom, isLimited, NetworkError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { inTurn, isShortWait } from "./rate-limit-turns.ts";
 import { bearer, dropToken } from "./token.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -82,14 +83,13 @@ export async function send(method: Method, path: string, options: CallOptions): 
     response = await sendNow();
   } catch (error) {
     const seconds = limitIn(error);
-    if (seconds === undefined || !rateLimit.isShort(seconds)) throw error;
-    response = await rateLimit.during(async () => {
-      await rateLimit.turn(options.signal);
-      return sendNow().catch((again: unknown) => {
+    if (seconds === undefined || !isShortWait(seconds)) throw error;
+    const sendAgain = (): Promise<Response> =>
+      sendNow().catch((again: unknown) => {
         limitIn(again);
         throw again;
       });
-    });
+    response = await inTurn(sendAgain, options.signal);
   }
   if (method !== "GET") noteSave();
   return response;

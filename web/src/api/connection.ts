@@ -9,8 +9,7 @@ const LOOK_AGAIN_MS = 3000;
 
 let looking: Promise<void> | null = null;
 
-/** Whether anybody answers at the studio's address. */
-export const isReachable = async (): Promise<boolean> => {
+const isReachable = async (): Promise<boolean> => {
   try {
     const signal = AbortSignal.timeout(PING_TIMEOUT_MS);
     await fetch("/health/live", { cache: "no-store", signal });

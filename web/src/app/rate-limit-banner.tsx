@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
 import { useEffect, useState } from "react";
 import { rateLimit, useRateLimit, type RateLimit } from "../api/rate-limit.ts";
+import { goOn } from "../api/rate-limit-turns.ts";
 import { Banner } from "../ui/banner.tsx";
 import { LIMIT_REASON, PlainButton } from "../ui/plain-button.tsx";
 import { useLimitLeft } from "../ui/use-limit.ts";
@@ -20,7 +21,7 @@ function Countdown({ limit, onOver }: { limit: RateLimit; onOver: () => void }) 
     if (isOver) onOver();
   }, [isOver, onOver]);
   const tryNow = (): void => {
-    rateLimit.goOn();
+    goOn();
     void client.refetchQueries({ type: "active", predicate: ({ state }) => state.error !== null });
   };
   return (
