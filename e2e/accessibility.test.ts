@@ -85,6 +85,15 @@ async function unfoldPlan(page: Page): Promise<void> {
   await form.getByText("Write a number, for example 60.").waitFor();
 }
 
+/** The dialog that does what dragging does, once it has looked at the calendar. */
+async function openMove(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^Move “/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+}
+
 test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 480_000 }, async () => {
   await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
     const business = await owner.sampleBusiness();
@@ -141,6 +150,9 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { address: `${plan}?compare=1` },
       { address: board },
       { address: `${board}?item=${contents[0]?.id}`, unfold: unfoldReceipt, hasOwnLook: true },
+      { address: `${base}/calendar`, hasOwnLook: true },
+      { address: `${base}/calendar?view=week` },
+      { address: `${base}/calendar?view=agenda&month=${contents[0]?.scheduledOn?.slice(0, 7)}`, unfold: openMove },
       { address: `${base}/usage`, unfold: unfoldUsage },
       { address: `${base}/settings/profile` },
       { address: "/login" },

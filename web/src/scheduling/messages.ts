@@ -38,6 +38,7 @@ export const messages = {
   bar: {
     scheduleFor: (when: string) => `Schedule for ${when}`,
     schedule: "Schedule…",
+    looking: "Looking for the next good time…",
     otherTime: "Other time…",
     goesOut: (when: string) => `Goes out ${when}`,
     due: (when: string) => `It's time: this was to go out ${when}.`,

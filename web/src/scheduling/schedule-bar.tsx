@@ -1,12 +1,13 @@
 import type { Content } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarCheck, CalendarClock, Check, CircleAlert, Send } from "lucide-react";
+import { CalendarCheck, Check, CircleAlert, Send } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { slotsQuery } from "../api/schedule.ts";
 import { PlainButton } from "../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
-import { clockIn, dayIn, momentWords } from "./moments.ts";
+import { momentWords } from "./moments.ts";
+import { NextSlot } from "./next-slot.tsx";
 import { ScheduleDialogLater } from "./schedule-dialog-later.tsx";
 import { useNow } from "./use-now.ts";
 import { useScheduleActions } from "./use-schedule-actions.ts";
@@ -22,40 +23,13 @@ const Line = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
 
 /** The next good time as one press, and every other time behind a second. */
 function ChooseTime({ content, onOther }: { content: Content; onOther: () => void }) {
-  const { id: businessId, timezone } = useActiveBusiness();
+  const { id: businessId } = useActiveBusiness();
   const { data: slots, isPending } = useQuery(slotsQuery(businessId, content.id));
   const { move } = useScheduleActions();
-  const next = slots?.at(0);
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        {next === undefined ? (
-          <PlainButton
-            size="sm"
-            variant="primary"
-            icon={<CalendarClock size={18} aria-hidden />}
-            disabled={isPending}
-            onClick={onOther}
-          >
-            {copy.schedule}
-          </PlainButton>
-        ) : (
-          <>
-            <PlainButton
-              size="sm"
-              variant="primary"
-              icon={<CalendarClock size={18} className="max-sm:hidden" aria-hidden />}
-              title={next.reason}
-              data-schedule
-              onClick={() => move(content, { day: dayIn(timezone, next.at), clock: clockIn(timezone, next.at) })}
-            >
-              {copy.scheduleFor(momentWords(next.at, timezone))}
-            </PlainButton>
-            <PlainButton size="sm" onClick={onOther}>
-              {copy.otherTime}
-            </PlainButton>
-          </>
-        )}
+        <NextSlot slots={slots} isPending={isPending} onChoose={(target) => move(content, target)} onOther={onOther} />
       </div>
       <p className="text-sm text-muted">{copy.remind}</p>
     </>

@@ -39,6 +39,7 @@ export const messages = {
   showAll: "Show everything",
   nextOn: (day: string) => `The next piece is on ${day}.`,
   goTo: (month: string) => `Go to ${month}`,
+  free: "Nothing is planned from here on.",
   emptyTitle: "Your calendar is free",
   empty: "Plan a campaign, and its pieces stand here on their days. You can move each of them.",
   plan: "Plan a campaign",

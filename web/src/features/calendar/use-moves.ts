@@ -6,7 +6,7 @@ import { momentOf } from "../../scheduling/moments.ts";
 import { useScheduleActions } from "../../scheduling/use-schedule-actions.ts";
 import type { Day } from "../../ui/dates.ts";
 import type { Place } from "./components/calendar-props.ts";
-import type { Dragged } from "./drag/dragging.ts";
+import type { Dragged, Origin } from "./drag/dragging.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** A piece whose new time is being chosen; `day` where the owner has pointed at one. */
@@ -22,9 +22,9 @@ export function useMoves(items: readonly CalendarItem[], waiting: readonly Conte
   const [settlingId, setSettlingId] = useState<string>();
   const keepFocus = useKeptFocus();
 
-  const put = (piece: Piece, target: Target) => {
+  const put = (piece: Piece, target: Target, origin: Origin = "calendar") => {
     setSettlingId(piece.id);
-    keepFocus(piece.id);
+    keepFocus({ pieceId: piece.id, origin });
     actions.move(piece, target);
   };
 

@@ -49,15 +49,17 @@ export function CalendarPiece({ piece: { item, clock }, isSettling, onMove }: Ca
           <span className={cx("min-w-0 flex-1 truncate tabular-nums", clock === null ? "text-muted" : "font-medium")}>
             {clock ?? channelName(channel)}
           </span>
+          <StatusMark status={status} />
+        </span>
+        <span className="flex min-w-0 items-center gap-1 text-xs">
+          <Written className="min-w-0 flex-1 truncate">{topic}</Written>
           {notes.length > 0 && (
-            <span className="text-ai">
-              <TriangleAlert size={14} aria-hidden />
+            <span className="shrink-0 text-ai">
+              <TriangleAlert size={13} aria-hidden />
               <span className="sr-only">{notes.map(({ detail }) => detail).join(" ")}</span>
             </span>
           )}
-          <StatusMark status={status} />
         </span>
-        <Written className="block truncate text-xs">{topic}</Written>
       </Link>
       {canMove && (
         <button

@@ -57,7 +57,7 @@ export function CalendarToolbar({ search, hasViews, firstWeekday, steps, onChang
   const unit = search.view === "week" ? "week" : "month";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full max-sm:flex-row-reverse max-sm:justify-between">
         <div className="flex items-center gap-1">
           <PlainIconButton aria-label={messages.previous[unit]} onClick={() => steps.step(-1)}>
             <ChevronLeft size={20} className="rtl:-scale-x-100" aria-hidden />
@@ -69,7 +69,7 @@ export function CalendarToolbar({ search, hasViews, firstWeekday, steps, onChang
             <ChevronRight size={20} className="rtl:-scale-x-100" aria-hidden />
           </PlainIconButton>
         </div>
-        <h2 aria-live="polite" className="text-xl">
+        <h2 aria-live="polite" className="text-lg sm:text-xl">
           {periodName(search, firstWeekday)}
         </h2>
       </div>

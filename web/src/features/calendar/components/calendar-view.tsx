@@ -59,10 +59,16 @@ export function CalendarView({ isRoomy, firstWeekday }: CalendarViewProps) {
         contents={waiting}
         shown={isRoomy ? 3 : 1}
         onMove={(content) => moves.ask(content)}
-        onPlace={moves.put}
+        onPlace={(content, target) => moves.put(content, target, "waiting")}
       />
       {shown.length === 0 && !isLoadingMore && (
-        <NothingShown search={search} firstWeekday={firstWeekday} isFiltered={isFiltered} onChange={change} />
+        <NothingShown
+          search={search}
+          firstWeekday={firstWeekday}
+          isFiltered={isFiltered}
+          isAlone={search.view === "agenda"}
+          onChange={change}
+        />
       )}
       <div aria-busy={isLoadingMore} className={cx("min-w-0 transition-opacity", isLoadingMore && "opacity-70")}>
         {search.view === "month" && <MonthTable {...calendar} />}

@@ -6,7 +6,9 @@ type DayNoteProps = { pieces: readonly PlacedPiece[]; isClosed: boolean };
 
 /** What to know of a day: the first thing to look at, or that the shop is closed. */
 export function DayNote({ pieces, isClosed }: DayNoteProps) {
-  const note = pieces.flatMap(({ item }) => item.notes).at(0);
+  const notes = pieces.flatMap(({ item }) => item.notes);
+  // That the shop is closed shows anyway.
+  const note = notes.find(({ kind }) => kind !== "closed_day") ?? notes.at(0);
   if (note !== undefined) {
     return (
       <span className="inline-flex min-w-0 items-center gap-1 text-xs text-ai">

@@ -13,6 +13,8 @@ type MonthDayProps = Omit<CalendarProps, "pieces"> & {
   day: Day;
   pieces: readonly PlacedPiece[];
   isTabStop: boolean;
+  /** In a week that is over and empty: it takes no room from those that matter. */
+  isSlim: boolean;
   onDayKey: (event: KeyboardEvent<HTMLElement>, day: Day) => void;
 };
 
@@ -21,7 +23,7 @@ const numberOf = (day: Day, isOutside: boolean): string =>
   isOutside && day.endsWith("-01") ? formatDay(day).split(" ").slice(1).join(" ") : String(Number(day.slice(8)));
 
 /** One day of the month: its number opens it, its pieces open themselves, and pieces can be dropped on it. */
-export function MonthDay({ day, pieces, isTabStop, onDayKey, ...calendar }: MonthDayProps) {
+export function MonthDay({ day, pieces, isTabStop, isSlim, onDayKey, ...calendar }: MonthDayProps) {
   const { month, today, settlingId, onOpenDay, onMove, onDrop } = calendar;
   const isOutside = !day.startsWith(month);
   const isClosed = calendar.isClosed(day);
@@ -35,7 +37,8 @@ export function MonthDay({ day, pieces, isTabStop, onDayKey, ...calendar }: Mont
     <td
       ref={ref}
       className={cx(
-        "h-42 border border-line p-1 align-top pointer-coarse:h-44",
+        "border border-line p-1 align-top",
+        isSlim ? "h-14" : "h-42 pointer-coarse:h-44",
         isClosed ? "bg-sunk" : isOutside ? "bg-canvas" : "bg-surface",
         isOver && "bg-accent-soft outline-2 -outline-offset-2 outline-accent",
       )}

@@ -24,6 +24,9 @@ function useDayKeys(days: readonly Day[], first: Day) {
   return { tabStop, onDayKey };
 }
 
+const isSpent = (week: readonly Day[], today: Day, pieces: ReadonlyMap<Day, unknown>): boolean =>
+  week.every((day) => day < today && !pieces.has(day));
+
 /** A month as a table of six weeks. */
 export function MonthTable(calendar: CalendarProps) {
   const { month, today, firstWeekday } = calendar;
@@ -55,6 +58,7 @@ export function MonthTable(calendar: CalendarProps) {
                 day={day}
                 pieces={pieces.get(day) ?? []}
                 isTabStop={day === tabStop}
+                isSlim={isSpent(week, today, pieces)}
                 onDayKey={onDayKey}
               />
             ))}

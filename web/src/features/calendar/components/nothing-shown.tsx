@@ -19,11 +19,13 @@ type NothingShownProps = {
   firstWeekday: number;
   /** There are pieces, and the filter hides them. */
   isFiltered: boolean;
+  /** Nothing follows that would be pushed down. */
+  isAlone: boolean;
   onChange: (changes: Partial<CalendarSearch>, options?: { isStep?: boolean }) => void;
 };
 
 /** Why the calendar shows nothing, and the way to where something is. */
-export function NothingShown({ search, firstWeekday, isFiltered, onChange }: NothingShownProps) {
+export function NothingShown({ search, firstWeekday, isFiltered, isAlone, onChange }: NothingShownProps) {
   const { id: businessId } = useActiveBusiness();
   const from = addDays(monthRange(search.month).to, 1);
   const { data: later } = useQuery({
@@ -45,24 +47,28 @@ export function NothingShown({ search, firstWeekday, isFiltered, onChange }: Not
     ?.map(({ scheduledOn }) => scheduledOn)
     .toSorted()
     .at(0);
-  if (later !== undefined && next === undefined) {
+  const plan = (
+    <ButtonLink
+      to="/b/$businessId/campaigns/new"
+      params={{ businessId }}
+      variant={isAlone ? "primary" : "secondary"}
+      size={isAlone ? "md" : "sm"}
+    >
+      {messages.plan}
+    </ButtonLink>
+  );
+  const isFree = later !== undefined && next === undefined;
+  if (isFree && isAlone) {
     return (
-      <EmptyState
-        title={messages.emptyTitle}
-        icon={<CalendarDays size={28} aria-hidden />}
-        actions={
-          <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
-            {messages.plan}
-          </ButtonLink>
-        }
-      >
+      <EmptyState title={messages.emptyTitle} icon={<CalendarDays size={28} aria-hidden />} actions={plan}>
         {messages.empty}
       </EmptyState>
     );
   }
   return (
     <p className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 text-muted">
-      {messages.nothingIn(periodName(search, firstWeekday))}
+      {isFree ? messages.free : messages.nothingIn(periodName(search, firstWeekday))}
+      {isFree && plan}
       {next !== undefined && (
         <>
           {messages.nextOn(formatDay(next))}
