@@ -33,7 +33,7 @@ export const Audience = ({ segments }: { segments: Strategy["audienceSegments"] 
                   {term}
                 </dt>
                 <dd>
-                  <Written>{text}</Written>
+                  <Written as="div">{text}</Written>
                 </dd>
               </div>
             ))}

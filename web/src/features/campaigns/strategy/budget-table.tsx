@@ -58,7 +58,7 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
             <th scope="col" className="py-1.5 pe-4 text-start font-normal">
               {copy.item}
             </th>
-            <th scope="col" className="py-1.5 pe-4 text-start font-normal">
+            <th scope="col" className="py-1.5 pe-4 text-start font-normal max-sm:hidden">
               {copy.channel}
             </th>
             <th scope="col" className="py-1.5 pe-4 text-end font-normal">
@@ -74,8 +74,11 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
             <tr key={`${line.item}-${line.channel ?? ""}`}>
               <th scope="row" className="py-2 pe-4 text-start font-normal">
                 <Written>{line.item}</Written>
+                {line.channel !== null && (
+                  <span className="block text-muted sm:hidden">{channelName(line.channel)}</span>
+                )}
               </th>
-              <td className="py-2 pe-4">{line.channel === null ? "" : channelName(line.channel)}</td>
+              <td className="py-2 pe-4 max-sm:hidden">{line.channel === null ? "" : channelName(line.channel)}</td>
               <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">{formatMoney(line)}</td>
               <td className="py-2 text-end whitespace-nowrap tabular-nums">{copy.share100(line.sharePercent)}</td>
             </tr>
@@ -83,9 +86,10 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
         </tbody>
         <tfoot>
           <tr className="font-bold">
-            <th scope="row" colSpan={2} className="py-2 text-start">
+            <th scope="row" className="py-2 text-start">
               {copy.total}
             </th>
+            <td className="max-sm:hidden" />
             <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">
               {formatMoney({ amount: total, currency: split[0]?.currency ?? "EUR" })}
             </td>

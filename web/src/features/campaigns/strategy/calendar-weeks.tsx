@@ -37,10 +37,12 @@ const Row = ({ entry, place }: { entry: Entry; place: Place }) => (
     <span className="text-sm">
       <ChannelLabel channel={entry.channel} />
     </span>
-    <span className="grid min-w-0 gap-0.5">
+    <div className="grid min-w-0 gap-0.5">
       <Topic entry={entry} place={place} />
-      <Written className="text-sm text-muted">{entry.angle}</Written>
-    </span>
+      <Written as="div" className="text-sm text-muted">
+        {entry.angle}
+      </Written>
+    </div>
     <span className="sm:min-w-32 sm:text-end">{entry.piece && <StatusPill status={entry.piece.status} />}</span>
   </li>
 );

@@ -66,7 +66,9 @@ function GoalCard({ goal }: { goal: Goal }) {
           <div>
             <dt className="text-muted">{copy.formula}</dt>
             <dd>
-              <Written className="tabular-nums">{formula}</Written>
+              <Written as="div" className="tabular-nums">
+                {formula}
+              </Written>
             </dd>
           </div>
         )}
@@ -74,7 +76,7 @@ function GoalCard({ goal }: { goal: Goal }) {
           <div>
             <dt className="text-muted">{copy.measured}</dt>
             <dd>
-              <Written>{measuredBy}</Written>
+              <Written as="div">{measuredBy}</Written>
             </dd>
           </div>
         )}

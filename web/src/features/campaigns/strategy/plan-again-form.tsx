@@ -21,8 +21,8 @@ function WhatHappens({ campaign: { contents, planVersion } }: { campaign: Campai
     { icon: <History size={size} aria-hidden />, text: copy.kept(planVersion) },
   ];
   return (
-    <div className="grid gap-1.5 text-sm">
-      <h3 className="text-sm font-medium">{copy.whatHappens}</h3>
+    <div className="grid content-start gap-1.5 text-sm">
+      <p className="text-sm font-medium">{copy.whatHappens}</p>
       <ul className="grid gap-1 text-muted">
         {lines.map(({ icon, text }) => (
           <li key={text} className="flex items-start gap-2">

@@ -18,14 +18,14 @@ function Risks({ risks }: { risks: Strategy["risks"] }) {
     <ul className={`${cardClass} divide-y divide-line`}>
       {risks.map(({ risk, response }) => (
         <li key={risk} className="grid gap-x-6 gap-y-2 p-4 sm:grid-cols-2">
-          <p>
+          <div>
             <span className="block text-sm text-muted">{copy.risk}</span>
-            <Written>{risk}</Written>
-          </p>
-          <p>
+            <Written as="div">{risk}</Written>
+          </div>
+          <div>
             <span className="block text-sm text-muted">{copy.response}</span>
-            <Written>{response}</Written>
-          </p>
+            <Written as="div">{response}</Written>
+          </div>
         </li>
       ))}
     </ul>
@@ -45,7 +45,7 @@ const KeyMessages = ({ messages }: { messages: readonly string[] }) => (
 /** The plan as a document to read from top to bottom, each part of which its owner can change. */
 export function PlanDocument({ campaign, strategy }: { campaign: Campaign; strategy: Strategy }) {
   return (
-    <article className="grid min-w-0 content-start gap-9">
+    <article className="grid min-w-0 grid-cols-1 content-start gap-9">
       <EditablePart campaign={campaign} part="summary">
         <Written as="p" className="measure text-lg">
           {strategy.summary}

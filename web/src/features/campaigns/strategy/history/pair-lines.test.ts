@@ -18,11 +18,12 @@ test("a text that only moved stands beside itself, one that was changed beside w
   ]);
 });
 
+const entry = (name: string): Line[] => [
+  { id: "0.0", field: 0, label: "", text: name },
+  { id: "0.1", field: 1, label: "", text: "Commuters on the way" },
+];
+
 test("texts of other fields are never laid beside each other because they read alike", () => {
-  const entry = (name: string): Line[] => [
-    { id: "0.0", field: 0, label: "", text: name },
-    { id: "0.1", field: 1, label: "", text: "Commuters on the way" },
-  ];
   const before = entry("Commuters");
   const after = entry("Early commuters");
   expect(pairs(before, after)).toEqual([

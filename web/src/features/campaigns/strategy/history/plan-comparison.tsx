@@ -95,7 +95,7 @@ export function PlanComparison({ campaign, strategy, version }: PlanComparisonPr
   }));
   const changed = parts.filter(({ pairs }) => pairs.some(isDifferent)).length;
   return (
-    <article aria-label={copy.comparing(version, planVersion)} className="grid min-w-0 content-start gap-9">
+    <article aria-label={copy.comparing(version, planVersion)} className="grid min-w-0 grid-cols-1 content-start gap-9">
       <div className={`${cardClass} grid gap-3 p-4 md:p-5`}>
         <h2 ref={heading} tabIndex={-1} className="text-xl">
           {copy.comparing(version, planVersion)}
