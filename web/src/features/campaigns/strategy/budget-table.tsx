@@ -58,9 +58,6 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
             <th scope="col" className="py-1.5 pe-4 text-start font-normal">
               {copy.item}
             </th>
-            <th scope="col" className="py-1.5 pe-4 text-start font-normal max-sm:hidden">
-              {copy.channel}
-            </th>
             <th scope="col" className="py-1.5 pe-4 text-end font-normal">
               {copy.amount}
             </th>
@@ -74,11 +71,8 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
             <tr key={`${line.item}-${line.channel ?? ""}`}>
               <th scope="row" className="py-2 pe-4 text-start font-normal">
                 <Written>{line.item}</Written>
-                {line.channel !== null && (
-                  <span className="block text-muted sm:hidden">{channelName(line.channel)}</span>
-                )}
+                {line.channel !== null && <span className="block text-muted">{channelName(line.channel)}</span>}
               </th>
-              <td className="py-2 pe-4 max-sm:hidden">{line.channel === null ? "" : channelName(line.channel)}</td>
               <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">{formatMoney(line)}</td>
               <td className="py-2 text-end whitespace-nowrap tabular-nums">{copy.share100(line.sharePercent)}</td>
             </tr>
@@ -89,7 +83,6 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
             <th scope="row" className="py-2 text-start">
               {copy.total}
             </th>
-            <td className="max-sm:hidden" />
             <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">
               {formatMoney({ amount: total, currency: split[0]?.currency ?? "EUR" })}
             </td>
