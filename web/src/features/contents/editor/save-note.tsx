@@ -1,4 +1,4 @@
-import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { Check, CloudOff, CloudUpload, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { formatTime } from "../../../ui/dates.ts";
@@ -18,7 +18,7 @@ const size = 15;
 function noteOf(save: SaveState, timezone: string): ReactNode {
   if (save.kind === "idle") return null;
   if (save.kind === "saving") {
-    return <Note icon={<LoaderCircle size={size} className="animate-breathe" aria-hidden />}>{copy.saving}</Note>;
+    return <Note icon={<CloudUpload size={size} className="animate-breathe" aria-hidden />}>{copy.saving}</Note>;
   }
   if (save.kind === "saved") {
     return <Note icon={<Check size={size} aria-hidden />}>{copy.saved(formatTime(save.at, timezone))}</Note>;
