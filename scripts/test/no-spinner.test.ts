@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const SOURCES = join(import.meta.dirname, "..");
+const SOURCES = join(import.meta.dirname, "..", "..", "web", "src");
 /** Icons and classes that only turn: what loads is shown by a skeleton of its shape, what is done by its stage. */
 const SPINNERS = /animate-spin|\bLoader(Circle|Pinwheel|2)?\b|[Ss]pinner/;
 
