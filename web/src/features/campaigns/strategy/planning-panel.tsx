@@ -1,7 +1,6 @@
 import type { Campaign, Job, JobStage } from "@handbill/contracts";
 import { Check, Circle, PenLine } from "lucide-react";
 import { useTitlePrefix } from "../../../ui/page-title.ts";
-import { formatDuration } from "../../../ui/dates.ts";
 import { jobMessages } from "../../../ui/job-messages.ts";
 import { JobTime, StopJob } from "../../../ui/job-progress.tsx";
 import { NextTry } from "../../../ui/job-wait.tsx";
@@ -70,7 +69,6 @@ function Running({ job }: { job: Job }) {
 /** A plan in the making: its stages, its time, and a way to stop it. The server knows all of it, so a reload shows the same. */
 export function PlanningPanel({ campaign, job }: { campaign: Campaign; job: Job | undefined }) {
   useTitlePrefix("(Planning)");
-  const last = campaign.strategy?.receipt.durationMs;
   return (
     <section
       aria-label={copy.planningTitle}
@@ -78,11 +76,7 @@ export function PlanningPanel({ campaign, job }: { campaign: Campaign; job: Job 
     >
       <div className="grid gap-1">
         <h2 className="text-xl">{copy.planningTitle}</h2>
-        <p className="text-muted">
-          {last === undefined
-            ? copy.planningLead
-            : `${copy.planningLast(formatDuration(last / 1000))} ${copy.planningKept}`}
-        </p>
+        <p className="text-muted">{campaign.strategy === null ? copy.planningLead : copy.planningKept}</p>
       </div>
       <Written as="blockquote" className="measure border-s-3 border-line ps-3 text-muted">
         {campaign.goal}
