@@ -94,6 +94,13 @@ async function openMove(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+/** The search, opened from where nothing was found, with something found. */
+async function openSearch(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Search for it" }).click();
+  await page.getByRole("combobox", { name: /^Search campaigns/ }).fill("autumn");
+  await page.getByRole("option", { name: /^Autumn mornings/ }).waitFor();
+}
+
 test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 480_000 }, async () => {
   await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
     const business = await owner.sampleBusiness();
@@ -155,6 +162,11 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { address: `${base}/calendar?view=agenda&month=${contents[0]?.scheduledOn?.slice(0, 7)}`, unfold: openMove },
       { address: `${base}/usage`, unfold: unfoldUsage },
       { address: `${base}/settings/profile` },
+      { address: `${base}/settings/channels` },
+      { address: `${base}/settings/appearance` },
+      { address: `${base}/settings/removed` },
+      { address: `${base}/settings/account` },
+      { address: `${base}/nowhere`, unfold: openSearch, hasOwnLook: true },
       { address: "/login" },
       { address: "/signup" },
     ];

@@ -1,3 +1,4 @@
+import type { Campaign } from "@handbill/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useActiveBusiness } from "../../api/businesses.ts";
@@ -8,6 +9,10 @@ import { StatusPill } from "../../ui/status-pill.tsx";
 import { messages } from "./home-messages.ts";
 
 const SHOWN = 4;
+
+/** Approved, and whatever comes after that. */
+const finished = ({ approved, scheduled, published, missed }: Campaign["contents"]): number =>
+  approved + scheduled + published + missed;
 
 /** The latest campaigns and how far they are; nothing while there is none. */
 export function CampaignsCard() {
@@ -39,10 +44,10 @@ export function CampaignsCard() {
                   <progress
                     className="h-1.5 w-16"
                     max={Math.max(contents.total, 1)}
-                    value={contents.approved}
+                    value={finished(contents)}
                     aria-hidden
                   />
-                  {messages.home.progress(contents.approved, contents.total)}
+                  {messages.home.progress(finished(contents), contents.total)}
                 </span>
               ) : (
                 <StatusPill status={status} />

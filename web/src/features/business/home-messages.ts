@@ -37,7 +37,7 @@ export const messages = {
     hideStepsLong: "Hide the first steps",
     arrived: "Your first piece has its time.",
     arrivedText: "That was the whole way, once around. From now on this page shows your day.",
-    arrivedClose: "Thank you, close",
+    arrivedClose: "Close",
     way: { describe: "Describe", plan: "Plan", write: "Write", approve: "Approve", schedule: "Schedule" },
     steps: {
       describe: {

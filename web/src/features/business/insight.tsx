@@ -17,13 +17,13 @@ export function Insight() {
   const range = { from: `${day.slice(0, 8)}01`, to: day };
   const usage = useQuery({ ...usageQuery(businessId, range), throwOnError: false });
   const campaigns = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
-  const sum = (of: "approved" | "scheduled" | "published" | "total"): number =>
+  const sum = (of: "approved" | "scheduled" | "published" | "missed" | "total"): number =>
     (campaigns.data ?? []).reduce((all, { contents }) => all + contents[of], 0);
   const total = sum("total");
   const cost = usage.data?.total.costNanoUsd ?? 0;
   return (
     <p className="min-h-6 text-sm text-muted">
-      {total > 0 && words.insight(sum("approved") + sum("scheduled") + sum("published"), total)}{" "}
+      {total > 0 && words.insight(sum("approved") + sum("scheduled") + sum("published") + sum("missed"), total)}{" "}
       {cost > 0 && (
         <>
           {words.cost(formatAiCost(cost))}{" "}

@@ -61,6 +61,8 @@ export function Palette({ businessId, onClose }: PaletteProps) {
       ArrowDown: () => move(1),
       ArrowUp: () => move(-1),
       Enter: () => active && run(active),
+      // A search field would keep the first Esc for itself, to empty itself.
+      Escape: onClose,
     };
     const step = steps[event.key];
     if (!step) return;
