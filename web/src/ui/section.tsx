@@ -48,7 +48,7 @@ type SectionProps = {
   children: ReactNode;
   /** Said when it fails: "We couldn't load your campaigns". */
   errorTitle?: string;
-  /** Shown while it loads; shaped like the content. */
+  /** Shown while it loads; shaped like the content. Null: whoever is around it waits, so that nothing below is pushed down. */
   skeleton?: ReactNode;
 };
 
@@ -60,7 +60,7 @@ export function Section({ children, errorTitle = messages.sectionFailed, skeleto
     <QueryErrorResetBoundary>
       {({ reset }) => (
         <Boundary title={errorTitle} key={`${businessId} ${campaignId}`} onReset={reset}>
-          <Suspense fallback={skeleton}>{children}</Suspense>
+          {skeleton === null ? children : <Suspense fallback={skeleton}>{children}</Suspense>}
         </Boundary>
       )}
     </QueryErrorResetBoundary>

@@ -2,9 +2,9 @@ import { cx } from "./classes.ts";
 import { messages } from "./messages.ts";
 import { useDelay } from "./use-delay.ts";
 
-type SkeletonProps = { lines?: number; height?: "line" | "card" | "page" };
+type SkeletonProps = { lines?: number; height?: "line" | "card" | "page" | "screen" };
 
-const heights = { line: "h-5", card: "h-32", page: "h-72" };
+const heights = { line: "h-5", card: "h-32", page: "h-72", screen: "h-150" };
 
 /** Grey shape of what is loading. It stays invisible for 150 ms, so that quick answers do not flash, and holds its place from the start. */
 export function Skeleton({ lines = 1, height = "line" }: SkeletonProps) {

@@ -46,25 +46,28 @@ export function HomePage() {
       />
       <div className="grid gap-4 md:gap-6">
         {business.sample && <SampleBanner business={business} />}
-        <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
-          <NextStepCard key={id} />
-        </Section>
-        <RunningCard />
-        <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <Section errorTitle={words.failedDrafts} skeleton={cardShape}>
-            <DraftsCard />
+        {/* Nobody knows yet how much room the next step takes: what stands below comes together with it. */}
+        <Suspense fallback={<Skeleton lines={2} height="page" />}>
+          <Section errorTitle={words.failedCampaigns} skeleton={null}>
+            <NextStepCard key={id} />
           </Section>
-          <Section errorTitle={words.outFailed} skeleton={cardShape}>
-            <GoingOutCard />
+          <RunningCard />
+          <div className="grid items-start gap-4 md:gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <Section errorTitle={words.failedDrafts} skeleton={cardShape}>
+              <DraftsCard />
+            </Section>
+            <Section errorTitle={words.outFailed} skeleton={cardShape}>
+              <GoingOutCard />
+            </Section>
+          </div>
+          <DemoModelNotice />
+          <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
+            <CampaignsCard />
           </Section>
-        </div>
-        <DemoModelNotice />
-        <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
-          <CampaignsCard />
-        </Section>
-        {/* The last line of the page: its place is kept, and nothing above waits for it. */}
-        <Suspense fallback={<p className="min-h-6" />}>
-          <Insight />
+          {/* The last line of the page: its place is kept, and nothing above waits for it. */}
+          <Suspense fallback={<p className="min-h-6" />}>
+            <Insight />
+          </Suspense>
         </Suspense>
       </div>
     </>

@@ -111,7 +111,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
         </Suspense>
       )}
       {!isWriting && hasText && (
-        <Suspense fallback={<Skeleton height="page" />}>
+        <Suspense fallback={<Skeleton lines={2} height="screen" />}>
           <Writing
             content={content}
             businessId={businessId}

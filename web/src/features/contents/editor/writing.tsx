@@ -63,7 +63,7 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
 export function Writing(props: WritingProps) {
   const { content, businessId, editor, isBusy, isReadOnly, onWrite } = props;
   const preview = (
-    <Suspense fallback={<Skeleton height="page" />}>
+    <Suspense fallback={<Skeleton height="screen" />}>
       <ChannelPreview content={content} fields={editor.fields} />
     </Suspense>
   );

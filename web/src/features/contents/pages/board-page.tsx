@@ -24,12 +24,16 @@ function Head({ campaign }: { campaign: Campaign }) {
   const params = { businessId: campaign.businessId, campaignId: campaign.id };
   // Only looks at what the board below has fetched: the heading stays when that fails.
   const query = { ...contentsQuery(params.businessId, { campaignId: params.campaignId }), enabled: false };
-  const contents = useQuery({ ...query, throwOnError: false }).data ?? [];
+  const { data: contents } = useQuery({ ...query, throwOnError: false });
   return (
     <PageHeader
       title={campaign.name}
       description={
-        contents.length > 0 && messages.summary(contents.length, count(contents, "draft"), count(contents, "approved"))
+        // The line has its place before it is known what it says.
+        contents === undefined
+          ? "\u00a0"
+          : contents.length > 0 &&
+            messages.summary(contents.length, count(contents, "draft"), count(contents, "approved"))
       }
       back={
         <TextLink to="/b/$businessId/campaigns" params={{ businessId: campaign.businessId }}>

@@ -86,7 +86,7 @@ export function ChannelPreview({ content: { channel }, fields }: { content: Cont
         </div>
       </div>
       <div data-preview className="grid min-w-0 gap-3">
-        <Suspense fallback={<Skeleton height="card" />}>
+        <Suspense fallback={<Skeleton height="screen" />}>
           <Shape channel={channel} fields={shown} business={business} device={device} />
         </Suspense>
       </div>

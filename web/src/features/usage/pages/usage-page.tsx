@@ -1,4 +1,5 @@
 import { Link, useSearch } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { iconButtonClass } from "../../../ui/classes.ts";
@@ -57,19 +58,22 @@ export function UsagePage() {
         description={messages.description}
         actions={<MonthSteps businessId={businessId} month={month} isLast={isLast} />}
       />
-      <div className="mb-4 empty:hidden">
+      {/* The two come together: how tall the first is depends on what it says. */}
+      <Suspense fallback={<Skeleton lines={3} height="page" />}>
+        {isLast && (
+          <div className="mb-4">
+            <Section errorTitle={budgetMessages.loadFailed} skeleton={null}>
+              <BudgetCard businessId={businessId} />
+            </Section>
+          </div>
+        )}
+        <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>
+          <MonthUsage businessId={businessId} month={month} />
+        </Section>
+      </Suspense>
+      <div className="mt-4 empty:hidden">
         <DemoModelNotice />
       </div>
-      {isLast && (
-        <div className="mb-4">
-          <Section errorTitle={budgetMessages.loadFailed} skeleton={<Skeleton height="page" />}>
-            <BudgetCard businessId={businessId} />
-          </Section>
-        </div>
-      )}
-      <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>
-        <MonthUsage businessId={businessId} month={month} />
-      </Section>
     </>
   );
 }
