@@ -14,6 +14,7 @@ export default defineConfig({
       "react",
       "react-dom/client",
       "react/jsx-dev-runtime",
+      "@atlaskit/pragmatic-drag-and-drop/element/adapter",
       "@tanstack/react-query",
       "@tanstack/react-router",
       "axe-core",
