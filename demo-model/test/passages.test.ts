@@ -76,6 +76,13 @@ test("a passage keeps to the room it has, however little that is", async () => {
   }
 });
 
+test("a passage that ends within a sentence still leads on to what follows", async () => {
+  const selected = "Some weeks go like this. You have twenty minutes, and they";
+  const passage = { path: "text", before: "", text: selected, after: " deserve more." };
+  const { passage: shorter } = await rewrite("bakery-lisbon", { passage, room: [], instruction: TAPS.shorter });
+  expect(shorter).toBe("You have twenty minutes, and they");
+});
+
 test("versions of a text begin as they are asked to", async () => {
   const { business, campaign } = readBriefFile("bakery-lisbon");
   const texts = await Promise.all(

@@ -30,6 +30,8 @@ function cut(text: string): string {
 /** Shorter by a third: sentences go from the end, then clauses, then words. */
 function shorter(text: string, locale: string): string {
   const sentences = sentencesIn(text, locale);
+  // A last sentence that goes on behind the passage stays; the first ones go instead.
+  if (sentences.length > 1 && !ENDING.test(text)) return sentences.slice(Math.ceil(sentences.length / 3)).join("");
   if (sentences.length > 1) {
     return sentences
       .slice(0, Math.max(1, Math.floor((sentences.length * 2) / 3)))

@@ -14,13 +14,18 @@ function textsIn(value: unknown, path: string, depth = 0): PartialText[] {
   return Object.entries(value).flatMap(([key, item]) => textsIn(item, path === "" ? key : `${path}.${key}`, depth + 1));
 }
 
+/** Under which name the passage of an answer is shown that is nothing but one. */
+export const PASSAGE = "passage";
+const SHOWN = /"(?:fields|passage)"/;
+
 /** The fields of an answer that is still being written. A guess at its ending is good enough to look at, and for nothing else. */
 function fieldsIn(unfinished: string): PartialText[] {
   const start = unfinished.indexOf("{");
-  if (start === -1 || !unfinished.includes('"fields"')) return [];
+  if (start === -1 || !SHOWN.test(unfinished)) return [];
   try {
     const answer: unknown = JSON.parse(jsonrepair(unfinished.slice(start)));
-    return isRecord(answer) ? textsIn(answer["fields"], "").slice(0, MAX_TEXTS) : [];
+    if (!isRecord(answer)) return [];
+    return [...textsIn(answer["fields"], ""), ...textsIn(answer[PASSAGE], PASSAGE)].slice(0, MAX_TEXTS);
   } catch {
     // Half an answer need not be readable; the next piece of it may be.
     return [];

@@ -1,7 +1,9 @@
+import type { PartialText } from "@handbill/contracts";
 import type { Validated } from "../core/validated.ts";
 import type { AiRun, PassageRequest, RewrittenPassage, WrittenContent } from "./ai-requests.ts";
 import { type Order, saysTheSame } from "./finding.ts";
 import type { Generation } from "./generation.ts";
+import { PASSAGE } from "./partial-text.ts";
 import { checkPassageAnswer, placePassage, requireSurroundings } from "./passage-validator.ts";
 import { passageDraft } from "./prompt-builder.ts";
 import type { PassageAnswer } from "./prompts/passage.ts";
@@ -45,7 +47,13 @@ export function passageOrder(
 export function createPassageWriter({ generate, model, loadLanguage }: Needs): PassageWriter {
   return {
     async rewrite(request, run) {
-      const { value, receipt } = await generate(passageOrder(request, model), run);
+      const { path } = request.selection;
+      const inPlace = ({ field, text }: PartialText): PartialText => ({
+        field: field === PASSAGE ? path : field,
+        text,
+      });
+      const onText = (texts: PartialText[]): void => run.onText(texts.map(inPlace));
+      const { value, receipt } = await generate(passageOrder(request, model), { ...run, onText });
       return withReceipt(value, receipt);
     },
     async place(passage, request) {

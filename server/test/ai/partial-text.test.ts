@@ -38,6 +38,13 @@ test("the fields are shown as they grow, and the notes before them are not", () 
   ]);
 });
 
+test("a passage is shown as it grows, without the note before it", () => {
+  const { shown, grow } = world();
+  grow('{"change":"Shorter."');
+  grow('{"change":"Shorter.","factsUsed":[],"passage":"Breakfast is');
+  expect(shown).toEqual([[{ field: "passage", text: "Breakfast is" }]]);
+});
+
 test("not more often than every 300 milliseconds", () => {
   const { shown, grow } = world();
   for (let length = 1; length <= 100; length += 1) grow(`{"fields":{"text":"${"x".repeat(length)}`, 10);

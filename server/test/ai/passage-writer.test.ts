@@ -1,4 +1,12 @@
-import { type Channel, type Fields, LONGEST_SELECTION, textAt, wholeCharacters, withTextAt } from "@handbill/contracts";
+import {
+  type Channel,
+  type Fields,
+  LONGEST_SELECTION,
+  type PartialText,
+  textAt,
+  wholeCharacters,
+  withTextAt,
+} from "@handbill/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PassageRequest } from "../../src/ai/ai-requests.ts";
@@ -30,8 +38,9 @@ const SHORT = "Breakfast is £4.20 on weekdays until 11:00.";
 test("the new passage stands in place of the old one, with its receipt, and everything else is the same to the byte", async () => {
   await using world = await aiWorld([says(`  "${SHORT}" [F3]\n`)]);
   const request = passageRequest({ wish: "shorter" });
+  const shown: PartialText[][] = [];
 
-  const passage = await world.passages.rewrite(request, world.run);
+  const passage = await world.passages.rewrite(request, { ...world.run, onText: (texts) => void shown.push(texts) });
   const { fields, receipt, claims } = await world.passages.place(passage, request);
 
   expect(fields).toEqual({ text: BEFORE + SHORT + AFTER });
@@ -41,6 +50,7 @@ test("the new passage stands in place of the old one, with its receipt, and ever
     attempts: 1,
     factsUsed: [expect.stringContaining("£4.20")],
   });
+  expect(shown.flat().every(({ field }) => field === "text")).toBe(true);
   expect(world.rows[0]).toMatchObject({ schemaName: "passage", promptId: "passage_facebook" });
 });
 
