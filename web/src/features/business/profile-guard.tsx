@@ -1,9 +1,7 @@
 import { useBlocker } from "@tanstack/react-router";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { messages } from "./messages.ts";
+import { lazy, Suspense } from "react";
 
-const words = messages.profile.guard;
+const LeaveDialog = lazy(() => import("./leave-dialog.tsx").then((file) => ({ default: file.LeaveDialog })));
 
 type ProfileGuardProps = { isDirty: boolean; onSave: () => Promise<boolean> };
 
@@ -20,24 +18,8 @@ export function ProfileGuard({ isDirty, onSave }: ProfileGuardProps) {
     else blocker.reset();
   };
   return (
-    <Dialog
-      isOpen
-      role="alertdialog"
-      onClose={blocker.reset}
-      title={words.title}
-      actions={
-        <>
-          <Button variant="quiet" onPress={blocker.proceed}>
-            {words.leave}
-          </Button>
-          <Button onPress={blocker.reset}>{words.stay}</Button>
-          <Button variant="primary" onPress={() => void saveAndLeave()}>
-            {words.save}
-          </Button>
-        </>
-      }
-    >
-      <p>{words.text}</p>
-    </Dialog>
+    <Suspense>
+      <LeaveDialog onLeave={blocker.proceed} onStay={blocker.reset} onSave={() => void saveAndLeave()} />
+    </Suspense>
   );
 }

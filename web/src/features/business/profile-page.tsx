@@ -5,11 +5,13 @@ import { ClosedCard } from "./closed-card.tsx";
 import { messages } from "./messages.ts";
 import { BasicsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
 import { ProfileGuard } from "./profile-guard.tsx";
-import { SampleBanner } from "./sample-banner.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useProfileForm } from "./use-profile-form.ts";
 import type { Business } from "@handbill/contracts";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
+
+const SampleBanner = lazy(() => import("./sample-banner.tsx").then((file) => ({ default: file.SampleBanner })));
 
 const words = messages.profile;
 
@@ -37,7 +39,11 @@ function ProfileForm({ business }: { business: Business }) {
       }}
       className="grid gap-4 md:gap-6"
     >
-      {business.sample && <SampleBanner business={business} />}
+      {business.sample && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <SampleBanner business={business} />
+        </Suspense>
+      )}
       <BasicsCard form={form} />
       <OffersCard form={form} />
       <FactsCard form={form} />
