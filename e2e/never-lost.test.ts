@@ -48,7 +48,7 @@ test("a minute offline, a reload and the end of the session in the middle of wri
   });
 });
 
-test("a rewrite stays a suggestion over a reload, and the owner's own text comes back with one press", async () => {
+test("what the writer makes is a suggestion over a reload, or a version to choose: the owner's own text comes back with one press", async () => {
   await asOwner(async ({ page, owner }) => {
     const business = await owner.sampleBusiness();
     const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
@@ -66,6 +66,19 @@ test("a rewrite stays a suggestion over a reload, and the owner's own text comes
     await page.reload();
     await editorOf(page).waitFor();
     expect(await suggestion.count()).toBe(0);
+
+    const versions = page.getByRole("region", { name: "Versions to choose from" });
+    await versions.getByRole("button", { name: "Write 3 versions to choose from" }).click();
+    await versions.getByRole("button", { name: "Write 3 others" }).waitFor();
+    expect(await versions.getByRole("listitem").count()).toBe(3);
+    expect(await editorOf(page).inputValue()).toBe(mine);
+
+    await versions.getByRole("button", { name: "Use this" }).first().click();
+    await versions.getByText("Your text now").waitFor();
+    expect(await editorOf(page).inputValue()).not.toBe(mine);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => editorOf(page).inputValue()).toBe(mine);
+    await expect.poll(async () => (await owner.call<Content>("GET", path)).fields?.["text"]).toBe(mine);
   });
 });
 
@@ -89,27 +102,5 @@ test("a row of pieces is approved by keyboard alone, and the last one taken back
     await page.keyboard.press("u");
     await page.getByText(`${contents.length - 1} of ${contents.length} approved`).waitFor();
     await expect.poll(async () => (await statuses()).toSorted()).toEqual(["approved", "approved", "draft"]);
-  });
-});
-
-test("versions are written beside the text, one is used, and the owner's own text comes back by Undo", async () => {
-  await asOwner(async ({ page, owner }) => {
-    const business = await owner.sampleBusiness();
-    const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
-    const path = `/businesses/${business.id}/contents/${contents[0]?.id}`;
-    const mine = String(contents[0]?.fields?.["text"]);
-    await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
-    const versions = page.getByRole("region", { name: "Versions to choose from" });
-    await versions.getByRole("button", { name: "Write 3 versions to choose from" }).click();
-    await versions.getByRole("button", { name: "Write 3 others" }).waitFor();
-    expect(await versions.getByRole("listitem").count()).toBe(3);
-    expect(await editorOf(page).inputValue()).toBe(mine);
-
-    await versions.getByRole("button", { name: "Use this" }).first().click();
-    await versions.getByText("Your text now").waitFor();
-    expect(await editorOf(page).inputValue()).not.toBe(mine);
-    await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => editorOf(page).inputValue()).toBe(mine);
-    await expect.poll(async () => (await owner.call<Content>("GET", path)).fields?.["text"]).toBe(mine);
   });
 });

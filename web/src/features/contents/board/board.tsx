@@ -73,21 +73,25 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
     return undefined;
   };
 
+  /** To a button of the open piece; from a card, the piece is opened first. */
+  const reach = (selector: string) => {
+    const button = document.querySelector<HTMLElement>(selector);
+    const card = focusedCard();
+    if (button !== null) button.focus();
+    else
+      show(
+        contents.find(({ id }) => id === card),
+        true,
+      );
+  };
+
   useBoardKeys(
     {
       next: () => step(1),
       previous: () => step(-1),
       open: () => show(contents.find(({ id }) => id === focusedCard()) ?? open ?? order[0], true),
-      rewrite() {
-        const first = document.querySelector<HTMLElement>("[data-rewrite] button");
-        if (first === null)
-          show(
-            contents.find(({ id }) => id === focusedCard()),
-            true,
-          );
-        else first.focus();
-      },
-      schedule: () => document.querySelector<HTMLElement>("[data-schedule]")?.click(),
+      rewrite: () => reach("[data-rewrite] button"),
+      schedule: () => reach("[data-schedule] button"),
       undo: actions.undo,
       help: toggleKeysHelp,
       approve() {

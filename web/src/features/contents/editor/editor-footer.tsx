@@ -91,7 +91,9 @@ export function EditorFooter(props: EditorFooterProps) {
       <div className="sticky -bottom-4 z-10 -mx-4 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
         {HAS_LEFT_THE_DESK.has(content.status) && (
           <Suspense fallback={<div className="h-22" />}>
-            <ScheduleBar content={content} />
+            <div data-schedule>
+              <ScheduleBar content={content} />
+            </div>
           </Suspense>
         )}
         <div className="flex items-center gap-2">
