@@ -13,7 +13,7 @@ export function BusinessSwitcher() {
   return (
     <Popup
       label={messages.switcher.label(name)}
-      placement={`${BESIDE} top-full start-0 mt-2`}
+      placement={`${BESIDE} top-full start-0 mt-2 md:max-lg:start-full md:max-lg:top-0 md:max-lg:ms-2 md:max-lg:mt-0`}
       buttonClass="tap flex w-full min-w-0 items-center gap-2.5 rounded-control p-1 text-start hover:bg-sunk md:max-lg:justify-center"
       button={
         <>
