@@ -81,6 +81,11 @@ test("campaigns and contents are found by any of their words, without capitals a
   const word = /\p{L}{6,}/u.exec(String(text))?.[0] ?? "";
   expect((await search(word)).map(({ id }) => id)).toContain(content.id);
   expect(await search("croissants brioche")).toEqual([]);
+  // The names of the fields are not part of the text.
+  const [name = ""] = Object.keys(content.fields ?? {}).filter(
+    (key) => !JSON.stringify(Object.values(content.fields ?? {})).includes(key),
+  );
+  expect((await search(name)).map(({ id }) => id)).not.toContain(content.id);
 });
 
 test("what has a meaning in patterns is searched as it is", async () => {

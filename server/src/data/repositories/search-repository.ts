@@ -8,56 +8,58 @@ import { textOf } from "./content-texts.ts";
 export type Hit = Omit<Found, "excerpt" | "channel" | "status"> &
   Partial<Pick<Found, "channel" | "status">> & { text: string };
 
-/** Letters without capitals and accents, as `fold` of the search service writes them. */
-const folded = (text: RawBuilder<string>) =>
-  sql<string>`regexp_replace(normalize(lower(${text}), NFKD), '[\u0300-\u036f]', '', 'g')`;
+const CANDIDATES = 200;
 
-const anywhere = (word: string): string => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
-
-const everyWordIn = (text: RawBuilder<string>, words: readonly string[]) =>
-  sql<boolean>`${folded(text)} like all (${words.map(anywhere)}::text[])`;
+const everyPatternIn = (text: RawBuilder<string>, patterns: readonly string[]) =>
+  sql<boolean>`${text} ~ all (${patterns}::text[])`;
 
 export function createSearchRepository(db: Kysely<Tables>) {
   return {
-    /** Campaigns with all these folded words; those named so come first, the newest first. */
-    async campaigns(business: OwnedBusiness, words: readonly string[]): Promise<Hit[]> {
-      return db
+    /** Campaigns in which all these regular expressions are found; those named so come first, the newest first. */
+    campaigns: (business: OwnedBusiness, patterns: readonly string[]): Promise<Hit[]> =>
+      db
         .selectFrom("campaigns")
         .select(["id", "id as campaignId", "name as title"])
         .select(sql<"campaign">`'campaign'`.as("kind"))
         .select(sql<string>`concat_ws(' ', goal, audience, notes)`.as("text"))
         .where("businessId", "=", business.id)
         .where("deletedAt", "is", null)
-        .where(everyWordIn(sql`concat_ws(' ', name, goal, audience, notes)`, words))
-        .orderBy(everyWordIn(sql`name`, words), "desc")
+        .where(everyPatternIn(sql`concat_ws(' ', name, goal, audience, notes)`, patterns))
+        .orderBy(everyPatternIn(sql`name`, patterns), "desc")
         .orderBy("createdAt", "desc")
         .limit(MAX_FOUND.campaigns)
-        .execute();
-    },
+        .execute(),
 
-    /** The same for contents: by their topic, their angle and their text. */
-    async contents(business: OwnedBusiness, words: readonly string[]): Promise<Hit[]> {
-      return db
-        .selectFrom("contents")
+    /**
+     * The same for contents: by their topic, their angle and their text. A row as JSON is read many times as fast as its texts one
+     * by one, but has the names of its fields in it: what is found in the JSON is looked at again, the likeliest rows alone.
+     */
+    contents: (business: OwnedBusiness, patterns: readonly string[]): Promise<Hit[]> =>
+      db
+        .selectFrom((candidates) =>
+          candidates
+            .selectFrom("contents")
+            .selectAll("contents")
+            .where("contents.businessId", "=", business.id)
+            .where("contents.deletedAt", "is", null)
+            // As a list, not as a join: nothing tells the planner how many rows a pattern finds.
+            .where(sql<boolean>`contents.campaign_id = any(array(
+              select id from campaigns where business_id = ${business.id} and deleted_at is null))`)
+            .where(everyPatternIn(sql`concat_ws(' ', contents.topic, contents.angle, contents.fields::text)`, patterns))
+            .orderBy(everyPatternIn(sql`contents.topic`, patterns), "desc")
+            .orderBy("contents.createdAt", "desc")
+            .orderBy("contents.id")
+            .limit(CANDIDATES)
+            .as("contents"),
+        )
+        .select(["id", "campaignId", "channel", "status", "topic as title"])
         .select(sql<"content">`'content'`.as("kind"))
-        .innerJoin("campaigns", "campaigns.id", "contents.campaignId")
-        .select([
-          "contents.id",
-          "contents.campaignId",
-          "contents.channel",
-          "contents.status",
-          "contents.topic as title",
-        ])
-        .select(sql<string>`concat_ws(' ', ${textOf}, contents.angle)`.as("text"))
-        .where("contents.businessId", "=", business.id)
-        .where("contents.deletedAt", "is", null)
-        .where("campaigns.deletedAt", "is", null)
-        .where(everyWordIn(sql`concat_ws(' ', contents.topic, contents.angle, ${textOf})`, words))
-        .orderBy(everyWordIn(sql`contents.topic`, words), "desc")
-        .orderBy("contents.createdAt", "desc")
-        .orderBy("contents.id")
+        .select(sql<string>`concat_ws(' ', ${textOf}, angle)`.as("text"))
+        .where(everyPatternIn(sql`concat_ws(' ', topic, angle, ${textOf})`, patterns))
+        .orderBy(everyPatternIn(sql`topic`, patterns), "desc")
+        .orderBy("createdAt", "desc")
+        .orderBy("id")
         .limit(MAX_FOUND.contents)
-        .execute();
-    },
+        .execute(),
   };
 }

@@ -1,10 +1,12 @@
-const LANGUAGE = "en-GB";
+// Made once: a calendar of a month says hundreds of days.
+const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
+const shortWeekday = formatter({ weekday: "short" });
+const longWeekday = formatter({ weekday: "long" });
+const shortMonth = formatter({ month: "short" });
 
 /** `Thu 26 Nov`. */
-export const dayInWords = (day: Temporal.PlainDate): string => {
-  const part = (options: Intl.DateTimeFormatOptions) => day.toLocaleString(LANGUAGE, options);
-  return `${part({ weekday: "short" })} ${day.day} ${part({ month: "short" })}`;
-};
+export const dayInWords = (day: Temporal.PlainDate): string =>
+  `${shortWeekday.format(day)} ${day.day} ${shortMonth.format(day)}`;
 
 /** `10:00`. */
 export const clockInWords = ({ hour, minute }: { hour: number; minute: number }): string =>
@@ -14,8 +16,7 @@ export const clockInWords = ({ hour, minute }: { hour: number; minute: number })
 export const inWords = (at: Temporal.ZonedDateTime): string => `${dayInWords(at.toPlainDate())}, ${clockInWords(at)}`;
 
 /** `Mondays`. */
-export const weekdayInWords = (day: Temporal.PlainDate): string =>
-  `${day.toLocaleString(LANGUAGE, { weekday: "long" })}s`;
+export const weekdayInWords = (day: Temporal.PlainDate): string => `${longWeekday.format(day)}s`;
 
 /** The town in the name of a zone: `Buenos Aires` of `America/Argentina/Buenos_Aires`. */
 export const placeOf = (timezone: string): string => (timezone.split("/").at(-1) ?? timezone).replaceAll("_", " ");
