@@ -35,7 +35,7 @@ export const patternOf = (word: string): string => Array.from(word, anyOf).join(
 function anyOf(letter: string): string {
   if (/^[^\p{L}\p{N}]$/u.test(letter)) return /\p{ASCII}/u.test(letter) ? `\\${letter}` : letter;
   const upper = letter.toUpperCase();
-  const cases = upper === letter || [...upper].length > 1 ? letter : `${letter}${upper}`;
+  const cases = upper === letter || Array.from(upper).length > 1 ? letter : `${letter}${upper}`;
   const accented = WITH_ACCENTS.get(letter);
   if (accented === undefined) return cases.length === letter.length ? letter : `[${cases}]`;
   return `[${cases}${accented}][\u0300-\u036f]*`;

@@ -1,12 +1,11 @@
-// Made once: a calendar of a month says hundreds of days.
-const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
-const shortWeekday = formatter({ weekday: "short" });
-const longWeekday = formatter({ weekday: "long" });
-const shortMonth = formatter({ month: "short" });
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const weekdayOf = ({ dayOfWeek }: Temporal.PlainDate): string => WEEKDAYS[dayOfWeek - 1] ?? "";
 
 /** `Thu 26 Nov`. */
 export const dayInWords = (day: Temporal.PlainDate): string =>
-  `${shortWeekday.format(day)} ${day.day} ${shortMonth.format(day)}`;
+  `${weekdayOf(day).slice(0, 3)} ${day.day} ${MONTHS[day.month - 1] ?? ""}`;
 
 /** `10:00`. */
 export const clockInWords = ({ hour, minute }: { hour: number; minute: number }): string =>
@@ -16,7 +15,7 @@ export const clockInWords = ({ hour, minute }: { hour: number; minute: number })
 export const inWords = (at: Temporal.ZonedDateTime): string => `${dayInWords(at.toPlainDate())}, ${clockInWords(at)}`;
 
 /** `Mondays`. */
-export const weekdayInWords = (day: Temporal.PlainDate): string => `${longWeekday.format(day)}s`;
+export const weekdayInWords = (day: Temporal.PlainDate): string => `${weekdayOf(day)}s`;
 
 /** The town in the name of a zone: `Buenos Aires` of `America/Argentina/Buenos_Aires`. */
 export const placeOf = (timezone: string): string => (timezone.split("/").at(-1) ?? timezone).replaceAll("_", " ");
