@@ -36,6 +36,7 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
   const count = (status: Content["status"]) => contents.filter((content) => content.status === status).length;
   const failed = count("failed");
   const planned = count("placeholder");
+  const ready = contents.length - failed - planned - count("generating");
   if (failed + planned === 0) return null;
   const isOutOfBudget = contents.some(({ failure }) => failure?.code === "ai_budget_exceeded");
   const write = () => writing.mutate({ campaignId });
@@ -75,14 +76,14 @@ export function BoardProgress({ businessId, campaignId, contents, job }: BoardPr
           </>
         }
       >
-        {messages.outOfBudget(contents.length - failed - planned, contents.length)}
+        {messages.outOfBudget(ready, contents.length)}
       </Banner>
     );
   }
   return (
     <Banner tone={failed > 0 ? "danger" : "info"} actions={start}>
       {failed > 0
-        ? messages.failedSome(contents.length - failed - planned, contents.length, failed, areGarbled(contents))
+        ? messages.failedSome(ready, contents.length, failed, areGarbled(contents))
         : messages.notWritten(planned)}
       <Suspense fallback={<span className="block min-h-[1.5em]" />}>
         <EstimateNote of={{ campaignId, what: "contents" }} />
