@@ -81,23 +81,24 @@ export function useEditor(content: Content, businessId: string) {
   }, [autosave, version, content.fields]);
 
   const fields = typed ?? content.fields ?? emptyFields(channel);
-  const change = (next: DraftFields) => {
+  const change = (next: DraftFields, shown: Stored = storedOf(content)) => {
     setTyped(next);
-    // Not the content of this drawing: a button of a message may be pressed long after it.
-    autosave.change(next, stored());
+    autosave.change(next, shown);
   };
   return {
     fields,
     save,
     wasRestored: draft !== null && typed !== null && sameFields(typed, draft.fields),
     isTyped: typed !== null,
-    change,
+    change: (next: DraftFields) => change(next),
     set: (path: string, value: unknown) => change(withValue(fields, path, value)),
     /** Saves what waits. Gives the version the server then has, 0 when nothing was typed; null when something could not be saved. */
     settle: async () => {
       await autosave.flush();
       return autosave.isDirty() ? null : autosave.version();
     },
+    /** For an Undo: pressed long after this drawing, it starts from what is there by then. */
+    bringBack: (earlier: DraftFields) => change(earlier, stored()),
     /** What the owner has made of both texts after a conflict. */
     merge: (theirs: Stored, merged: DraftFields) => {
       setTyped(merged);

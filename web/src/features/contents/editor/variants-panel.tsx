@@ -63,7 +63,7 @@ export function VariantsPanel({ content, businessId, editor, isBlocked }: Varian
     taking.mutate(
       { number, version: Math.max(version, content.version) },
       {
-        onSuccess: () => toast(copy.used, { action: { label: copy.undo, onPress: () => editor.change(before) } }),
+        onSuccess: () => toast(copy.used, { action: { label: copy.undo, onPress: () => editor.bringBack(before) } }),
         onError: (error) => toast(copy.useFailed, { tone: "danger", detail: describeError(error).detail }),
       },
     );
