@@ -48,7 +48,7 @@ test("a piece that fails leaves the others alone and can be tried again", async 
     await scriptModel("refusal");
     await page.getByRole("button", { name: "Write all 4" }).click();
 
-    const failed = page.getByRole("article").filter({ hasText: "The model declined to write this." });
+    const failed = page.getByRole("article").filter({ hasText: "The writer declined to write this." });
     await failed.waitFor();
     await expect.poll(() => page.getByRole("button", { name: /^Approve “/ }).count()).toBe(3);
     await page.getByRole("button", { name: "Redo that one" }).click();
