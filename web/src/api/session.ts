@@ -1,3 +1,4 @@
+import { clearOwnShelves } from "./own-shelf.ts";
 import { places } from "./places.ts";
 import { bearer, forgetToken, knownUserId } from "./token.ts";
 import { signIn, signOut } from "./accounts.ts";
@@ -46,6 +47,7 @@ export async function signInAgain(credentials: SignIn): Promise<string> {
 export async function leave(): Promise<void> {
   await signOut();
   places.forget();
+  clearOwnShelves();
   forgetToken();
   tell({ type: "out" });
 }

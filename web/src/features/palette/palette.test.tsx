@@ -2,6 +2,8 @@ import type { Found } from "@handbill/contracts";
 import { afterEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { businessesQuery } from "../../api/businesses.ts";
+import { checkSession, leave } from "../../api/session.ts";
+import { forgetToken } from "../../api/token.ts";
 import { renderInBusiness } from "../../test-support/in-business.tsx";
 import { messages } from "./messages.ts";
 import { Palette } from "./palette.tsx";
@@ -21,13 +23,14 @@ const found: Found[] = [
 ];
 
 /** A server that knows one piece, and what it was asked for. */
-function serve(answer: () => Response): string[] {
+function serve(answer: () => Response, sub = "user"): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (address: string) => {
     if (address.endsWith("/token")) {
-      const claims = btoa(JSON.stringify({ sub: "user", iat: 0, exp: 600 }));
+      const claims = btoa(JSON.stringify({ sub, iat: 0, exp: 600 }));
       return Response.json({ token: `head.${claims}.sign` });
     }
+    if (address.endsWith("/sign-out")) return Response.json({});
     asked.push(address);
     return answer();
   });
@@ -95,6 +98,35 @@ test("pieces are asked for once typing rests, and what was opened is there next 
   const recent = page.getByRole("group", { name: messages.groups.recent });
   await expect.element(recent.getByText("Who the early bird is for")).toBeVisible();
   await again.unmount();
+});
+
+const openedLately = async (): Promise<string[]> => {
+  const shown = await open();
+  const lines = page.getByRole("group", { name: messages.groups.recent }).getByRole("option").elements();
+  await shown.unmount();
+  return lines.map(({ textContent }) => textContent);
+};
+
+test("what was opened is this user's alone, and goes with the sign-out", async () => {
+  serve(() => Response.json({ data: found }));
+  const shown = await open();
+  await userEvent.keyboard("early bird");
+  await page.getByRole("option", { name: /Who the early bird is for/ }).click();
+  await shown.unmount();
+  expect(await openedLately()).toEqual(["Who the early bird is for"]);
+
+  const signInAs = async (user: string): Promise<void> => {
+    forgetToken();
+    serve(() => Response.json({ data: found }), user);
+    await checkSession();
+  };
+  await signInAs("somebody else");
+  expect(await openedLately()).toEqual([]);
+  await signInAs("user");
+  expect(await openedLately()).toHaveLength(1);
+  await leave();
+  await signInAs("user");
+  expect(await openedLately()).toEqual([]);
 });
 
 test("nothing found is said, with a way on; a search that fails leaves pages and actions", async () => {

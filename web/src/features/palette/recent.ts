@@ -1,5 +1,6 @@
 import { Channel, type Found } from "@handbill/contracts";
 import * as z from "zod/mini";
+import { ownShelf } from "../../api/own-shelf.ts";
 
 const RECENT = 5;
 
@@ -14,22 +15,26 @@ const Recent = z.array(
 );
 export type Recent = z.infer<typeof Recent>[number];
 
-const place = (businessId: string): string => `handbill.recent.${businessId}`;
+const place = (businessId: string): string | null => ownShelf(`recent.${businessId}`);
 
-/** What was opened from the search lately on this device; the latest first. */
+/** What this user opened from the search lately on this device; the latest first. */
 export function readRecent(businessId: string): Recent[] {
+  const shelf = place(businessId);
+  if (!shelf) return [];
   try {
-    return Recent.safeParse(JSON.parse(localStorage.getItem(place(businessId)) ?? "[]")).data ?? [];
+    return Recent.safeParse(JSON.parse(localStorage.getItem(shelf) ?? "[]")).data ?? [];
   } catch {
     return [];
   }
 }
 
 export function rememberRecent(businessId: string, { kind, id, campaignId, title, channel }: Recent | Found): void {
+  const shelf = place(businessId);
+  if (!shelf) return;
   const others = readRecent(businessId).filter((known) => known.id !== id);
   const next = [{ kind, id, campaignId, title, ...(channel && { channel }) }, ...others].slice(0, RECENT);
   try {
-    localStorage.setItem(place(businessId), JSON.stringify(next));
+    localStorage.setItem(shelf, JSON.stringify(next));
   } catch {
     // Then nothing is remembered.
   }
