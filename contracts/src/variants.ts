@@ -47,6 +47,10 @@ export const ContentVariant = z
   .register(z.globalRegistry, { id: "ContentVariant" });
 export type ContentVariant = z.infer<typeof ContentVariant>;
 
+/** `POST .../variants/:number/use`: with the time of the version that was seen, none is taken that came in its place since. */
+export const VariantUse = z.strictObject({ createdAt: z.optional(z.string().check(z.maxLength(40))) });
+export type VariantUse = z.infer<typeof VariantUse>;
+
 /** A version that did not come out well, and why. */
 export const FailedVariant = z.object({
   number: z.int(),

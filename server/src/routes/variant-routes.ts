@@ -1,4 +1,4 @@
-import { Content, Job, ok, VariantList, VariantsCreate } from "@handbill/contracts";
+import { Content, Job, ok, VariantList, VariantsCreate, VariantUse } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { JobService } from "../services/job-service.ts";
@@ -58,10 +58,19 @@ export const variantRoutes =
 
     app.post(
       "/businesses/:businessId/contents/:contentId/variants/:number/use",
-      { schema: { tags, summary: "Make a version the text", params: VariantPath, response: { 200: ok(Content) } } },
+      {
+        schema: {
+          tags,
+          summary: "Make a version the text",
+          params: VariantPath,
+          body: z.nullish(VariantUse),
+          response: { 200: ok(Content) },
+        },
+      },
       async (request, reply) => {
-        const { userId, params } = request;
-        return answerContent(reply, await variants.use(userId, params, params.number, expectedVersion(request)));
+        const { userId, params, body } = request;
+        const chosen = { number: params.number, ...body };
+        return answerContent(reply, await variants.use(userId, params, chosen, expectedVersion(request)));
       },
     );
 

@@ -23,15 +23,13 @@ import { type Moment, readMoment } from "./schedule/moment.ts";
 import { notesOnNeighbours } from "./schedule/neighbours.ts";
 import { opennessOf } from "./schedule/openness.ts";
 import { zoneOf } from "./schedule/zone.ts";
-import { findSlots, firstDay, SLOT_DAYS } from "./schedule/slots.ts";
+import { findSlots, firstDay, MAX_YEARS_AHEAD, SLOT_DAYS } from "./schedule/slots.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
 export type ScheduleService = ReturnType<typeof createScheduleService>;
 
 /** After this long nobody means to post it late any more: the owner decides again. */
 const MISSED_AFTER_HOURS = 24;
-/** A year that is further away is a slip of the finger. */
-const MAX_YEARS_AHEAD = 2;
 
 /** Times at which approved contents go out. The content row is the one place where a time stands. */
 export function createScheduleService({ store, businesses }: Needs) {
@@ -170,7 +168,11 @@ const beforePublishing = ({ status, scheduledOn, scheduledAt, timezone }: Conten
   timezone,
 });
 
-const shifted = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+/** Some days later, or earlier. Days end with the year 9999, here as in the database. */
+function shifted(day: string, days: number): string {
+  const moved = Temporal.PlainDate.from(day).add({ days });
+  return moved.year > 9999 ? day : moved.toString();
+}
 
 const hasTime = ({ status }: Content): boolean => status === "scheduled" || status === "missed";
 

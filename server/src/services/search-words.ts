@@ -1,17 +1,27 @@
 const MOST_WORDS = 8;
 const MARKS = /[\u0300-\u036f]/gu;
 
-/** Without capitals and accents. */
-export const fold = (text: string): string =>
-  text.toLowerCase().normalize("NFKD").replaceAll(MARKS, "").normalize("NFC");
+const folded = (text: string, form: "NFD" | "NFKD"): string =>
+  text.toLowerCase().normalize(form).replaceAll(MARKS, "").normalize("NFC");
 
-/** The words of what somebody is looking for, folded. */
-export const wordsOf = (query: string): string[] => fold(query).split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
+/** Without capitals and accents, and with the usual letter in place of a wide, narrow or joined one. */
+export const fold = (text: string): string => folded(text, "NFKD");
 
-/** Letters with accents, by the letter that they are without them: of the blocks in which Latin writes them. */
+/** Without capitals and accents, otherwise as it was written: a fraction or a wide letter stays one. */
+const asWritten = (text: string): string => folded(text, "NFD");
+
+/** The words of what somebody is looking for. */
+export const wordsOf = (query: string): string[] =>
+  query
+    .split(/\s+/u)
+    .filter((word) => asWritten(word) !== "")
+    .slice(0, MOST_WORDS);
+
+/** Letters with accents, by the letter that they are without them: of the blocks in which Latin, Greek and Cyrillic write them. */
 const WITH_ACCENTS = lettersWithAccents([
   [0xc0, 0x24f],
-  [0x1e00, 0x1eff],
+  [0x370, 0x52f],
+  [0x1e00, 0x1fff],
 ]);
 
 function lettersWithAccents(blocks: readonly [from: number, to: number][]): ReadonlyMap<string, string> {
@@ -19,18 +29,22 @@ function lettersWithAccents(blocks: readonly [from: number, to: number][]): Read
   for (const [from, to] of blocks) {
     for (let code = from; code <= to; code += 1) {
       const letter = String.fromCodePoint(code);
-      const plain = fold(letter);
-      if (/^[a-z]$/.test(plain)) found.set(plain, (found.get(plain) ?? "") + letter);
+      const plain = asWritten(letter);
+      const isAccented = plain !== letter.toLowerCase() && /^\p{L}$/u.test(plain);
+      if (isAccented) found.set(plain, (found.get(plain) ?? "") + letter);
     }
   }
   return found;
 }
 
 /**
- * A regular expression of PostgreSQL that finds a folded word in a text as it was written. Folding the word into a pattern costs
- * nothing, folding all texts would take a second for a few thousand.
+ * A regular expression of PostgreSQL that finds a word in a text as it was written, whatever its capitals and accents. Folding the
+ * word into a pattern costs nothing, folding all texts would take a second for a few thousand.
  */
-export const patternOf = (word: string): string => Array.from(word, anyOf).join("");
+export function patternOf(word: string): string {
+  const [written, usual] = [asWritten(word), fold(word)].map((form) => Array.from(form, anyOf).join(""));
+  return written === usual || !usual ? (written ?? "") : `(?:${written}|${usual})`;
+}
 
 function anyOf(letter: string): string {
   if (/^[^\p{L}\p{N}]$/u.test(letter)) return /\p{ASCII}/u.test(letter) ? `\\${letter}` : letter;

@@ -1,4 +1,5 @@
-import type { Content, VariantList, VariantsCreate } from "@handbill/contracts";
+import { isDeepStrictEqual } from "node:util";
+import type { Content, VariantList, VariantsCreate, VariantUse } from "@handbill/contracts";
 import type { ContentReview } from "../ai/content-review.ts";
 import { approachesFor } from "../ai/prompts/approaches.ts";
 import { AppError, notFound } from "../core/errors.ts";
@@ -50,14 +51,24 @@ export function createVariantService({ store, businesses, provider, reviewer }: 
       return { data: variants, failed };
     },
 
-    /** Makes a version the text of its content. All versions stay, so that another one may be tried. */
-    use: (userId: string, path: ContentPath, number: number, expectedVersion: number | undefined): Promise<Content> =>
+    /**
+     * Makes a version the text of its content. All versions stay, so that another one may be tried. Using the one that is the text
+     * already changes nothing.
+     */
+    use: (
+      userId: string,
+      path: ContentPath,
+      { number, createdAt }: VariantUse & { number: number },
+      expectedVersion: number | undefined,
+    ): Promise<Content> =>
       changing(userId, path, expectedVersion, async (tx, business, content) => {
         requireNotOut(content);
         const { variants } = await tx.contentVariants.latest(business, content.id);
         const variant = variants.find((one) => one.number === number);
         const campaign = await tx.campaigns.findForWork(business, content.campaignId);
+        if (createdAt !== undefined && variant?.createdAt !== createdAt) throw replaced();
         if (!variant || !campaign) throw notFound("Version");
+        if (isDeepStrictEqual(variant.fields, content.fields)) return content;
         const fields = requireFields(content.channel, variant.fields);
         // The profile may have changed since, and what the owner has vouched for stays so.
         const claims = await reviewer.review({
@@ -105,5 +116,8 @@ async function startVariants(
   ]);
   return setId;
 }
+
+const replaced = () =>
+  new AppError("conflict", "Newer versions are there in place of the one you chose. Look at them, and choose again.");
 
 const noText = () => new AppError("conflict", "There is no text yet that there could be versions of. Write it first.");

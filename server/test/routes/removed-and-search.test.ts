@@ -95,6 +95,28 @@ test("what has a meaning in patterns is searched as it is", async () => {
   expect((await owner.get(`${at}/search?q=%20`)).problem.code).toBe("invalid_request");
 });
 
+test("a text is found by words that JSON writes otherwise, and by those that are names of fields", async () => {
+  const content = await writtenContent(world);
+  const fields: Record<string, unknown> = { ...content.fields };
+  const name = Object.keys(fields).find((key) => typeof fields[key] === "string") ?? "";
+  fields[name] = `We call it "puff" or pastry\\dough,\nand this ${name} was written long ago.`;
+  const edit = await owner.patch<Content>(
+    `${at}/contents/${content.id}`,
+    { fields },
+    { "if-match": `"${content.version}"` },
+  );
+  expect(edit.status, JSON.stringify(edit.problem)).toBe(200);
+  await sql`
+    insert into contents (id, business_id, campaign_id, channel, topic, angle, call_to_action, status, fields)
+    select gen_random_uuid(), business_id, campaign_id, channel, '', '', '', 'draft', jsonb_build_object(${name}::text, '')
+    from contents, generate_series(1, 200) where id = ${content.id}`.execute(db);
+
+  const found = await Promise.all(['"puff"', "pastry\\dough", name, `or ${name}`].map(search));
+  await sql`delete from contents where topic = ''`.execute(db);
+
+  expect(found.map((hits) => hits.map(({ id }) => id))).toEqual(found.map(() => [content.id]));
+});
+
 test("what was removed is listed for thirty days and found no more; what is restored leaves the list", async () => {
   const [content, sibling] = await contentsOf(summer);
   if (!content || !sibling) throw new Error("too few contents");
@@ -118,6 +140,7 @@ test("what was removed is listed for thirty days and found no more; what is rest
 
 test("after thirty days it is erased, with its versions, its jobs and the answers of the AI; the ledger keeps its row", async () => {
   const content = await writtenContent(summer);
+  await owner.put(`${at}/contents/${content.id}/rating`, { rating: "down", note: "My aunt Rosa said so." });
   const [kept] = (await contentsOf(world)).toReversed();
   if (!kept) throw new Error("too few contents");
   const ledger = createLedgerService({ store });
@@ -134,6 +157,8 @@ test("after thirty days it is erased, with its versions, its jobs and the answer
   expect(await rowsOf("contentVersions", "contentId", content.id)).toBe(0);
   expect(await rowsOf("jobs", "contentId", content.id)).toBe(0);
   expect(await answersOf(content.id)).toEqual([{ isKept: false, wasGiven: true }]);
+  const { rows: ratings } = await sql`select rating, note from ai_ratings where content_id = ${content.id}`.execute(db);
+  expect(ratings).toEqual([{ rating: "down", note: "" }]);
   expect(await ledger.verify()).toEqual(before);
   expect((await owner.post<Content>(`${at}/contents/${kept.id}/restore`)).data.id).toBe(kept.id);
 

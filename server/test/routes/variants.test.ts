@@ -5,7 +5,7 @@ import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
 const owner = await product.newUser();
-const world = await plannedCampaign(owner, "climbing-gym-boulder", 9);
+const world = await plannedCampaign(owner, "climbing-gym-boulder", 10);
 const unwritten = (await contentsOf(world)).map(({ id }) => id);
 
 async function written() {
@@ -82,12 +82,15 @@ test("where one version fails the others are kept, and it says which and why", a
 test("where all fail the versions from before stay, and the job says why", async () => {
   const { here } = await written();
   const { data: before } = await owner.post<VariantList["data"]>(`${here}/variants`, { count: 2 });
-  await product.script("refusal", "refusal");
+  await product.script("refusal", "refusal", "refusal");
 
   const failing = await owner.post(`${here}/variants`, { count: 2 });
 
   expect(failing.problem).toMatchObject({ status: 422, code: "ai_refused" });
   expect(await listed(here)).toEqual({ data: before, failed: [] });
+  // Those were not tries to write the text itself.
+  await owner.post(`${here}/generate`);
+  expect((await owner.get<Content>(here)).data.failure).toMatchObject({ code: "ai_refused", times: 1 });
 });
 
 test("the next versions take the place of the last ones", async () => {
@@ -99,6 +102,21 @@ test("the next versions take the place of the last ones", async () => {
   expect(next).toHaveLength(2);
   expect(await listed(here)).toEqual({ data: next, failed: [] });
   expect(next.map(({ fields }) => fields)).not.toContainEqual(first[0]?.fields);
+});
+
+test("using a version twice is using it once, and one that was replaced meanwhile is not taken for another", async () => {
+  const { here } = await written();
+  const { data: seen } = await owner.post<VariantList["data"]>(`${here}/variants`, { count: 2 });
+  const press = () => owner.post<Content>(`${here}/variants/1/use`, { createdAt: seen[0]?.createdAt });
+  const [one, other] = await Promise.all([press(), press()]);
+  expect([one?.status, other?.status, one?.data]).toEqual([200, 200, other?.data]);
+  expect((await owner.get<ContentVersion[]>(`${here}/versions`)).data).toHaveLength(2);
+
+  await owner.post(`${here}/approve`);
+  await owner.post(`${here}/variants`, { count: 2 });
+  const late = await owner.post(`${here}/variants/2/use`, { createdAt: seen[1]?.createdAt });
+  expect(late.problem).toMatchObject({ status: 409, code: "conflict" });
+  expect((await owner.get<Content>(here)).data.fields).toEqual(seen[0]?.fields);
 });
 
 test("a second press returns the versions under way; nothing else is written for the content meanwhile", async () => {

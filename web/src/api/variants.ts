@@ -27,11 +27,12 @@ export const startVariants = (businessId: string, press: VariantsPress): Promise
   });
 };
 
-/** Makes a version the text. `version` is the one of the content that was seen. */
+/** Makes a version the text, the one that was seen and no newer one. `version` is the one of the content that was seen. */
 export const takeVariant = async (
   businessId: string,
   contentId: string,
-  number: number,
+  { number, createdAt }: Pick<ContentVariant, "number" | "createdAt">,
   version: number,
 ): Promise<Content> =>
-  (await call(ok(Content), "POST", `${at(businessId, contentId)}/${number}/use`, { body: {}, version })).data;
+  (await call(ok(Content), "POST", `${at(businessId, contentId)}/${number}/use`, { body: { createdAt }, version }))
+    .data;

@@ -73,10 +73,10 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
       await announceJobs(db, [parentId]);
     },
 
-    /** How often this content could not be written since it last was, this job included. */
+    /** How often this content could not be written since it last was, this job included; versions beside it and passages do not count. */
     async countFailures({ campaignId, contentId }: Pick<JobRow, "campaignId" | "contentId">): Promise<number> {
       const { rows } = await sql<{ times: number }>`
-        with tries as (select status, created_at from jobs where campaign_id = ${campaignId} and content_id = ${contentId})
+        with tries as (select status, created_at from jobs where campaign_id = ${campaignId} and content_id = ${contentId} and kind = 'content')
         select count(*)::int as times from tries where status = 'failed'
           and created_at > coalesce((select max(created_at) from tries where status = 'succeeded'), '-infinity')`.execute(
         db,

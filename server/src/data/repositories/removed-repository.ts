@@ -14,14 +14,20 @@ type Row = Omit<Removed, "channel"> & { channel: Channel | null };
 
 /** What was removed: kept for a while, then erased with everything that was said of it. */
 export function createRemovedRepository(db: Kysely<Tables>) {
-  /** The ledger keeps what a call cost for ever, and what it answered no longer than the text itself. */
-  const forgetAnswers = (column: "campaignId" | "contentId", ids: readonly string[]) =>
-    db
+  /**
+   * The ledger keeps what a call cost for ever, and what it answered no longer than the text itself; a rating stays without what its
+   * owner said of the text.
+   */
+  const forgetWords = async (column: "campaignId" | "contentId", ids: readonly string[]): Promise<void> => {
+    const isErased = sql<boolean>`${sql.ref(column)} = any(${ids}::uuid[])`;
+    await db
       .updateTable("aiLogs")
       .set({ rawAnswer: null, promptText: null, promptExpiresAt: null })
-      .where(column, "=", sql<string>`any(${ids}::uuid[])`)
+      .where(isErased)
       .where("outcome", "!=", "started")
       .execute();
+    await db.updateTable("aiRatings").set({ note: "" }).where(isErased).where("note", "!=", "").execute();
+  };
 
   return {
     /** What can still be brought back by itself, newest first. */
@@ -56,7 +62,7 @@ export function createRemovedRepository(db: Kysely<Tables>) {
         )
         .returning("id")
         .execute();
-      await forgetAnswers(
+      await forgetWords(
         "campaignId",
         rows.map(({ id }) => id),
       );
@@ -80,7 +86,7 @@ export function createRemovedRepository(db: Kysely<Tables>) {
         )
         .returning("id")
         .execute();
-      await forgetAnswers(
+      await forgetWords(
         "contentId",
         rows.map(({ id }) => id),
       );

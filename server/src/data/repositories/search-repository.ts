@@ -1,4 +1,4 @@
-import { type Found, MAX_FOUND } from "@handbill/contracts";
+import { FIELDS, type Found, MAX_FOUND } from "@handbill/contracts";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
@@ -9,6 +9,23 @@ export type Hit = Omit<Found, "excerpt" | "channel" | "status"> &
   Partial<Pick<Found, "channel" | "status">> & { text: string };
 
 const CANDIDATES = 200;
+
+/** What the parts of a text are called, at whatever depth. */
+const { callToAction } = FIELDS.email.shape;
+const section = FIELDS.blog.shape.sections.def.element;
+const NAMES = new Set([...Object.values(FIELDS), callToAction, section].flatMap(({ shape }) => Object.keys(shape)));
+
+/**
+ * The same pattern for a text inside JSON: quotation marks and backslashes have a backslash before them there. A word that is found
+ * in the name of a field does not count there, or the rows that only have the name would leave no room for those that say it.
+ */
+function inJson(pattern: string): string {
+  const escaped = pattern.replaceAll(/\\(.)/gsu, (mark, letter) =>
+    letter === '"' ? '\\\\?"' : letter === "\\" ? "\\\\+" : mark,
+  );
+  const isName = [...NAMES].some((name) => new RegExp(pattern).test(name));
+  return isName ? `(?:${escaped})(?![A-Za-z]*": )` : escaped;
+}
 
 const everyPatternIn = (text: RawBuilder<string>, patterns: readonly string[]) =>
   sql<boolean>`${text} ~ all (${patterns}::text[])`;
@@ -45,7 +62,12 @@ export function createSearchRepository(db: Kysely<Tables>) {
             // As a list, not as a join: nothing tells the planner how many rows a pattern finds.
             .where(sql<boolean>`contents.campaign_id = any(array(
               select id from campaigns where business_id = ${business.id} and deleted_at is null))`)
-            .where(everyPatternIn(sql`concat_ws(' ', contents.topic, contents.angle, contents.fields::text)`, patterns))
+            .where(
+              everyPatternIn(
+                sql`concat_ws(' ', contents.topic, contents.angle, contents.fields::text)`,
+                patterns.map(inJson),
+              ),
+            )
             .orderBy(everyPatternIn(sql`contents.topic`, patterns), "desc")
             .orderBy("contents.createdAt", "desc")
             .orderBy("contents.id")

@@ -13,21 +13,22 @@ const minutesBetween = (from: Temporal.Instant, to: Temporal.Instant): number =>
 export const isClose = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Math.abs(minutesBetween(one, other)) < CLOSE_TOGETHER_MINUTES;
 
-/** One sentence on each piece that goes out within the hour, in the order of time. */
+/** Of so many it is said that they stand close; with more the owner knows. */
+export const MOST_NEIGHBOURS = 6;
+
+/** One sentence on each piece that goes out within the hour, in the order of time; on some of them, where there are many. */
 export function notesOnNeighbours(at: Temporal.ZonedDateTime, neighbours: readonly Neighbour[]): ScheduleNote[] {
-  return neighbours.flatMap(({ id, topic, at: text }) => {
+  const close = neighbours.filter((other) => isClose(at.toInstant(), Temporal.Instant.from(other.at)));
+  return close.slice(0, MOST_NEIGHBOURS).map(({ id, topic, at: text }) => {
     const other = Temporal.Instant.from(text);
-    if (!isClose(at.toInstant(), other)) return [];
     const local = other.toZonedDateTimeISO(at.timeZoneId);
     const minutes = Math.round(minutesBetween(at.toInstant(), other));
-    return [
-      {
-        kind: "close_together" as const,
-        detail: `“${topic}” goes out at ${clockInWords(local)}, ${apart(minutes)}.`,
-        contentId: id,
-        at: local.toString({ timeZoneName: "never" }),
-      },
-    ];
+    return {
+      kind: "close_together",
+      detail: `“${topic}” goes out at ${clockInWords(local)}, ${apart(minutes)}.`,
+      contentId: id,
+      at: local.toString({ timeZoneName: "never" }),
+    };
   });
 }
 

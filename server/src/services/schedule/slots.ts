@@ -6,6 +6,8 @@ import { isClose } from "./neighbours.ts";
 const MAX_SLOTS = 5;
 /** How far ahead good times are looked for. */
 export const SLOT_DAYS = 42;
+/** A year that is further away is a slip of the finger. */
+export const MAX_YEARS_AHEAD = 2;
 /** Nobody is hurried: a time that is nearer than this is no offer. */
 const LEAD_MINUTES = 15;
 
@@ -20,12 +22,14 @@ export type SlotWish = {
   taken: readonly Temporal.Instant[];
 };
 
-/** Where the search begins: on the day planned, unless it is over. */
+/** Where the search begins: on the day planned, unless it is over, or so far away that nothing can be scheduled for it. */
 export function firstDay({ now, timezone, plannedOn }: Pick<SlotWish, "now" | "timezone" | "plannedOn">) {
   const today = now.toZonedDateTimeISO(timezone).toPlainDate();
   if (plannedOn === null) return today;
   const planned = Temporal.PlainDate.from(plannedOn);
-  return Temporal.PlainDate.compare(planned, today) > 0 ? planned : today;
+  const last = today.add({ years: MAX_YEARS_AHEAD }).subtract({ days: SLOT_DAYS });
+  const isAhead = Temporal.PlainDate.compare(planned, today) > 0 && Temporal.PlainDate.compare(planned, last) <= 0;
+  return isAhead ? planned : today;
 }
 
 /** Up to five good times, one a day, from the day planned on; never when the business is closed or posts something else. */

@@ -1,4 +1,4 @@
-import type { Job, VariantsCreate } from "@handbill/contracts";
+import type { ContentVariant, Job, VariantsCreate } from "@handbill/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { rememberJob, useActiveJobs, useJob } from "../../../api/jobs.ts";
@@ -39,8 +39,8 @@ export function useVariants(businessId: string, contentId: string) {
 export function useTakeVariant(businessId: string, contentId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ number, version }: { number: number; version: number }) =>
-      takeVariant(businessId, contentId, number, version),
+    mutationFn: ({ variant, version }: { variant: ContentVariant; version: number }) =>
+      takeVariant(businessId, contentId, variant, version),
     onSuccess: async (stored) => {
       await holdRefetches(client, businessId);
       storeContent(client, businessId, stored);

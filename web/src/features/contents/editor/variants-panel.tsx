@@ -56,12 +56,12 @@ export function VariantsPanel({ content, businessId, editor, isBlocked }: Varian
     setIsShown(true);
     if ((await editor.settle()) !== null) starting.mutate({ contentId: content.id, count: COUNT });
   };
-  const use = async ({ number }: ContentVariant) => {
+  const use = async (variant: ContentVariant) => {
     const before = editor.fields;
     const version = await editor.settle();
     if (version === null) return;
     taking.mutate(
-      { number, version: Math.max(version, content.version) },
+      { variant, version: Math.max(version, content.version) },
       {
         onSuccess: () => toast(copy.used, { action: { label: copy.undo, onPress: () => editor.bringBack(before) } }),
         onError: (error) => toast(copy.useFailed, { tone: "danger", detail: describeError(error).detail }),
