@@ -28,7 +28,7 @@ function usePaletteKey(): void {
 const SkipLink = () => (
   <a
     href="#main"
-    className="absolute start-2 top-2 z-60 -translate-y-20 rounded-control bg-accent px-4 py-2 text-on-accent focus:translate-y-0"
+    className="tap absolute start-2 top-2 z-60 inline-flex -translate-y-20 rounded-control bg-accent items-center px-4 py-2 text-on-accent focus:translate-y-0"
   >
     {messages.skip}
   </a>

@@ -52,7 +52,7 @@ export function CheckboxGroup({ label, description, error, value, onChange, chil
       onChange={onChange}
       isInvalid={Boolean(error)}
       validationBehavior="aria"
-      className="grid gap-1.5"
+      className="grid content-start gap-1.5"
     >
       <Label className={labelClass}>{label}</Label>
       {description && (

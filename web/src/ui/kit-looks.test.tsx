@@ -7,7 +7,8 @@ import { KitPage } from "../test-support/kit-page.tsx";
 const SIZES = { wide: [1280, 900], narrow: [320, 740] } as const;
 
 /** Leaves a picture of it beside those of `npm run screens`, for who wants to see the parts together. */
-async function keepPicture(name: string): Promise<void> {
+async function keepPicture(name: string, width: number): Promise<void> {
+  await page.viewport(width, document.documentElement.scrollHeight);
   await page.screenshot({ path: `../../../out/kit/${name}.png`, element: document.documentElement });
 }
 
@@ -39,7 +40,7 @@ test("every part is accessible in every state, light and dark, wide and narrow",
       const { scrollWidth, clientWidth } = document.documentElement;
       if (scrollWidth > clientWidth) faults.push(`${scrollWidth} wide`);
       if (faults.length > 0) found[`${theme}, ${name}`] = faults;
-      await keepPicture(`${theme}-${name}`);
+      await keepPicture(`${theme}-${name}`, width);
     }
   }
   expect(found).toEqual({});

@@ -13,7 +13,7 @@ export function PlainField({ label, hint, error, ...input }: PlainFieldProps) {
   const id = useId();
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className={labelClass}>
         {label}
       </label>

@@ -15,7 +15,7 @@ export function PlainTextArea({ label, isLabelHidden, hint, error, onChange, ...
   const id = useId();
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className={isLabelHidden ? "sr-only" : labelClass}>
         {label}
       </label>

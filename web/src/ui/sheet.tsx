@@ -67,7 +67,7 @@ export function Sheet({ title, onClose, returnTo, children }: SheetProps) {
             <X size={20} aria-hidden />
           </PlainIconButton>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 md:px-6">{children}</div>
+        <div className="min-h-0 flex-1 scroll-pb-32 overflow-y-auto px-4 py-4 md:px-6">{children}</div>
       </div>
     </div>,
     document.body,

@@ -23,7 +23,7 @@ export function CampaignsCard() {
     <Card
       title={messages.home.campaigns}
       actions={
-        <TextLink to="/b/$businessId/campaigns" params={{ businessId }}>
+        <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId }}>
           {messages.home.allCampaigns}
         </TextLink>
       }

@@ -72,7 +72,7 @@ export function GoingOutCard() {
     <Card
       title={words.out}
       actions={
-        <TextLink to="/b/$businessId/calendar" params={{ businessId }}>
+        <TextLink isAlone to="/b/$businessId/calendar" params={{ businessId }}>
           {words.outAll}
         </TextLink>
       }

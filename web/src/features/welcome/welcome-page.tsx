@@ -96,7 +96,11 @@ export function WelcomePage() {
           <img src="/favicon.svg" alt="" width={28} height={28} />
           Handbill
         </span>
-        {businesses.length > 0 && <TextLink to="/">{messages.toExisting}</TextLink>}
+        {businesses.length > 0 && (
+          <TextLink isAlone to="/">
+            {messages.toExisting}
+          </TextLink>
+        )}
       </p>
       <form noValidate onSubmit={submit} className={cx(cardClass, "grid gap-6 p-4 md:p-8")}>
         <Dots now={now} />

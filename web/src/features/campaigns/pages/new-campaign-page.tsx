@@ -39,7 +39,7 @@ export function NewCampaignPage() {
         title={formMessages.title}
         description={formMessages.lead}
         back={
-          <TextLink to="/b/$businessId/campaigns" params={{ businessId: business.id }}>
+          <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId: business.id }}>
             {messages.title}
           </TextLink>
         }

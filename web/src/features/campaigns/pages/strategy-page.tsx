@@ -132,7 +132,7 @@ function StrategyView() {
         description={<Written>{campaign.goal}</Written>}
         status={<StatusPill status={campaign.status} />}
         back={
-          <TextLink to="/b/$businessId/campaigns" params={{ businessId }}>
+          <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId }}>
             {copy.back}
           </TextLink>
         }

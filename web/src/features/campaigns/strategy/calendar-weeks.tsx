@@ -18,6 +18,7 @@ function Topic({ entry: { topic, piece }, place }: { entry: Entry; place: Place 
   return (
     <span className="font-medium">
       <TextLink
+        isAlone
         to="/b/$businessId/campaigns/$campaignId/board"
         params={place}
         search={{ item: piece.id }}

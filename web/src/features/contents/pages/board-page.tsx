@@ -36,7 +36,7 @@ function Head({ campaign }: { campaign: Campaign }) {
             messages.summary(contents.length, count(contents, "draft"), count(contents, "approved"))
       }
       back={
-        <TextLink to="/b/$businessId/campaigns" params={{ businessId: campaign.businessId }}>
+        <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId: campaign.businessId }}>
           {messages.campaigns}
         </TextLink>
       }
