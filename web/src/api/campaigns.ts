@@ -13,6 +13,10 @@ import { start, type Started } from "./start.ts";
 import { keys } from "./keys.ts";
 import * as z from "zod/mini";
 
+/** How many pieces the owner has said yes to, whatever became of them since. */
+export const approvedOf = ({ approved, scheduled, published, missed }: Campaign["contents"]): number =>
+  approved + scheduled + published + missed;
+
 const at = (businessId: string, campaignId: string): string => `/businesses/${businessId}/campaigns/${campaignId}`;
 
 export const campaignsQuery = (businessId: string) =>

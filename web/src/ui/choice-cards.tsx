@@ -11,6 +11,8 @@ type SharedProps<Id extends string> = {
   choices: readonly CardChoice<Id>[];
   /** Cards side by side on a wide screen. */
   columns?: 2 | 3;
+  /** On a phone two in a row, by their titles alone. */
+  isTight?: boolean;
 };
 
 type ChoiceCardsProps<Id extends string> = SharedProps<Id> &
@@ -21,7 +23,7 @@ type ChoiceCardsProps<Id extends string> = SharedProps<Id> &
 
 /** Choices as cards with native boxes or radios: one of them, or with `many` any number. Fit for pages of the first load. */
 export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
-  const { legend, hint, error, choices, columns = 2 } = props;
+  const { legend, hint, error, choices, columns = 2, isTight = false } = props;
   const id = useId();
   const isChosen = (choice: Id): boolean => (props.many ? props.value.includes(choice) : props.value === choice);
   const toggle = (choice: Id): void => {
@@ -40,7 +42,14 @@ export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
           {hint}
         </p>
       )}
-      <div className={cx("grid gap-2 sm:grid-cols-2", columns === 3 && "lg:grid-cols-3")}>
+      <div
+        className={cx(
+          "grid gap-2 sm:grid-cols-2",
+          columns === 3 && "lg:grid-cols-3",
+          // In rem: larger letters and the narrowest phones get one in a row.
+          isTight && "max-sm:grid-cols-[repeat(auto-fill,minmax(min(100%,9.75rem),1fr))]",
+        )}
+      >
         {choices.map((choice) => (
           <label
             key={choice.id}
@@ -56,7 +65,7 @@ export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
             {choice.icon}
             <span className="grid min-w-0 gap-0.5">
               <span className="font-medium">{choice.title}</span>
-              {choice.text && <span className={hintClass}>{choice.text}</span>}
+              {choice.text && <span className={cx(hintClass, isTight && "max-sm:hidden")}>{choice.text}</span>}
             </span>
           </label>
         ))}

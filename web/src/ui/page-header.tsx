@@ -22,15 +22,17 @@ export function PageHeader({ title, documentTitle = title, description, back, st
     <header className="mb-6 grid gap-2">
       {back && <div className="text-sm">{back}</div>}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
-          <h1 tabIndex={-1} data-page-heading className="min-w-0 text-2xl">
-            {title}
-          </h1>
-          {status}
+        <div className="grid min-w-0 gap-2">
+          <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
+            <h1 tabIndex={-1} data-page-heading className="min-w-0 text-2xl">
+              {title}
+            </h1>
+            {status}
+          </div>
+          {description && <p className="measure text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
-      {description && <p className="measure text-muted">{description}</p>}
     </header>
   );
 }

@@ -1,18 +1,13 @@
-import type { Campaign } from "@handbill/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useActiveBusiness } from "../../api/businesses.ts";
-import { campaignsQuery } from "../../api/campaigns.ts";
+import { approvedOf, campaignsQuery } from "../../api/campaigns.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import { StatusPill } from "../../ui/status-pill.tsx";
 import { messages } from "./home-messages.ts";
 
 const SHOWN = 4;
-
-/** Approved, and whatever comes after that. */
-const finished = ({ approved, scheduled, published, missed }: Campaign["contents"]): number =>
-  approved + scheduled + published + missed;
 
 /** The latest campaigns and how far they are; nothing while there is none. */
 export function CampaignsCard() {
@@ -32,7 +27,11 @@ export function CampaignsCard() {
         {campaigns.slice(0, SHOWN).map(({ id, name, goal, status, contents }) => (
           <li key={id}>
             <Link
-              to="/b/$businessId/campaigns/$campaignId/strategy"
+              to={
+                contents.total > contents.placeholder
+                  ? "/b/$businessId/campaigns/$campaignId/board"
+                  : "/b/$businessId/campaigns/$campaignId/strategy"
+              }
               params={{ businessId, campaignId: id }}
               className="-mx-2 row flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-control px-2 py-1.5 hover:bg-sunk"
             >
@@ -44,10 +43,12 @@ export function CampaignsCard() {
                   <progress
                     className="h-1.5 w-16"
                     max={Math.max(contents.total, 1)}
-                    value={finished(contents)}
+                    value={approvedOf(contents)}
                     aria-hidden
                   />
-                  {messages.home.progress(finished(contents), contents.total)}
+                  <span className="min-w-32 text-end tabular-nums">
+                    {messages.home.progress(approvedOf(contents), contents.total)}
+                  </span>
                 </span>
               ) : (
                 <StatusPill status={status} />

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
-import { campaignsQuery } from "../../api/campaigns.ts";
+import { approvedOf, campaignsQuery } from "../../api/campaigns.ts";
 import { usageQuery } from "../../api/usage.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { today } from "../../ui/dates.ts";
@@ -17,13 +17,13 @@ export function Insight() {
   const range = { from: `${day.slice(0, 8)}01`, to: day };
   const usage = useQuery({ ...usageQuery(businessId, range), throwOnError: false });
   const campaigns = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
-  const sum = (of: "approved" | "scheduled" | "published" | "missed" | "total"): number =>
-    (campaigns.data ?? []).reduce((all, { contents }) => all + contents[of], 0);
-  const total = sum("total");
+  const counts = (campaigns.data ?? []).map(({ contents }) => contents);
+  const total = counts.reduce((sum, contents) => sum + contents.total, 0);
+  const approved = counts.reduce((sum, contents) => sum + approvedOf(contents), 0);
   const cost = usage.data?.total.costNanoUsd ?? 0;
   return (
     <p className="min-h-6 text-sm text-muted">
-      {total > 0 && words.insight(sum("approved") + sum("scheduled") + sum("published") + sum("missed"), total)}{" "}
+      {total > 0 && words.insight(approved, total)}{" "}
       {cost > 0 && (
         <>
           {words.cost(formatAiCost(cost))}{" "}

@@ -54,6 +54,7 @@ export const WhereStep = ({ answers, set }: StepProps) => (
   <div className="grid gap-6">
     <ChoiceCards
       many
+      isTight
       legend={messages.where.legend}
       choices={channelCards}
       value={answers.channels}

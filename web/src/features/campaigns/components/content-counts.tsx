@@ -1,4 +1,5 @@
 import type { Campaign } from "@handbill/contracts";
+import { approvedOf } from "../../../api/campaigns.ts";
 import { messages } from "../messages.ts";
 
 type Counts = Campaign["contents"];
@@ -15,12 +16,13 @@ const PARTS: ReadonlyArray<readonly [Part, colour: string]> = [
 
 /** How far the pieces of a campaign are: a bar for the eye, words for everyone. */
 export function ContentCounts({ counts }: { counts: Counts }) {
-  const present = PARTS.filter(([part]) => counts[part] > 0);
+  const parts: Record<Part, number> = { ...counts, approved: approvedOf(counts) };
+  const present = PARTS.filter(([part]) => parts[part] > 0);
   return (
     <div className="grid gap-1.5">
       <div aria-hidden className="flex h-1.5 gap-0.5 overflow-hidden rounded-full bg-sunk">
         {present.map(([part, colour]) => (
-          <span key={part} className={colour} style={{ flexGrow: counts[part] }} />
+          <span key={part} className={colour} style={{ flexGrow: parts[part] }} />
         ))}
       </div>
       <p className="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
@@ -28,7 +30,7 @@ export function ContentCounts({ counts }: { counts: Counts }) {
         {present.map(([part, colour]) => (
           <span key={part} className="inline-flex items-center gap-1.5">
             <span aria-hidden className={`size-2 rounded-full ${colour}`} />
-            {messages.counts[part](counts[part])}
+            {messages.counts[part](parts[part])}
           </span>
         ))}
       </p>

@@ -27,6 +27,7 @@ export function CampaignFields({ business, state: { form, set, errors } }: Campa
       <ChoiceCards
         legend={copy.goalExamples}
         columns={3}
+        isTight
         choices={examples}
         value={examples.find(({ text }) => text === form.goal)?.id ?? null}
         onChange={(id) => set("goal", examples.find((example) => example.id === id)?.text ?? form.goal)}
@@ -45,6 +46,7 @@ export function CampaignFields({ business, state: { form, set, errors } }: Campa
         hint={business.channels.length > 0 ? copy.channelsHint : undefined}
         error={errors.channels}
         columns={3}
+        isTight
         choices={channelChoices}
         value={form.channels}
         onChange={(channels) => set("channels", channels)}

@@ -46,8 +46,13 @@ function Range({ low, high, target }: { low: number; high: number; target: numbe
 function GoalCard({ goal }: { goal: Goal }) {
   const { metric, target, unit, by, measuredBy, primary, low, high, formula } = goal;
   return (
+    // The first, the main one, takes a whole row where the others fill theirs.
     <li
-      className={cx(cardClass, "grid content-start gap-1 p-4 md:p-5", primary && "border-accent sm:col-span-2 md:p-6")}
+      className={cx(
+        cardClass,
+        "grid content-start gap-1 p-4 md:p-5",
+        primary && "border-accent md:p-6 sm:[&:nth-last-child(odd)]:col-span-2",
+      )}
     >
       {primary && (
         <span className="inline-flex items-center gap-1.5 text-sm font-medium text-accent">
@@ -61,7 +66,7 @@ function GoalCard({ goal }: { goal: Goal }) {
       <Written as="p">{metric}</Written>
       <p className="text-sm text-muted">{copy.by(isDay(by) ? formatDate(by) : by)}</p>
       {low !== undefined && high !== undefined && <Range low={low} high={high} target={target} />}
-      <dl className={cx("mt-2 grid gap-3 text-sm", primary && "md:grid-cols-2 md:gap-6")}>
+      <dl className={cx("mt-2 grid gap-3 text-sm", primary && (formula ?? "") !== "" && "md:grid-cols-2 md:gap-6")}>
         {formula !== undefined && formula !== "" && (
           <div>
             <dt className="text-muted">{copy.formula}</dt>

@@ -30,7 +30,7 @@ export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) 
         isLabelHidden
         value={search.channel ?? ""}
         choices={[
-          choice("", messages.allChannels, contents.length),
+          { id: "", label: messages.allChannels },
           ...channels.map((channel) => choice(channel, channelName(channel), perChannel.get(channel) ?? 0)),
         ]}
         onChange={(id) => onChange({ channel: channels.find((channel) => channel === id) })}
@@ -40,7 +40,7 @@ export function BoardFilters({ contents, search, onChange }: BoardFiltersProps) 
         isLabelHidden
         value={search.status ?? ""}
         choices={[
-          choice("", messages.allStatuses, contents.length),
+          { id: "", label: messages.allStatuses },
           ...statuses.map((status) => choice(status, statusWord(status), perStatus.get(status) ?? 0)),
         ]}
         onChange={(id) => onChange({ status: statuses.find((status) => status === id) })}

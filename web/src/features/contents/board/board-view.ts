@@ -53,10 +53,13 @@ function groupBy<Key extends string>(contents: Content[], order: readonly Key[],
     .filter((group) => group.contents.length > 0);
 }
 
-/** What is left to decide, and what is decided. */
+/** What missed its time was approved too. */
+const isApproved = ({ status }: Content): boolean =>
+  status === "missed" || COLUMN_OF[status] === "approved" || COLUMN_OF[status] === "out";
+
+/** What is left to decide, and what is decided: approved, and whatever came after that. */
 export function progressOf(contents: readonly Content[]): { approved: number; toLook: number } {
-  const inColumn = (column: Column) => contents.filter(({ status }) => COLUMN_OF[status] === column).length;
-  return { approved: inColumn("approved") + inColumn("out"), toLook: count(contents, "draft") };
+  return { approved: contents.filter(isApproved).length, toLook: count(contents, "draft") };
 }
 
 /** The board as it is read: groups in order, each by day. */

@@ -123,7 +123,12 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
           <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
         </Suspense>
       </div>
-      <div className={cx("grid items-start gap-6", open !== undefined && "lg:grid-cols-[18rem_minmax(0,1fr)]")}>
+      <div
+        className={cx(
+          "grid items-start gap-6",
+          open !== undefined && "gap-x-4 min-[70rem]:grid-cols-[13rem_minmax(0,1fr)]",
+        )}
+      >
         {order.length === 0 ? (
           <EmptyState
             title={messages.nothingMatches}

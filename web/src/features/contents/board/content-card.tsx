@@ -25,6 +25,8 @@ type ContentCardProps = {
   isOpen: boolean;
   isDense: boolean;
   isChannelSaid: boolean;
+  /** Its column is its status. */
+  isStatusSaid: boolean;
   actions: CardActions;
 };
 
@@ -101,7 +103,7 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
 }
 
 /** One piece on the board. The whole card opens it; the buttons act at once. */
-export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }: ContentCardProps) {
+export function ContentCard({ content, isOpen, isDense, isChannelSaid, isStatusSaid, actions }: ContentCardProps) {
   const { id, channel, fields, status, topic, scheduledOn, claims } = content;
   const unchecked = openClaims(claims).length;
   return (
@@ -148,7 +150,7 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, actions }
       {!isDense && <Body content={content} />}
       <div className="mt-auto flex min-h-9 flex-wrap items-center justify-between gap-2 pt-1">
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StatusPill status={shownStatus(content)} />
+          {!isStatusSaid && <StatusPill status={shownStatus(content)} />}
           {isDense && unchecked > 0 && status === "draft" && (
             <span className="inline-flex items-center gap-1 text-xs text-ai">
               <CircleAlert size={14} aria-hidden />

@@ -33,6 +33,7 @@ function Cards({ contents, openId, isInColumns, isChannelSaid, actions }: CardsP
             isOpen={content.id === openId}
             isDense={isDense}
             isChannelSaid={isChannelSaid}
+            isStatusSaid={isInColumns && (content.status === "draft" || content.status === "approved")}
             actions={actions}
           />
         </li>
@@ -62,6 +63,10 @@ function Group({
   );
 }
 
+/** A heading for every card says nothing: where most channels have one piece, they stand in one field. */
+const areGroupsSmall = (groups: readonly ContentGroup[]): boolean =>
+  groups.length > 1 && inReadingOrder(groups).length < groups.length * 2;
+
 /** The cards of the board under the headings of their groups; one narrow column while a piece is open beside them. */
 export function ContentGroups({ groups, grouping, ...shown }: ContentGroupsProps) {
   if (shown.isInColumns) {
@@ -73,7 +78,7 @@ export function ContentGroups({ groups, grouping, ...shown }: ContentGroupsProps
       </div>
     );
   }
-  if (grouping === "channel" && groups.length > 1 && groups.every(({ contents }) => contents.length === 1)) {
+  if (grouping === "channel" && areGroupsSmall(groups)) {
     return (
       <section aria-label={messages.everything}>
         <h2 className="sr-only">{messages.everything}</h2>

@@ -26,7 +26,6 @@ export const editorMessages = {
   undo: "Undo",
   removeFailed: (topic: string) => `Couldn't remove “${isolated(topic)}”.`,
   fields: "Text",
-  preview: (channel: string) => `As it looks on ${channel}`,
   previewDark: "Dark",
   previewLight: "Light",
   plan: "What was planned",

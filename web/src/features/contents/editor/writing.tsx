@@ -92,14 +92,15 @@ export function Writing(props: WritingProps) {
     <>
       <Notices {...props} />
       <div className="@container">
-        <div className="grid items-start gap-6 @3xl:grid-cols-2">
-          <div className="grid gap-4">
-            <DraftForm
-              channel={content.channel}
-              editor={editor}
-              unconfirmed={openClaims(content.claims)}
-              rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
-            />
+        <div className="grid items-start gap-6 @min-[38rem]:grid-cols-2 @min-[38rem]:grid-rows-[auto_1fr]">
+          <DraftForm
+            channel={content.channel}
+            editor={editor}
+            unconfirmed={openClaims(content.claims)}
+            rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
+          />
+          <div className="min-w-0 @min-[38rem]:row-span-2">{preview}</div>
+          <div className="grid min-w-0 gap-4">
             <Suspense fallback={<Skeleton height="card" />}>
               <RewritePanel
                 contentId={content.id}
@@ -111,7 +112,6 @@ export function Writing(props: WritingProps) {
             </Suspense>
             {variants}
           </div>
-          {preview}
         </div>
       </div>
     </>

@@ -12,11 +12,14 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useBoardContents, useCampaignJob } from "../api/board-data.ts";
 import { useBoardSearch } from "../board/board-search.ts";
 import { BoardProgress } from "../board/board-progress.tsx";
+import { progressOf } from "../board/board-view.ts";
 import { BoardView } from "../board/board.tsx";
 import { messages } from "../messages.ts";
 
-const count = (contents: readonly Content[], status: Content["status"]): number =>
-  contents.filter((content) => content.status === status).length;
+function summary(contents: readonly Content[]): string {
+  const { approved, toLook } = progressOf(contents);
+  return messages.summary(contents.length, toLook, approved);
+}
 
 const isDemo = (contents: readonly Content[]): boolean => contents.some(({ receipt }) => receipt?.demo === true);
 
@@ -30,10 +33,7 @@ function Head({ campaign }: { campaign: Campaign }) {
       title={campaign.name}
       description={
         // The line has its place before it is known what it says.
-        contents === undefined
-          ? "\u00a0"
-          : contents.length > 0 &&
-            messages.summary(contents.length, count(contents, "draft"), count(contents, "approved"))
+        contents === undefined ? "\u00a0" : contents.length > 0 && summary(contents)
       }
       back={
         <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId: campaign.businessId }}>

@@ -70,9 +70,9 @@ export function ChannelPreview({ content: { channel }, fields }: { content: Cont
   const Shape = SHAPES[channel];
   const name = CHANNEL_NAMES[channel];
   return (
-    <section aria-label={copy.title(name)} className="grid min-w-0 gap-2">
+    <section aria-label={copy.title(channel)} className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-        <h3 className="text-sm font-medium">{copy.title(name)}</h3>
+        <h3 className="text-sm font-medium">{copy.title(channel)}</h3>
         <div className="flex flex-wrap items-center gap-1">
           <Settings />
           <PlainButton

@@ -1,10 +1,19 @@
+import { CHANNEL_NAMES, type Channel } from "@handbill/contracts";
 import type { Device } from "./preview-settings.ts";
 
 const on: Record<Device, string> = { phone: "On a phone", desktop: "On a computer" };
 const characters = (count: number): string => `${count} ${count === 1 ? "character" : "characters"}`;
 
+/** Where people meet what is no network. */
+const PLACES: Partial<Record<Channel, string>> = {
+  email: "as an email",
+  sms: "as a text message",
+  blog: "on your blog",
+  google_ads: "on Google",
+};
+
 export const previewMessages = {
-  title: (channel: string) => `As it looks on ${channel}`,
+  title: (channel: Channel) => `As it looks ${PLACES[channel] ?? `on ${CHANNEL_NAMES[channel]}`}`,
   settings: "How the preview is shown",
   phone: "Phone",
   desktop: "Computer",
