@@ -24,6 +24,7 @@ const server = {
   valid: "1",
   tokensAsked: 0,
   seen: [] as Headers[],
+  held: null as Promise<void> | null,
   answer: (): Response => json(200, { data: "fine" }),
 };
 
@@ -45,9 +46,14 @@ beforeEach(() => {
     valid: "1",
     tokensAsked: 0,
     seen: [],
+    held: null,
     answer: () => json(200, { data: "fine" }),
   });
-  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => serve(path, init));
+  vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    const answer = serve(path, init);
+    await server.held; // answered as things stood when it came in
+    return answer;
+  });
   forgetToken();
   rateLimit.clear();
 });
@@ -81,6 +87,39 @@ test("when the session ends in the middle, all calls wait for one sign-in and th
   takeBack();
   expect(answers).toEqual([{ data: "fine" }, { data: "fine" }]);
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test("what was asked for before the new sign-in does not count against it, however late its answer comes", async () => {
+  await call(Answer, "GET", "/x");
+  Object.assign(server, { signedIn: false, valid: "2" });
+  const signIn = Promise.withResolvers<void>();
+  const ask = vi.fn<() => Promise<void>>(() => signIn.promise);
+  const takeBack = onSessionEnd(ask);
+  const pressed = call(Answer, "POST", "/x");
+  await vi.waitFor(() => expect(ask).toHaveBeenCalledOnce());
+
+  const late = Promise.withResolvers<void>();
+  server.held = late.promise;
+  const meanwhile = call(Answer, "GET", "/y");
+  await Promise.resolve();
+  Object.assign(server, { held: null, signedIn: true });
+  signIn.resolve();
+  expect(await pressed).toEqual({ data: "fine" });
+  late.resolve();
+  expect(await meanwhile).toEqual({ data: "fine" });
+  expect(ask).toHaveBeenCalledOnce();
+  takeBack();
+});
+
+test("whoever finds the session ended before the sign-in is ready to be shown waits for it", async () => {
+  server.signedIn = false;
+  const early = call(Answer, "GET", "/x");
+  await vi.waitFor(() => expect(server.tokensAsked).toBe(1));
+  const takeBack = onSessionEnd(async () => {
+    server.signedIn = true;
+  });
+  expect(await early).toEqual({ data: "fine" });
+  takeBack();
 });
 
 test("a quiet check of the session asks nobody", async () => {

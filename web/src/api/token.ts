@@ -6,9 +6,13 @@ let token: Token | null = null;
 let lastUserId: string | null = null;
 let refreshing: Promise<Token> | null = null;
 let asking: Promise<void> | null = null;
+/** How often the session was renewed over the page. */
+let signIns = 0;
 let askToSignIn: (() => Promise<void>) | null = null;
+let keeperHere: PromiseWithResolvers<void> | null = null;
 
 const LEEWAY_MS = 30_000;
+const KEEPER_MS = 5_000;
 
 const readClaims = (value: string): { userId: string; lifetimeMs: number } => {
   const payload = value.split(".")[1] ?? "";
@@ -46,30 +50,55 @@ async function fetchToken(): Promise<Token> {
 }
 
 /** All callers share one request; several expired queries make one refresh. */
-const refresh = (): Promise<Token> =>
-  (refreshing ??= fetchToken()
+function refresh(): Promise<Token> {
+  if (refreshing) return refreshing;
+  const asked = fetchToken()
     .then((fresh) => {
       token = fresh;
       lastUserId = fresh.userId;
       return fresh;
     })
     .finally(() => {
-      refreshing = null;
-    }));
+      if (refreshing === asked) refreshing = null;
+    });
+  refreshing = asked;
+  return asked;
+}
 
 const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
 
+/** Who can ask for a sign-in: it is fetched after the page, so it may still be on its way. Null when it does not come. */
+async function keeper(): Promise<typeof askToSignIn> {
+  if (!askToSignIn) {
+    const waiting = (keeperHere ??= Promise.withResolvers<void>());
+    await Promise.race([waiting.promise, new Promise((resolve) => setTimeout(resolve, KEEPER_MS))]);
+  }
+  return askToSignIn;
+}
+
+/** Opens the sign-in over the page, once for all who wait for it. */
+const signInAgain = (ask: () => Promise<void>): Promise<void> =>
+  (asking ??= ask().finally(() => {
+    asking = null;
+    refreshing = null; // what is under way was asked for by the session before
+    signIns += 1;
+  }));
+
 /** A token that is still good. When the session has ended it asks the user to sign in over the page, unless `quiet`. */
 export async function bearer(quiet = false): Promise<string> {
-  if (token && token.goodUntil > Date.now()) return token.value;
-  try {
-    return (await refresh()).value;
-  } catch (error) {
-    if (!isSignedOut(error) || quiet || !askToSignIn) throw error;
-    await (asking ??= askToSignIn().finally(() => {
-      asking = null;
-    }));
-    return (await refresh()).value;
+  for (;;) {
+    if (token && token.goodUntil > Date.now()) return token.value;
+    const before = signIns;
+    try {
+      return (await refresh()).value;
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      if (signIns !== before) continue; // somebody has signed in while this was on its way
+      if (quiet) throw error;
+      const ask = await keeper();
+      if (!ask) throw error;
+      await signInAgain(ask);
+    }
   }
 }
 
@@ -88,6 +117,8 @@ export const knownUserId = (): string | null => lastUserId;
 /** Tells the client how to ask for a new sign-in in the middle of work. Returns the way to take it back. */
 export const onSessionEnd = (ask: () => Promise<void>): (() => void) => {
   askToSignIn = ask;
+  keeperHere?.resolve();
+  keeperHere = null;
   return () => {
     if (askToSignIn === ask) askToSignIn = null;
   };
