@@ -110,9 +110,19 @@ test("between any two steps of a generation there is a place where a test can br
   const all = await owner.post<Content[]>(`${at}/campaigns/${planned.data.id}/generate`, {}, keyed);
   settlementsToRefuse = 1;
   const again = await owner.post<Content>(`${at}/contents/${content?.id}/generate`, { instruction: "Shorter" }, keyed);
+  const [path, text] = Object.entries(again.data.fields ?? {}).find(([, value]) => typeof value === "string") ?? [
+    "",
+    "",
+  ];
+  const selection = { path, start: 0, end: 12, text: String(text).slice(0, 12) };
+  const passage = await owner.post<Content>(
+    `${at}/contents/${content?.id}/generate`,
+    { selection, wish: "warmer" },
+    { "idempotency-key": "a passage" },
+  );
   isRecording = false;
 
-  expect([planned.status, all.status, again.status]).toEqual([201, 200, 200]);
+  expect([planned, all, again, passage].map(({ status }) => status)).toEqual([201, 200, 200, 200]);
   for (const lane of ["web", "worker"] as const) {
     const way = steps.filter((step) => step.lane === lane);
     const unguarded = way.flatMap((step, index) => {

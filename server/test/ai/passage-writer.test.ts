@@ -90,6 +90,18 @@ test.each([
   expect(world.rows).toHaveLength(1);
 });
 
+test("a passage that is cut out of a word ends no sentence before the rest of it, where both would read as an address", async () => {
+  await using world = await aiWorld([says("Coffee is included.")]);
+  const current = { text: "Porridge comes with a coffee to go." };
+  const text = "Porridge comes with a coff";
+  const request = passageRequest({ current, selection: { path: "text", start: 0, end: text.length, text } });
+
+  const { fields } = await world.passages.place(await world.passages.rewrite(request, world.run), request);
+
+  expect(fields).toEqual({ text: "Coffee is includedee to go." });
+  expect(world.rows).toHaveLength(1);
+});
+
 test.each<[string, string, RegExp, More]>([
   ["is the same again", SELECTED, /same text as before/, {}],
   ["is empty", " ", /This is empty/, {}],

@@ -44,6 +44,23 @@ test("out of budget is an error of its own, costs nothing, and leaves the text a
   });
 });
 
+test("a budget stops versions in the middle: those that were paid for stay, and the others say why", async () => {
+  const world = await fresh();
+  const { id } = await writtenContent(world);
+  const [log] = (await world.owner.get<AiLog[]>(`${world.at}/ai/logs?purpose=content`)).data;
+  await limit(world, (await budgetOf(world)).business.spentNanoUsd + Math.ceil((log?.reservedNanoUsd ?? 0) * 1.1));
+  const here = `${world.at}/contents/${id}/variants`;
+  await world.owner.post(here, { count: 3 });
+  const { data: kept, problem } = await world.owner.get<unknown[]>(here);
+  const calls = (await world.owner.get<AiLog[]>(`${world.at}/ai/logs?contentId=${id}`)).data;
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept).toHaveLength(calls.length - 1);
+  expect(problem).toMatchObject({
+    failed: Array(3 - kept.length).fill(expect.objectContaining({ code: "ai_budget_exceeded" })),
+  });
+  expect((await budgetOf(world)).business.reservedNanoUsd).toBe(0);
+});
+
 test("a budget stops a campaign in the middle, and raising it goes on to the end", async () => {
   const world = await fresh(10);
   await writtenContent(world);

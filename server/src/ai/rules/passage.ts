@@ -95,6 +95,12 @@ const unquoted = (text: string, old: string): string => {
 /** A mark at the very start would change the letter before it. */
 const STRAY_MARKS = /^[\p{M}\u200d]+/u;
 
+const STOP = /[.!?…]+$/u;
+
+/** Before the rest of a word nothing ends: the end of a sentence there would make an address of both, as `soon.to`. */
+const goingOn = (text: string, { text: old, after }: Surrounded): string =>
+  /^[\p{L}\p{N}]/u.test(after) && !/[\s.!?…]$/u.test(old) ? text.replace(STOP, "") : text;
+
 /** What a model wrote, as it goes into the text: its habits taken out, the space at both ends as it was. */
 export function tidyPassage(
   written: string,
@@ -107,7 +113,8 @@ export function tidyPassage(
   const folded = channel === "sms" ? foldForSms(plain) : plain;
   const bare = unquoted(withoutSurroundings(folded.trim(), around).trim(), around.text);
   const lines = ONE_LINE.test(selection.path) ? bare.replace(/\s*\n+\s*/g, " ") : bare;
-  const clean = (isWithoutEmoji ? withoutEmoji(lines) : lines).trim().replace(STRAY_MARKS, "");
+  const whole = goingOn(lines, around);
+  const clean = (isWithoutEmoji ? withoutEmoji(whole) : whole).trim().replace(STRAY_MARKS, "");
   const [lead = "", end = ""] = [/^\s*/.exec(around.text)?.[0], /\s*$/.exec(around.text)?.[0]];
   return clean === "" ? "" : lead + clean + end;
 }
