@@ -92,15 +92,15 @@ export function Writing(props: WritingProps) {
     <>
       <Notices {...props} />
       <div className="@container">
-        <div className="grid items-start gap-6 @min-[38rem]:grid-cols-2 @min-[38rem]:grid-rows-[auto_1fr]">
+        <div className="grid items-start gap-6 @min-[38rem]:grid-cols-2 @min-[38rem]:grid-rows-[auto_auto_1fr]">
           <DraftForm
             channel={content.channel}
             editor={editor}
             unconfirmed={openClaims(content.claims)}
             rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
           />
-          <div className="min-w-0 @min-[38rem]:row-span-2">{preview}</div>
-          <div className="grid min-w-0 gap-4">
+          <div className="min-w-0 @min-[38rem]:row-span-3">{preview}</div>
+          <div className="min-w-0">
             <Suspense fallback={<Skeleton height="card" />}>
               <RewritePanel
                 contentId={content.id}
@@ -110,8 +110,9 @@ export function Writing(props: WritingProps) {
                 onRewrite={onWrite}
               />
             </Suspense>
-            {variants}
           </div>
+          {/* Versions to choose from want the whole width; the button that asks for them does not. */}
+          <div className="min-w-0 @min-[38rem]:has-[ul]:col-span-full">{variants}</div>
         </div>
       </div>
     </>
