@@ -13,24 +13,24 @@ type ToggleProps = {
 export function Toggle({ label, text, isOn, isDisabled = false, onChange }: ToggleProps) {
   const id = useId();
   return (
-    <div className="flex min-h-11 items-start gap-3">
+    <label className="flex min-h-11 items-start gap-3">
       <input
-        id={id}
         type="checkbox"
         className="mt-0.5 size-5 shrink-0"
+        aria-labelledby={`${id}-label`}
         aria-describedby={`${id}-text`}
         checked={isOn}
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span className="grid gap-0.5">
-        <label htmlFor={id} className="font-medium">
+        <span id={`${id}-label`} className="font-medium">
           {label}
-        </label>
+        </span>
         <span id={`${id}-text`} className={hintClass}>
           {text}
         </span>
       </span>
-    </div>
+    </label>
   );
 }
