@@ -19,7 +19,15 @@ const isMissingPart = (error: unknown): boolean => error instanceof TypeError &&
 
 const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
 
-type BoundaryProps = { children: ReactNode; title: string; onReset: () => void };
+/** A page is named while it has no heading of its own yet, too. */
+const Named = ({ heading, children }: { heading: string | undefined; children: ReactNode }) => (
+  <>
+    {heading && <h1 className="sr-only">{heading}</h1>}
+    {children}
+  </>
+);
+
+type BoundaryProps = { children: ReactNode; title: string; heading: string | undefined; onReset: () => void };
 
 class Boundary extends Component<BoundaryProps, { error: unknown }> {
   override state: { error: unknown } = { error: null };
@@ -37,8 +45,16 @@ class Boundary extends Component<BoundaryProps, { error: unknown }> {
       this.props.onReset();
       this.setState({ error: null });
     };
-    if (isGone(error)) return <Elsewhere error={error} title={this.props.title} />;
-    return <ErrorPanel error={error} title={this.props.title} onRetry={retry} />;
+    const { title, heading } = this.props;
+    return (
+      <Named heading={heading}>
+        {isGone(error) ? (
+          <Elsewhere error={error} title={title} />
+        ) : (
+          <ErrorPanel error={error} title={title} onRetry={retry} />
+        )}
+      </Named>
+    );
   }
 }
 
@@ -50,17 +66,28 @@ type SectionProps = {
   errorTitle?: string;
   /** Shown while it loads; shaped like the content. Null: whoever is around it waits, so that nothing below is pushed down. */
   skeleton?: ReactNode;
+  /** Where it is the whole page, which has its heading only once it is loaded: what the page is, for screen readers. */
+  heading?: string;
 };
 
 /** A part of the page that loads and fails by itself: the rest stays alive. */
-export function Section({ children, errorTitle = messages.sectionFailed, skeleton = threeLines }: SectionProps) {
+export function Section({
+  children,
+  errorTitle = messages.sectionFailed,
+  skeleton = threeLines,
+  heading,
+}: SectionProps) {
   // Another business or campaign begins without what failed here.
   const { businessId = "", campaignId = "" } = useParams({ strict: false });
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Boundary title={errorTitle} key={`${businessId} ${campaignId}`} onReset={reset}>
-          {skeleton === null ? children : <Suspense fallback={skeleton}>{children}</Suspense>}
+        <Boundary title={errorTitle} heading={heading} key={`${businessId} ${campaignId}`} onReset={reset}>
+          {skeleton === null ? (
+            children
+          ) : (
+            <Suspense fallback={<Named heading={heading}>{skeleton}</Named>}>{children}</Suspense>
+          )}
         </Boundary>
       )}
     </QueryErrorResetBoundary>

@@ -4,6 +4,7 @@ const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} p
 
 export const messages = {
   title: (campaign: string) => campaign,
+  page: "The pieces of a campaign",
   loadFailed: "We couldn't load the board",
   backToPlan: "Read the plan",
   campaigns: "Campaigns",

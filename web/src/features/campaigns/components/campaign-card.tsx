@@ -35,7 +35,11 @@ export function CampaignCard({ campaign, onRemove }: CampaignCardProps) {
         <div className="grid min-w-0 flex-1 gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="min-w-0 text-lg">
-              <Link to={written ? BOARD : STRATEGY} params={params} className="touch-line rounded-control hover:underline">
+              <Link
+                to={written ? BOARD : STRATEGY}
+                params={params}
+                className="touch-line rounded-control hover:underline"
+              >
                 <Written className="block">{campaign.name}</Written>
               </Link>
             </h2>

@@ -159,7 +159,7 @@ function StrategyView() {
 
 /** The plan of one campaign: in the making, failed, or ready to be read, changed, compared and written out. */
 export const StrategyPage = () => (
-  <Section errorTitle={copy.loadFailed} skeleton={<Skeleton lines={2} height="page" />}>
+  <Section heading={copy.page} errorTitle={copy.loadFailed} skeleton={<Skeleton lines={2} height="page" />}>
     <StrategyView />
   </Section>
 );

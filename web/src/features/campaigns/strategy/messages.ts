@@ -2,6 +2,7 @@ const pieces = (count: number): string => (count === 1 ? "1 piece" : `${count} p
 const texts = (count: number): string => (count === 1 ? "1 text" : `${count} texts`);
 
 export const strategyMessages = {
+  page: "The plan of a campaign",
   loadFailed: "We couldn't load this campaign",
   back: "Campaigns",
   planningTitle: "Your plan is being made",

@@ -80,7 +80,7 @@ function Board() {
 
 /** Every piece of one campaign: read, change, approve. */
 export const BoardPage = () => (
-  <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={4} height="card" />}>
+  <Section heading={messages.page} errorTitle={messages.loadFailed} skeleton={<Skeleton lines={4} height="card" />}>
     <Board />
   </Section>
 );
