@@ -1,6 +1,7 @@
 import { Business, listOf, ok, type BusinessCreateInput, type BusinessUpdate } from "@handbill/contracts";
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { createContext, useContext } from "react";
 import { call, callEmpty, pressKey } from "./call.ts";
 import { keys } from "./keys.ts";
 
@@ -40,5 +41,15 @@ export function useBusinessId(): string {
   return businessId;
 }
 
-/** The active business. The route has loaded it before any page under /b/ is shown. */
-export const useActiveBusiness = (): Business => useSuspenseQuery(businessQuery(useBusinessId())).data;
+/** The business of the address. The route has loaded it before any page under /b/ is shown. */
+export const useBusinessOfAddress = (): Business => useSuspenseQuery(businessQuery(useBusinessId())).data;
+
+/** Holds the business for everything inside it: asked for once, not by each of the hundred texts of a page. */
+export const ActiveBusiness = createContext<Business | null>(null);
+
+/** The active business. */
+export function useActiveBusiness(): Business {
+  const business = useContext(ActiveBusiness);
+  if (business === null) throw new Error("this part of the studio needs an active business");
+  return business;
+}

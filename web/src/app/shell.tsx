@@ -1,6 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
-import { useActiveBusiness } from "../api/businesses.ts";
+import { ActiveBusiness, useBusinessOfAddress } from "../api/businesses.ts";
 import { JobTray } from "../features/jobs/job-tray.tsx";
 import { cx } from "../ui/classes.ts";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -47,30 +47,32 @@ const Main = ({ children, className }: { children: ReactNode; className?: string
 
 /** Frame of everything inside a business: navigation, the page, the search, and the tray of running work. */
 export function Shell() {
-  const business = useActiveBusiness();
+  const business = useBusinessOfAddress();
   const isSearching = usePaletteIsOpen();
   usePaletteKey();
   return (
-    <div
-      data-frame
-      className="group/frame grid min-h-dvh content-start md:grid-cols-[4.25rem_minmax(0,1fr)] md:content-stretch lg:grid-cols-[14.5rem_minmax(0,1fr)]"
-    >
-      <SkipLink />
-      <Top />
-      <Side businessId={business.id} />
-      <Main>
-        <Suspense>
-          <NoWorkerBanner />
-        </Suspense>
-        <Outlet />
-      </Main>
-      <JobTray businessId={business.id} />
-      <BottomBar businessId={business.id} />
-      {isSearching && (
-        <Suspense>
-          <Palette businessId={business.id} onClose={closePalette} />
-        </Suspense>
-      )}
-    </div>
+    <ActiveBusiness value={business}>
+      <div
+        data-frame
+        className="group/frame grid min-h-dvh content-start md:grid-cols-[4.25rem_minmax(0,1fr)] md:content-stretch lg:grid-cols-[14.5rem_minmax(0,1fr)]"
+      >
+        <SkipLink />
+        <Top />
+        <Side businessId={business.id} />
+        <Main>
+          <Suspense>
+            <NoWorkerBanner />
+          </Suspense>
+          <Outlet />
+        </Main>
+        <JobTray businessId={business.id} />
+        <BottomBar businessId={business.id} />
+        {isSearching && (
+          <Suspense>
+            <Palette businessId={business.id} onClose={closePalette} />
+          </Suspense>
+        )}
+      </div>
+    </ActiveBusiness>
   );
 }

@@ -1,4 +1,5 @@
 import { formatDay, today, type Day } from "../ui/dates.ts";
+import { dateFormat } from "../ui/formatters.ts";
 
 /** Hours and minutes on a clock, as `09:30`. */
 export type Clock = string;
@@ -11,9 +12,7 @@ export const dayIn = (timeZone: string, at: string): Day => today(timeZone, new 
 
 /** What the clock shows at a moment where the business is. */
 export const clockIn = (timeZone: string, at: string): Clock =>
-  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    new Date(at),
-  );
+  dateFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
 
 /** "Thu 26 Nov, 10:00". */
 export const dayAndClock = (day: Day, clock: Clock): string => `${formatDay(day)}, ${clock}`;

@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { render } from "vitest-browser-react";
-import { businessQuery } from "../api/businesses.ts";
+import { ActiveBusiness, businessQuery, useBusinessOfAddress } from "../api/businesses.ts";
 import { createQueryClient } from "../api/query-client.ts";
 import "../styles.css";
 
@@ -38,13 +38,21 @@ const BAKERY: Business = {
   updatedAt: "2026-11-01T00:00:00Z",
 };
 
+const InBusiness = ({ children }: { children: ReactNode }) => (
+  <ActiveBusiness value={useBusinessOfAddress()}>{children}</ActiveBusiness>
+);
+
 /** Draws a part of the studio as a page of a business does; `seed` puts into the cache what it would fetch. */
 export async function renderInBusiness(part: ReactNode, seed?: (client: QueryClient, businessId: string) => void) {
   const client = createQueryClient();
   client.setQueryData(businessQuery(ID).queryKey, BAKERY);
   seed?.(client, ID);
   const root = createRootRoute();
-  const place = createRoute({ getParentRoute: () => root, path: "/b/$businessId", component: () => part });
+  const place = createRoute({
+    getParentRoute: () => root,
+    path: "/b/$businessId",
+    component: () => <InBusiness>{part}</InBusiness>,
+  });
   const usage = createRoute({ getParentRoute: () => root, path: "/b/$businessId/usage", component: () => "usage" });
   const router = createRouter({
     routeTree: root.addChildren([place, usage]),

@@ -1,3 +1,5 @@
+import { dateFormat } from "./formatters.ts";
+
 /** A calendar day without a zone, as `2027-01-31`. */
 export type Day = string;
 
@@ -5,11 +7,11 @@ const DAY_MS = 86_400_000;
 
 const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
+const format = (options: Intl.DateTimeFormatOptions) => dateFormat("en-GB", options);
 
 /** The day it is in a time zone. */
 export const today = (timeZone: string, now = new Date()): Day =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+  dateFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
 
 export const addDays = (day: Day, count: number): Day =>
   new Date(midnight(day) + count * DAY_MS).toISOString().slice(0, 10);

@@ -1,12 +1,14 @@
+import { numberFormat } from "./formatters.ts";
+
 export type Amount = { amount: number; currency: string };
 
 /** How many digits a currency has after the point: 2 for EUR, none for JPY. */
 const currencyDigits = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** 15000 EUR is "€150.00", 50000 JPY is "¥50,000". */
 export const formatMoney = ({ amount, currency }: Amount): string =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).format(amount / 10 ** currencyDigits(currency));
+  numberFormat("en", { style: "currency", currency }).format(amount / 10 ** currencyDigits(currency));
 
 /** An amount as one would type it again: 15000 EUR is "150.00", 50000 JPY is "50000". */
 export const typedMoney = ({ amount, currency }: Amount): string => {
@@ -36,7 +38,7 @@ const NANO = 1_000_000_000;
 /** AI cost to four decimals of a US dollar; what is less than that says so. */
 export function formatAiCost(nanoUsd: number): string {
   if (nanoUsd > 0 && nanoUsd < NANO / 20_000) return "under $0.0001";
-  return `$${(nanoUsd / NANO).toLocaleString("en", { minimumFractionDigits: 4, maximumFractionDigits: 4 })}`;
+  return `$${numberFormat("en", { minimumFractionDigits: 4, maximumFractionDigits: 4 }).format(nanoUsd / NANO)}`;
 }
 
 /** A cost that is only known roughly: two figures that count, at least to the cent, rounded up so that it never promises too little. */
@@ -46,7 +48,7 @@ export function formatRoughCost(nanoUsd: number): string {
   const digits = dollars > 0 ? Math.max(2, 1 - Math.floor(Math.log10(dollars))) : 2;
   // What is exact in nano-dollars must not be pushed up by the float it became.
   const rounded = Math.max(0, Math.ceil(dollars * 10 ** digits - 1e-6)) / 10 ** digits;
-  return `$${rounded.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
+  return `$${numberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: digits }).format(rounded)}`;
 }
 
 const DOLLARS = /^\$?(\d{1,7})(?:[.,](\d{1,9}))?$/;

@@ -1,4 +1,5 @@
 import { addDays, today, type Day } from "./dates.ts";
+import { dateFormat } from "./formatters.ts";
 
 /** A month as in the address, `2026-11`. */
 export type Month = string;
@@ -28,6 +29,4 @@ export function daysOfMonth(month: Month): Day[] {
 
 /** "November 2026". */
 export const monthName = (month: Month): string =>
-  new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  dateFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));

@@ -1,4 +1,5 @@
 import { addDays, weekday, type Day } from "../../../ui/dates.ts";
+import { dateFormat } from "../../../ui/formatters.ts";
 import type { Month } from "../../../ui/month.ts";
 
 /** Europe, Australia and New Zealand begin on Monday, whatever the language they are addressed in. */
@@ -36,7 +37,7 @@ export function weeksOfMonth(month: Month, first: number): Day[][] {
 }
 
 const dayName = (day: Day, form: "long" | "short"): string =>
-  new Intl.DateTimeFormat("en-GB", { weekday: form, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  dateFormat("en-GB", { weekday: form, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 /** "Thursday". */
 export const longDayName = (day: Day): string => dayName(day, "long");
@@ -45,7 +46,7 @@ export const shortDayName = (day: Day): string => dayName(day, "short");
 
 /** "Thursday 26 November". */
 export const fullDay = (day: Day): string =>
-  new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" })
+  dateFormat("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" })
     .format(new Date(`${day}T00:00:00Z`))
     .replace(",", "");
 

@@ -1,9 +1,10 @@
 import type { Content } from "@handbill/contracts";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { useHandler } from "../../../ui/use-handler.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { messages } from "../messages.ts";
 import { ApprovedMeter } from "./approved-meter.tsx";
@@ -15,6 +16,7 @@ import { cardLink } from "./card-link.ts";
 import { useKeySetting } from "../../../ui/use-key-setting.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
+import { useEditorWarm } from "./use-editor-warm.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
 
 const KeysHelp = lazy(() => import("./keys-help.tsx").then((file) => ({ default: file.KeysHelp })));
@@ -38,6 +40,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
   const actions = useBoardActions(businessId);
   const keySetting = useKeySetting();
   const [turn, setTurn] = useState(0);
+  useEditorWarm(contents.length > 0);
 
   const Editor = isWide ? EditorPanel : EditorDialog;
   const groups = groupContents(contents, search.group, search);
@@ -109,6 +112,26 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
     keySetting.isOn,
   );
 
+  const approveCard = useHandler(approveAndGoOn);
+  const showCard = useHandler((content: Content) => show(content, true));
+  const write = useHandler(actions.write);
+  const reopen = useHandler(actions.reopen);
+  const remove = useHandler(actions.remove);
+  // The same as long as the keys are: a card is drawn anew when its piece changes, not with every step on the board.
+  const cardActions = useMemo(
+    () => ({
+      approve: approveCard,
+      check: showCard,
+      write,
+      open: () => setTurn((before) => before + 1),
+      show: showCard,
+      reopen,
+      remove,
+      hasKeys: keySetting.isOn,
+    }),
+    [approveCard, showCard, write, reopen, remove, keySetting.isOn],
+  );
+
   if (contents.length === 0) return <EmptyState title={messages.emptyTitle}>{messages.empty}</EmptyState>;
   return (
     <div className="grid gap-4">
@@ -144,16 +167,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
             grouping={search.group}
             isInColumns={search.group === "status" && isWide && open === undefined}
             openId={isWide ? open?.id : undefined}
-            actions={{
-              approve: approveAndGoOn,
-              check: (content) => show(content, true),
-              write: actions.write,
-              open: () => setTurn(turn + 1),
-              show: (content) => show(content, true),
-              reopen: actions.reopen,
-              remove: actions.remove,
-              hasKeys: keySetting.isOn,
-            }}
+            actions={cardActions}
           />
         )}
         {open !== undefined && (

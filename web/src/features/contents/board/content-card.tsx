@@ -1,7 +1,7 @@
 import type { Content } from "@handbill/contracts";
 import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, PenLine, RotateCcw } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { ChannelLabel } from "../../../ui/channel.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
@@ -103,7 +103,8 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
 }
 
 /** One piece on the board. The whole card opens it; the buttons act at once. */
-export function ContentCard({ content, isOpen, isDense, isChannelSaid, isStatusSaid, actions }: ContentCardProps) {
+export const ContentCard = memo(function ContentCard(props: ContentCardProps) {
+  const { content, isOpen, isDense, isChannelSaid, isStatusSaid, actions } = props;
   const { id, channel, fields, status, topic, scheduledOn, claims } = content;
   const unchecked = openClaims(claims).length;
   return (
@@ -166,4 +167,4 @@ export function ContentCard({ content, isOpen, isDense, isChannelSaid, isStatusS
       </div>
     </article>
   );
-}
+});

@@ -1,6 +1,6 @@
 import type { Channel, Claim } from "@handbill/contracts";
 import { Check, CircleAlert, ExternalLink, Info } from "lucide-react";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { cx, linkClass } from "../../../ui/classes.ts";
 import { formatDate } from "../../../ui/dates.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
@@ -107,7 +107,7 @@ function Reminders({ channel, claims }: Pick<ClaimsProps, "channel" | "claims">)
 }
 
 /** Statements that nobody has confirmed, each with why it is here; the owner knows whether they are true. Reminders stand apart. */
-export function Claims({ channel, claims, onConfirm }: ClaimsProps) {
+export const Claims = memo(function Claims({ channel, claims, onConfirm }: ClaimsProps) {
   const blocking = claims.filter(isBlocking);
   const reminders = claims.filter((claim) => !isBlocking(claim));
   const open = openClaims(claims);
@@ -160,4 +160,4 @@ export function Claims({ channel, claims, onConfirm }: ClaimsProps) {
       {reminders.length > 0 && <Reminders channel={channel} claims={reminders} />}
     </>
   );
-}
+});

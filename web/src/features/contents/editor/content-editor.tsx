@@ -4,6 +4,7 @@ import { describeError } from "../../../api/describe-error.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { toast } from "../../../ui/toast.ts";
+import { useHandler } from "../../../ui/use-handler.ts";
 import { useConfirmClaims, useGenerate } from "../api/content-changes.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { shownStatus } from "../fields/shown-status.ts";
@@ -63,21 +64,21 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
       () => false,
     ),
   );
-  const confirm = async (claims: readonly Claim[], confirmed: boolean) => {
+  const confirm = useHandler(async (claims: readonly Claim[], confirmed: boolean) => {
     // What is confirmed is the text that the server has.
     await editor.settle();
     confirming.mutate(
       { contentId: content.id, claims: claims.map(({ text, field }) => ({ text, field })), confirmed },
       { onError: (error) => toast(copy.confirmFailed, { tone: "danger", detail: describeError(error).detail }) },
     );
-  };
+  });
   const approve = async () => {
     const version = await editor.settle();
     if (version === null) return;
     accept();
     onApprove({ ...content, version: Math.max(version, content.version) });
   };
-  const onWrite = (wish: Wish) => void ask(wish);
+  const onWrite = useHandler((wish: Wish) => void ask(wish));
 
   return (
     <div ref={scrollToTop} className="grid gap-4">
@@ -119,7 +120,7 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
             suggestion={suggestion}
             isBusy={generate.isPending}
             isReadOnly={!EDITABLE.has(status)}
-            onConfirm={(claims, confirmed) => void confirm(claims, confirmed)}
+            onConfirm={confirm}
             onWrite={onWrite}
           />
         </Suspense>

@@ -1,5 +1,5 @@
 import { WISHES, type Channel } from "@handbill/contracts";
-import { lazy, Suspense, useState } from "react";
+import { lazy, memo, Suspense, useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
@@ -27,7 +27,8 @@ type RewritePanelProps = {
 };
 
 /** Asks what should change, five usual wishes first; the whole piece or one field. */
-export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = false, onRewrite }: RewritePanelProps) {
+export const RewritePanel = memo(function RewritePanel(props: RewritePanelProps) {
+  const { contentId, channel, isBusy, isBlocked, isOpen = false, onRewrite } = props;
   const { offers } = useActiveBusiness();
   const [field, setField] = useState("");
   const [instruction, setInstruction] = useState("");
@@ -92,4 +93,4 @@ export function RewritePanel({ contentId, channel, isBusy, isBlocked, isOpen = f
       </details>
     </form>
   );
-}
+});

@@ -1,6 +1,6 @@
 import type { Content, ContentVariant } from "@handbill/contracts";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
 import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { JobProgress } from "../../../ui/job-progress.tsx";
@@ -8,7 +8,7 @@ import { PlainButton, PlainIconButton } from "../../../ui/plain-button.tsx";
 import { StartFailure } from "../../../ui/start-failure.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useStartVariants, useTakeVariant, useVariants } from "../api/variant-changes.ts";
-import { sameFields } from "../fields/field-path.ts";
+import { sameFields, type DraftFields } from "../fields/field-path.ts";
 import type { Editor } from "./use-editor.ts";
 import { VariantCard } from "./variant-card.tsx";
 import { variantMessages as copy } from "./variant-messages.ts";
@@ -36,16 +36,20 @@ function Stepper({ list, total }: { list: () => HTMLElement | null; total: numbe
   );
 }
 
-type VariantsPanelProps = {
+type VariantsPanelProps = Pick<Editor, "settle" | "bringBack"> & {
   content: Content;
   businessId: string;
-  editor: Editor;
+  /** The text, shown a moment after it is typed. */
+  fields: DraftFields;
+  /** The text as it stands when a button is pressed. */
+  textNow: () => DraftFields;
   /** The text on the screen is not the one that is saved. */
   isBlocked: boolean;
 };
 
 /** Two or three versions of a text side by side, written on a press. Using one can be undone; none is lost. */
-export function VariantsPanel({ content, businessId, editor, isBlocked }: VariantsPanelProps) {
+export const VariantsPanel = memo(function VariantsPanel(props: VariantsPanelProps) {
+  const { content, businessId, fields, textNow, settle, bringBack, isBlocked } = props;
   const { variants, failed, job } = useVariants(businessId, content.id);
   const starting = useStartVariants(businessId);
   const taking = useTakeVariant(businessId, content.id);
@@ -54,16 +58,16 @@ export function VariantsPanel({ content, businessId, editor, isBlocked }: Varian
 
   const write = async () => {
     setIsShown(true);
-    if ((await editor.settle()) !== null) starting.mutate({ contentId: content.id, count: COUNT });
+    if ((await settle()) !== null) starting.mutate({ contentId: content.id, count: COUNT });
   };
   const use = async (variant: ContentVariant) => {
-    const before = editor.fields;
-    const version = await editor.settle();
+    const before = textNow();
+    const version = await settle();
     if (version === null) return;
     taking.mutate(
       { variant, version: Math.max(version, content.version) },
       {
-        onSuccess: () => toast(copy.used, { action: { label: copy.undo, onPress: () => editor.bringBack(before) } }),
+        onSuccess: () => toast(copy.used, { action: { label: copy.undo, onPress: () => bringBack(before) } }),
         onError: (error) => toast(copy.useFailed, { tone: "danger", detail: describeError(error).detail }),
       },
     );
@@ -110,7 +114,7 @@ export function VariantsPanel({ content, businessId, editor, isBlocked }: Varian
                 key={variant.number}
                 channel={content.channel}
                 variant={variant}
-                isText={sameFields(variant.fields, editor.fields)}
+                isText={sameFields(variant.fields, fields)}
                 isBusy={isBusy || isBlocked || taking.isPending}
                 onUse={() => void use(variant)}
               />
@@ -121,4 +125,4 @@ export function VariantsPanel({ content, businessId, editor, isBlocked }: Varian
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import type { Content } from "@handbill/contracts";
+import { memo } from "react";
 import { describeError } from "../../../api/describe-error.ts";
 import { Rating } from "../../../ui/rating.tsx";
 import { Receipt } from "../../../ui/receipt.tsx";
@@ -7,7 +8,7 @@ import { useRateContent } from "../api/content-changes.ts";
 import { editorMessages as copy } from "./messages.ts";
 
 /** How a text came about, and what the owner thinks of it. */
-export function Verdict({ content, businessId }: { content: Content; businessId: string }) {
+export const Verdict = memo(function Verdict({ content, businessId }: { content: Content; businessId: string }) {
   const rate = useRateContent(businessId);
   if (content.receipt === null) return null;
   return (
@@ -24,4 +25,4 @@ export function Verdict({ content, businessId }: { content: Content; businessId:
       <Receipt receipt={content.receipt} />
     </>
   );
-}
+});

@@ -1,6 +1,7 @@
 import type { Claim, Content } from "@handbill/contracts";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useDeferredValue } from "react";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { useHandler } from "../../../ui/use-handler.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { DraftForm } from "./draft-form.tsx";
 import { editorMessages as copy } from "./messages.ts";
@@ -29,7 +30,7 @@ type WritingProps = {
   suggestion: Suggestion | null;
   isBusy: boolean;
   isReadOnly: boolean;
-  onConfirm: (claims: readonly Claim[], confirmed: boolean) => void;
+  onConfirm: (claims: readonly Claim[], confirmed: boolean) => Promise<void>;
   onWrite: (wish: Wish) => void;
 };
 
@@ -62,9 +63,14 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
 /** A piece that has a text: as a form and as its channel shows it. */
 export function Writing(props: WritingProps) {
   const { content, businessId, editor, isBusy, isReadOnly, onWrite } = props;
+  // Typing comes first: the drawing catches up as soon as there is time.
+  const shown = useDeferredValue(editor.fields);
+  const textNow = useHandler(() => editor.fields);
+  const settle = useHandler(editor.settle);
+  const bringBack = useHandler(editor.bringBack);
   const preview = (
     <Suspense fallback={<Skeleton height="screen" />}>
-      <ChannelPreview content={content} fields={editor.fields} />
+      <ChannelPreview content={content} fields={shown} />
     </Suspense>
   );
   if (isReadOnly) {
@@ -83,7 +89,10 @@ export function Writing(props: WritingProps) {
       <VariantsPanel
         content={content}
         businessId={businessId}
-        editor={editor}
+        fields={shown}
+        textNow={textNow}
+        settle={settle}
+        bringBack={bringBack}
         isBlocked={isBusy || isUnsaved(editor.save)}
       />
     </Suspense>

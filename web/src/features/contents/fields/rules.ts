@@ -3,8 +3,20 @@ import { fieldName } from "./channel-form.ts";
 import type { DraftFields } from "./field-path.ts";
 import { amount, isOver, type FieldProblem } from "./measures.ts";
 
+/** A text is asked about several times for each key that is pressed: by its form, its notes, and what saves it. */
+function oncePerText<Answer>(answer: (channel: Channel, fields: DraftFields) => Answer) {
+  const given = new WeakMap<DraftFields, { channel: Channel; answer: Answer }>();
+  return (channel: Channel, fields: DraftFields): Answer => {
+    const known = given.get(fields);
+    if (known?.channel === channel) return known.answer;
+    const fresh = { channel, answer: answer(channel, fields) };
+    given.set(fields, fresh);
+    return fresh.answer;
+  };
+}
+
 /** How much of its room each part of a text takes. */
-export const measure = (channel: Channel, fields: DraftFields): Measurement[] => measureFields(channel, fields);
+export const measure = oncePerText((channel, fields): Measurement[] => measureFields(channel, fields));
 
 /** "Too long for X by 14 characters". */
 export function overLimitMessage(channel: Channel, measurement: Measurement): string {
@@ -18,8 +30,8 @@ export function overLimitMessage(channel: Channel, measurement: Measurement): st
 }
 
 /** Everything that keeps a text from being saved, in the owner's words; empty when it can be saved. */
-export function problemsOf(channel: Channel, fields: DraftFields): FieldProblem[] {
-  const over = measureFields(channel, fields)
+export const problemsOf = oncePerText((channel, fields): FieldProblem[] => {
+  const over = measure(channel, fields)
     .filter(isOver)
     .map((measurement) => ({
       path: measurement.path,
@@ -33,4 +45,4 @@ export function problemsOf(channel: Channel, fields: DraftFields): FieldProblem[
     .filter(({ path }) => !named.has(path))
     .map(({ path, message }) => ({ path, message, over: false }));
   return [...over, ...others];
-}
+});

@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES, type Channel, type Content } from "@handbill/contracts";
 import { Copy, Monitor, Moon, Smartphone, Sun, type LucideIcon } from "lucide-react";
-import { lazy, memo, Suspense, useDeferredValue, type ComponentType, type LazyExoticComponent } from "react";
+import { lazy, memo, Suspense, type ComponentType, type LazyExoticComponent } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { iconButtonClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
@@ -61,12 +61,13 @@ function Settings() {
   );
 }
 
+type ChannelPreviewProps = { content: Content; fields: DraftFields };
+
 /** The piece as people will see it, on a phone or a computer, in light or dark. It follows what is typed. */
-export function ChannelPreview({ content: { channel }, fields }: { content: Content; fields: DraftFields }) {
+export const ChannelPreview = memo(function ChannelPreview({ content, fields }: ChannelPreviewProps) {
+  const { channel } = content;
   const business = useActiveBusiness();
   const { device } = usePreviewSettings();
-  // Typing comes first: the drawing catches up as soon as there is time.
-  const shown = useDeferredValue(fields);
   const Shape = SHAPES[channel];
   const name = CHANNEL_NAMES[channel];
   return (
@@ -87,9 +88,9 @@ export function ChannelPreview({ content: { channel }, fields }: { content: Cont
       </div>
       <div data-preview className="grid min-w-0 gap-3">
         <Suspense fallback={<Skeleton height="screen" />}>
-          <Shape channel={channel} fields={shown} business={business} device={device} />
+          <Shape channel={channel} fields={fields} business={business} device={device} />
         </Suspense>
       </div>
     </section>
   );
-}
+});

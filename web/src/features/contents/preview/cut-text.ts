@@ -2,6 +2,8 @@ import { countAdsWidth } from "@handbill/contracts";
 import type { Fold } from "./folds.ts";
 import { pixelWidth } from "./pixel-width.ts";
 
+const characters = new Intl.Segmenter();
+
 export type Cut = { shown: string; hidden: string };
 
 /** A Chinese, Japanese or Korean character takes the room of two letters. */
@@ -38,7 +40,7 @@ export function cutText(text: string, fold: Fold | undefined, size = 16): Cut {
   const whole = { shown: text, hidden: "" };
   if (fold === undefined) return whole;
   const fits = createGauge(fold, size);
-  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
+  for (const { segment, index } of characters.segment(text)) {
     if (fits(segment)) continue;
     if (text.slice(index).trim() === "") return whole;
     const end = atSpace(text, index);
