@@ -1,8 +1,11 @@
 const MOST_WORDS = 8;
-const MARKS = /[\u0300-\u036f]/gu;
+/** Accents that stand apart. On a sign they make another one of it, as an equals sign with a stroke. */
+const ACCENTED = /(\p{L})[\u0300-\u036f]+/gu;
+/** Alphabets whose letters may have accents, for emphasis too. */
+const HAS_ACCENTS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 const folded = (text: string, form: "NFD" | "NFKD"): string =>
-  text.toLowerCase().normalize(form).replaceAll(MARKS, "").normalize("NFC");
+  text.toLowerCase().normalize(form).replaceAll(ACCENTED, "$1").normalize("NFC");
 
 /** Without capitals and accents, and with the usual letter in place of a wide, narrow or joined one. */
 export const fold = (text: string): string => folded(text, "NFKD");
@@ -50,7 +53,7 @@ function anyOf(letter: string): string {
   if (/^[^\p{L}\p{N}]$/u.test(letter)) return /\p{ASCII}/u.test(letter) ? `\\${letter}` : letter;
   const upper = letter.toUpperCase();
   const cases = upper === letter || Array.from(upper).length > 1 ? letter : `${letter}${upper}`;
-  const accented = WITH_ACCENTS.get(letter);
-  if (accented === undefined) return cases.length === letter.length ? letter : `[${cases}]`;
-  return `[${cases}${accented}][\u0300-\u036f]*`;
+  const all = cases + (WITH_ACCENTS.get(letter) ?? "");
+  const one = all.length === letter.length ? letter : `[${all}]`;
+  return HAS_ACCENTS.test(letter) ? `${one}[\u0300-\u036f]*` : one;
 }
