@@ -1,34 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Content, Job } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { expect, asOwner, test } from "./support/kit.ts";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** No frames here, so no second page to put their findings together; what is in order is not sent over either. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ["violations"] })
-    .withTags(TAGS)
-    .setLegacyMode();
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
-
-/** What reaches beyond the right edge, apart from places that scroll or cut by themselves. */
-const overflowOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    const scrollsInside = (element: Element | null): boolean =>
-      element !== null && element !== document.body
-        ? /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrollsInside(element.parentElement)
-        : false;
-    const wide = [...document.querySelectorAll("body *")].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1 && !scrollsInside(element),
-    );
-    const whole = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
-    return [...whole, ...wide.map((element) => element.outerHTML.slice(0, 120))];
-  });
+import { examiner } from "./support/looks.ts";
 
 const settled = async (page: Page): Promise<void> => {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
@@ -37,11 +10,6 @@ const settled = async (page: Page): Promise<void> => {
 
 /** `hasOwnLook`: it is another page on a phone or in the dark, so it is opened anew. */
 type Screen = { address: string; unfold?: (page: Page) => Promise<void>; hasOwnLook?: boolean };
-
-const LOOKS = [
-  { name: "light, wide", colorScheme: "light", size: { width: 1280, height: 900 } },
-  { name: "dark, narrow", colorScheme: "dark", size: { width: 320, height: 740 } },
-] as const;
 
 /** Everything that the usage page keeps folded. */
 async function unfoldUsage(page: Page): Promise<void> {
@@ -118,17 +86,7 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
 
     const base = `/b/${business.id}`;
     const board = `${base}/campaigns/${campaign.id}/board`;
-    const found: Record<string, string[]> = {};
-    /** In every look; `open` is repeated where a look is another page. */
-    const examine = async (name: string, open: () => Promise<void>, hasOwnLook = false): Promise<void> => {
-      for (const [index, look] of LOOKS.entries()) {
-        await page.emulateMedia({ colorScheme: look.colorScheme });
-        await page.setViewportSize(look.size);
-        if (index === 0 || hasOwnLook) await open();
-        const faults = [...(await faultsOf(page)), ...(await overflowOf(page))];
-        if (faults.length > 0) found[`${name.replaceAll(/[0-9a-f-]{36}/g, "…")} (${look.name})`] = faults;
-      }
-    };
+    const { examine, found } = examiner(page);
 
     // While a piece is being written its stream never falls silent: this one screen is not waited for.
     await scriptModel({ name: "slow", ms: 60_000 });

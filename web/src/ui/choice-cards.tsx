@@ -35,7 +35,7 @@ export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
   };
   const described = cx(hint ? `${id}-hint` : "", error ? `${id}-error` : "");
   return (
-    <fieldset className="grid min-w-0 gap-2" aria-describedby={described || undefined}>
+    <fieldset className="grid min-w-0 content-start gap-2" aria-describedby={described || undefined}>
       <legend className={`${labelClass} mb-1.5`}>{legend}</legend>
       {hint && (
         <p id={`${id}-hint`} className={hintClass}>
