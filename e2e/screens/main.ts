@@ -7,7 +7,8 @@ import { ensureWebBuilt } from "../../scripts/web-build.mjs";
 import { CHROMIUM_ARGUMENTS, prepareChromium } from "../support/chromium.ts";
 import { startProduct } from "../support/product.ts";
 import { fetchFonts } from "./fonts.ts";
-import { type Scene, SCENES } from "./scenes.ts";
+import type { Scene } from "./scene.ts";
+import { SCENES } from "./scenes.ts";
 import { setStage } from "./stage.ts";
 
 /*

@@ -1,30 +1,5 @@
-import type { Page } from "playwright-core";
-import type { Stage } from "./stage.ts";
-
-/** One picture: where it is, and what is done there before it is taken. */
-export type Scene = {
-  name: string;
-  /** For the page of all pictures. */
-  what: string;
-  address(stage: Stage): string;
-  prepare?(page: Page): Promise<void>;
-  /** What the network does to requests for these addresses. */
-  fault?: { path: RegExp; does: "fails" | "hangs" };
-  /** Seen by who is not signed in. */
-  isOutside?: boolean;
-};
-
-const home = ({ business }: Stage): string => `/b/${business.id}`;
-const board = (stage: Stage): string => `${home(stage)}/campaigns/${stage.campaign.id}/board`;
-const piece =
-  (channel: string) =>
-  (stage: Stage): string =>
-    `${board(stage)}?item=${stage.contents.find((content) => content.channel === channel)?.id}`;
-
-const press =
-  (name: string | RegExp, role: "button" | "link" = "button") =>
-  async (page: Page): Promise<void> =>
-    page.getByRole(role, { name }).first().click();
+import { board, home, piece, press, type Scene } from "./scene.ts";
+import { STATE_SCENES } from "./state-scenes.ts";
 
 const INSIDE = /\/api\/v1\/businesses\/[^/]+\/(campaigns|contents|calendar)/;
 const CHANNELS = ["instagram", "facebook", "linkedin", "x", "bluesky", "threads", "email", "sms", "blog", "google_ads"];
@@ -103,5 +78,6 @@ export const SCENES: readonly Scene[] = [
     address: home,
     prepare: press(/Switch business|Sample Bakery|Corner Bakery/),
   },
+  ...STATE_SCENES,
   { name: "not-found", what: "A page that is not there", address: (stage) => `${home(stage)}/nowhere` },
 ];

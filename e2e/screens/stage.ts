@@ -1,4 +1,4 @@
-import type { Business, Campaign, Content } from "@handbill/contracts";
+import type { AiBudgets, AiLog, Business, Campaign, Content } from "@handbill/contracts";
 import type { APIRequestContext } from "playwright-core";
 import { brief } from "../../server/test/support/briefs.ts";
 import { type Owner, signUpOwner } from "../support/owner.ts";
@@ -12,6 +12,8 @@ export type Stage = {
   contents: Content[];
   /** Planned, not written. */
   planned: Campaign;
+  /** In the middle of writing, and its limit for the month is reached. */
+  limited: { business: Business; campaign: Campaign };
   /** Nothing in it yet. */
   empty: Business;
   /** In Arabic and in Japanese, written. */
@@ -30,6 +32,23 @@ async function writeBrief(owner: Owner, name: string) {
   await owner.call("POST", `${at}/campaigns/${campaign.id}/generate`, {});
   const contents = await owner.call<Content[]>("GET", `${at}/contents?campaignId=${campaign.id}`);
   return { business, campaign, contents };
+}
+
+/** A limit that leaves room for one more piece. */
+async function reachLimit(owner: Owner) {
+  const business = await owner.call<Business>("POST", "/businesses", { name: "Quay Street Books" });
+  const at = `/businesses/${business.id}`;
+  const campaign = await owner.plannedCampaign(business, { name: "Winter reading" });
+  const [placeholder] = await owner.call<Content[]>("GET", `${at}/contents?campaignId=${campaign.id}`);
+  await owner.call("POST", `${at}/contents/${placeholder?.id}/generate`, {});
+  const [{ reservedNanoUsd } = { reservedNanoUsd: 0 }] = await owner.call<AiLog[]>(
+    "GET",
+    `${at}/ai/logs?purpose=content`,
+  );
+  const { business: budget } = await owner.call<AiBudgets>("GET", `${at}/ai/budget`);
+  await owner.call("PUT", `${at}/ai/budget`, { limitNanoUsd: Math.ceil(budget.spentNanoUsd + reservedNanoUsd * 1.02) });
+  await owner.call("POST", `${at}/campaigns/${campaign.id}/generate`, {});
+  return { business, campaign };
 }
 
 /** Vouches for what the profile does not back, and approves. */
@@ -74,11 +93,21 @@ export async function setStage(request: APIRequestContext, productUrl: string): 
     await owner.call("POST", `${at}/contents/${content.id}/schedule`, { at: `${dayFromNow(place * 2 + 1)}T10:00` });
   }
   const planned = await owner.plannedCampaign(business, { name: "Winter evenings" });
+  await owner.call(
+    "PATCH",
+    `${at}/campaigns/${planned.id}/strategy`,
+    {
+      summary: "Two evenings a week we bake once more at five, and say so a day before.",
+      keyMessages: ["Warm at six."],
+    },
+    { "if-match": `"${planned.planVersion}"` },
+  );
   const contents = await owner.call<Content[]>("GET", `${at}/contents?campaignId=${campaign.id}`);
+  const limited = await reachLimit(owner);
   const empty = await owner.call<Business>("POST", "/businesses", { name: "Rua Nova Flowers" });
   const [rightToLeft, japanese] = [
     await writeBrief(owner, "dental-clinic-alexandria"),
     await writeBrief(owner, "tea-shop-kyoto"),
   ];
-  return { owner, business, campaign, contents, planned, empty, rightToLeft, japanese };
+  return { owner, business, campaign, contents, planned, limited, empty, rightToLeft, japanese };
 }

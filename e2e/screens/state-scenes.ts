@@ -1,0 +1,116 @@
+import type { Page } from "playwright-core";
+import { board, home, piece, press, type Scene } from "./scene.ts";
+
+const CALLS = /\/api\/v1\/businesses\/[^/]+\/(campaigns|calendar)/;
+
+/** What the server answers from now on. */
+async function answer(page: Page, path: RegExp, status: number, code: string, headers: Record<string, string> = {}) {
+  await page.route(path, (route) =>
+    route.fulfill({
+      status,
+      headers,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ type: "about:blank", title: code, status, code, detail: "", requestId: "7f3k22a9" }),
+    }),
+  );
+}
+
+const openCampaigns = async (page: Page): Promise<void> =>
+  page.getByRole("link", { name: "Campaigns", exact: true }).filter({ visible: true }).first().click();
+
+const words = (page: Page) => page.getByRole("group", { name: "Text", exact: true }).getByRole("textbox").first();
+
+/** Changes the open piece in a second window first, so that both windows have a text. */
+async function meetAnotherWindow(page: Page): Promise<void> {
+  // What an earlier picture left unsaved is no part of this one.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await words(other).fill(`We open at seven. Written in the other window at ${Date.now()}.`);
+  await other
+    .getByText(/^Saved/)
+    .first()
+    .waitFor();
+  await other.close();
+  await words(page).fill("We open at seven. Written in this window.");
+  await page.getByRole("alert", { name: "This was changed in another window" }).waitFor();
+}
+
+/** Pieces and plans in the middle of a decision, and what the studio says when something is in the way. */
+export const STATE_SCENES: readonly Scene[] = [
+  {
+    name: "editor-rewritten",
+    what: "A rewrite, word by word",
+    address: piece("linkedin"),
+    prepare: async (page) => {
+      await press("Shorter")(page);
+      await page.getByRole("button", { name: "Keep mine" }).waitFor();
+      await page.getByRole("button", { name: "Keep mine" }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "editor-versions",
+    what: "Versions to choose from",
+    address: piece("x"),
+    prepare: async (page) => {
+      await press(/Write 3 versions|Choose from/)(page);
+      const use = page.getByRole("button", { name: /^Use this/ }).first();
+      await use.waitFor();
+      await use.scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "editor-conflict", what: "Changed in two windows", address: piece("bluesky"), prepare: meetAnotherWindow },
+  { name: "time-choose", what: "Another time for a piece", address: piece("instagram"), prepare: press(/^Move/) },
+  {
+    name: "strategy-edit",
+    what: "A part of the plan, being changed",
+    address: (stage) => `${home(stage)}/campaigns/${stage.campaign.id}/strategy`,
+    prepare: press(/^Edit/),
+  },
+  {
+    name: "strategy-compare",
+    what: "Two plans beside each other",
+    address: (stage) => `${home(stage)}/campaigns/${stage.planned.id}/strategy?compare=1`,
+  },
+  {
+    name: "sign-in-over",
+    what: "Signed out in the middle of it",
+    address: board,
+    prepare: async (page) => {
+      await answer(page, /\/api\/(auth\/token|v1\/)/, 401, "unauthorized");
+      await openCampaigns(page);
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "too-fast",
+    what: "A lot at once",
+    address: (stage) => `${home(stage)}/calendar`,
+    prepare: async (page) => {
+      await answer(page, CALLS, 429, "rate_limited", { "retry-after": "42" });
+      await page.reload();
+      await page.waitForTimeout(1_500);
+    },
+  },
+  {
+    name: "offline",
+    what: "No connection",
+    address: piece("threads"),
+    prepare: async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, "onLine", { get: () => false });
+        dispatchEvent(new Event("offline"));
+      });
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: "budget-used",
+    what: "The month's limit for AI is reached",
+    address: ({ limited }) => `/b/${limited.business.id}/campaigns/${limited.campaign.id}/board`,
+    prepare: async (page) => {
+      await page.getByRole("link", { name: "Raise the limit" }).first().waitFor();
+    },
+  },
+];
