@@ -29,7 +29,7 @@ const Way = ({ now, onHide }: { now: number; onHide: () => void }) => (
         {words.hideSteps}
       </button>
     </div>
-    <ol className="flex gap-3" aria-label={words.step(Math.min(now + 1, STEPS.length), STEPS.length)}>
+    <ol className="flex flex-wrap gap-3" aria-label={words.step(Math.min(now + 1, STEPS.length), STEPS.length)}>
       {STEPS.map((step, index) => (
         <li
           key={step}
