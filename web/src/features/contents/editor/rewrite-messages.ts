@@ -8,7 +8,7 @@ export const rewriteMessages = {
   hint: "What should change?",
   rewrite: "Rewrite",
   more: "Say it in your own words",
-  blocked: "Make the text fit first: the writer only sees what is saved.",
+  blocked: "Your text is not saved yet, and the writer only sees what is saved.",
   wishes: {
     shorter: "Shorter",
     warmer: "Warmer",
