@@ -49,7 +49,8 @@ function WaitingPiece({ content, isFirst, onMove, onPlace }: WaitingPieceProps) 
           <Written>{content.topic}</Written>
         </Link>
       </span>
-      <span className="flex flex-wrap gap-2 lg:w-120 lg:shrink-0 lg:justify-end">
+      {/* On a phone as high without a free time as with one: the list below stays where it is. */}
+      <span className="flex flex-wrap content-start gap-2 max-sm:min-h-20 pointer-coarse:max-sm:min-h-24 lg:w-120 lg:shrink-0 lg:justify-end">
         <NextSlot
           slots={slots}
           isPending={isPending}
