@@ -34,7 +34,7 @@ const Way = ({ now, onHide }: { now: number; onHide: () => void }) => (
         <li
           key={step}
           aria-current={index === now ? "step" : undefined}
-          className="flex min-w-0 items-center gap-3 not-last:flex-1"
+          className="flex min-w-0 items-center gap-3 not-last:flex-1 lg:min-w-fit"
         >
           <span
             className={cx(
