@@ -136,6 +136,6 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       };
       await examine(address, open, hasOwnLook);
     }
-    expect(found).toEqual({});
+    expect(found, JSON.stringify(found, null, 1)).toEqual({});
   });
 });

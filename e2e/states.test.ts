@@ -36,6 +36,7 @@ test("what is empty, loads, fails or asks is accessible and fits too", { timeout
       await examine(`nothing yet: ${place}`, async () => {
         await page.goto(`/b/${empty.id}${place}`);
         await heading(page);
+        if (place === "") await page.getByText(/^First steps/).waitFor();
         await page.waitForLoadState("networkidle");
       });
     }
@@ -74,6 +75,6 @@ test("what is empty, loads, fails or asks is accessible and fits too", { timeout
       await page.getByRole("button", { name: "Plan this campaign" }).click();
       await page.getByRole("dialog", { name: "Sign in to carry on" }).waitFor();
     });
-    expect(found).toEqual({});
+    expect(found, JSON.stringify(found, null, 1)).toEqual({});
   });
 });

@@ -15,6 +15,8 @@ export const messages = {
   elsewhere: "This belongs to another business.",
   switchTo: "Switch to",
   switchNamed: (business: string) => `Switch to ${business}`,
+  partMissing: "This part didn't arrive. Your text is safe.",
+  reload: "Reload",
   sectionFailed: "We couldn't load this part",
   status: {
     placeholder: "Planned",

@@ -1,6 +1,7 @@
 import type { Content } from "@handbill/contracts";
 import { Check, CircleAlert, Copy, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
+import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -83,18 +84,18 @@ export function EditorFooter(props: EditorFooterProps) {
   return (
     <>
       {content.receipt !== null && (
-        <Suspense fallback={<div className="h-22" />}>
+        <Part fallback={<div className="h-22" />}>
           <Verdict content={content} businessId={businessId} />
-        </Suspense>
+        </Part>
       )}
       {content.fields !== null && <Versions content={content} businessId={businessId} />}
       <div className="sticky -bottom-4 z-10 -mx-4 border-t border-line bg-surface px-4 py-3 md:-mx-6 md:px-6">
         {HAS_LEFT_THE_DESK.has(content.status) && (
-          <Suspense fallback={<div className="h-22" />}>
+          <Part fallback={<div className="h-22" />}>
             <div data-schedule>
               <ScheduleBar content={content} />
             </div>
-          </Suspense>
+          </Part>
         )}
         <div className="flex items-center gap-2">
           {HAS_LEFT_THE_DESK.has(content.status) && content.status !== "published" && (

@@ -1,5 +1,6 @@
 import type { Claim, Measurement } from "@handbill/contracts";
-import { lazy, Suspense, type ChangeEvent } from "react";
+import { lazy, type ChangeEvent } from "react";
+import { Part } from "../../../ui/part.tsx";
 import { inputClass } from "../../../ui/classes.ts";
 import { useTextLanguage } from "../../../ui/written.tsx";
 import type { FieldForm } from "../fields/channel-form.ts";
@@ -61,9 +62,9 @@ export function TextInput({ context, path, label, rows, hint }: TextInputProps) 
           <textarea {...shared} rows={rows} className={`peer ${inputClass} field-sizing-content`} />
         )}
         {statements.length > 0 && (
-          <Suspense>
+          <Part>
             <ClaimUnderlines text={value} statements={statements} isOneLine={rows === undefined} />
-          </Suspense>
+          </Part>
         )}
         <span role="status" className="sr-only">
           {passage.isSelected ? copy.passageSelected : ""}

@@ -1,5 +1,6 @@
 import { WISHES, type Channel } from "@handbill/contracts";
-import { lazy, memo, Suspense, useState } from "react";
+import { lazy, memo, useState } from "react";
+import { Part } from "../../../ui/part.tsx";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
@@ -68,9 +69,9 @@ export const RewritePanel = memo(function RewritePanel(props: RewritePanelProps)
         ))}
       </div>
       {isBlocked && <p className="text-sm text-danger">{copy.blocked}</p>}
-      <Suspense fallback={<p className="min-h-[1.5em] text-sm" />}>
+      <Part fallback={<p className="min-h-[1.5em] text-sm" />}>
         <EstimateNote of={{ contentId }} />
-      </Suspense>
+      </Part>
       <details open={isOpen}>
         <summary className="tap inline-flex items-center rounded-control text-sm text-muted underline-offset-3 hover:underline">
           {copy.more}

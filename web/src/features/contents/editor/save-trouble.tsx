@@ -1,5 +1,6 @@
 import type { Channel } from "@handbill/contracts";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
+import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useRules } from "../fields/use-rules.ts";
@@ -32,14 +33,14 @@ export function SaveTrouble({ channel, editor, isBusy, onWrite }: SaveTroublePro
   if (save.kind === "emptied") {
     const canBeEmpty = rules?.problemsOf(channel, fields).length === 0;
     return (
-      <Suspense fallback={<Skeleton height="card" />}>
+      <Part fallback={<Skeleton height="card" />}>
         <EmptiedNote onPutBack={editor.putBack} onSaveEmpty={canBeEmpty ? editor.saveEmpty : null} />
-      </Suspense>
+      </Part>
     );
   }
   if (save.kind !== "conflict") return null;
   return (
-    <Suspense fallback={<Skeleton height="card" />}>
+    <Part fallback={<Skeleton height="card" />}>
       <ConflictPanel
         channel={channel}
         theirs={save.theirs}
@@ -48,6 +49,6 @@ export function SaveTrouble({ channel, editor, isBusy, onWrite }: SaveTroublePro
         onTakeTheirs={editor.takeTheirs}
         onMerge={editor.merge}
       />
-    </Suspense>
+    </Part>
   );
 }

@@ -1,5 +1,6 @@
 import type { Claim, Content } from "@handbill/contracts";
-import { lazy, Suspense, useDeferredValue } from "react";
+import { lazy, useDeferredValue } from "react";
+import { Part } from "../../../ui/part.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useHandler } from "../../../ui/use-handler.ts";
 import { openClaims } from "../fields/open-claims.ts";
@@ -40,21 +41,21 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
   return (
     <>
       {failure !== null && (
-        <Suspense fallback={<Skeleton height="card" />}>
+        <Part fallback={<Skeleton height="card" />}>
           <JobFailure error={failure} endedAt={content.updatedAt} isRetrying={isBusy} onRetry={() => onWrite({})} />
-        </Suspense>
+        </Part>
       )}
       {editor.wasRestored && <p className="text-sm text-info">{copy.restored}</p>}
       <SaveTrouble channel={channel} editor={editor} isBusy={isBusy} onWrite={onWrite} />
       {suggestion !== null && !isReadOnly && (
-        <Suspense fallback={<Skeleton height="card" />}>
+        <Part fallback={<Skeleton height="card" />}>
           <SuggestionPanel channel={channel} suggestion={suggestion} present={editor.fields} isBusy={isBusy} />
-        </Suspense>
+        </Part>
       )}
       {!isReadOnly && claims.length > 0 && (
-        <Suspense fallback={<Skeleton height="card" />}>
+        <Part fallback={<Skeleton height="card" />}>
           <Claims channel={channel} claims={claims} onConfirm={onConfirm} />
-        </Suspense>
+        </Part>
       )}
     </>
   );
@@ -69,9 +70,9 @@ export function Writing(props: WritingProps) {
   const settle = useHandler(editor.settle);
   const bringBack = useHandler(editor.bringBack);
   const preview = (
-    <Suspense fallback={<Skeleton height="screen" />}>
+    <Part fallback={<Skeleton height="screen" />}>
       <ChannelPreview content={content} fields={shown} />
-    </Suspense>
+    </Part>
   );
   if (isReadOnly) {
     return (
@@ -85,7 +86,7 @@ export function Writing(props: WritingProps) {
     );
   }
   const variants = (
-    <Suspense fallback={<Skeleton height="card" />}>
+    <Part fallback={<Skeleton height="card" />}>
       <VariantsPanel
         content={content}
         businessId={businessId}
@@ -95,7 +96,7 @@ export function Writing(props: WritingProps) {
         bringBack={bringBack}
         isBlocked={isBusy || isUnsaved(editor.save)}
       />
-    </Suspense>
+    </Part>
   );
   return (
     <>
@@ -110,7 +111,7 @@ export function Writing(props: WritingProps) {
           />
           <div className="min-w-0 @min-[38rem]:row-span-3">{preview}</div>
           <div className="min-w-0">
-            <Suspense fallback={<Skeleton height="card" />}>
+            <Part fallback={<Skeleton height="card" />}>
               <RewritePanel
                 contentId={content.id}
                 channel={content.channel}
@@ -118,7 +119,7 @@ export function Writing(props: WritingProps) {
                 isBlocked={isUnsaved(editor.save)}
                 onRewrite={onWrite}
               />
-            </Suspense>
+            </Part>
           </div>
           {/* Versions to choose from want the whole width; the button that asks for them does not. */}
           <div className="min-w-0 @min-[38rem]:has-[ul]:col-span-full">{variants}</div>
