@@ -95,6 +95,7 @@ const unknown = positionals.find((name) => !Object.hasOwn(SCENARIOS, name));
 if (unknown === undefined) {
   say(`seed ${plan.seed}`);
   await play();
+  process.exit(); // a connection that was made deaf would keep us
 } else {
   console.error(`There is no scenario ${unknown}; there is ${Object.keys(SCENARIOS).join(", ")}.`);
   process.exitCode = 1;

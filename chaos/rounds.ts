@@ -41,6 +41,8 @@ export function createRounds({ stack, postgres, checker, traffic, points, tell }
     const { action, errorCode } = fault;
     const found = await catchAtPoints(stack, { victims, points, missing, action, errorCode });
     tell(`${fault.name}: caught ${found.join(", ")} in ${victims.map(({ name }) => name).join(" and ")}`);
+    // Struck again while it still recovers from the turn before, the product would never come to the next point.
+    if (found.length === 0) return;
     const scene: Scene = { stack, postgres, victims, release: () => letGo(stack, victims) };
     await fault.strike(scene);
     for (const point of found) {
