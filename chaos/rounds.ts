@@ -27,7 +27,7 @@ type Needs = {
 };
 
 /** A provider that was just ill is left alone for a while, and then nobody comes to any point. */
-const MOST_TRIES = 10;
+const MOST_TRIES = 20;
 
 /** Plays one fault against every point, again until each was hit, and judges what came of it. */
 export function createRounds({ stack, postgres, checker, traffic, points, tell }: Needs) {
