@@ -1,4 +1,4 @@
-import type { AiBudgets, AiLog, Business, Campaign, Content } from "@handbill/contracts";
+import { type AiBudgets, type AiLog, type Business, type Campaign, CHANNELS, type Content } from "@handbill/contracts";
 import type { APIRequestContext } from "playwright-core";
 import { brief } from "../../server/test/support/briefs.ts";
 import { type Owner, signUpOwner } from "../support/owner.ts";
@@ -65,22 +65,10 @@ export async function setStage(request: APIRequestContext, productUrl: string): 
   const business = await owner.sampleBusiness();
   const at = `/businesses/${business.id}`;
   const period = { startsOn: dayFromNow(1), endsOn: dayFromNow(26) };
-  const channels = [
-    "instagram",
-    "facebook",
-    "linkedin",
-    "x",
-    "bluesky",
-    "threads",
-    "email",
-    "sms",
-    "blog",
-    "google_ads",
-  ];
   const campaign = await owner.call<Campaign>("POST", `${at}/campaigns`, {
     name: "Autumn mornings",
     goal: "Sell 60 early-bird breakfasts on weekdays",
-    channels,
+    channels: CHANNELS,
     budget: { amount: 30_000, currency: "EUR" },
     contentCount: 12,
     ...period,

@@ -53,15 +53,20 @@ export function useBoardActions(businessId: string) {
     return isAboutBudget(code) ? { label: jobMessages.raiseLimit, onPress: raise } : undefined;
   };
 
-  const approve = (content: Content) =>
+  const approve = (content: Content) => {
+    const undo = () => reopen(content);
+    takeBack.current = undo; // the key works before the server has answered: one change waits for the other
     approving.mutate(
       { contentId: content.id, version: content.version },
       {
-        onSuccess: () => say(messages.approved(nameOf(content)), () => reopen(content)),
-        onError: (error) =>
-          fail(messages.approveFailed(nameOf(content)), error, () => approve(content), wayOn(error, content)),
+        onSuccess: () => say(messages.approved(nameOf(content)), undo),
+        onError(error) {
+          if (takeBack.current === undo) takeBack.current = null;
+          fail(messages.approveFailed(nameOf(content)), error, () => approve(content), wayOn(error, content));
+        },
       },
     );
+  };
   const reopen = (content: Content) =>
     reopening.mutate(
       { contentId: content.id },
