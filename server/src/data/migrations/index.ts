@@ -15,6 +15,7 @@ import * as campaignPlans from "./0012-campaign-plans.ts";
 import * as variants from "./0013-variants.ts";
 import * as erasing from "./0014-erasing.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
+import * as events from "./0019-events.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -37,6 +38,7 @@ export const steps: Steps = {
   "0013-variants": variants,
   "0014-erasing": erasing,
   "0015-waiting-jobs": waitingJobs,
+  "0019-events": events,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);
