@@ -43,6 +43,8 @@ export const AiLog = z
     jobId: z.string(),
     campaignId: z.nullable(z.string()),
     contentId: z.nullable(z.string()),
+    /** What the content is about; null for a plan, and for a content that has been erased. */
+    topic: z.nullable(z.string()),
     purpose: z.enum(AI_PURPOSES),
     attempt: z.int(),
     outcome: z.enum(AI_OUTCOMES),

@@ -162,8 +162,10 @@ test("the log is filtered, names prompt and schema, and is the same as a table",
 
   const logs = async (query: string) => (await world.owner.get<AiLog[]>(`${world.at}/ai/logs?${query}`)).data;
   expect((await logs("")).map(({ outcome }) => outcome)).toEqual(["failed", "ok", "ok"]);
-  expect(await logs("outcome=failed")).toMatchObject([{ errorCode: "ai_refused", contentId: content.id }]);
-  expect(await logs("purpose=strategy")).toMatchObject([{ contentId: null, promptId: "strategy" }]);
+  expect(await logs("outcome=failed")).toMatchObject([
+    { errorCode: "ai_refused", contentId: content.id, topic: content.topic },
+  ]);
+  expect(await logs("purpose=strategy")).toMatchObject([{ contentId: null, topic: null, promptId: "strategy" }]);
   expect(await logs(`contentId=${content.id}`)).toHaveLength(2);
   expect(await logs("model=another")).toEqual([]);
   const [log] = await logs("outcome=ok");

@@ -29,7 +29,7 @@ const SideLink = ({ place, businessId }: { place: Place; businessId: string }) =
 
 /** Navigation beside the page: with words on a desk, a rail of icons on a tablet. */
 export const Side = ({ businessId }: { businessId: string }) => (
-  <header className="sticky top-0 hidden h-dvh flex-col gap-4 border-e border-line bg-surface p-3 md:flex">
+  <header className="sticky top-(--bars,0px) hidden h-[calc(100dvh-var(--bars,0px))] flex-col gap-4 border-e border-line bg-surface p-3 md:flex">
     <BusinessSwitcher />
     <div className="grid gap-2">
       <Link

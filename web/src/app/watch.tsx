@@ -1,14 +1,39 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { createPortal } from "react-dom";
 import { SessionKeeper } from "../features/auth/session-keeper.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { RateLimitBanner } from "./rate-limit-banner.tsx";
 
+const place = (): Element => document.querySelector("#bars") ?? document.body;
+
+/** At the top of every page and over every sheet. What else stays at the top makes room for it, by `--bars`. */
+function Bars({ children }: { children: ReactNode }) {
+  const bars = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = bars.current;
+    const { style } = document.documentElement;
+    const measure = new ResizeObserver(() => style.setProperty("--bars", `${element?.offsetHeight ?? 0}px`));
+    if (element) measure.observe(element);
+    return () => {
+      measure.disconnect();
+      style.removeProperty("--bars");
+    };
+  }, []);
+  return createPortal(
+    <div ref={bars} className="sticky top-0 z-60">
+      {children}
+    </div>,
+    place(),
+  );
+}
+
 /** What watches over every page: the banners of the connection and the keeper of the session. */
 export const Watch = () => (
   <>
-    <div className="sticky top-0 z-40">
+    <Bars>
       <OfflineBanner />
       <RateLimitBanner />
-    </div>
+    </Bars>
     <SessionKeeper />
   </>
 );

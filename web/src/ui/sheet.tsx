@@ -46,7 +46,7 @@ export function Sheet({ title, onClose, returnTo, children }: SheetProps) {
   const id = useId();
   return createPortal(
     <div
-      className="fixed inset-0 z-50 flex animate-fade justify-end bg-backdrop"
+      className="fixed inset-x-0 top-(--bars,0px) bottom-0 z-50 flex animate-fade justify-end bg-backdrop"
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
@@ -57,7 +57,7 @@ export function Sheet({ title, onClose, returnTo, children }: SheetProps) {
         aria-modal="true"
         aria-labelledby={id}
         tabIndex={-1}
-        className="flex h-dvh w-full animate-enter flex-col bg-surface text-ink shadow-float outline-none md:max-w-160 md:border-s md:border-line"
+        className="flex h-full w-full animate-enter flex-col bg-surface text-ink shadow-float outline-none md:max-w-160 md:border-s md:border-line"
       >
         <header className="flex items-start justify-between gap-3 border-b border-line px-4 py-3 md:px-6">
           <h2 id={id} className="min-w-0 py-1 text-lg">

@@ -47,6 +47,9 @@ const WIRE = [
   "createdAt",
 ] as const satisfies (keyof AiLog)[];
 
+const topic = sql<string | null>`(select topic from contents
+  where contents.id = ai_logs.content_id and contents.business_id = ai_logs.business_id)`.as("topic");
+
 const totals = [
   sql<number>`count(*)::int`.as("calls"),
   sql<number>`coalesce(sum(input_tokens), 0)::bigint`.as("inputTokens"),
@@ -89,6 +92,7 @@ export function createAiLogRepository(db: Kysely<Tables>) {
       const after = readCursor(cursor, "time", "id");
       const rows = await matching(business, range, filter)
         .select(WIRE)
+        .select(topic)
         .$if(after !== undefined, (query) =>
           query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
         )
@@ -163,6 +167,7 @@ export function createAiLogRepository(db: Kysely<Tables>) {
         .selectFrom("aiLogs")
         .innerJoin("jobs", "jobs.id", "aiLogs.jobId")
         .select(WIRE.map((name) => `aiLogs.${name}` as const))
+        .select(topic)
         .select(["aiLogs.businessId", "aiLogs.userId", "aiLogs.rawAnswer", "aiLogs.promptText", "jobs.input"])
         .select(["aiLogs.rateInput", "aiLogs.rateCacheRead", "aiLogs.rateCacheWrite", "aiLogs.rateOutput"])
         .where("aiLogs.id", "=", id)

@@ -2,12 +2,14 @@ import type { Content } from "@handbill/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
+import { useRef, useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { campaignsQuery } from "../../api/campaigns.ts";
 import { contentsQuery } from "../../api/contents.ts";
 import { Card } from "../../ui/card.tsx";
 import { ChannelMark, channelName } from "../../ui/channel.tsx";
 import { formatDay } from "../../ui/dates.ts";
+import { PlainButton } from "../../ui/plain-button.tsx";
 import { messages } from "./home-messages.ts";
 
 const SHOWN = 6;
@@ -44,7 +46,16 @@ export function DraftsCard() {
   const { data: drafts } = useSuspenseQuery(contentsQuery(business.id, { status: "draft" }));
   const { data: campaigns } = useSuspenseQuery(campaignsQuery(business.id));
   const nameOf = (campaignId: string): string => campaigns.find(({ id }) => id === campaignId)?.name ?? "";
+  const [isWhole, setIsWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   const more = drafts.length - SHOWN;
+  // One more row takes no more room than the words for it.
+  const isCut = !isWhole && more > 1;
+  const showAll = () => {
+    setIsWhole(true);
+    // The button goes away: reading goes on where it stood.
+    requestAnimationFrame(() => list.current?.children[SHOWN]?.querySelector("a")?.focus());
+  };
   return (
     <Card
       title={`${messages.home.needsLook}${drafts.length > 0 ? ` (${drafts.length})` : ""}`}
@@ -53,8 +64,8 @@ export function DraftsCard() {
       {drafts.length === 0 ? (
         <p className="text-muted">{messages.home.needsLookEmpty}</p>
       ) : (
-        <ul className="divide-y divide-line">
-          {drafts.slice(0, SHOWN).map((draft) => (
+        <ul ref={list} className="divide-y divide-line">
+          {drafts.slice(0, isCut ? SHOWN : drafts.length).map((draft) => (
             <Draft
               key={draft.id}
               draft={draft}
@@ -65,7 +76,13 @@ export function DraftsCard() {
           ))}
         </ul>
       )}
-      {more > 0 && <p className="mt-2 text-sm text-muted">{messages.home.needsLookMore(more)}</p>}
+      {isCut && (
+        <div className="mt-2">
+          <PlainButton size="sm" onClick={showAll}>
+            {messages.home.needsLookMore(more)}
+          </PlainButton>
+        </div>
+      )}
     </Card>
   );
 }

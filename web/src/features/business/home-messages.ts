@@ -23,7 +23,7 @@ export const messages = {
     running: "Being written now",
     needsLook: "Needs your look",
     needsLookEmpty: "Nothing is waiting for you. Drafts appear here as soon as they are written.",
-    needsLookMore: (more: number) => `and ${more} more`,
+    needsLookMore: (more: number) => `Show ${more} more`,
     campaigns: "Campaigns",
     allCampaigns: "All campaigns",
     look: "Look at it",

@@ -79,7 +79,10 @@ function PlanRating({ campaign }: { campaign: Campaign }) {
 /** Beside the plan: the way on, where one is in it, and what one thinks of it. */
 export function PlanAside({ campaign, hasContents }: { campaign: Campaign; hasContents: boolean }) {
   return (
-    <aside aria-label={copy.facts} className="grid content-start gap-5 lg:sticky lg:top-6 lg:self-start print:hidden">
+    <aside
+      aria-label={copy.facts}
+      className="grid content-start gap-5 lg:sticky lg:top-[calc(1.5rem+var(--bars,0px))] lg:self-start print:hidden"
+    >
       <div className={`${cardClass} grid gap-3 p-4 md:p-5`}>
         <WriteButton campaign={campaign} />
         <p className="text-sm text-muted">{copy.writeNote}</p>

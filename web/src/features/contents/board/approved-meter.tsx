@@ -21,7 +21,7 @@ export function ApprovedMeter({ contents, isSticky, onReview }: ApprovedMeterPro
     <div
       className={cx(
         "flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line bg-canvas py-2",
-        isSticky && "sticky top-0 z-20",
+        isSticky && "sticky top-(--bars,0px) z-20",
       )}
     >
       <p className={cx("flex items-center gap-2 font-medium tabular-nums", isDone && "text-ok")}>

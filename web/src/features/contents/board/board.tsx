@@ -1,5 +1,6 @@
-import type { Content } from "@handbill/contracts";
+import type { Content, Job } from "@handbill/contracts";
 import { lazy, Suspense, useMemo, useState } from "react";
+import { useCancelJob } from "../../../api/jobs.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
@@ -14,7 +15,9 @@ import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-
 import { ContentGroups } from "./content-groups.tsx";
 import { cardLink } from "./card-link.ts";
 import { useKeySetting } from "../../../ui/use-key-setting.ts";
+import { useGenerate } from "../api/content-changes.ts";
 import { useBoardActions } from "./use-board-actions.ts";
+import { focusOnceThere } from "./focus-once-there.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useEditorWarm } from "./use-editor-warm.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
@@ -38,6 +41,10 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
   const { search, change } = useBoardSearch();
   const isWide = useWideScreen();
   const actions = useBoardActions(businessId);
+  // Kept here and not in the editor, which is another one when the window becomes narrower: why it failed stays to be read.
+  const asking = useGenerate(businessId);
+  const stopping = useCancelJob();
+  const [byHand, setByHand] = useState("");
   const keySetting = useKeySetting();
   const [turn, setTurn] = useState(0);
   useEditorWarm(contents.length > 0);
@@ -78,15 +85,22 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
 
   /** To a button of the open piece; from a card, the piece is opened first. */
   const reach = (selector: string) => {
-    const button = document.querySelector<HTMLElement>(selector);
     const card = focusedCard();
-    if (button !== null) button.focus();
-    else
+    if (open === undefined)
       show(
         contents.find(({ id }) => id === card),
         true,
       );
+    if (open !== undefined || card !== undefined) focusOnceThere(selector);
   };
+  /** Takes a waiting piece out of the writer's hands, and opens it as an empty sheet. */
+  const writeMyself = (content: Content, job: Job) =>
+    stopping.mutate(job, {
+      onSuccess() {
+        setByHand(content.id);
+        show(content, true);
+      },
+    });
 
   useBoardKeys(
     {
@@ -117,6 +131,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
   const write = useHandler(actions.write);
   const reopen = useHandler(actions.reopen);
   const remove = useHandler(actions.remove);
+  const takeOver = useHandler(writeMyself);
   // The same as long as the keys are: a card is drawn anew when its piece changes, not with every step on the board.
   const cardActions = useMemo(
     () => ({
@@ -127,9 +142,10 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
       show: showCard,
       reopen,
       remove,
+      writeMyself: takeOver,
       hasKeys: keySetting.isOn,
     }),
-    [approveCard, showCard, write, reopen, remove, keySetting.isOn],
+    [approveCard, showCard, write, reopen, remove, takeOver, keySetting.isOn],
   );
 
   if (contents.length === 0) return <EmptyState title={messages.emptyTitle}>{messages.empty}</EmptyState>;
@@ -176,6 +192,8 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
               content={open}
               businessId={businessId}
               turn={turn}
+              asking={asking}
+              isByHand={byHand === open.id}
               hasNext={nextToLookAt(order, open.id) !== undefined}
               onApprove={approveAndGoOn}
               onReopen={actions.reopen}

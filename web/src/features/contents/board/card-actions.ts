@@ -1,4 +1,4 @@
-import type { Content } from "@handbill/contracts";
+import type { Content, Job } from "@handbill/contracts";
 
 /** What can be done with a piece on the board. */
 export type CardActions = {
@@ -10,6 +10,8 @@ export type CardActions = {
   open(): void;
   /** Opens the piece. */
   show(content: Content): void;
+  /** Takes it from the writer, who is busy: the owner writes it by hand. */
+  writeMyself(content: Content, job: Job): void;
   reopen(content: Content): void;
   remove(content: Content): void;
   /** Single keys act on this board. */

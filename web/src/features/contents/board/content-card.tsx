@@ -6,7 +6,7 @@ import { ChannelLabel } from "../../../ui/channel.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
 import { failureSentence } from "../../../ui/failure-words.ts";
-import { isAboutBudget } from "../../../ui/job-messages.ts";
+import { isAboutBudget, jobMessages } from "../../../ui/job-messages.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
@@ -15,7 +15,7 @@ import { excerpt, headline } from "../fields/excerpt.ts";
 import { shownStatus } from "../fields/shown-status.ts";
 import { messages } from "../messages.ts";
 import type { CardActions } from "./card-actions.ts";
-import { LiveExcerpt } from "./live-excerpt.tsx";
+import { LiveExcerpt, useWait } from "./live-excerpt.tsx";
 
 const CardMenu = lazy(() => import("./card-menu.tsx").then((file) => ({ default: file.CardMenu })));
 
@@ -58,9 +58,25 @@ function Body({ content }: { content: Content }) {
   );
 }
 
+/** While the writer is busy there is another way on; while it writes there is nothing to be done. */
+function WritingAction({ content, actions }: { content: Content; actions: CardActions }) {
+  const waiting = useWait(content.jobId);
+  if (waiting === undefined) return <span className="text-xs text-muted">{messages.notChecked}</span>;
+  const topic = headline(content.channel, content.fields, content.topic);
+  return (
+    <PlainButton
+      size="sm"
+      aria-label={`${jobMessages.writeMyself}: ${topic}`}
+      onClick={() => actions.writeMyself(content, waiting)}
+    >
+      {jobMessages.writeMyself}
+    </PlainButton>
+  );
+}
+
 function Action({ content, actions }: { content: Content; actions: CardActions }) {
   const topic = headline(content.channel, content.fields, content.topic);
-  if (content.status === "generating") return <span className="text-xs text-muted">{messages.notChecked}</span>;
+  if (content.status === "generating") return <WritingAction content={content} actions={actions} />;
   if (content.status === "draft" && openClaims(content.claims).length > 0) {
     return (
       <PlainButton

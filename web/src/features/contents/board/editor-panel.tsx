@@ -29,7 +29,7 @@ export function EditorPanel({ onClose, turn, ...editor }: EditorPanelProps) {
       ref={panel}
       aria-labelledby="editor-title"
       data-foot="panel"
-      className={`${cardClass} sticky top-6 max-h-[calc(100dvh-3rem)] scroll-mt-6 scroll-pb-32 overflow-y-auto px-4 py-4 md:px-6`}
+      className={`${cardClass} sticky top-[calc(1.5rem+var(--bars,0px))] max-h-[calc(100dvh-3rem-var(--bars,0px))] scroll-mt-[calc(1.5rem+var(--bars,0px))] scroll-pb-32 overflow-y-auto px-4 py-4 md:px-6`}
     >
       <div className="mb-3 flex items-start justify-between gap-3">
         <h2 id="editor-title" ref={heading} tabIndex={-1} className="text-lg outline-none">

@@ -9,7 +9,7 @@ import { Written } from "../../../ui/written.tsx";
 import { excerpt, liveExcerpt } from "../fields/excerpt.ts";
 
 /** The job of a content, where it waits for the writer: known from the tray, and not asked for here. */
-function useWait(jobId: string | null): Job | undefined {
+export function useWait(jobId: string | null): Job | undefined {
   const { businessId = "" } = useParams({ strict: false });
   const { data: active } = useQuery({ ...activeJobsQuery(businessId), enabled: false });
   return active?.find(({ id, stage }) => id === jobId && stage === "waiting_for_model");

@@ -5,7 +5,7 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { useHandler } from "../../../ui/use-handler.ts";
-import { useConfirmClaims, useGenerate } from "../api/content-changes.ts";
+import { useConfirmClaims, type useGenerate } from "../api/content-changes.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { shownStatus } from "../fields/shown-status.ts";
 import { EditorFooter } from "./editor-footer.tsx";
@@ -33,6 +33,10 @@ export type ContentEditorProps = {
   onReopen: (content: Content) => void;
   onRemove: (content: Content) => void;
   hasNext: boolean;
+  /** What the writer is asked for; of this piece, or of one that was open before. */
+  asking: ReturnType<typeof useGenerate>;
+  /** The owner took it from the writer, to write it by hand. */
+  isByHand?: boolean;
 };
 
 /** To the list of what has to be confirmed. */
@@ -48,22 +52,26 @@ const scrollToTop = (editor: HTMLElement | null): void => editor?.parentElement?
 const EDITABLE: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["placeholder", "draft", "failed"]);
 
 /** The text of one piece: read it as its channel shows it, change it, have it changed, approve it. Keyed by content. */
-export function ContentEditor({ content, businessId, onApprove, onReopen, onRemove, hasNext }: ContentEditorProps) {
+export function ContentEditor(props: ContentEditorProps) {
+  const { content, businessId, onApprove, onReopen, onRemove, hasNext, asking } = props;
   const editor = useEditor(content, businessId);
-  const generate = useGenerate(businessId);
+  const isAsking = asking.variables?.contentId === content.id;
+  const isBusy = isAsking && asking.isPending;
   const confirming = useConfirmClaims(businessId);
   const isElsewhere = useOtherTabs(content.id);
-  const [isByHand, setIsByHand] = useState(false);
+  const [isByHand, setIsByHand] = useState(props.isByHand ?? false);
   const { status } = content;
   const isWriting = status === "generating";
   const hasText = content.fields !== null || isByHand || editor.isTyped;
 
-  const { suggestion, ask, accept } = useSuggestion(content, editor, (wish) =>
-    generate.mutateAsync({ contentId: content.id, ...wish }).then(
+  const { suggestion, pending, ask, accept } = useSuggestion(content, editor, (wish) =>
+    asking.mutateAsync({ contentId: content.id, ...wish }).then(
       () => true,
       () => false,
     ),
   );
+  // All but a few words stay as they are: the whole text stays in view while those are written.
+  const isPassage = isWriting && content.fields !== null && pending?.selection !== undefined;
   const confirm = useHandler(async (claims: readonly Claim[], confirmed: boolean) => {
     // What is confirmed is the text that the server has.
     await editor.settle();
@@ -87,39 +95,35 @@ export function ContentEditor({ content, businessId, onApprove, onReopen, onRemo
         <SaveNote save={editor.save} />
       </div>
       {isElsewhere && <p className="text-sm text-muted">{copy.openElsewhere}</p>}
-      {generate.isError && (
+      {isAsking && asking.isError && (
         <Suspense>
           <StartFailure
-            error={generate.error}
+            error={asking.error}
             title={hasText ? copy.startFailed : copy.startWriteFailed}
-            onRetry={() => generate.mutate(generate.variables)}
+            onRetry={() => asking.mutate(asking.variables)}
           />
         </Suspense>
       )}
       {isWriting && (
-        <Suspense fallback={<Skeleton height="page" />}>
-          <InProgress content={content} onByHand={() => setIsByHand(true)} />
+        <Suspense fallback={<Skeleton height={isPassage ? "card" : "page"} />}>
+          <InProgress content={content} isPassage={isPassage} onByHand={() => setIsByHand(true)} />
         </Suspense>
       )}
       {!isWriting && !hasText && (
         <Suspense fallback={<Skeleton height="page" />}>
-          <NotWritten
-            content={content}
-            isBusy={generate.isPending}
-            onWrite={onWrite}
-            onByHand={() => setIsByHand(true)}
-          />
+          <NotWritten content={content} isBusy={isBusy} onWrite={onWrite} onByHand={() => setIsByHand(true)} />
         </Suspense>
       )}
-      {!isWriting && hasText && (
+      {(!isWriting || isPassage) && hasText && (
         <Suspense fallback={<Skeleton lines={2} height="screen" />}>
           <Writing
             content={content}
             businessId={businessId}
             editor={editor}
             suggestion={suggestion}
-            isBusy={generate.isPending}
-            isReadOnly={!EDITABLE.has(status)}
+            isBusy={isBusy}
+            isHeld={isPassage}
+            isReadOnly={!isPassage && !EDITABLE.has(status)}
             onConfirm={confirm}
             onWrite={onWrite}
           />

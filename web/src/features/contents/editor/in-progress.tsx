@@ -10,8 +10,15 @@ import { LiveDraft } from "./live-draft.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import { PlannedNote } from "./planned-note.tsx";
 
+type InProgressProps = {
+  content: Content;
+  /** Only a few words of it: the text stands below. */
+  isPassage: boolean;
+  onByHand: () => void;
+};
+
 /** A piece that is being written: its stage, the text as it grows, and what there was before. */
-export function InProgress({ content, onByHand }: { content: Content; onByHand: () => void }) {
+export function InProgress({ content, isPassage, onByHand }: InProgressProps) {
   const job = useJob(content.jobId, { hold: true });
   const text = useLiveText(content.id);
   const cancel = useCancelJob();
@@ -33,15 +40,10 @@ export function InProgress({ content, onByHand }: { content: Content; onByHand: 
       ) : (
         <Skeleton height="card" />
       )}
-      <LiveDraft channel={content.channel} text={text} />
-      {content.fields === null ? (
-        <PlannedNote content={content} />
-      ) : (
-        <>
-          <p className="text-sm text-muted">{copy.beingWritten}</p>
-          <ChannelPreview content={content} fields={content.fields} />
-        </>
-      )}
+      {!isPassage && <LiveDraft channel={content.channel} text={text} />}
+      {content.fields !== null && <p className="text-sm text-muted">{copy.beingWritten}</p>}
+      {content.fields === null && <PlannedNote content={content} />}
+      {content.fields !== null && !isPassage && <ChannelPreview content={content} fields={content.fields} />}
     </>
   );
 }

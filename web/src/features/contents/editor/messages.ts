@@ -26,6 +26,7 @@ export const editorMessages = {
   undo: "Undo",
   removeFailed: (topic: string) => `Couldn't remove “${isolated(topic)}”.`,
   fields: "Text",
+  seePreview: "See the preview",
   previewDark: "Dark",
   previewLight: "Light",
   plan: "What was planned",

@@ -50,7 +50,8 @@ export function useSuggestion(content: Content, editor: Editor, start: (wish: Wi
   };
   const accept = () => setAsked(null);
 
-  if (!isShown) return { suggestion: null, ask, accept };
+  const pending = asked !== null && !isOver ? asked.wish : null;
+  if (!isShown) return { suggestion: null, pending, ask, accept };
   const suggestion: Suggestion = {
     before: asked.fields,
     wish: asked.wish,
@@ -65,5 +66,5 @@ export function useSuggestion(content: Content, editor: Editor, start: (wish: Wi
       void ask(asked.wish, asked.fields);
     },
   };
-  return { suggestion, ask, accept };
+  return { suggestion, pending, ask, accept };
 }

@@ -1,6 +1,8 @@
 import type { Claim, Content } from "@handbill/contracts";
-import { lazy, useDeferredValue } from "react";
+import { ArrowDown } from "lucide-react";
+import { lazy, useDeferredValue, useRef } from "react";
 import { Part } from "../../../ui/part.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useHandler } from "../../../ui/use-handler.ts";
 import { openClaims } from "../fields/open-claims.ts";
@@ -23,6 +25,12 @@ const SuggestionPanel = lazy(() =>
   import("./suggestion-panel.tsx").then((file) => ({ default: file.SuggestionPanel })),
 );
 
+/** Below the fields on a phone, however long they are. */
+function showPreview(shape: HTMLElement | null): void {
+  shape?.scrollIntoView({ block: "start" });
+  shape?.focus({ preventScroll: true });
+}
+
 type WritingProps = {
   content: Content;
   businessId: string;
@@ -31,6 +39,8 @@ type WritingProps = {
   suggestion: Suggestion | null;
   isBusy: boolean;
   isReadOnly: boolean;
+  /** A passage of it is being rewritten: the text can be read and not changed. */
+  isHeld: boolean;
   onConfirm: (claims: readonly Claim[], confirmed: boolean) => Promise<void>;
   onWrite: (wish: Wish) => void;
 };
@@ -63,7 +73,9 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
 
 /** A piece that has a text: as a form and as its channel shows it. */
 export function Writing(props: WritingProps) {
-  const { content, businessId, editor, isBusy, isReadOnly, onWrite } = props;
+  const { content, businessId, editor, isReadOnly, isHeld, onWrite } = props;
+  const isBusy = props.isBusy || isHeld;
+  const shape = useRef<HTMLDivElement>(null);
   // Typing comes first: the drawing catches up as soon as there is time.
   const shown = useDeferredValue(editor.fields);
   const textNow = useHandler(() => editor.fields);
@@ -103,13 +115,26 @@ export function Writing(props: WritingProps) {
       <Notices {...props} />
       <div className="@container">
         <div className="grid items-start gap-6 @min-[38rem]:grid-cols-2 @min-[38rem]:grid-rows-[auto_auto_1fr]">
-          <DraftForm
-            channel={content.channel}
-            editor={editor}
-            unconfirmed={openClaims(content.claims)}
-            rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
-          />
-          <div className="min-w-0 @min-[38rem]:row-span-3">{preview}</div>
+          <fieldset disabled={isHeld} className="grid min-w-0 gap-4 [&_:disabled]:opacity-100">
+            <span className="@min-[38rem]:hidden">
+              <PlainButton
+                size="sm"
+                icon={<ArrowDown size={16} aria-hidden />}
+                onClick={() => showPreview(shape.current)}
+              >
+                {copy.seePreview}
+              </PlainButton>
+            </span>
+            <DraftForm
+              channel={content.channel}
+              editor={editor}
+              unconfirmed={openClaims(content.claims)}
+              rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
+            />
+          </fieldset>
+          <div ref={shape} tabIndex={-1} className="min-w-0 scroll-mt-4 outline-none @min-[38rem]:row-span-3">
+            {preview}
+          </div>
           <div className="min-w-0">
             <Part fallback={<Skeleton height="card" />}>
               <RewritePanel

@@ -8,6 +8,7 @@ import { cx } from "../../../ui/classes.ts";
 import { formatMoment } from "../../../ui/dates.ts";
 import { formatAiCost } from "../../../ui/money.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
+import { Written } from "../../../ui/written.tsx";
 import { messages } from "../messages.ts";
 import { CallDetails } from "./call-details.tsx";
 
@@ -18,7 +19,7 @@ function CallRow({ log, timezone }: { log: AiLog; timezone: string }) {
   const moment = formatMoment(log.createdAt, timezone);
   return (
     <>
-      <tr className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 border-t border-line py-1.5 md:table-row">
+      <tr className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-0.5 border-t border-line py-1.5 md:table-row">
         <td className="md:py-1 md:pe-4">
           <button
             type="button"
@@ -31,8 +32,12 @@ function CallRow({ log, timezone }: { log: AiLog; timezone: string }) {
             <time dateTime={log.createdAt}>{moment}</time>
           </button>
         </td>
-        <td className="text-end md:pe-4 md:text-start">
-          {messages.purposes[log.purpose]}
+        <td className="min-w-0 text-end md:pe-4 md:text-start">
+          {log.topic === null || log.topic === "" ? (
+            messages.purposes[log.purpose]
+          ) : (
+            <Written className="md:line-clamp-2">{log.topic}</Written>
+          )}
           {log.attempt > 1 && <span className="text-muted"> · {messages.attempt(log.attempt)}</span>}
         </td>
         <td className="ps-5.5 text-muted break-all md:ps-0 md:pe-4">{log.model ?? log.modelRequested}</td>
