@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./analytics.ts";
 export * from "./budget.ts";
 export * from "./business.ts";
 export * from "./campaign.ts";

@@ -7,6 +7,7 @@ import { connectionOf, modelInWords } from "./ai/connection.ts";
 import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
+import { composeAnalytics } from "./compose/analytics.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { newId } from "./core/ids.ts";
@@ -175,7 +176,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     quote: createQuote({ prices, ...connection }),
     models: ai.models,
   });
-  const usage = createUsageService({ store, businesses, clock: systemClock });
+  const analytics = composeAnalytics({ store, workStore, businesses });
   const generations = createGenerationService({
     store: workStore,
     signals,
@@ -226,8 +227,9 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       judgementRoutes({ campaigns, contents }),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events }),
-      usageRoutes(usage),
+      usageRoutes(createUsageService({ store, businesses, clock: systemClock })),
       budgetRoutes(budgets),
+      ...analytics.routes,
     ],
   });
 
@@ -237,7 +239,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
   const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline, schedules, removals };
-  const background = choresOf(chores).map(keep);
+  const background = [...choresOf(chores), ...analytics.chores].map(keep);
 
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */

@@ -5,6 +5,8 @@ import { createAiLedgerRepository, type LedgerSettings } from "./repositories/ai
 import { createAiLogRepository } from "./repositories/ai-log-repository.ts";
 import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts";
 import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
+import { createAnalyticsRepository } from "./repositories/analytics-repository.ts";
+import { createAnalyticsRollUp } from "./repositories/analytics-roll-up.ts";
 import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
@@ -14,6 +16,7 @@ import { createContentVariantRepository } from "./repositories/content-variant-r
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
+import { createInsightsRepository } from "./repositories/insights-repository.ts";
 import { createJobRepository } from "./repositories/job-repository.ts";
 import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
@@ -41,6 +44,9 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   aiSpend: createAiSpendRepository(db),
   aiCircuits: createAiCircuitRepository(db),
   aiRatings: createAiRatingRepository(db),
+  analytics: createAnalyticsRepository(db),
+  analyticsRollUp: createAnalyticsRollUp(db),
+  insights: createInsightsRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
   processes: createProcessRepository(db),

@@ -16,6 +16,7 @@ import * as variants from "./0013-variants.ts";
 import * as erasing from "./0014-erasing.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
 import * as events from "./0019-events.ts";
+import * as analytics from "./0020-analytics.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -39,6 +40,7 @@ export const steps: Steps = {
   "0014-erasing": erasing,
   "0015-waiting-jobs": waitingJobs,
   "0019-events": events,
+  "0020-analytics": analytics,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -2,6 +2,7 @@ import type { AiCircuitTable } from "./ai-circuit.ts";
 import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
 import type { AiChainTable, AiLimitTable, AiSpendTable } from "./ai-spend.ts";
+import type { AnalyticsDayTable, AnalyticsEntryTable, AnalyticsTable, AnalyticsWaitingTable } from "./analytics.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
@@ -26,6 +27,10 @@ export type Tables = {
   contentVariants: ContentVariantTable;
   jobs: JobTable;
   jobTexts: JobTextTable;
+  analytics: AnalyticsTable;
+  analyticsDays: AnalyticsDayTable;
+  analyticsEntries: AnalyticsEntryTable;
+  analyticsWaiting: AnalyticsWaitingTable;
   aiLogs: AiLogTable;
   aiLimits: AiLimitTable;
   aiSpend: AiSpendTable;

@@ -1,0 +1,87 @@
+/** A rate that nobody knows exactly, as a Beta distribution. */
+export type Belief = { a: number; b: number };
+
+/** What is believed of a rate after so many successes in so many trials; before them, nothing (Jeffreys' prior). */
+export const beliefOf = (successes: number, trials: number): Belief => ({
+  a: Math.min(successes, trials) + 0.5,
+  b: Math.max(trials - successes, 0) + 0.5,
+});
+
+const LANCZOS = [
+  0.999_999_999_999_809_9, 676.520_368_121_885_1, -1259.139_216_722_402_8, 771.323_428_777_653_1,
+  -176.615_029_162_140_6, 12.507_343_278_686_905, -0.138_571_095_265_720_12, 9.984_369_578_019_572e-6,
+  1.505_632_735_149_311_6e-7,
+];
+
+/** The logarithm of the gamma function, for x of a half and more (Lanczos, g = 7). */
+function logGamma(x: number): number {
+  const base = x + 6.5;
+  const series = LANCZOS.reduce((sum, term, index) => (index === 0 ? term : sum + term / (x - 1 + index)), 0);
+  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(base) - base + Math.log(series);
+}
+
+const logBeta = ({ a, b }: Belief): number => logGamma(a) + logGamma(b) - logGamma(a + b);
+
+/** The continued fraction of the incomplete beta function, by Lentz's method. */
+function fraction(x: number, { a, b }: Belief): number {
+  const tiny = 1e-300;
+  const away = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
+  let c = 1;
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
+  let result = d;
+  for (let m = 1; m <= 10_000; m += 1) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    result *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    result *= d * c;
+    if (Math.abs(d * c - 1) < 1e-14) break;
+  }
+  return result;
+}
+
+/** How probable it is that the rate is at most `x`: the regularised incomplete beta function. */
+export function probabilityBelow(x: number, belief: Belief): number {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  const { a, b } = belief;
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(belief));
+  return x < (a + 1) / (a + b + 2)
+    ? (front * fraction(x, belief)) / a
+    : 1 - (front * fraction(1 - x, { a: b, b: a })) / b;
+}
+
+/** The rate below which the true one lies with this probability. */
+export function quantile(probability: number, belief: Belief): number {
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2;
+    if (probabilityBelow(middle, belief) < probability) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+const SLICES = 128;
+
+/**
+ * How probable it is that the first rate is higher than the second: a sum over thin slices of the first. They are cut in the angle
+ * whose sine squared is the rate, where even a belief in next to nothing is smooth.
+ */
+export function probabilityHigher(first: Belief, second: Belief): number {
+  const [low, high] = [1e-9, 1 - 1e-9].map((tail) => Math.asin(Math.sqrt(quantile(tail, first))));
+  if (low === undefined || high === undefined) return 0.5;
+  const width = (high - low) / SLICES;
+  const rateAt = (slice: number): number => Math.sin(low + slice * width) ** 2;
+  let sum = 0;
+  let before = 0;
+  for (let slice = 0; slice < SLICES; slice += 1) {
+    const upTo = probabilityBelow(rateAt(slice + 1), first);
+    sum += (upTo - before) * probabilityBelow(rateAt(slice + 0.5), second);
+    before = upTo;
+  }
+  return Math.min(Math.max(sum, 0), 1);
+}
