@@ -67,7 +67,7 @@ function openProcess(limits: QueueLimits) {
     if (since !== undefined) waits.push((performance.now() - since) / SERVICE_MS);
     working.now += 1;
     working.most = Math.max(working.most, working.now);
-    const job = await store.jobs.begin(id);
+    const job = await store.jobs.begin(id, ["strategy", "content"]);
     await delay(SERVICE_MS);
     if (job) await store.jobs.end(job, "succeeded");
     working.now -= 1;

@@ -32,11 +32,19 @@ export const jobRoutes =
     app.get(
       "/jobs",
       {
-        schema: { tags, summary: "List jobs, newest first", querystring: JobListQuery, response: { 200: listOf(Job) } },
+        schema: {
+          tags,
+          summary: "List jobs, newest first; with If-None-Match, 304 while they are as you know them",
+          querystring: JobListQuery,
+          response: { 200: listOf(Job), 304: z.optional(z.null()) },
+        },
       },
-      async ({ userId, query }) => {
+      async (request, reply) => {
+        const { userId, query } = request;
         const filter = { active: query.active === "true", businessId: query.businessId };
-        const { items, next } = await jobs.list(userId, filter);
+        const { items, next, tag } = await jobs.list(userId, filter);
+        reply.header("etag", weakTag(tag));
+        if (tag === knownTag(request)) return reply.code(304).send(undefined);
         return { data: items, page: { next } };
       },
     );

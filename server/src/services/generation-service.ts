@@ -21,6 +21,7 @@ export type Generator = {
 const WORK_KINDS = ["strategy", "content", "passage", "variant"] as const satisfies Job["kind"][];
 type WorkKind = (typeof WORK_KINDS)[number];
 export type Generators = Record<WorkKind, Generator>;
+/** A newer version may know more kinds; what it calls them cannot be told from here. */
 const isWorkKind = (kind: Job["kind"]): kind is WorkKind => WORK_KINDS.some((known) => known === kind);
 
 type Needs = {
@@ -38,6 +39,9 @@ export type GenerationService = ReturnType<typeof createGenerationService>;
 
 /** A job waits so long for a model's server to come back, counted from when it was accepted. */
 const LONGEST_WAIT_S = 15 * 60;
+
+/** A job that another version of this program must do is looked at again after so long, by whoever is there then. */
+const PASS_ON_S = 2;
 
 /** A later try may well go better; the others need a change first. */
 const LASTING: ReadonlySet<ErrorCode> = new Set([
@@ -89,6 +93,16 @@ export function createGenerationService({ store, signals, generators, provider, 
     return waiting !== undefined && waiting.ageSeconds <= LONGEST_WAIT_S;
   };
 
+  /** Leaves a job to another worker where its kind is not known here, as while a newer version takes over. True where it was. */
+  const passOn = async (jobId: string, messageId?: string): Promise<boolean> => {
+    const waiting = await store.jobs.waiting(jobId);
+    if (!waiting || isWorkKind(waiting.kind)) return false;
+    const later = { seconds: PASS_ON_S, ...(messageId !== undefined && { messageId }) };
+    await store.transaction((tx) => tx.jobs.passOn(jobId, waiting.businessId, later));
+    log("Left to a newer version: a generation of a kind that is not known here", { jobId, kind: waiting.kind });
+    return true;
+  };
+
   /**
    * Takes the job up, unless the model's server is being left alone: then it goes back to its place and no try is used up. One that
    * has waited for too long is taken up all the same, and ends with what the server says.
@@ -96,14 +110,14 @@ export function createGenerationService({ store, signals, generators, provider, 
   const takeUp = async (jobId: string, messageId: string): Promise<JobRow | undefined> => {
     if (await provider.isTroubled()) {
       const waiting = await store.jobs.waiting(jobId);
-      if (!waiting) return undefined;
+      if (!waiting || !isWorkKind(waiting.kind)) return undefined;
       const waitMs = waiting.ageSeconds > LONGEST_WAIT_S ? 0 : await provider.waitMs(taskOf(waiting));
       if (waitMs > 0) {
         await defer(jobId, waiting.businessId, waitMs, messageId);
         return undefined;
       }
     }
-    const job = await store.jobs.begin(jobId);
+    const job = await store.jobs.begin(jobId, WORK_KINDS);
     if (job) await failpoint("job_begun");
     return job;
   };
@@ -154,7 +168,10 @@ export function createGenerationService({ store, signals, generators, provider, 
   /** Does one job, if it is still to be done. */
   const work = async (jobId: string, stop: AbortSignal, messageId: string): Promise<void> => {
     const job = await takeUp(jobId, messageId);
-    if (!job) return; // ended before, or put back: a repeated delivery is harmless
+    if (!job) {
+      await passOn(jobId, messageId);
+      return; // ended before, or put back: a repeated delivery is harmless
+    }
     log("A generation begins", traceOf(job));
     const business = await store.businesses.findForWork(job.userId, job.businessId);
     if (!business) return void (await store.jobs.end(job, "cancelled"));
@@ -207,7 +224,8 @@ export function createGenerationService({ store, signals, generators, provider, 
 
     /** Ends a job that broke down at every try, so that nobody waits for it for ever. */
     async giveUp(jobId: string): Promise<void> {
-      const job = await store.jobs.begin(jobId);
+      const job = await store.jobs.begin(jobId, WORK_KINDS);
+      if (!job) await passOn(jobId);
       const business = job && (await store.businesses.findForWork(job.userId, job.businessId));
       if (!job || !business) return;
       await fail(job, business, describe(interrupted()));

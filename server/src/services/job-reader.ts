@@ -26,8 +26,13 @@ const MOST_REFRESHED = 500;
 
 export const isActive = (job: Job): boolean => job.status === "queued" || job.status === "running";
 
-const tagOf = (job: Job): string =>
-  hash("sha1", JSON.stringify({ ...job, elapsedSeconds: 0 }), "base64url").slice(0, 16);
+/** Another one as soon as anything in one of the jobs but the clock is. */
+export const tagOf = (...jobs: readonly Job[]): string =>
+  hash(
+    "sha1",
+    JSON.stringify(jobs, (name, value: unknown) => (name === "elapsedSeconds" ? 0 : value)),
+    "base64url",
+  ).slice(0, 16);
 
 /**
  * Reads jobs for any number of watchers. Reads of the same moment are one statement, and a state that was read is served from

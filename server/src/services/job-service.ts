@@ -4,7 +4,7 @@ import type { Page } from "../data/repositories/cursor.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
 import { createBell } from "./bell.ts";
-import { isActive, type JobReader, type JobReading } from "./job-reader.ts";
+import { isActive, type JobReader, type JobReading, tagOf } from "./job-reader.ts";
 
 type Needs = { store: Store; signals: JobSignals; reader: JobReader };
 export type JobService = ReturnType<typeof createJobService>;
@@ -72,8 +72,13 @@ export function createJobService({ store, signals, reader }: Needs) {
     get,
     read,
 
-    list: (userId: string, filter: { active: boolean; businessId: string | undefined }): Promise<Page<Job>> =>
-      store.jobs.list(userId, filter, 100, undefined),
+    async list(
+      userId: string,
+      filter: { active: boolean; businessId: string | undefined },
+    ): Promise<Page<Job> & { tag: string }> {
+      const page = await store.jobs.list(userId, filter, 100, undefined);
+      return { ...page, tag: tagOf(...page.items) };
+    },
 
     /**
      * The job as soon as it is another than the reader has seen, by the tag of that reading, or as it is when patience ends. Without

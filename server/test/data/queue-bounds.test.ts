@@ -44,7 +44,7 @@ function processWith(limits: QueueLimits) {
       );
       if (!next) return undefined;
       waiting.splice(waiting.indexOf(next), 1);
-      await store.jobs.begin(next.id);
+      await store.jobs.begin(next.id, ["strategy"]);
       return next.id;
     },
   };

@@ -84,6 +84,24 @@ test("a poll of what the client knows is answered 304 without a body, and any ch
   expect(second.etag).not.toBe(first.etag);
 });
 
+test("a list of jobs that the client knows is answered 304, and any change of one with all of them", async () => {
+  const grace = await makeAccount(app);
+  const [jobId = ""] = await runningJobs(database, grace.userId, 2);
+  const list = (tag?: string) => {
+    const headers = { authorization: grace.authorization, ...(tag !== undefined && { "if-none-match": tag }) };
+    return app.inject({ url: "/api/v1/jobs?active=true", headers });
+  };
+  const first = await list();
+  const etag = String(first.headers.etag);
+  expect(first.json()).toMatchObject({ data: [{ stage: "thinking" }, { stage: "thinking" }] });
+  expect(await list(etag)).toMatchObject({ statusCode: 304, body: "", headers: { etag } });
+  await store.jobs.end({ id: jobId, run: 0 }, "succeeded");
+  const after = await list(etag);
+  expect(after.statusCode).toBe(200);
+  expect(after.json().data).toHaveLength(1);
+  expect(after.headers.etag).not.toBe(etag);
+});
+
 test("a long poll that knows less than there is, is answered at once; one that knows all of it, at the next change", async () => {
   const [jobId = ""] = await runningJobs(database, ada.userId, 1);
   const old = await read(jobId);

@@ -6,6 +6,11 @@ import { testProduct } from "../support/product.ts";
 
 const logged: string[] = [];
 const product = await testProduct({}, { log: { write: (line: string) => void logged.push(line) } });
+const { db } = product.database;
+
+/** Workers look at their queue as when work is announced. */
+const lookAtOnce = () =>
+  sql`select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), 'generation')`.execute(db);
 
 /** A content whose text is under way until the model is released. */
 async function startWriting() {
@@ -51,6 +56,41 @@ test("a running job is in the list of active ones, and an ended one is not", asy
   expect(after).toEqual([]);
 });
 
+test("a kind of job that only a newer version knows is left as it is, until a worker of that version is there", async () => {
+  const world = await plannedCampaign(await product.newUser(), "bakery-lisbon", 1);
+  const { owner, at } = world;
+  const [content] = await contentsOf(world);
+  await product.resetModel();
+  await sql`create function be_newer() returns trigger language plpgsql as $$ begin new.kind = 'poem'; return new; end $$`.execute(
+    db,
+  );
+  await sql`create trigger be_newer before insert on jobs for each row execute function be_newer()`.execute(db);
+  await owner.post(`${at}/contents/${content?.id}/generate`, {}, { prefer: "respond-async" });
+  await sql`drop trigger be_newer on jobs`.execute(db);
+  const poems = sql<{ id: string }>`select id, status, stage, run from jobs where kind = 'poem'`;
+  const [job] = (await poems.execute(db)).rows;
+  expect((await owner.get<Job[]>("/jobs?active=true")).data).toEqual([]);
+  // It broke down at every try of a newer worker, and one of this version hears of it.
+  await sql`insert into pgboss.job (name, data)
+    values ('generation-dead', jsonb_build_object('jobId', ${job?.id}::text))`.execute(db);
+  const messages = async () =>
+    (
+      await sql<{ name: string; state: string; isLater: boolean }>`
+      select name, state, start_after > created_on as "isLater" from pgboss.job
+      where data ->> 'jobId' = ${job?.id} order by name, created_on`.execute(db)
+    ).rows;
+  await expect.poll(messages).toContainEqual({ name: "generation-dead", state: "completed", isLater: false });
+  expect(await messages()).toContainEqual({ name: "generation", state: "created", isLater: true });
+  expect((await poems.execute(db)).rows).toEqual([{ id: job?.id, status: "queued", stage: "waiting", run: 0 }]);
+  expect(await product.modelCalls()).toBe(0);
+
+  await sql`update jobs set kind = 'content' where id = ${job?.id}`.execute(db);
+  await sql`update pgboss.job set start_after = now() where data ->> 'jobId' = ${job?.id}`.execute(db);
+  await lookAtOnce();
+  expect(await ended(owner, job?.id ?? "")).toMatchObject({ status: "succeeded" });
+  expect(await product.modelCalls()).toBe(1);
+});
+
 test("a job delivered a second time writes nothing and calls nobody", async () => {
   const { owner, job, here } = await startWriting();
   await product.release();
@@ -59,18 +99,14 @@ test("a job delivered a second time writes nothing and calls nobody", async () =
   const calls = await product.modelCalls();
 
   await sql`insert into pgboss.job (name, data) values ('generation', ${JSON.stringify({ jobId: job.id })}::jsonb)`.execute(
-    product.database.db,
+    db,
   );
-  await sql`select pg_notify('pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24), 'generation')`.execute(
-    product.database.db,
-  );
+  await lookAtOnce();
   await expect
     .poll(async () => {
       const { rows } = await sql<{
         open: number;
-      }>`select count(*)::int as open from pgboss.job where name = 'generation' and state < 'completed'`.execute(
-        product.database.db,
-      );
+      }>`select count(*)::int as open from pgboss.job where name = 'generation' and state < 'completed'`.execute(db);
       return rows[0]?.open;
     })
     .toBe(0);
@@ -150,7 +186,6 @@ const linesOf = (about: string) =>
 
 /** After all the others: what they did is what is looked at. */
 test("one request id leads from the line of a request to its job, to each taking-up of it and to each call of the model", async () => {
-  const { db } = product.database;
   const requests = new Set(linesOf("request").map(({ requestId }) => requestId));
   const jobs = await db.selectFrom("jobs").select(["id", "requestId"]).execute();
   expect(jobs.length).toBeGreaterThan(5);

@@ -13,6 +13,8 @@ export type CallOptions = {
   query?: Record<string, string | number | boolean | undefined>;
   /** Version this change is based on; sent as `If-Match`. */
   version?: number | undefined;
+  /** What is known already, by its ETag; sent as `If-None-Match`. Where it is the same still, the answer is 304 without a body. */
+  knownTag?: string | undefined;
   /** Same key, same effect: a repeated press or retry is done once. See `pressKey`. */
   idempotencyKey?: string | undefined;
   prefer?: string;
@@ -30,10 +32,11 @@ const queryText = (query: CallOptions["query"] = {}): string => {
 /** The ETag of a version, as the server writes it. */
 const etagOf = (version: number): string => `"${version}"`;
 
-const headersOf = (token: string, { body, version, idempotencyKey, prefer }: CallOptions): Headers => {
+const headersOf = (token: string, { body, version, knownTag, idempotencyKey, prefer }: CallOptions): Headers => {
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: "application/json" });
   if (body !== undefined) headers.set("content-type", "application/json");
   if (version !== undefined) headers.set("if-match", etagOf(version));
+  if (knownTag !== undefined) headers.set("if-none-match", knownTag);
   if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
   if (prefer !== undefined) headers.set("prefer", prefer);
   return headers;

@@ -1,6 +1,6 @@
 import { Job, listOf, ok } from "@handbill/contracts";
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { call } from "./call.ts";
+import { call, type CallOptions, readJson, type Schema, send } from "./call.ts";
 import { keys } from "./keys.ts";
 
 const SOON_MS = 250;
@@ -15,12 +15,39 @@ export const pace = (age: number, hidden: boolean): number => {
 
 export const isActive = (job: Job): boolean => job.status === "queued" || job.status === "running";
 
+type Reading = { tag: string; jobs: Job[]; at: number };
+
+/** What was read last, by its address: most polls find nothing new, and their answers have no body. */
+const readings = new Map<string, Reading>();
+const MOST_READINGS = 50;
+
+/** As it was read, with the clocks of what goes on moved on. */
+const asOfNow = ({ jobs, at }: Reading): Job[] =>
+  jobs.map((job) =>
+    isActive(job) ? { ...job, elapsedSeconds: job.elapsedSeconds + (performance.now() - at) / 1000 } : job,
+  );
+
+async function readJobs(
+  schema: Schema<{ data: Job | Job[] }>,
+  path: string,
+  options: Pick<CallOptions, "signal" | "query">,
+): Promise<Job[]> {
+  const known = readings.get(path);
+  const response = await send("GET", path, { ...options, knownTag: known?.tag });
+  if (response.status === 304 && known) return asOfNow(known);
+  const { data } = schema.parse(await readJson(response));
+  const jobs = Array.isArray(data) ? data : [data];
+  const tag = response.headers.get("etag");
+  if (readings.size >= MOST_READINGS) readings.clear();
+  if (tag !== null) readings.set(path, { tag, jobs, at: performance.now() });
+  return jobs;
+}
+
 /** Generations under way in one business. They live on the server, so a refresh or another device shows the same. */
 export const activeJobsQuery = (businessId: string) =>
   queryOptions({
     queryKey: keys.activeJobs(businessId),
-    queryFn: async ({ signal }) =>
-      (await call(listOf(Job), "GET", "/jobs", { signal, query: { active: true, businessId } })).data,
+    queryFn: ({ signal }) => readJobs(listOf(Job), `/jobs?active=true&businessId=${businessId}`, { signal }),
     throwOnError: false,
     staleTime: 0,
     refetchInterval: ({ state }) =>
@@ -36,12 +63,18 @@ let held = false;
 export const streaming: { jobId: string | null } = { jobId: null };
 const STREAMED_MS = 15_000;
 
+async function readOne(jobId: string, options: Pick<CallOptions, "signal" | "query">): Promise<Job> {
+  const [job] = await readJobs(ok(Job), `/jobs/${jobId}`, options);
+  if (!job) throw new Error("a job has been read, and is none");
+  return job;
+}
+
 async function readJob(jobId: string, hold: boolean, signal: AbortSignal): Promise<Job> {
   const wait = hold && !held && streaming.jobId === null && !document.hidden && document.hasFocus();
-  if (!wait) return (await call(ok(Job), "GET", `/jobs/${jobId}`, { signal })).data;
+  if (!wait) return readOne(jobId, { signal });
   held = true;
   try {
-    return (await call(ok(Job), "GET", `/jobs/${jobId}`, { signal, query: { wait: 20 } })).data;
+    return await readOne(jobId, { signal, query: { wait: 20 } });
   } finally {
     held = false;
   }

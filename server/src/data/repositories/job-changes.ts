@@ -5,8 +5,8 @@ import type { Tables } from "../models/tables.ts";
 /** Channel on which every change of a job is announced; the payload is the job's id. */
 export const JOB_CHANNEL = "handbill_jobs";
 
-/** Back into the queue for so long, in place of the message by which it came. */
-export type Deferral = { seconds: number; messageId: string };
+/** Back into the queue for so long, in place of the message by which it came where that was one of the same queue. */
+export type Deferral = { seconds: number; messageId?: string };
 
 /** A generation for the queue; the highest priority is served first. */
 type QueuedJob = { id: string; businessId: string; priority: number; defer?: Deferral };

@@ -1,4 +1,4 @@
-import type { Job } from "@handbill/contracts";
+import { type Job, JOB_KINDS } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";
@@ -142,6 +142,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       const after = readCursor(cursor, "time", "id");
       const rows = await all
         .where("userId", "=", userId)
+        .where("kind", "in", JOB_KINDS) // a newer version may have started others, while it takes over
         .$if(filter.active, (query) => query.where("status", "in", ACTIVE))
         .$if(filter.businessId !== undefined, (query) => query.where("businessId", "=", filter.businessId ?? ""))
         .$if(after !== undefined, (query) =>

@@ -12,9 +12,9 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
   return {
     /**
      * Starts, or starts again after a crash, a job that has not ended; undefined when it has. Whoever had it before can no longer
-     * write anything for it.
+     * write anything for it. One of another kind than these is not touched.
      */
-    async begin(jobId: string): Promise<JobRow | undefined> {
+    async begin(jobId: string, kinds: readonly Job["kind"][]): Promise<JobRow | undefined> {
       const row = await db
         .updateTable("jobs")
         .set({
@@ -26,6 +26,7 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
         })
         .where("id", "=", jobId)
         .where("status", "in", ACTIVE)
+        .where("kind", "in", kinds)
         .returning(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
         .returning(["run", "requestId"])
         .executeTakeFirst();
@@ -117,6 +118,17 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
       if (!row) return;
       await enqueue(db, [{ id: jobId, businessId, priority: -row.turn, defer }]);
       await announceJobs(db, [jobId]);
+    },
+
+    /** Leaves a job exactly as it is, and its message to whoever looks after a while. Its place among others is kept. */
+    async passOn(jobId: string, businessId: string, defer: Deferral): Promise<void> {
+      const row = await db
+        .selectFrom("jobs")
+        .select("turn")
+        .where("id", "=", jobId)
+        .where("status", "in", ACTIVE)
+        .executeTakeFirst();
+      if (row) await enqueue(db, [{ id: jobId, businessId, priority: -row.turn, defer }]);
     },
   };
 }
