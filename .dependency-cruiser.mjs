@@ -59,7 +59,7 @@ export default {
       "nobody-imports-the-root",
       "The composition root imports the layers, never the other way round.",
       { path: layers.map(layer) },
-      { path: "^server/src/[^/]+\\.ts$" },
+      { path: "^server/src/([^/]+\\.ts$|compose/)" },
     ),
 
     onlyIn("provider-only-in-ai-client", ["^server/src/ai/ai-client\\.ts$"], PROVIDERS, "One file talks to the model."),

@@ -3,8 +3,6 @@ import type { Store } from "./data/store.ts";
 import type { IdempotencyService } from "./services/idempotency-service.ts";
 import type { JobReader } from "./services/job-reader.ts";
 import type { LedgerService } from "./services/ledger-service.ts";
-import type { RemovalService } from "./services/removal-service.ts";
-import type { ScheduleService } from "./services/schedule-service.ts";
 
 const SECOND_MS = 1_000;
 const SPOOL_MS = 5_000;
@@ -19,15 +17,13 @@ type Needs = {
   spooledLedger: { drain(): Promise<unknown> };
   ledger: LedgerService;
   timeline: { step(): Promise<unknown> };
-  schedules: ScheduleService;
-  removals: RemovalService;
 };
 
 export type Chore = [name: string, everyMs: number, work: () => Promise<unknown>];
 
 /** What is done again and again, by every process; twice at once does no harm. */
 export const choresOf = (needs: Needs): Chore[] => {
-  const { store, reader, idempotency, processes, spooledLedger, ledger, timeline, schedules, removals } = needs;
+  const { store, reader, idempotency, processes, spooledLedger, ledger, timeline } = needs;
   return [
     ["looking at watched jobs", SECOND_MS, () => reader.refresh()],
     ["forgetting old answers", HOUR_MS, () => idempotency.purge()],
@@ -38,8 +34,6 @@ export const choresOf = (needs: Needs): Chore[] => {
     ["noting how far the database has come", MINUTE_MS, () => timeline.step()],
     // What waits on the disk was answered, so it is no abandoned call.
     ["closing abandoned calls", MINUTE_MS, () => spooledLedger.drain().then(ledger.sweep)],
-    ["marking what nobody posted in time", MINUTE_MS, () => schedules.sweep()],
-    ["erasing what was removed a month ago", HOUR_MS, () => removals.sweep()],
   ];
 };
 

@@ -7,7 +7,7 @@ import { connectionOf, modelInWords } from "./ai/connection.ts";
 import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
-import { composeAnalytics } from "./compose/analytics.ts";
+import { composeParts } from "./compose/parts.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { newId } from "./core/ids.ts";
@@ -36,12 +36,7 @@ import { contentRoutes } from "./routes/content-routes.ts";
 import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
-import { planRoutes } from "./routes/plan-routes.ts";
-import { removedRoutes } from "./routes/removed-routes.ts";
-import { scheduleRoutes } from "./routes/schedule-routes.ts";
-import { searchRoutes } from "./routes/search-routes.ts";
 import { findStudio } from "./routes/studio.ts";
-import { usageRoutes } from "./routes/usage-routes.ts";
 import { variantRoutes } from "./routes/variant-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
 import { createAuthService } from "./services/auth-service.ts";
@@ -57,16 +52,11 @@ import { createJobEvents } from "./services/job-events.ts";
 import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
 import { createLedgerService } from "./services/ledger-service.ts";
-import { createPlanService } from "./services/plan-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
-import { createRemovalService } from "./services/removal-service.ts";
-import { createScheduleService } from "./services/schedule-service.ts";
-import { createSearchService } from "./services/search-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
-import { createUsageService } from "./services/usage-service.ts";
 import { createVariantService } from "./services/variant-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
 import { bringUpToDate } from "./up-to-date.ts";
@@ -162,8 +152,6 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const businesses = createBusinessService({ store });
   const campaigns = createCampaignService({ store, businesses, provider });
   const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
-  const removals = createRemovalService({ store, businesses });
-  const schedules = createScheduleService({ store, businesses });
   const writing = createWritingService({ store, businesses, provider });
   const variants = createVariantService({ store, businesses, provider, reviewer: ai.reviewer });
   const reader = createJobReader({ store, signals, clock: systemClock });
@@ -177,7 +165,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     quote: createQuote({ prices, ...connection }),
     models: ai.models,
   });
-  const analytics = composeAnalytics({ store, workStore, businesses });
+  const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses });
   const generations = createGenerationService({
     store: workStore,
     signals,
@@ -219,19 +207,15 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     routes: [
       businessRoutes(businesses),
       campaignRoutes({ campaigns, contents, writing, jobs }),
-      planRoutes(createPlanService({ store, businesses })),
       contentRoutes({ contents, writing, jobs }),
-      scheduleRoutes(schedules),
       variantRoutes({ variants, jobs }),
-      removedRoutes(removals),
-      searchRoutes(createSearchService({ store, businesses })),
       judgementRoutes({ campaigns, contents }),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events }),
-      usageRoutes(createUsageService({ store, businesses, clock: systemClock })),
       budgetRoutes(budgets),
-      ...analytics.routes,
+      ...parts.routes,
     ],
+    publicRoutes: parts.publicRoutes,
   });
 
   await spooledLedger.drain();
@@ -239,8 +223,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (doesWork) await queue.work(generationJob(generations));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
-  const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline, schedules, removals };
-  const background = [...choresOf(chores), ...analytics.chores].map(keep);
+  const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline };
+  const background = [...choresOf(chores), ...parts.chores, ...(doesWork ? parts.works : [])].map(keep);
 
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */
@@ -262,6 +246,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       await drained;
       await app.close();
       await left;
+      await parts.close();
       await queue.stop();
       clearInterval(beating);
       await processes.end().catch(nobodyIsTold);

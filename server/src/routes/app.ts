@@ -47,11 +47,14 @@ type Needs = {
   describeSystem(): Promise<System>;
   /** Plug-ins of the domains, all under /api/v1. */
   routes: FastifyPluginCallbackZod[];
+  /** Plug-ins for everybody, without a session, at addresses of their own. */
+  publicRoutes?: FastifyPluginCallbackZod[];
 };
 
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
+  const { publicRoutes = [] } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -86,6 +89,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
     },
     { prefix: "/api/v1" },
   );
+  for (const plugin of publicRoutes) await app.register(plugin);
   await serveDocumentation(app);
   const studio = await serveStudio(app, settings.studioFolder);
   answerUnknown(app, paths, studio);

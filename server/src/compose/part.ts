@@ -1,0 +1,34 @@
+import type { Logger } from "pino";
+import type { Chore } from "../chores.ts";
+import type { Config } from "../core/config.ts";
+import type { Store } from "../data/store.ts";
+import type { createApp } from "../routes/app.ts";
+import type { BusinessService } from "../services/business-service.ts";
+
+type Routes = Parameters<typeof createApp>[0]["routes"];
+
+/** What every part of the product stands on. */
+export type Ground = {
+  config: Config;
+  authSecret: string;
+  logger: Logger;
+  /** For requests. */
+  store: Store;
+  /** For work that nobody waits for: its connections are not those of the requests. */
+  workStore: Store;
+  businesses: BusinessService;
+};
+
+/** One part of the product, as it is put together in a file of this folder. */
+export type Part = {
+  /** Under /api/v1, for people who are signed in. */
+  routes?: Routes;
+  /** At the root, for everybody. */
+  publicRoutes?: Routes;
+  /** Done again and again by every process. */
+  chores?: Chore[];
+  /** Done again and again by the processes that work. */
+  works?: Chore[];
+  /** Once no request and no work is under way any more, with the database still there. */
+  close?(): Promise<void>;
+};
