@@ -37,6 +37,20 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** What earlier results support, with the contents and the numbers behind it. Every one of them was measured. */
+export const Evidence = z.object({
+  statement: z.string(),
+  /** The numbers in words. */
+  source: z.string(),
+  /** What was measured, and of which contents; missing where a plan says something without numbers. */
+  metric: z.optional(z.string()),
+  value: z.optional(z.number()),
+  contents: z.optional(
+    z.array(z.object({ contentId: z.string(), campaignId: z.string(), channel: Channel, topic: z.string() })),
+  ),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
 /** The validated plan of a campaign. */
 export const Strategy = z
   .object({
@@ -74,8 +88,8 @@ export const Strategy = z
     ),
     calendar: z.array(CalendarEntry),
     risks: z.array(z.object({ risk: z.string(), response: z.string() })),
-    /** What earlier results or benchmarks support; empty until there are results. */
-    evidence: z.array(z.object({ statement: z.string(), source: z.string() })),
+    /** What the business's own results support; empty until there are enough of them. */
+    evidence: z.array(Evidence),
     receipt: Receipt,
   })
   .register(z.globalRegistry, { id: "Strategy" });

@@ -43,6 +43,8 @@ export type Brief = {
   /** Facts with the ids by which an answer cites them. */
   facts: { id: string; text: string }[];
   content: { channel: string; topic: string; angle: string; callToAction: string; scheduledOn: string };
+  /** What earlier pieces brought, and which of them won. */
+  results: { contents: ResultRow[]; better: { winner: string; loser: string; metric: string }[] };
   /** The summary of the plan that is to be planned again. */
   previousSummary: string;
   alreadySaid: string[];
@@ -58,6 +60,8 @@ export type Brief = {
   /** What the passage may have at most. */
   room: { most: number; unit: string }[];
 };
+
+export type ResultRow = { id: string; topic: string; metrics: Dictionary };
 
 type Message = { role: string; text: string };
 
@@ -151,6 +155,20 @@ const readRoom = (value: unknown): Brief["room"][number] => {
   return { most: numberOf(most) ?? Infinity, unit: textOf(unit) };
 };
 
+function readResults(value: unknown): Brief["results"] {
+  const { contents, better } = dictionaryOf(value);
+  return {
+    contents: listOf(contents).map((row) => {
+      const { id, topic, metrics } = dictionaryOf(row);
+      return { id: textOf(id), topic: textOf(topic), metrics: dictionaryOf(metrics) };
+    }),
+    better: listOf(better).map((pair) => {
+      const { winner, loser, metric } = dictionaryOf(pair);
+      return { winner: textOf(winner), loser: textOf(loser), metric: textOf(metric) };
+    }),
+  };
+}
+
 /** Finds the brief in the last user message that holds one; where there is none everything is empty. */
 export function readBrief(messages: unknown): Brief {
   const data =
@@ -166,6 +184,7 @@ export function readBrief(messages: unknown): Brief {
       .map(readFact)
       .filter(({ text }) => text !== ""),
     content: readContent(data["content"]),
+    results: readResults(data["results"]),
     previousSummary: textOf(dictionaryOf(data["previous"])["summary"]),
     alreadySaid: textsOf(data["alreadySaid"]),
     instruction: textOf(data["instruction"]),

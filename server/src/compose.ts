@@ -130,12 +130,11 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const connection = connectionOf(config.ai, demoModel?.url ?? null);
   const prices = readPrices({ ...connection, own: config.ai.prices });
-  const { strategyModel, contentModel } = connection;
   const provider = createProviderHealth({
     store: workStore,
     clock: systemClock,
     server: new URL(connection.baseUrl).host,
-    models: { strategy: strategyModel, content: contentModel },
+    models: { strategy: connection.strategyModel, content: connection.contentModel },
     warn,
   });
   const ai = createAi({

@@ -1,4 +1,5 @@
 import type { Pillar, Plan } from "../languages/language.ts";
+import { evidenceOf } from "./evidence.ts";
 import { seedOf } from "../seed.ts";
 import { citedIn } from "./cited.ts";
 import { calendarOf, type Entry } from "./calendar.ts";
@@ -181,7 +182,7 @@ export function writeStrategy(context: Context): Record<string, unknown> {
     budgetSplit: budgetSplit(context, voice),
     calendar,
     risks: risksOf(context, slots),
-    evidence: [],
+    evidence: evidenceOf(context),
     situation: slots["scene"] ?? "",
     tension: slots["doubt"] ?? "",
     insight: slots["answer"] ?? "",

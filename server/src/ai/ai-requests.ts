@@ -25,12 +25,34 @@ export type CampaignBrief = {
   contentCount: number;
 };
 
+/** A content of which enough is known to learn from it. */
+export type ResultRow = {
+  /** By which an answer cites it: R1, R2 and so on. */
+  id: string;
+  contentId: string;
+  campaignId: string;
+  channel: Channel;
+  topic: string;
+  angle: string;
+  /** What was measured, by name: counts and shares. */
+  metrics: Record<string, number>;
+};
+
+/** Results of earlier contents: those with small samples are left out. */
+export type ResultsDigest = {
+  contents: ResultRow[];
+  /** Which did better than which, where the evidence allows to say so. */
+  better: { winner: string; loser: string; metric: string }[];
+};
+
 export type StrategyRequest = {
   business: BusinessProfile;
   campaign: CampaignBrief;
   /** The owner's wish when planning again. */
   instruction: string | null;
   previous: Strategy | null;
+  /** What earlier contents brought; missing where too little is known. */
+  results?: ResultsDigest | null;
 };
 
 export type StrategyContext = Pick<Strategy, "summary" | "positioning" | "keyMessages" | "audienceSegments">;

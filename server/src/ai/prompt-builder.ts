@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BusinessProfile } from "@handbill/contracts";
 import { z } from "zod";
-import type { ContentRequest, ContentTask, PassageRequest, StrategyRequest } from "./ai-requests.ts";
+import type { ContentRequest, ContentTask, PassageRequest, ResultsDigest, StrategyRequest } from "./ai-requests.ts";
 import { containJson, sanitiseAll } from "./guard/input.ts";
 import { SchemaNode } from "./json/coerce.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
@@ -11,7 +11,7 @@ import { CONTENT_ANSWERS, CONTENT_PROMPTS, type ContentAnswer } from "./prompts/
 import { factList } from "./prompts/facts.ts";
 import { PASSAGE_PROMPTS, PassageAnswer } from "./prompts/passage.ts";
 import type { Prompt } from "./prompts/prompt.ts";
-import { STRATEGY_PROMPT, StrategyAnswer } from "./prompts/strategy.ts";
+import { LearningAnswer, STRATEGY_PROMPT, StrategyAnswer } from "./prompts/strategy.ts";
 import { isMarkdown, roomFor, type Surrounded } from "./rules/passage.ts";
 import { textPartsOf } from "./rules/texts.ts";
 import { wishInWords } from "./wishes.ts";
@@ -69,20 +69,33 @@ const taskOf = ({ channel, topic, angle, callToAction, scheduledOn }: ContentTas
   scheduledOn,
 });
 
-export function strategyDraft({ business, campaign, instruction, previous }: StrategyRequest): Draft<StrategyAnswer> {
+/** What the model learns of earlier results: ids that are short, no ids of ours. */
+const learnable = ({ contents, better }: ResultsDigest) => ({
+  contents: contents.map(({ id, channel, topic, angle, metrics }) => ({ id, channel, topic, angle, metrics })),
+  better,
+});
+
+export function strategyDraft({
+  business,
+  campaign,
+  instruction,
+  previous,
+  results = null,
+}: StrategyRequest): Draft<StrategyAnswer> {
   const { receipt: _receipt, ...plan } = previous ?? {};
   const sections = {
     task: "strategy",
     business: speakerOf(business),
     campaign,
     facts: factList(business),
+    results: results && learnable(results),
     previous: previous && plan,
     instruction,
   };
   return {
     purpose: "strategy",
     prompt: STRATEGY_PROMPT,
-    shape: shapeOf("strategy", StrategyAnswer),
+    shape: results ? shapeOf("strategy", LearningAnswer) : shapeOf("strategy", StrategyAnswer),
     data: sanitiseAll(present(sections)),
     optional: ["previous"],
   };

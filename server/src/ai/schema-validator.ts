@@ -7,6 +7,7 @@ import { type AnswerShape, parseAnswer } from "./json/parse-answer.ts";
 import type { ContentAnswer } from "./prompts/catalogue.ts";
 import type { StrategyAnswer } from "./prompts/strategy.ts";
 import { citedFacts } from "./rules/cited-facts.ts";
+import { citedResults } from "./rules/cited-results.ts";
 import { checkContent, mergeField, tidyFields } from "./rules/content-rules.ts";
 import { anyLanguage, type LanguageCheck } from "./rules/language.ts";
 import { hard, type Issue, toFieldError, withoutCitations } from "./rules/rule.ts";
@@ -137,17 +138,20 @@ export function checkStrategy(
   const parsed = read(text, shape);
   if (!parsed.ok) return parsed;
   const { answer } = parsed;
-  const plan = mapTexts(toPlan(answer, request.campaign), withoutCitations);
+  const cited = citedResults(answer.evidence ?? [], request.results ?? null);
+  const plan = Object.assign(mapTexts(toPlan(answer, request.campaign), withoutCitations), {
+    evidence: cited.evidence,
+  });
   const scope = { allow: allowListOf(ownWords(request)), leaks };
   const { factsUsed, repairs } = citedFacts(request.business, idsIn(answer));
   return conclude(plan, {
     findings: inspect(
-      textPartsOf(plan, () => "plain"),
+      textPartsOf({ ...plan, evidence: plan.evidence.map(({ statement }) => statement) }, () => "plain"),
       scope,
     ),
     issues: [...strategyIssues(answer, request.campaign), ...planIssues({ answer, plan, request, language })],
     doubts: [],
-    repairs: [...parsed.repairs, ...repairs],
+    repairs: [...parsed.repairs, ...repairs, ...cited.repairs],
     notices: cleanNotices(answer.openQuestions, scope),
     checked: checksOf(PLAN_CHECKS, language),
     factsUsed,

@@ -38,7 +38,7 @@ export function planOrder(request: StrategyRequest, model: string): Order<Strate
     model,
     limits: STRATEGY_LIMITS,
     check: (text, context) => checkStrategy(text, draft.shape, request, context),
-    ownTexts: joinedTexts([request.business, request.campaign, request.instruction]),
+    ownTexts: joinedTexts([request.business, request.campaign, request.instruction, request.results]),
     repeats: (plan) => request.previous !== null && saysTheSame(essence(plan), essence(request.previous)),
   };
 }

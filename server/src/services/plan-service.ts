@@ -5,6 +5,7 @@ import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { PlanOrigin } from "../data/repositories/campaign-plan-repository.ts";
 import type { Repositories, Store } from "../data/store.ts";
+import { digestFor } from "./analytics/digest.ts";
 import type { BusinessService } from "./business-service.ts";
 import { briefOf, type CampaignPath, profileOf, stillWriting } from "./campaign-service.ts";
 import type { Generator } from "./generation-service.ts";
@@ -120,6 +121,7 @@ export function createStrategyGenerator({ store, strategist }: { store: Store; s
         campaign: briefOf(campaign),
         instruction: job.input.instruction,
         previous: campaign.strategy,
+        results: await digestFor(store, business),
       };
       const strategy = await strategist.plan(request, run);
       await run.onStage("saving");

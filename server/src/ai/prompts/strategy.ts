@@ -53,7 +53,7 @@ export const STRATEGY_EXAMPLE = {
 
 export const STRATEGY_PROMPT: Prompt = {
   id: "strategy",
-  version: 2,
+  version: 3,
   system: `${COMMON_RULES}
 
 ROLE You plan campaigns for owners of small local businesses. You have run shops yourself: there is little time and little money, and every promise has to be kept at the counter.
@@ -95,6 +95,8 @@ FACTS ${STRATEGY_EXAMPLE.facts}
 GOOD ${JSON.stringify(STRATEGY_EXAMPLE.good)}
 BAD ${JSON.stringify(STRATEGY_EXAMPLE.bad)}
 WHY BAD ${STRATEGY_EXAMPLE.because}
+
+When results is present, it holds what earlier pieces of this business brought, each with its id, and in better which did better than which. Learn from it before you plan: do more of what won, less of what lost. evidence: one to four entries, the strongest first. statement: one sentence in business.language, what was seen and what this plan makes of it; name pieces by their topic. resultIds: the ids it rests on, the better one first. metric and value: one measure of the first of them, exactly as it stands there. No number that is not in results. When better is empty nothing has won yet: say so, and call nothing a winner.
 
 When previous is present, plan again: keep what works, follow instruction, and say in summary what changed.`,
 };
@@ -164,7 +166,20 @@ export const StrategyAnswer = z.strictObject({
   summary: z.string(),
   openQuestions: z.array(z.string()),
 });
-export type StrategyAnswer = z.infer<typeof StrategyAnswer>;
+
+/** What earlier results support: asked for only where there are results. */
+const EvidenceAnswer = z.strictObject({
+  statement: z.string(),
+  resultIds: z.array(z.string()),
+  metric: z.string(),
+  value: z.number(),
+});
+export type EvidenceAnswer = z.infer<typeof EvidenceAnswer>;
+
+/** The same after results were looked at: that comes first, so that the plan follows from it. */
+export const LearningAnswer = z.strictObject({ evidence: z.array(EvidenceAnswer), ...StrategyAnswer.shape });
+
+export type StrategyAnswer = z.infer<typeof StrategyAnswer> & { evidence?: EvidenceAnswer[] };
 
 /** A range is stored whole or not at all. */
 function storedGoalOf({

@@ -126,7 +126,7 @@ function withOnePrimary(goals: Strategy["goals"]): Strategy["goals"] {
   return goals.map((goal, index) => Object.assign({}, goal, { primary: index === leader }));
 }
 
-/** The plan as it is saved. Money is computed here, never taken from the model; evidence needs results, and there are none yet. */
+/** The plan as it is saved. Money is computed here, never taken from the model; evidence is added from what was measured. */
 export function toPlan(answer: StrategyAnswer, campaign: CampaignBrief): Plan {
   const { summary, positioning, audienceSegments, keyMessages, goals, channelPlan, calendar, risks } =
     storedPartsOf(answer);

@@ -95,6 +95,25 @@ export function createInsightsRepository(db: Kysely<Tables>) {
       return new Map(rows.map((row) => [row.id, row]));
     },
 
+    /** What came of the contents of the last days, those that most people saw first. */
+    results: (business: OwnedBusiness, days: number) =>
+      db
+        .selectFrom("analytics")
+        .innerJoin("contents", "contents.id", "analytics.contentId")
+        .innerJoin("campaigns", "campaigns.id", "contents.campaignId")
+        .select(["analytics.contentId", "contents.campaignId", "contents.channel", "contents.topic", "contents.angle"])
+        .select(COUNTED_COLUMNS.map((name) => `analytics.${name}` as const))
+        .where("analytics.businessId", "=", business.id)
+        .where("contents.deletedAt", "is", null)
+        .where("campaigns.deletedAt", "is", null)
+        .where(sql<boolean>`exists (
+          select from analytics_days as days
+          where days.content_id = analytics.content_id and days.day > current_date - ${days}::integer)`)
+        .orderBy(sql`greatest(analytics.impressions, analytics.sends)`, "desc")
+        .orderBy("analytics.contentId")
+        .limit(100)
+        .execute(),
+
     /** When the next content of the business goes out; null where nothing has a time. */
     async nextOut(business: OwnedBusiness): Promise<string | null> {
       const row = await db

@@ -71,6 +71,7 @@ export const strategyMessages = {
   addFacts: "Add facts to your profile",
   whyGoal: "It works towards this goal",
   evidence: "What this builds on",
+  evidencePieces: "The pieces this was measured on",
   write: (count: number) => (count === 1 ? "Write the content" : `Write all ${count} contents`),
   writeRest: (count: number) => `Write the ${count === 1 ? "one" : count} that ${count === 1 ? "is" : "are"} left`,
   writing: "Starting to write…",

@@ -1,4 +1,4 @@
-import type { Campaign, Strategy } from "@handbill/contracts";
+import type { Campaign, Evidence, Strategy } from "@handbill/contracts";
 import type { ReactNode } from "react";
 import { TextLink } from "../../../ui/button-link.tsx";
 import { cardClass } from "../../../ui/classes.ts";
@@ -37,6 +37,23 @@ function Facts({ facts, businessId }: { facts: readonly string[]; businessId: st
   );
 }
 
+/** The pieces that a finding was measured on. */
+const BehindIt = ({ contents, businessId }: { contents: NonNullable<Evidence["contents"]>; businessId: string }) => (
+  <ul aria-label={copy.evidencePieces} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+    {contents.map(({ contentId, campaignId, topic }) => (
+      <li key={contentId}>
+        <TextLink
+          to="/b/$businessId/campaigns/$campaignId/board"
+          params={{ businessId, campaignId }}
+          search={{ item: contentId }}
+        >
+          <Written>{topic}</Written>
+        </TextLink>
+      </li>
+    ))}
+  </ul>
+);
+
 /** What the plan rests on: the goal, the owner's facts, what is known to work; and who made it at what cost. */
 export function WhyThisPlan({ campaign, strategy }: { campaign: Campaign; strategy: Strategy }) {
   const { evidence, receipt } = strategy;
@@ -51,9 +68,11 @@ export function WhyThisPlan({ campaign, strategy }: { campaign: Campaign; strate
       {evidence.length > 0 && (
         <Reason title={copy.evidence}>
           <ul className="measure grid gap-2">
-            {evidence.map(({ statement, source }) => (
-              <li key={statement}>
-                <Written>{statement}</Written> <span className="text-sm text-muted">{source}</span>
+            {evidence.map(({ statement, source, contents }) => (
+              <li key={statement} className="grid gap-1">
+                <Written>{statement}</Written>
+                <span className="text-sm text-muted">{source}</span>
+                {contents && <BehindIt contents={contents} businessId={campaign.businessId} />}
               </li>
             ))}
           </ul>
