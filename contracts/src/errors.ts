@@ -13,6 +13,7 @@ export const ERRORS = {
   method_not_allowed: { status: 405, title: "This method is not supported here" },
   request_timeout: { status: 408, title: "The request took too long to arrive" },
   conflict: { status: 409, title: "That does not fit the present state" },
+  address_taken: { status: 409, title: "This address is taken" },
   email_taken: { status: 409, title: "There is already an account with this email" },
   selection_changed: { status: 409, title: "The selected text was changed" },
   claims_unconfirmed: { status: 409, title: "Some statements are not confirmed yet" },

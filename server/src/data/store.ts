@@ -21,7 +21,10 @@ import { createJobRepository } from "./repositories/job-repository.ts";
 import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
+import { createPagePostRepository } from "./repositories/page-post-repository.ts";
+import { createPageRepository } from "./repositories/page-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
+import { createPublicPageRepository } from "./repositories/public-page-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createRemovedRepository } from "./repositories/removed-repository.ts";
@@ -56,6 +59,9 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   removed: createRemovedRepository(db),
   search: createSearchRepository(db),
   timeline: createTimelineRepository(db),
+  pages: createPageRepository(db),
+  pagePosts: createPagePostRepository(db),
+  publicPages: createPublicPageRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;

@@ -30,6 +30,17 @@ export const REFERENCE_POLICY = [
 /** A page of plain text without anything to load. */
 export const PLAIN_PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** A hosted page: its one style, known by its hash, its form, and nothing from elsewhere. `frames` may show it inside theirs. */
+export const pagePolicy = (styleHash: string | null, frames: "'none'" | "'self'") =>
+  [
+    "default-src 'none'",
+    styleHash === null ? "style-src 'none'" : `style-src 'sha256-${styleHash}'`,
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${frames}`,
+  ].join("; ");
+
 /** Answers that are no page at all. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 

@@ -17,6 +17,7 @@ import * as erasing from "./0014-erasing.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
 import * as events from "./0019-events.ts";
 import * as analytics from "./0020-analytics.ts";
+import * as pages from "./0021-pages.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -41,6 +42,7 @@ export const steps: Steps = {
   "0015-waiting-jobs": waitingJobs,
   "0019-events": events,
   "0020-analytics": analytics,
+  "0021-pages": pages,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -13,6 +13,7 @@ import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
 import type { LinkTable } from "./link.ts";
+import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 import type { TimelineTable } from "./timeline.ts";
@@ -42,6 +43,9 @@ export type Tables = {
   eventKeys: EventKeyTable;
   eventLosses: EventLossTable;
   visitorSalts: VisitorSaltTable;
+  pages: PageTable;
+  pageAddresses: PageAddressTable;
+  pagePosts: PagePostTable;
   idempotencyKeys: IdempotencyKeyTable;
   processes: ProcessTable;
   signingKeys: SigningKeyTable;

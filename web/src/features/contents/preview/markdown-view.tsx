@@ -1,4 +1,4 @@
-import { readMarkdown, type Block, type Inline } from "./markdown.ts";
+import { type Block, type Inline, readMarkdown } from "@handbill/contracts";
 
 /** Only looks like a link: a preview must not lead away from the text that is being read. */
 const link = "pv-link underline underline-offset-2";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { textDirection } from "./written.tsx";
+import { textDirection } from "../src/direction.ts";
 
 test.each([
   ["ar", "rtl"],

@@ -45,7 +45,10 @@ function readBlock(lines: string[]): Block[] {
   return [{ kind: "paragraph", inlines: readInlines(lines.join("\n")) }];
 }
 
-/** The little markdown that emails and articles use, as blocks to draw. Nothing in it can become markup of the page. */
+/**
+ * The little markdown that emails and articles use, as blocks to draw: in a preview, on a hosted page, in a mail.
+ * Nothing in it can become markup by itself.
+ */
 export const readMarkdown = (text: string): Block[] =>
   text
     .split(/\n\s*\n/)

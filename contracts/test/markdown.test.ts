@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { readInlines, readMarkdown } from "./markdown.ts";
+import { readInlines, readMarkdown } from "../src/markdown.ts";
 
 const words = (text: string): string => JSON.stringify(readMarkdown(text)).replaceAll(/\s/g, "");
 

@@ -1,0 +1,105 @@
+import type { HostedPage, HostedPageUpdate, PagePost } from "@handbill/contracts";
+import { AppError } from "../core/errors.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { PageRow } from "../data/repositories/page-repository.ts";
+import type { Repositories, Store } from "../data/store.ts";
+import type { BusinessService } from "./business-service.ts";
+import { articleAddress } from "./pages/article-page.ts";
+import { otherName, pageNameFor } from "./pages/slugs.ts";
+import { pageAddress, previewAnswer, type PublicAnswer, type PublicPageService } from "./public-page-service.ts";
+
+type Needs = { store: Store; businesses: BusinessService; publicPages: PublicPageService; publicUrl: string };
+export type PageService = ReturnType<typeof createPageService>;
+
+const MOST_POSTS = 50;
+
+/** A page that nobody saved yet. */
+const UNSAVED: Omit<PageRow, "slug"> = {
+  live: false,
+  firstLiveAt: null,
+  headline: "",
+  intro: "",
+  color: "ink",
+  showOffers: true,
+  showFacts: false,
+  email: "",
+  phone: "",
+  imprint: "",
+  updatedAt: "",
+};
+
+/** The hosted page of a business, as its owner sets it. */
+export function createPageService({ store, businesses, publicPages, publicUrl }: Needs) {
+  const asOwnerSeesIt = async (business: OwnedBusiness, row: PageRow): Promise<HostedPage> => {
+    const { firstLiveAt: _, updatedAt, ...page } = row;
+    const url = pageAddress(publicUrl, row.slug);
+    const articles = await store.publicPages.newest(business.id, MOST_POSTS);
+    const posts = articles.map(({ contentId, title, slug, publishedAt }): PagePost => ({
+      contentId,
+      title,
+      url: articleAddress(url, slug),
+      publishedAt,
+    }));
+    return { ...page, url, feedUrl: `${url}/feed.xml`, posts, updatedAt: updatedAt === "" ? null : updatedAt };
+  };
+
+  const present = async (business: OwnedBusiness): Promise<PageRow> =>
+    (await store.pages.find(business)) ?? { ...UNSAVED, slug: await freeName(store, business) };
+
+  return {
+    async get(userId: string, businessId: string): Promise<HostedPage> {
+      const business = await businesses.requireOwned(userId, businessId);
+      return asOwnerSeesIt(business, await present(business));
+    },
+
+    async update(userId: string, businessId: string, change: HostedPageUpdate): Promise<HostedPage> {
+      const business = await businesses.requireOwned(userId, businessId);
+      if (change.live === true && business.sample) throw sampleStaysHere();
+      const before = await present(business);
+      const slug = change.slug ?? before.slug;
+      const row = await store.transaction(async (tx) => {
+        if (!(await tx.pages.takeAddress(business, slug))) throw addressTaken(slug);
+        const saved = await tx.pages.save(business, slug, change);
+        await tx.pages.forgetOldAddresses(business);
+        return saved;
+      });
+      for (const changed of new Set([before.slug, row.slug])) publicPages.forget(changed);
+      return asOwnerSeesIt(business, row);
+    },
+
+    /** The start page as everybody would see it. */
+    async preview(userId: string, businessId: string): Promise<PublicAnswer> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const page = await present(business);
+      const posts = await store.publicPages.newest(business.id, MOST_POSTS);
+      const { offers, facts } = {
+        offers: page.showOffers ? business.offers : [],
+        facts: page.showFacts ? business.facts : [],
+      };
+      const site = { ...business, ...page, businessId: business.id, wasLive: true, offers, facts, posts };
+      return previewAnswer({ site, address: pageAddress(publicUrl, page.slug) });
+    },
+  };
+}
+
+/** A name that nobody has: the one of the business where it is free. */
+async function freeName({ pages }: Pick<Repositories, "pages">, { id, name }: OwnedBusiness): Promise<string> {
+  const wanted = pageNameFor(name, id);
+  const holder = await pages.holderOf(wanted);
+  return holder === undefined || holder === id ? wanted : otherName(wanted, id);
+}
+
+const sampleStaysHere = () =>
+  new AppError(
+    "conflict",
+    "The sample business is for trying things out: nothing of it goes to the outside. Describe your own business to open a page.",
+  );
+
+const addressTaken = (slug: string) =>
+  new AppError(
+    "address_taken",
+    `Another page has the address “${slug}”. Choose another one, for example with your town in it.`,
+    {
+      errors: [{ path: "slug", message: "Another page has this address." }],
+    },
+  );
