@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
+import { countryCode } from "./contacts.ts";
 import { calendarDate, id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
 
 export const Offer = z.strictObject({
@@ -22,6 +23,20 @@ const weekdays = z.array(z.int().check(z.minimum(1), z.maximum(7))).check(
 );
 const MAX_CLOSED_DATES = 60;
 
+/** Who sends: what the law of most countries wants to see in every advertising mail. */
+export const Sender = z.strictObject({
+  /** As in the register, or the name of the owner. */
+  legalName: z._default(text(200), ""),
+  /** Street, place, postal code. */
+  postalAddress: z._default(text(500), ""),
+  country: z._default(z.nullable(countryCode), null),
+  /** Number in the register, tax number: where the country wants one. */
+  registration: z._default(text(200), ""),
+});
+export type Sender = z.infer<typeof Sender>;
+
+const NO_SENDER: Sender = { legalName: "", postalAddress: "", country: null, registration: "" };
+
 const profile = {
   name: requiredText(120),
   industry: text(120),
@@ -42,6 +57,7 @@ const profile = {
     z.maxLength(MAX_CLOSED_DATES),
     z.refine((list) => new Set(list).size === list.length, { error: "Name each day once." }),
   ),
+  sender: Sender,
 };
 
 /** `POST /businesses`: only the name is needed to begin; the rest can be filled in later. */
@@ -62,6 +78,7 @@ export const BusinessCreate = z.strictObject({
   timezone: z._default(profile.timezone, "UTC"),
   closedWeekdays: z._default(profile.closedWeekdays, []),
   closedDates: z._default(profile.closedDates, []),
+  sender: z._default(profile.sender, NO_SENDER),
 });
 export type BusinessCreate = z.infer<typeof BusinessCreate>;
 export type BusinessCreateInput = z.input<typeof BusinessCreate>;
@@ -91,6 +108,7 @@ export const Business = z
     closedWeekdays: z.array(z.int()),
     /** Single days on which it is closed. */
     closedDates: z.array(z.string()),
+    sender: Sender,
     /** True for the sample business that comes ready to play with. */
     sample: z.boolean(),
     createdAt: z.string(),
@@ -102,5 +120,5 @@ export type Business = z.infer<typeof Business>;
 /** What the AI may know of a business. */
 export type BusinessProfile = Omit<
   Business,
-  "id" | "sample" | "closedWeekdays" | "closedDates" | "createdAt" | "updatedAt"
+  "id" | "sample" | "closedWeekdays" | "closedDates" | "sender" | "createdAt" | "updatedAt"
 >;

@@ -25,3 +25,6 @@ export class AppError extends Error {
 }
 
 export const notFound = (what: string) => new AppError("not_found", `${what} was not found.`);
+
+export const contactExists = () =>
+  new AppError("contact_exists", "Another contact has this address or number. Look for it, and change that one.");

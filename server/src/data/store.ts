@@ -11,6 +11,8 @@ import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
+import { createConsentRepository } from "./repositories/consent-repository.ts";
+import { createContactRepository } from "./repositories/contact-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
@@ -31,6 +33,7 @@ import { createRemovedRepository } from "./repositories/removed-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
+import { createSuppressionRepository } from "./repositories/suppression-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
@@ -40,6 +43,9 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contents: createContentRepository(db),
   contentVersions: createContentVersionRepository(db),
   contentVariants: createContentVariantRepository(db),
+  contacts: createContactRepository(db),
+  consents: createConsentRepository(db),
+  suppressions: createSuppressionRepository(db),
   rewrites: createRewriteRepository(db),
   jobs: { ...createJobRepository(db, enqueue, bounds), ...createJobWorkRepository(db, enqueue) },
   jobTexts: createJobTextRepository(db),

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 export const BusinessPath = z.strictObject({ businessId: id });
 export const CampaignPath = z.strictObject({ businessId: id, campaignId: id });
 export const ContentPath = z.strictObject({ businessId: id, contentId: id });
+export const ContactPath = z.strictObject({ businessId: id, contactId: id });
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647));
 export const PlanPath = z.strictObject({ businessId: id, campaignId: id, version });
 export const VersionPath = z.strictObject({ businessId: id, contentId: id, version });

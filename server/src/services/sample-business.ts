@@ -28,6 +28,12 @@ export const sampleBusiness = (timezone: string, today: string): BusinessCreate 
   timezone,
   closedWeekdays: [1],
   closedDates: nextHolidays(today),
+  sender: {
+    legalName: "Corner Bakery Ltd",
+    postalAddress: "14 Mill Lane, Oakfield OK1 2AB",
+    country: "GB",
+    registration: "",
+  },
 });
 
 /** Christmas, the day after it and New Year's Day, as they come next. */

@@ -32,6 +32,7 @@ const BAKERY: Business = {
   channels: [],
   closedWeekdays: [],
   closedDates: [],
+  sender: { legalName: "", postalAddress: "", country: null, registration: "" },
   timezone: "Europe/Lisbon",
   sample: false,
   createdAt: "2026-11-01T00:00:00Z",

@@ -1,4 +1,4 @@
-import type { Business, Channel, Offer } from "@handbill/contracts";
+import type { Business, Channel, Offer, Sender } from "@handbill/contracts";
 import type { GeneratedJson, Json, Timestamp } from "./column.ts";
 
 export type BusinessTable = {
@@ -20,6 +20,7 @@ export type BusinessTable = {
   timezone: string;
   closedWeekdays: GeneratedJson<number[]>;
   closedDates: GeneratedJson<string[]>;
+  sender: GeneratedJson<Sender>;
   sample: boolean;
   createdAt: Timestamp;
   updatedAt: Timestamp;

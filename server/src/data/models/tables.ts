@@ -6,6 +6,7 @@ import type { AnalyticsDayTable, AnalyticsEntryTable, AnalyticsTable, AnalyticsW
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
+import type { ConsentTable, ContactTable, SubscriptionKeyTable, SuppressionTable } from "./contact.ts";
 import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
@@ -26,6 +27,10 @@ export type Tables = {
   contents: ContentTable;
   contentVersions: ContentVersionTable;
   contentVariants: ContentVariantTable;
+  contacts: ContactTable;
+  consents: ConsentTable;
+  suppressions: SuppressionTable;
+  subscriptionKeys: SubscriptionKeyTable;
   jobs: JobTable;
   jobTexts: JobTextTable;
   analytics: AnalyticsTable;

@@ -24,6 +24,7 @@ const WIRE = [
   "timezone",
   "closedWeekdays",
   "closedDates",
+  "sender",
   "sample",
   "createdAt",
   "updatedAt",
@@ -38,6 +39,7 @@ function toColumns({
   channels,
   closedWeekdays,
   closedDates,
+  sender,
   ...texts
 }: BusinessUpdate) {
   return {
@@ -49,6 +51,7 @@ function toColumns({
     ...(channels && { channels: JSON.stringify(channels) }),
     ...(closedWeekdays && { closedWeekdays: JSON.stringify(closedWeekdays) }),
     ...(closedDates && { closedDates: JSON.stringify(closedDates) }),
+    ...(sender && { sender: JSON.stringify(sender) }),
   };
 }
 
@@ -124,6 +127,7 @@ export function createBusinessRepository(db: Kysely<Tables>) {
           channels: JSON.stringify(profile.channels),
           closedWeekdays: JSON.stringify(profile.closedWeekdays),
           closedDates: JSON.stringify(profile.closedDates),
+          sender: JSON.stringify(profile.sender),
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning(WIRE)

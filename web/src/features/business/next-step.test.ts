@@ -19,6 +19,7 @@ const business: Business = {
   channels: [],
   closedWeekdays: [],
   closedDates: [],
+  sender: { legalName: "", postalAddress: "", country: null, registration: "" },
   timezone: "UTC",
   sample: false,
   createdAt: "",

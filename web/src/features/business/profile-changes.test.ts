@@ -18,6 +18,7 @@ const profile: Profile = {
   timezone: "Europe/Lisbon",
   closedWeekdays: [],
   closedDates: [],
+  sender: { legalName: "", postalAddress: "", country: null, registration: "" },
 };
 
 test("only what was changed is sent", () => {

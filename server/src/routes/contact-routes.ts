@@ -1,0 +1,173 @@
+import {
+  Audience,
+  Consent,
+  Contact,
+  ContactCreate,
+  ContactQuery,
+  ContactSummary,
+  ContactUpdate,
+  listOf,
+  ok,
+  Suppression,
+  SuppressionCreate,
+} from "@handbill/contracts";
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import type { ContactService } from "../services/contact-service.ts";
+import { BusinessPath, ContactPath, ContentPath } from "./paths.ts";
+
+const tags = ["Contacts"];
+const one = { 200: ok(Contact) };
+
+export const contactRoutes =
+  (contacts: ContactService): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    app.get(
+      "/businesses/:businessId/contacts",
+      {
+        schema: {
+          tags,
+          summary: "List contacts",
+          params: BusinessPath,
+          querystring: ContactQuery,
+          response: { 200: listOf(Contact) },
+        },
+      },
+      async ({ userId, params, query }) => {
+        const { items, next } = await contacts.list(userId, params.businessId, query);
+        return { data: items, page: { next } };
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/contacts",
+      {
+        schema: {
+          tags,
+          summary: "Enter a contact",
+          description: "Only who has given consent for a channel is written to there. `proof` says how and when.",
+          params: BusinessPath,
+          body: ContactCreate,
+          response: { 201: ok(Contact) },
+        },
+      },
+      async ({ userId, params, body }, reply) => {
+        const contact = await contacts.create(userId, params.businessId, body);
+        const at = `/api/v1/businesses/${params.businessId}/contacts/${contact.id}`;
+        return reply.code(201).header("location", at).send({ data: contact });
+      },
+    );
+
+    app.get(
+      "/businesses/:businessId/contacts/summary",
+      {
+        schema: { tags, summary: "Count contacts", params: BusinessPath, response: { 200: ok(ContactSummary) } },
+      },
+      async ({ userId, params }) => ({ data: await contacts.summary(userId, params.businessId) }),
+    );
+
+    app.get(
+      "/businesses/:businessId/contacts/:contactId",
+      { schema: { tags, summary: "Read a contact", params: ContactPath, response: one } },
+      async ({ userId, params }) => ({ data: await contacts.get(userId, params.businessId, params.contactId) }),
+    );
+
+    app.patch(
+      "/businesses/:businessId/contacts/:contactId",
+      {
+        schema: {
+          tags,
+          summary: "Change a contact",
+          description: "`consent` set to false is taken back, set to true is given; its history stays.",
+          params: ContactPath,
+          body: ContactUpdate,
+          response: one,
+        },
+      },
+      async ({ userId, params, body }) => ({
+        data: await contacts.update(userId, params.businessId, params.contactId, body),
+      }),
+    );
+
+    app.delete(
+      "/businesses/:businessId/contacts/:contactId",
+      {
+        schema: {
+          tags,
+          summary: "Remove a contact",
+          description: "Can be brought back for 30 days, then it is erased.",
+          params: ContactPath,
+          response: { 204: z.null() },
+        },
+      },
+      async ({ userId, params }, reply) => {
+        await contacts.remove(userId, params.businessId, params.contactId);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.post(
+      "/businesses/:businessId/contacts/:contactId/restore",
+      { schema: { tags, summary: "Bring a contact back", params: ContactPath, response: one } },
+      async ({ userId, params }) => ({ data: await contacts.restore(userId, params.businessId, params.contactId) }),
+    );
+
+    app.get(
+      "/businesses/:businessId/contacts/:contactId/consents",
+      {
+        schema: {
+          tags,
+          summary: "Read what a contact said yes to, and took back",
+          params: ContactPath,
+          response: { 200: ok(z.array(Consent)) },
+        },
+      },
+      async ({ userId, params }) => ({ data: await contacts.history(userId, params.businessId, params.contactId) }),
+    );
+
+    app.get(
+      "/businesses/:businessId/suppressions",
+      {
+        schema: {
+          tags,
+          summary: "List addresses to which nothing is sent",
+          description: "The newest 200.",
+          params: BusinessPath,
+          response: { 200: ok(z.array(Suppression)) },
+        },
+      },
+      async ({ userId, params }) => ({ data: await contacts.suppressions(userId, params.businessId) }),
+    );
+
+    app.post(
+      "/businesses/:businessId/suppressions",
+      {
+        schema: {
+          tags,
+          summary: "Send nothing to an address any more",
+          params: BusinessPath,
+          body: SuppressionCreate,
+          response: { 204: z.null() },
+        },
+      },
+      async ({ userId, params, body }, reply) => {
+        await contacts.suppress(userId, params.businessId, body);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.get(
+      "/businesses/:businessId/contents/:contentId/audience",
+      {
+        schema: {
+          tags,
+          summary: "Say who gets a content, and who does not and why",
+          description: "For emails and text messages. What it says now is asked once more at the moment of sending.",
+          params: ContentPath,
+          response: { 200: ok(Audience) },
+        },
+      },
+      async ({ userId, params }) => ({ data: await contacts.audience(userId, params.businessId, params.contentId) }),
+    );
+    done();
+  };

@@ -1,0 +1,160 @@
+import type {
+  Audience,
+  Consent,
+  Contact,
+  ContactChannel,
+  ContactCreate,
+  ContactQuery,
+  ContactSummary,
+  ContactUpdate,
+  Suppression,
+  SuppressionCreate,
+} from "@handbill/contracts";
+import { addressHash, addressHint } from "../core/addresses.ts";
+import { contactExists, notFound } from "../core/errors.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Person } from "../data/repositories/contact-repository.ts";
+import type { Page } from "../data/repositories/cursor.ts";
+import type { Repositories, Store } from "../data/store.ts";
+import type { BusinessService } from "./business-service.ts";
+import { describeAudience } from "./gates/describe-audience.ts";
+import { audienceOf } from "./gates/audience.ts";
+import { fold, wordsOf } from "./search-words.ts";
+
+type Needs = { store: Store; businesses: BusinessService };
+export type ContactService = ReturnType<typeof createContactService>;
+
+/** What a proof says that the owner does not spell out. */
+const PROOF: ContactCreate["proof"] = { basis: "consent", source: "", textVersion: "" };
+
+/** Whom a business may write to, and what each of them said. */
+export function createContactService({ store, businesses }: Needs) {
+  const owned = businesses.requireOwned;
+
+  return {
+    async list(userId: string, businessId: string, { q, ...query }: ContactQuery): Promise<Page<Contact>> {
+      return store.contacts.list(await owned(userId, businessId), query, wordsOf(q).map(fold));
+    },
+
+    async summary(userId: string, businessId: string): Promise<ContactSummary> {
+      return store.contacts.summary(await owned(userId, businessId));
+    },
+
+    async get(userId: string, businessId: string, contactId: string): Promise<Contact> {
+      return found(await store.contacts.find(await owned(userId, businessId), contactId));
+    },
+
+    async create(
+      userId: string,
+      businessId: string,
+      wish: ContactCreate,
+      source: Contact["source"] = "by_hand",
+    ): Promise<Contact> {
+      const business = await owned(userId, businessId);
+      return store.transaction(async (tx) => {
+        const { consent, proof, ...person } = wish;
+        const id = await tx.contacts.insert(business, withSearchText(person), source);
+        if (id === undefined) throw contactExists();
+        await settleConsents(tx, business, id, consent, proof);
+        return found(await tx.contacts.find(business, id));
+      });
+    },
+
+    async update(userId: string, businessId: string, contactId: string, change: ContactUpdate): Promise<Contact> {
+      const business = await owned(userId, businessId);
+      return store.transaction(async (tx) => {
+        const before = found(await tx.contacts.find(business, contactId));
+        const { consent = {}, proof = PROOF, ...said } = change;
+        const person: Omit<Person, "searchText"> = {
+          name: said.name ?? before.name,
+          email: said.email === undefined ? before.email : said.email,
+          phone: said.phone === undefined ? before.phone : said.phone,
+          language: said.language === undefined ? before.language : said.language,
+          timezone: said.timezone === undefined ? before.timezone : said.timezone,
+          country: said.country === undefined ? before.country : said.country,
+          tags: said.tags ?? before.tags,
+        };
+        await tx.contacts.update(business, contactId, withSearchText(person));
+        await settleConsents(tx, business, contactId, consent, proof);
+        return found(await tx.contacts.find(business, contactId));
+      });
+    },
+
+    /** Takes the contact away; it can be restored for a month. */
+    async remove(userId: string, businessId: string, contactId: string): Promise<void> {
+      const business = await owned(userId, businessId);
+      if (!(await store.contacts.remove(business, contactId))) throw notFound("Contact");
+    },
+
+    async restore(userId: string, businessId: string, contactId: string): Promise<Contact> {
+      return found(await store.contacts.restore(await owned(userId, businessId), contactId));
+    },
+
+    async history(userId: string, businessId: string, contactId: string): Promise<Consent[]> {
+      const business = await owned(userId, businessId);
+      found(await store.contacts.find(business, contactId));
+      return store.consents.history(business, contactId);
+    },
+
+    async suppressions(userId: string, businessId: string): Promise<Suppression[]> {
+      return store.suppressions.list(await owned(userId, businessId));
+    },
+
+    /** Nothing is sent to this address any more, whether a contact has it or not. */
+    async suppress(userId: string, businessId: string, wish: SuppressionCreate): Promise<void> {
+      const { channel, address, detail } = wish;
+      const business = await owned(userId, businessId);
+      const place = { channel, addressHash: addressHash(business.id, channel, address.trim()) };
+      const hint = addressHint(channel, address.trim());
+      await store.suppressions.add(business.id, place, { hint, reason: "by_hand", detail });
+    },
+
+    /** Who would get a content, and who would not and why. */
+    async audience(userId: string, businessId: string, contentId: string): Promise<Audience> {
+      const business = await owned(userId, businessId);
+      const content = await store.contents.find(business, contentId);
+      if (!content) throw notFound("Content");
+      const now = await store.schedules.now();
+      const at = Temporal.Instant.from(content.scheduledAt ?? now);
+      return describeAudience(business, content, await audienceOf(store, business, content, at));
+    },
+
+    /** Erases what was removed long enough ago, of all businesses. */
+    async sweep(): Promise<void> {
+      while ((await store.transaction((tx) => tx.contacts.erase())) > 0);
+    },
+  };
+}
+
+function found(contact: Contact | undefined): Contact {
+  if (!contact) throw notFound("Contact");
+  return contact;
+}
+
+const withSearchText = (person: Omit<Person, "searchText">): Person => ({
+  ...person,
+  searchText: fold([person.name, person.email, person.phone, ...person.tags].filter(Boolean).join(" ")),
+});
+
+/** Gives what is said to be given and takes back what is not; where nothing is said, nothing changes. */
+async function settleConsents(
+  tx: Repositories,
+  business: OwnedBusiness,
+  contactId: string,
+  consent: { [C in ContactChannel]?: boolean | undefined },
+  { basis, source, textVersion, at }: ContactCreate["proof"],
+): Promise<void> {
+  for (const channel of ["email", "sms"] as const) {
+    const given = consent[channel];
+    if (given === false) await tx.consents.withdraw(business, contactId, channel);
+    if (given === true) {
+      await tx.consents.give(business, contactId, channel, {
+        basis,
+        source: source || "by hand",
+        textVersion,
+        at: at ?? null,
+        confirmed: true,
+      });
+    }
+  }
+}
