@@ -198,3 +198,79 @@ export const Insights = z
   })
   .register(z.globalRegistry, { id: "Insights" });
 export type Insights = z.infer<typeof Insights>;
+
+/** What a column of a table can be. */
+export const IMPORT_FIELDS = ["content", "day", ...ENTERED_COUNTS, "cost", "revenue", "currency"] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+const columnName = z.optional(z.nullable(z.string().check(z.maxLength(500))));
+
+/** Which column is what, by its name in the first line. A field that is left out is looked for by the usual names; null is none. */
+export const ImportColumns = z.strictObject({
+  content: columnName,
+  day: columnName,
+  impressions: columnName,
+  sends: columnName,
+  opens: columnName,
+  clicks: columnName,
+  conversions: columnName,
+  replies: columnName,
+  cost: columnName,
+  revenue: columnName,
+  currency: columnName,
+});
+export type ImportColumns = z.infer<typeof ImportColumns>;
+
+/** `POST .../analytics/import`: a table as text, or as the bytes of a file in base64. */
+export const AnalyticsImport = z
+  .strictObject({
+    csv: z.optional(z.string().check(z.maxLength(4_000_000))),
+    file: z.optional(z.string().check(z.maxLength(5_600_000), z.regex(/^[A-Za-z0-9+/]*={0,2}$/))),
+    columns: z._default(ImportColumns, {}),
+    /** Of amounts that have no currency of their own; that of the campaign's budget otherwise. */
+    currency: z.optional(z.nullable(Money.shape.currency)),
+    /** Only says what would be done. */
+    dryRun: z._default(z.boolean(), false),
+  })
+  .check(
+    z.refine(({ csv, file }) => (csv === undefined) !== (file === undefined), {
+      error: "Send the table as text or as a file.",
+      path: ["file"],
+      when: ({ issues }) => issues.length === 0,
+    }),
+  );
+export type AnalyticsImport = z.infer<typeof AnalyticsImport>;
+export type AnalyticsImportInput = z.input<typeof AnalyticsImport>;
+
+/** What was taken of a table, or would be, and why not the rest. */
+export const AnalyticsImported = z
+  .object({
+    dryRun: z.boolean(),
+    columns: z.array(z.string()),
+    /** Which column was taken for what. */
+    mapping: z.object({
+      content: z.nullable(z.string()),
+      day: z.nullable(z.string()),
+      impressions: z.nullable(z.string()),
+      sends: z.nullable(z.string()),
+      opens: z.nullable(z.string()),
+      clicks: z.nullable(z.string()),
+      conversions: z.nullable(z.string()),
+      replies: z.nullable(z.string()),
+      cost: z.nullable(z.string()),
+      revenue: z.nullable(z.string()),
+      currency: z.nullable(z.string()),
+    }),
+    encoding: z.string(),
+    rows: z.int(),
+    accepted: z.int(),
+    /** How many contents they are about. */
+    contents: z.int(),
+    /** Lines that were not taken, the first 200. `line` counts as an editor does. */
+    errors: z.array(z.object({ line: z.int(), column: z.nullable(z.string()), message: z.string() })),
+    refused: z.int(),
+    /** The first lines as they were understood. */
+    sample: z.array(z.object({ line: z.int(), topic: z.string(), ...AnalyticsEntry.shape })),
+  })
+  .register(z.globalRegistry, { id: "AnalyticsImported" });
+export type AnalyticsImported = z.infer<typeof AnalyticsImported>;

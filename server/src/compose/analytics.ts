@@ -1,4 +1,5 @@
 import { analyticsRoutes } from "../routes/analytics-routes.ts";
+import { createAnalyticsImportService } from "../services/analytics-import-service.ts";
 import { createAnalyticsService } from "../services/analytics-service.ts";
 import { createInsightsService } from "../services/insights-service.ts";
 import type { Ground, Part } from "./part.ts";
@@ -8,9 +9,10 @@ const ROLL_UP_MS = 10_000;
 /** Results: what was counted, what was entered, and what is to be learned of both. */
 export function composeAnalytics({ store, workStore, businesses }: Ground): Part {
   const insights = createInsightsService({ store, businesses });
+  const imports = createAnalyticsImportService({ store, businesses });
   const counting = createInsightsService({ store: workStore, businesses });
   return {
-    routes: [analyticsRoutes({ analytics: createAnalyticsService({ store, businesses }), insights })],
+    routes: [analyticsRoutes({ analytics: createAnalyticsService({ store, businesses }), insights, imports })],
     chores: [["counting results", ROLL_UP_MS, () => counting.rollUp()]],
   };
 }

@@ -1,14 +1,29 @@
-import { Analytics, AnalyticsQuery, AnalyticsUpdate, Insights, ok } from "@handbill/contracts";
+import {
+  Analytics,
+  AnalyticsImport,
+  AnalyticsImported,
+  AnalyticsQuery,
+  AnalyticsUpdate,
+  Insights,
+  ok,
+} from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
 import type { AnalyticsService } from "../services/analytics-service.ts";
+import type { AnalyticsImportService } from "../services/analytics-import-service.ts";
 import type { InsightsService } from "../services/insights-service.ts";
+import { csvOfContents } from "./csv.ts";
 import { BusinessPath, ContentPath } from "./paths.ts";
 
 const tags = ["Results"];
-type Needs = { analytics: AnalyticsService; insights: InsightsService };
+type Needs = { analytics: AnalyticsService; insights: InsightsService; imports: AnalyticsImportService };
+
+/** A file of 10,000 lines, and its growth by base64. */
+const MAX_FILE = 6 * 1024 * 1024;
+const ALL = 1_000_000;
 
 export const analyticsRoutes =
-  ({ analytics, insights }: Needs): FastifyPluginCallbackZod =>
+  ({ analytics, insights, imports }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/analytics",
@@ -25,6 +40,50 @@ export const analyticsRoutes =
         },
       },
       async ({ userId, params, query }) => ({ data: await insights.read(userId, params.businessId, query) }),
+    );
+
+    app.get(
+      "/businesses/:businessId/analytics.csv",
+      {
+        schema: {
+          tags,
+          summary: "The results of each content as a table (CSV)",
+          params: BusinessPath,
+          querystring: AnalyticsQuery,
+        },
+      },
+      async ({ userId, params, query }, reply) => {
+        const results = await insights.read(userId, params.businessId, { ...query, compare: "none" }, ALL);
+        return reply
+          .type("text/csv; charset=utf-8")
+          .header("content-disposition", `attachment; filename="results-${results.from}-${results.to}.csv"`)
+          .send(csvOfContents(results));
+      },
+    );
+
+    // A table as it is, too: it is read like a file in JSON.
+    app.addContentTypeParser("text/csv", { parseAs: "buffer", bodyLimit: MAX_FILE }, (_request, body, parsed) => {
+      const dryRun = /[?&]dryRun=true(?:&|$)/.test(_request.url);
+      parsed(null, { file: Buffer.from(body).toString("base64"), dryRun });
+    });
+    app.post(
+      "/businesses/:businessId/analytics/import",
+      {
+        bodyLimit: MAX_FILE,
+        schema: {
+          tags,
+          summary: "Enter results from a table",
+          description:
+            "A CSV of up to 10,000 lines in any usual encoding, as text or as the bytes of a file; or as the body itself " +
+            "(`text/csv`, with `?dryRun=true` for a look first). Lines that are wrong are named and left out. A line is about a " +
+            "content and a day; the same table again changes nothing.",
+          params: BusinessPath,
+          querystring: z.strictObject({ dryRun: z.optional(z.enum(["true", "false"])) }),
+          body: AnalyticsImport,
+          response: { 200: ok(AnalyticsImported) },
+        },
+      },
+      async ({ userId, params, body }) => ({ data: await imports.take(userId, params.businessId, body) }),
     );
 
     app.get(

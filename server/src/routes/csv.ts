@@ -1,4 +1,4 @@
-import { AiLog } from "@handbill/contracts";
+import { AiLog, type Insights } from "@handbill/contracts";
 import { pipeline, Readable } from "node:stream";
 import { stringify, type Stringifier } from "csv-stringify";
 
@@ -15,20 +15,37 @@ const dollars = (nano: number): string => {
  * that a spreadsheet would run as a formula are defused, and it begins with the mark by which Excel knows UTF-8.
  */
 export function csvOfLogs(rows: AsyncIterable<AiLog>): Readable {
-  const table = createTable();
+  const table = createTable([...COLUMNS.map((key) => ({ key })), { key: "costUsd" }]);
   // An error on either side ends the other, so that a half table is never taken for a whole one.
   pipeline(Readable.from(rows).map(toCsvRow), table, () => undefined);
   return table;
 }
 
-const createTable = (): Stringifier =>
-  stringify({
-    bom: true,
-    header: true,
-    escape_formulas: true,
-    record_delimiter: "windows",
-    columns: [...COLUMNS.map((key) => ({ key })), { key: "costUsd" }],
-  });
+type Column = { key: string };
+
+const createTable = (columns: readonly Column[]): Stringifier =>
+  stringify({ bom: true, header: true, escape_formulas: true, record_delimiter: "windows", columns: [...columns] });
 
 /** A row as the table shows it. */
 const toCsvRow = (log: AiLog) => ({ ...log, costUsd: dollars(log.costNanoUsd) });
+
+const CONTENT_COLUMNS =
+  "contentId campaign channel topic impressions sends opens clicks conversions replies bounces complaints unsubscribes bots clickRate conversionRate cost revenue currency aiCostUsd".split(
+    " ",
+  );
+
+/** The results of each content, defused like all tables; amounts in the smallest unit of their currency. */
+export function csvOfContents({ byContent, byCampaign }: Insights): Readable {
+  const names = new Map(byCampaign.map(({ campaignId, name }) => [campaignId, name]));
+  const table = createTable(CONTENT_COLUMNS.map((key) => ({ key })));
+  const rows = byContent.map(({ rates, campaignId, aiCostNanoUsd, ...row }) =>
+    Object.assign(row, {
+      campaign: names.get(campaignId) ?? "",
+      clickRate: rates.find(({ kind }) => kind === "click")?.value.toFixed(4),
+      conversionRate: rates.find(({ kind }) => kind === "conversion")?.value.toFixed(4),
+      aiCostUsd: dollars(aiCostNanoUsd),
+    }),
+  );
+  pipeline(Readable.from(rows), table, () => undefined);
+  return table;
+}

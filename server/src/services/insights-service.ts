@@ -31,7 +31,8 @@ export function createInsightsService({ store, businesses }: Needs) {
     ]);
 
   return {
-    async read(userId: string, businessId: string, query: AnalyticsQuery): Promise<Insights> {
+    /** `most` contents are told apart. */
+    async read(userId: string, businessId: string, query: AnalyticsQuery, most = MOST_CONTENTS): Promise<Insights> {
       const business = await businesses.requireOwned(userId, businessId);
       const { campaignId } = query;
       if (campaignId !== undefined && !(await store.campaigns.find(business, campaignId))) throw notFound("Campaign");
@@ -47,7 +48,7 @@ export function createInsightsService({ store, businesses }: Needs) {
       const contents = groups.contents
         .filter(({ measures }) => hasResults(measures))
         .toSorted(byResults)
-        .slice(0, MOST_CONTENTS);
+        .slice(0, most);
       const [campaignNames, contentNames] = await namesOf(business, { ...groups, contents });
       const byContent = contents.flatMap(({ key, measures }) => {
         const content = contentNames.get(key);

@@ -60,6 +60,16 @@ export function createAnalyticsRepository(db: Kysely<Tables>) {
         .execute();
     },
 
+    /** Takes back what was entered by hand for these contents. */
+    async forgetTyped(business: OwnedBusiness, contentIds: readonly string[]): Promise<void> {
+      await db
+        .deleteFrom("analyticsEntries")
+        .where("businessId", "=", business.id)
+        .where("contentId", "=", sql<string>`any(${contentIds}::uuid[])`)
+        .where("source", "=", "typed")
+        .execute();
+    },
+
     /** Each in place of what there was of its content and day. The contents are those of the business. */
     async enter(business: OwnedBusiness, entries: readonly NewEntry[]): Promise<void> {
       if (entries.length === 0) return;

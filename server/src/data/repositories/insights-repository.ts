@@ -83,6 +83,23 @@ export function createInsightsRepository(db: Kysely<Tables>) {
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
 
+    /** All contents by which a table may name them. */
+    contents: (business: OwnedBusiness) =>
+      db
+        .selectFrom("contents")
+        .innerJoin("campaigns", "campaigns.id", "contents.campaignId")
+        .select([
+          "contents.id",
+          "contents.topic",
+          "contents.publishedUrl",
+          "contents.publishedAt",
+          "campaigns.budgetCurrency",
+        ])
+        .where("contents.businessId", "=", business.id)
+        .where("contents.deletedAt", "is", null)
+        .where("campaigns.deletedAt", "is", null)
+        .execute(),
+
     /** What contents are called, those that were removed left out. */
     async contentNames(business: OwnedBusiness, ids: readonly string[]) {
       const rows = await db
