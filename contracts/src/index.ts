@@ -22,6 +22,7 @@ export * from "./measure.ts";
 export * from "./opt-out.ts";
 export * from "./page.ts";
 export * from "./plans.ts";
+export * from "./publish-kit.ts";
 export * from "./removed.ts";
 export * from "./rewrite.ts";
 export * from "./schedule.ts";

@@ -1,10 +1,12 @@
 import { systemClock } from "../core/clock.ts";
 import { planRoutes } from "../routes/plan-routes.ts";
+import { publishKitRoutes } from "../routes/publish-kit-routes.ts";
 import { removedRoutes } from "../routes/removed-routes.ts";
 import { scheduleRoutes } from "../routes/schedule-routes.ts";
 import { searchRoutes } from "../routes/search-routes.ts";
 import { usageRoutes } from "../routes/usage-routes.ts";
 import { createPlanService } from "../services/plan-service.ts";
+import { createPublishKitService } from "../services/publish-kit-service.ts";
 import { createRemovalService } from "../services/removal-service.ts";
 import { createScheduleService } from "../services/schedule-service.ts";
 import { createSearchService } from "../services/search-service.ts";
@@ -22,6 +24,7 @@ export function composeStudio({ store, businesses }: Ground): Part {
     routes: [
       planRoutes(createPlanService({ store, businesses })),
       scheduleRoutes(schedules),
+      publishKitRoutes(createPublishKitService({ store, businesses, schedules })),
       removedRoutes(removals),
       searchRoutes(createSearchService({ store, businesses })),
       usageRoutes(createUsageService({ store, businesses, clock: systemClock })),
