@@ -68,6 +68,14 @@ const isNetwork = (text: string) => {
   const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
   return PROXY_WORDS.includes(text) || (isIP(address) !== 0 && rest.length === 0 && fits);
 };
+/** A network such as 10.0.0.0/8, with a port behind it where only that is meant: 10.0.0.0/8:9000, [fd00::/8]:9000. */
+function readAllowance(text: string): { network: string; port: number | null } | null {
+  const [, bracketed, plain = text, port] = /^(?:\[([^\]]+)\]|([\d./]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const network = bracketed ?? plain;
+  if (PROXY_WORDS.includes(network) || !isNetwork(network) || Number(port ?? 1) > 65_535) return null;
+  const whole = isIP(network) === 4 ? `${network}/32` : `${network}/128`;
+  return { network: network.includes("/") ? network : whole, port: port === undefined ? null : Number(port) };
+}
 const listed = (text: string) => text.split(",").flatMap((part) => part.trim() || []);
 
 const Settings = z.object({
@@ -102,6 +110,20 @@ const Settings = z.object({
   )
     .transform(listed)
     .prefault(""),
+  OUTSIDE_ALLOW: setting(
+    (text) => listed(text).every((part) => readAllowance(part) !== null),
+    "must be a list of networks such as 10.0.0.0/8 or 192.168.1.20/32:9000, with commas between",
+  )
+    .transform((text) => listed(text).flatMap((part) => readAllowance(part) ?? []))
+    .prefault(""),
+  CONNECTIONS_KEY: optional(
+    (text) => text.length >= SHORTEST_SECRET,
+    `must have at least ${SHORTEST_SECRET} characters`,
+  ),
+  CONNECTIONS_KEY_BEFORE: optional(
+    (text) => text.length >= SHORTEST_SECRET,
+    `must have at least ${SHORTEST_SECRET} characters`,
+  ),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
   FAILPOINTS_DIR: z.string().nullable().default(null),
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 480),
@@ -118,7 +140,15 @@ export const settingNames: readonly string[] = Object.keys(Settings.shape);
 const NANO = 1_000_000_000;
 
 /** These are never repeated on the screen or in a log. */
-const SECRETS = new Set(["DATABASE_URL", "REDIS_URL", "AUTH_SECRET", "OPENAI_API_KEY", "SMTP_URL"]);
+const SECRETS = new Set([
+  "DATABASE_URL",
+  "REDIS_URL",
+  "AUTH_SECRET",
+  "OPENAI_API_KEY",
+  "SMTP_URL",
+  "CONNECTIONS_KEY",
+  "CONNECTIONS_KEY_BEFORE",
+]);
 
 /** The settings from the environment, and from `.env` in the root for those that the environment does not name. */
 export function readConfig(environment: Environment, root: string) {
@@ -180,6 +210,10 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     },
     smtpUrl: settings.SMTP_URL,
     trustProxy: settings.TRUST_PROXY,
+    /** Inside of the operator's own network: what connections may lead to all the same. */
+    outsideAllow: settings.OUTSIDE_ALLOW,
+    /** What the keys of connections are sealed with, instead of the secret of the sign-in; and what they were sealed with before. */
+    connectionsKey: { now: settings.CONNECTIONS_KEY, before: settings.CONNECTIONS_KEY_BEFORE },
     logLevel: settings.LOG_LEVEL,
     /** Where tests leave orders for this process; null outside of tests. */
     failpointsDir: settings.FAILPOINTS_DIR,

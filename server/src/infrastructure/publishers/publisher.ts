@@ -46,6 +46,8 @@ export type CheckResult = { ok: boolean; detail: string };
 /** One kind of place where a content can go out to. An adapter knows its protocol, and nothing of the product around it. */
 export type Publisher = {
   kind: string;
+  /** How long after each refusal that may pass it is tried again; the engine's own pauses, of less than an hour in all, unless given. */
+  retrySeconds?: readonly number[];
   /** Asks the place whether the key fits, without publishing anything that customers see. */
   check(connection: OpenConnection, signal: AbortSignal): Promise<CheckResult>;
   /**
