@@ -11,6 +11,7 @@ export const keys = {
   contentList: (businessId: string, filter: object) => ["business", businessId, "contents", "list", filter],
   content: (businessId: string, contentId: string) => ["business", businessId, "contents", contentId],
   versions: (businessId: string, contentId: string) => ["business", businessId, "contents", contentId, "versions"],
+  kit: (businessId: string, contentId: string) => ["business", businessId, "contents", contentId, "kit"],
   calendar: (businessId: string) => ["business", businessId, "calendar"],
   calendarDays: (businessId: string, range: object) => ["business", businessId, "calendar", range],
   slots: (businessId: string) => ["business", businessId, "slots"],

@@ -41,6 +41,6 @@ export const scheduleContent = async (businessId: string, contentId: string, tim
 export const cancelSchedule = async (businessId: string, contentId: string): Promise<Content> =>
   (await call(ok(Content), "POST", at(businessId, contentId, "cancel"), { body: {} })).data;
 
-/** The owner has posted it. */
-export const markPosted = async (businessId: string, contentId: string): Promise<Content> =>
-  (await call(ok(Content), "POST", at(businessId, contentId, "publish"), { body: {} })).data;
+/** The owner has posted it, and said where it can be read. */
+export const markPosted = async (businessId: string, contentId: string, url: string | null): Promise<Content> =>
+  (await call(ok(Content), "POST", at(businessId, contentId, "publish"), { body: { url } })).data;

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { slotsQuery } from "../api/schedule.ts";
 import { PlainButton } from "../ui/plain-button.tsx";
+import { PostByHand } from "./kit/post-by-hand.tsx";
 import { messages } from "./messages.ts";
 import { momentWords } from "./moments.ts";
 import { NextSlot } from "./next-slot.tsx";
@@ -30,6 +31,7 @@ function ChooseTime({ content, onOther }: { content: Content; onOther: () => voi
     <>
       <div className="flex flex-wrap gap-2">
         <NextSlot slots={slots} isPending={isPending} onChoose={(target) => move(content, target)} onOther={onOther} />
+        <PostByHand content={content} />
       </div>
       <p className="text-sm text-muted">{copy.remind}</p>
     </>
@@ -60,12 +62,8 @@ function HasTime({ content, at, onOther }: { content: Content; at: string; onOth
         <PlainButton size="sm" onClick={onOther}>
           {isMissed || isDue ? copy.otherTime : copy.move}
         </PlainButton>
-        <PlainButton
-          size="sm"
-          variant={isMissed || isDue ? "primary" : "secondary"}
-          icon={<Check size={16} aria-hidden />}
-          onClick={() => post(content)}
-        >
+        <PostByHand content={content} isUrgent={isMissed || isDue} />
+        <PlainButton size="sm" icon={<Check size={16} aria-hidden />} onClick={() => post(content)}>
           {copy.iPosted}
         </PlainButton>
       </div>

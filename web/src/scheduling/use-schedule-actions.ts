@@ -60,8 +60,8 @@ export function useScheduleActions() {
         fail(messages.unscheduleFailed(piece.topic)),
       ),
 
-    post: (piece: Piece) =>
-      void post({ piece }).then(
+    post: (piece: Piece, url: string | null = null) =>
+      void post({ piece, url }).then(
         () =>
           toast(messages.posted(piece.topic), {
             tone: "ok",

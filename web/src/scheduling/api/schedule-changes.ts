@@ -92,7 +92,7 @@ export const useMarkPosted = (businessId: string) =>
   useScheduleChange(
     businessId,
     "posted",
-    ({ piece }: { piece: Piece }) => alone(markPosted(businessId, piece.id)),
+    ({ piece, url }: { piece: Piece; url: string | null }) => alone(markPosted(businessId, piece.id, url)),
     () => ({ status: "published" }),
   );
 
