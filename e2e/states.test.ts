@@ -1,5 +1,6 @@
 import type { Business } from "@handbill/contracts";
 import type { Page, Route } from "playwright-core";
+import { askItself } from "./support/asks-itself.ts";
 import { asOwner, expect, test } from "./support/kit.ts";
 import { examiner } from "./support/looks.ts";
 
@@ -41,6 +42,7 @@ test("what is empty, loads, fails or asks is accessible and fits too", { timeout
       });
     }
 
+    await askItself(page);
     await page.route(INSIDE, () => undefined);
     for (const place of [base, `${base}/calendar`, board]) {
       await examine(`loads: ${place}`, async () => {

@@ -1,14 +1,15 @@
 import type { Plugin, Rolldown } from "vite";
+import { FIRST_ASKS } from "./first-asks.ts";
 
 /** The pages that somebody opens first, and the files that draw them. The first that fits an address counts. */
 const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
   ["^/signup$", "features/auth/signup-page.tsx"],
   ["^/welcome$", "features/welcome/welcome-page.tsx"],
-  ["^/(b/[^/]+/?)?$", "api/businesses.ts", "app/shell.tsx", "features/business/home-page.tsx"],
+  ["^/(b/[^/]+/?)?$", "api/businesses.ts", "app/first-look.ts", "app/shell.tsx", "features/business/home-page.tsx"],
   ["/campaigns$", "app/shell.tsx", "features/campaigns/pages/campaigns-page.tsx"],
   ["/campaigns/new$", "app/shell.tsx", "features/campaigns/pages/new-campaign-page.tsx"],
-  ["/strategy$", "app/shell.tsx", "features/campaigns/pages/strategy-page.tsx"],
-  ["/board$", "app/shell.tsx", "features/contents/pages/board-page.tsx"],
+  ["/strategy$", "app/first-look.ts", "app/shell.tsx", "features/campaigns/pages/strategy-page.tsx"],
+  ["/board$", "app/first-look.ts", "app/shell.tsx", "features/contents/pages/board-page.tsx"],
   ["/calendar$", "app/shell.tsx", "features/calendar/pages/calendar-page.tsx"],
   ["/usage$", "app/shell.tsx", "features/usage/pages/usage-page.tsx"],
   [
@@ -55,7 +56,7 @@ const script = (pages: readonly (readonly [string, string[]])[]): string => `(fu
     });
     break;
   }
-  if (path === "/signup" || "handbillToken" in window) return;
+  if (path === "/signup" || "handbillToken" in window || "answered" in document.documentElement.dataset) return;
   window.handbillToken = fetch("/api/auth/token", { signal: AbortSignal.timeout(20000) });
   window.handbillToken.catch(function () {});
 })();
@@ -86,5 +87,6 @@ export const early = (): Plugin => ({
       return [address, filesOf(isInside ? [...INSIDE, ...files] : files)] as const;
     });
     this.emitFile({ type: "asset", fileName: "early.js", source: script(pages) });
+    this.emitFile({ type: "asset", fileName: "first-asks.json", source: JSON.stringify(FIRST_ASKS) });
   },
 });

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { startDemoModel } from "@handbill/demo-model";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { ensureWebBuilt } from "../../scripts/web-build.mjs";
+import { askItself } from "../support/asks-itself.ts";
 import { CHROMIUM_ARGUMENTS, prepareChromium } from "../support/chromium.ts";
 import { startProduct } from "../support/product.ts";
 import { fetchFonts } from "./fonts.ts";
@@ -36,6 +37,7 @@ const fileOf = (scene: Scene, { name, size }: Look): string => `${scene.name}-${
 
 async function breakNetwork(page: Page, { fault }: Scene): Promise<void> {
   if (!fault) return;
+  await askItself(page);
   await page.route(fault.path, async (route) => {
     if (fault.does === "hangs") return;
     await route.fulfill({

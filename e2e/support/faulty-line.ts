@@ -54,6 +54,8 @@ export async function startFaultyLine(productUrl: string) {
 
   const pass = (incoming: IncomingMessage, response: ServerResponse): void => {
     const headers = { ...incoming.headers, host: product.host };
+    // A page without a session comes without answers: it asks for them itself, and each question meets the faults.
+    if (headers.accept?.includes("text/html")) delete headers.cookie;
     // To the product this is its own address.
     if (headers.origin !== undefined) headers.origin = product.origin;
     const { method, url: path } = incoming;

@@ -1,12 +1,17 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { createFirstAnswers, withAnswers } from "./first-answers.ts";
 import { PLAIN_PAGE_POLICY, STUDIO_POLICY } from "./security-headers.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
 const RECHECK = "no-cache";
+/** What holds something of an owner. */
+const NEVER = "no-store";
 
 /** Addresses that are never a screen of the studio. */
 const NO_SCREEN = /^\/(api|assets|docs|health|metrics|l|o|p)(\/|$)/;
@@ -33,24 +38,39 @@ export async function serveStudio(app: FastifyInstance, folder: string | null) {
   const shell = folder === null ? undefined : await readFile(join(folder, "index.html"), "utf8").catch(() => undefined);
   if (folder !== null && shell !== undefined) await serveFiles(app, folder);
 
-  const showScreen = (reply: FastifyReply) =>
-    reply
-      .code(shell === undefined ? 503 : 200)
-      .header("content-security-policy", shell === undefined ? PLAIN_PAGE_POLICY : STUDIO_POLICY)
-      .header("cache-control", RECHECK)
-      .type("text/html; charset=utf-8")
-      .send(shell ?? NOT_BUILT);
+  const firstAnswers = folder === null ? undefined : await createFirstAnswers(app, folder);
 
-  app.get("/", { schema: { hide: true } }, (_request, reply) => showScreen(reply));
+  const showScreen = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    reply.type("text/html; charset=utf-8");
+    if (shell === undefined) {
+      reply.code(503).header("content-security-policy", PLAIN_PAGE_POLICY).header("cache-control", RECHECK);
+      return reply.send(NOT_BUILT);
+    }
+    const { answers, cookies } = (await firstAnswers?.(request)) ?? { answers: {}, cookies: [] };
+    const isAnswered = Object.keys(answers).length > 0;
+    for (const cookie of cookies) reply.header("set-cookie", cookie);
+    reply.code(200).header("content-security-policy", STUDIO_POLICY).header("vary", "accept-encoding, cookie");
+    reply.header("cache-control", isAnswered ? NEVER : RECHECK);
+    return sendText(request, reply, isAnswered ? withAnswers(shell, answers) : shell);
+  };
+
+  app.get("/", { schema: { hide: true } }, showScreen);
   return {
     /** A browser that opens an address inside the studio gets the studio, which knows its own addresses. */
     showIfScreen(request: FastifyRequest, reply: FastifyReply): boolean {
       const wantsPage = request.method === "GET" && request.headers.accept?.includes("text/html") === true;
       if (!wantsPage || NO_SCREEN.test(request.url) || hasExtension(request.url)) return false;
-      void showScreen(reply);
+      void showScreen(request, reply).catch((error: unknown) => reply.send(error));
       return true;
     },
   };
+}
+
+const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b/.test(String(headers["accept-encoding"]));
+
+async function sendText(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  if (!takesGzip(request)) return reply.send(text);
+  return reply.header("content-encoding", "gzip").send(await promisify(gzip)(text));
 }
 
 async function serveFiles(app: FastifyInstance, root: string): Promise<void> {

@@ -1,14 +1,18 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { makeAccount } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
 
 const SCRIPT = "console.log('studio')";
 const folder = await mkdtemp(join(tmpdir(), "handbill-studio-"));
 await mkdir(join(folder, "assets"));
-await writeFile(join(folder, "index.html"), "<!doctype html><title>Studio</title>");
+const SHELL = '<!doctype html><html lang="en"><title>Studio</title><body></body></html>';
+await writeFile(join(folder, "index.html"), SHELL);
+const asks = ["/businesses/$1", "/me", "/businesses/$1/calendar?from={firstOfMonth}&to={day+3}"];
+await writeFile(join(folder, "first-asks.json"), JSON.stringify([{ address: "^/b/([0-9a-f-]{36})$", asks }]));
 await writeFile(join(folder, "theme.js"), "theme()");
 await writeFile(join(folder, ".secret"), "hidden");
 await writeFile(join(folder, "assets", "app-1a2b.js"), SCRIPT);
@@ -30,6 +34,59 @@ test.each(["/", "/campaigns/123", "/sign-in?redirect=/x", "/businesses/a.b/conte
     );
   },
 );
+
+/** What came along with a page. */
+async function answersOf(url: string, cookie: string) {
+  const page = await app.inject({ url, headers: { accept: "text/html", cookie } });
+  const [, data = "{}"] = /<script type="application\/json" id="first-answers">(.*)<\/script>/.exec(page.body) ?? [];
+  const answers: Record<string, [string | null, string]> = JSON.parse(data);
+  return { page, answers, paths: Object.keys(answers) };
+}
+
+test("who is signed in gets a page with the answers to what it asks first, and nobody keeps it", async () => {
+  const [ada, eve] = [await makeAccount(app), await makeAccount(app)];
+  const made = await app.inject({
+    method: "POST",
+    url: "/api/v1/businesses",
+    headers: { authorization: ada.authorization },
+    payload: { name: "</script><b>Padaria</b>" },
+  });
+  const { id } = made.json().data;
+  // A busy machine may take longer than a page waits: then it comes without.
+  const pathsFor = async (cookie: string) => (await answersOf(`/b/${id}`, cookie)).paths;
+  await expect.poll(() => pathsFor(ada.cookie)).toEqual(["/api/auth/token", `/api/v1/businesses/${id}`, "/api/v1/me"]);
+  await expect.poll(() => pathsFor(eve.cookie)).toEqual(["/api/auth/token", "/api/v1/me"]);
+  const { page, answers } = await answersOf(`/b/${id}`, ada.cookie);
+  expect(page.body).toContain("<html data-answered lang=");
+  expect(page.body).not.toContain("</script><b>");
+  expect(page.headers).toMatchObject({ "cache-control": "no-store", vary: "accept-encoding, cookie" });
+  const [, token = ""] = answers["/api/auth/token"] ?? [];
+  const own = await app.inject({
+    url: `/api/v1/businesses/${id}`,
+    headers: { authorization: `Bearer ${JSON.parse(token).token}` },
+  });
+  expect(JSON.parse(answers[`/api/v1/businesses/${id}`]?.[1] ?? "")).toEqual(own.json());
+
+  expect((await answersOf(`/b/${id}?item=1`, "other=1")).page.body).toBe(SHELL);
+  expect((await answersOf("/login", ada.cookie)).page.body).toBe(SHELL);
+
+  const packed = await app.inject({
+    url: `/b/${id}`,
+    headers: { accept: "text/html", cookie: ada.cookie, "accept-encoding": "gzip, br" },
+  });
+  expect(packed.headers["content-encoding"]).toBe("gzip");
+  expect(gunzipSync(packed.rawPayload).toString()).toContain("first-answers");
+});
+
+test("a page does not wait for a database that is away", async () => {
+  const ada = await makeAccount(app);
+  const id = "01a207f8-0eb8-79dd-9c20-a48b708398be";
+  const lock = await database.pool.connect();
+  await lock.query("begin; lock table users, sessions in access exclusive mode");
+  expect((await answersOf(`/b/${id}`, ada.cookie)).page.body).toBe(SHELL);
+  await lock.query("rollback");
+  lock.release();
+});
 
 test("built files are kept for ever, others are checked each time", async () => {
   const script = await open("/assets/app-1a2b.js", "*/*");

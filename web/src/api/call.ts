@@ -1,4 +1,5 @@
 import { doubtConnection } from "./connection.ts";
+import { dropFirstAnswers, takeFirstAnswer } from "./first-answers.ts";
 import { noteSave } from "./last-save.ts";
 import { ApiError, errorFrom, isLimited, NetworkError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
@@ -43,12 +44,16 @@ const headersOf = (token: string, { body, version, knownTag, idempotencyKey, pre
 };
 
 async function sendOnce(token: string, method: Method, path: string, options: CallOptions): Promise<Response> {
+  const address = `/api/v1${path}${queryText(options.query)}`;
+  if (method !== "GET") dropFirstAnswers();
+  const first = method === "GET" ? takeFirstAnswer(address) : undefined;
+  if (first) return first;
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const init: RequestInit = { method, headers: headersOf(token, options), signal };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
   try {
-    return await fetch(`/api/v1${path}${queryText(options.query)}`, init);
+    return await fetch(address, init);
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
     doubtConnection();

@@ -1,3 +1,4 @@
+import { takeFirstAnswer } from "./first-answers.ts";
 import { errorFrom, ApiError, NetworkError } from "./problem.ts";
 
 type Token = { value: string; userId: string; goodUntil: number };
@@ -30,11 +31,18 @@ const readClaims = (value: string): { userId: string; lifetimeMs: number } => {
   return { userId: typeof subject === "string" ? subject : "", lifetimeMs: (number("exp") - number("iat")) * 1000 };
 };
 
-/** `early.js` may have asked before the studio itself was here (see early.ts); whoever comes first asks. */
+const TOKEN_PATH = "/api/auth/token";
+
+/**
+ * It may have come along with the page, or `early.js` may have asked before the studio itself was here (see early.ts); otherwise
+ * whoever comes first asks.
+ */
 function askForToken(): Promise<Response> {
+  const first = takeFirstAnswer(TOKEN_PATH);
+  if (first) return Promise.resolve(first);
   const early: unknown = Reflect.get(globalThis, "handbillToken");
   Reflect.set(globalThis, "handbillToken", null);
-  return early instanceof Promise ? early : fetch("/api/auth/token", { signal: AbortSignal.timeout(20_000) });
+  return early instanceof Promise ? early : fetch(TOKEN_PATH, { signal: AbortSignal.timeout(20_000) });
 }
 
 async function fetchToken(): Promise<Token> {

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { hasFirstAnswers } from "../api/first-answers.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { texts } from "./address.ts";
@@ -14,11 +15,21 @@ import { lastBusiness } from "./last-business.ts";
 import { requireSession } from "./require-session.ts";
 import { RootLayout } from "./root-layout.tsx";
 
+type Context = { client: QueryClient };
+type Params = { businessId: string; campaignId?: string };
+
 /** Asked for only by pages inside: the sign-in does without the schemas of a business. */
 const loadBusinesses = () => import("../api/businesses.ts");
 const loadShell = () => import("./shell.tsx");
 const loadSignup = () => import("../features/auth/signup-page.tsx");
 const loadHome = () => import("../features/business/home-page.tsx");
+
+/** Only where the page came with answers: otherwise its skeletons stand while they are asked for. */
+async function lookFirst({ context, params }: { context: Context; params: Params }): Promise<void> {
+  if (!hasFirstAnswers()) return;
+  const first = await import("./first-look.ts");
+  await first.lookFirst(context.client, params.businessId, params.campaignId);
+}
 
 /** Fetches the frame while the session is still being checked: sign-in pages do without it. */
 export function warmUp(path: string): void {
@@ -27,7 +38,6 @@ export function warmUp(path: string): void {
   if (/^\/(b\/[^/]+\/?)?$/.test(path)) void loadHome();
 }
 
-type Context = { client: QueryClient };
 const root = createRootRouteWithContext<Context>()({
   component: RootLayout,
   errorComponent: PageErrorAlone,
@@ -87,6 +97,7 @@ const home = createRoute({
   getParentRoute: () => business,
   path: "/",
   errorComponent: PageErrorAlone,
+  loader: lookFirst,
   component: lazyRouteComponent(loadHome, "HomePage"),
 });
 
@@ -105,6 +116,7 @@ const newCampaign = createRoute({
 const strategy = createRoute({
   getParentRoute: () => business,
   path: "campaigns/$campaignId/strategy",
+  loader: lookFirst,
   validateSearch: ({ compare, show }: Record<string, unknown>): { compare?: number; show?: "plans" } => ({
     ...(typeof compare === "number" && { compare }),
     ...(show === "plans" && { show }),
@@ -115,6 +127,7 @@ const strategy = createRoute({
 const board = createRoute({
   getParentRoute: () => business,
   path: "campaigns/$campaignId/board",
+  loader: lookFirst,
   validateSearch: texts("channel", "status", "group", "item"),
   component: lazyRouteComponent(() => import("../features/contents/pages/board-page.tsx"), "BoardPage"),
 });

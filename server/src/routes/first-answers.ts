@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import * as z from "zod/mini";
+
+/** The build of the studio says what each of its pages asks first (web/first-asks.ts). The first address that fits counts. */
+const Pages = z.array(z.object({ address: z.string(), asks: z.array(z.string()) }));
+const FILE = "first-asks.json";
+
+const TOKEN_PATH = "/api/auth/token";
+/** Nobody waits longer for a page because its answers come along: then it asks for them itself. */
+const PATIENCE_MS = 250;
+
+type Page = { address: RegExp; asks: string[] };
+/** The ETag, where there is one, and the body as it was written, by the address that was asked. */
+type Answers = Record<string, [etag: string | null, body: string]>;
+type Answered = { answers: Answers; /** Of a session that was renewed on the way. */ cookies: string[] };
+
+const NOTHING: Answered = { answers: {}, cookies: [] };
+
+const day = (year: number, month: number, date: number): string =>
+  new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+
+/** Days that pages ask for, by the calendar of Greenwich: where the business has another date, its page asks again. */
+function fillIn(ask: string, parts: readonly string[], now: Date): string {
+  const [year, month, date] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
+  return ask
+    .replaceAll(/\$(\d)/g, (_, place: string) => parts[Number(place)] ?? "")
+    .replaceAll(/\{day([+-]\d+)?\}/g, (_, days: string | undefined) => day(year, month, date + Number(days ?? 0)))
+    .replaceAll("{firstOfMonth}", day(year, month, 1))
+    .replaceAll("{lastOfMonth}", day(year, month + 1, 0));
+}
+
+async function readPages(folder: string): Promise<Page[]> {
+  const text = await readFile(join(folder, FILE), "utf8").catch(() => "[]"); // a build without it is served without answers
+  return Pages.parse(JSON.parse(text)).map(({ address, asks }) => ({ address: new RegExp(address), asks }));
+}
+
+/** Asks this server what a page is going to ask it, with the session of whoever opens the page. */
+export async function createFirstAnswers(app: FastifyInstance, folder: string) {
+  const pages = await readPages(folder);
+
+  const askAll = async ({ headers, ip, url }: FastifyRequest): Promise<Answered> => {
+    const path = url.split(/[?#]/, 1)[0] ?? "";
+    const page = pages.find(({ address }) => address.test(path));
+    if (!page || headers.cookie === undefined) return NOTHING;
+    const ask = (address: string, own: Record<string, string>) =>
+      app.inject({
+        url: address,
+        remoteAddress: ip,
+        headers: { host: headers.host, "user-agent": headers["user-agent"], ...own },
+      });
+    const session = await ask(TOKEN_PATH, { cookie: headers.cookie });
+    if (session.statusCode !== 200) return NOTHING;
+    const cookies = [session.headers["set-cookie"] ?? []].flat();
+    const { token } = z.object({ token: z.string() }).parse(session.json());
+    const parts = page.address.exec(path) ?? [];
+    const asked = page.asks.map(async (one): Promise<[string, [string | null, string]][]> => {
+      const address = `/api/v1${fillIn(one, parts, new Date())}`;
+      const { statusCode, body, headers: had } = await ask(address, { authorization: `Bearer ${token}` });
+      return statusCode === 200 ? [[address, [had.etag ?? null, body]]] : [];
+    });
+    const found = (await Promise.all(asked)).flat();
+    return { answers: Object.fromEntries([[TOKEN_PATH, [null, session.body]], ...found]), cookies };
+  };
+
+  /** What the page of this request asks first; nothing where nobody is signed in, or where it takes too long. */
+  return async (request: FastifyRequest): Promise<Answered> => {
+    const inTime = new AbortController();
+    const late = delay(PATIENCE_MS, NOTHING, { signal: inTime.signal }).catch(() => NOTHING);
+    const answers = askAll(request).catch((error: unknown) => {
+      request.log.warn({ err: error }, "a page goes without its first answers");
+      return NOTHING;
+    });
+    return Promise.race([answers, late]).finally(() => inTime.abort());
+  };
+}
+
+/** The page with its answers: as data that no browser runs, and that cannot end before its end. */
+export function withAnswers(shell: string, answers: Answers): string {
+  const data = JSON.stringify(answers).replaceAll("<", String.raw`\u003c`);
+  const [head = "", body = ""] = shell.split("</body>", 2);
+  return `${head.replace("<html ", "<html data-answered ")}<script type="application/json" id="first-answers">${data}</script></body>${body}`;
+}

@@ -1,0 +1,54 @@
+/*
+ * What each page asks the server first, by its address: the server answers it together with the page itself, so that nothing is
+ * waited for once the studio is there (server/src/routes/first-answers.ts). Addresses are written exactly as the studio asks them.
+ * What is missing here is only later, and what is never asked is only in vain.
+ */
+
+const ID = "([0-9a-f-]{36})";
+const BUSINESS = "/businesses/$1";
+const CAMPAIGN = `${BUSINESS}/campaigns/$2`;
+const CAMPAIGNS = `${BUSINESS}/campaigns?limit=100`;
+
+/** Of every page inside a business. */
+const FRAME = [BUSINESS, "/me", "/jobs?active=true&businessId=$1", "/system"];
+
+type Page = { address: string; asks: string[] };
+
+/** The first address that fits counts. */
+export const FIRST_ASKS: readonly Page[] = [
+  { address: "^/$", asks: ["/businesses?limit=100"] },
+  { address: "^/welcome$", asks: ["/me"] },
+  {
+    address: `^/b/${ID}/?$`,
+    asks: [
+      ...FRAME,
+      CAMPAIGNS,
+      `${BUSINESS}/contents?status=draft&limit=100`,
+      `${BUSINESS}/calendar?from={day-7}&to={day+21}`,
+    ],
+  },
+  { address: `^/b/${ID}/campaigns/?$`, asks: [...FRAME, CAMPAIGNS] },
+  {
+    address: `^/b/${ID}/campaigns/${ID}/(?:board|strategy)$`,
+    asks: [...FRAME, CAMPAIGN, `${BUSINESS}/contents?campaignId=$2&limit=100`],
+  },
+  {
+    address: `^/b/${ID}/calendar$`,
+    asks: [
+      ...FRAME,
+      CAMPAIGNS,
+      `${BUSINESS}/calendar?from={firstOfMonth}&to={lastOfMonth}`,
+      `${BUSINESS}/contents?status=approved&limit=100`,
+    ],
+  },
+  {
+    address: `^/b/${ID}/usage$`,
+    asks: [
+      ...FRAME,
+      `${BUSINESS}/ai/budget`,
+      `${BUSINESS}/ai/usage?from={firstOfMonth}&to={lastOfMonth}`,
+      `${BUSINESS}/ai/logs?from={firstOfMonth}&to={lastOfMonth}&limit=50`,
+    ],
+  },
+  { address: `^/b/${ID}(?:/|$)`, asks: FRAME },
+];
