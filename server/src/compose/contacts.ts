@@ -1,14 +1,25 @@
+import { createVisitorBounds } from "../infrastructure/visitor-bounds.ts";
 import { contactRoutes } from "../routes/contact-routes.ts";
+import { publicSubscriptionRoutes, subscriptionRoutes } from "../routes/subscription-routes.ts";
 import { createContactService } from "../services/contact-service.ts";
+import { createSubscriptionService } from "../services/subscription-service.ts";
 import type { Ground, Part } from "./part.ts";
 
 const HOUR_MS = 3_600_000;
+/** The servers of a large mail provider press for many people from few addresses. */
+const VISITS_PER_MINUTE = 6_000;
+/** A person enters one address. */
+const ENTRIES_PER_MINUTE = 20;
 
 /** Contacts: who may be written to, and what each of them said. */
-export function composeContacts({ store, businesses }: Ground): Part {
+export function composeContacts({ store, businesses, config: { publicUrl } }: Ground): Part {
   const contacts = createContactService({ store, businesses });
+  const subscriptions = createSubscriptionService({ store, businesses, publicUrl });
+  const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
+  const { admits: admitsEntries } = createVisitorBounds(ENTRIES_PER_MINUTE);
   return {
-    routes: [contactRoutes(contacts)],
+    routes: [contactRoutes(contacts), subscriptionRoutes(subscriptions)],
+    publicRoutes: [publicSubscriptionRoutes({ subscriptions, admits, admitsEntries })],
     chores: [["erasing contacts that were removed a month ago", HOUR_MS, () => contacts.sweep()]],
   };
 }

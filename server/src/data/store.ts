@@ -33,6 +33,7 @@ import { createRemovedRepository } from "./repositories/removed-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
+import { createSubscriptionRepository } from "./repositories/subscription-repository.ts";
 import { createSuppressionRepository } from "./repositories/suppression-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
@@ -45,6 +46,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contentVariants: createContentVariantRepository(db),
   contacts: createContactRepository(db),
   consents: createConsentRepository(db),
+  subscriptions: createSubscriptionRepository(db),
   suppressions: createSuppressionRepository(db),
   rewrites: createRewriteRepository(db),
   jobs: { ...createJobRepository(db, enqueue, bounds), ...createJobWorkRepository(db, enqueue) },

@@ -42,13 +42,15 @@ export function createContactRepository(db: Kysely<Tables>) {
   return {
     find,
 
-    /** The contact with this address, whoever entered it. */
-    async findByAddress(business: OwnedBusiness, channel: ContactChannel, hash: string): Promise<Contact | undefined> {
-      const row = await selectContacts(db, business)
-        .where(channel === "email" ? "emailHash" : "phoneHash", "=", hash)
-        .executeTakeFirst();
-      return row && toContact(row);
-    },
+    /** By what its addresses are known elsewhere. */
+    addressOf: (business: OwnedBusiness, id: string) =>
+      db
+        .selectFrom("contacts")
+        .select(["emailHash", "phoneHash"])
+        .where("businessId", "=", business.id)
+        .where("id", "=", id)
+        .where("deletedAt", "is", null)
+        .executeTakeFirst(),
 
     async list(
       business: OwnedBusiness,

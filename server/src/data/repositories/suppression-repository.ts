@@ -34,7 +34,7 @@ export function createSuppressionRepository(db: Kysely<Tables>) {
     /** Nothing is sent there from now on. A second time changes nothing but a pause. */
     async add(
       businessId: string,
-      place: Place,
+      { channel, addressHash }: Place,
       {
         hint,
         reason,
@@ -45,7 +45,7 @@ export function createSuppressionRepository(db: Kysely<Tables>) {
       const until = pauseDays === undefined ? null : sql<string>`now() + make_interval(days => ${pauseDays})`;
       await db
         .insertInto("suppressions")
-        .values({ businessId, ...place, hint, reason, detail, until })
+        .values({ businessId, channel, addressHash, hint, reason, detail, until })
         .onConflict((conflict) =>
           conflict
             .columns(["businessId", "channel", "addressHash"])

@@ -1,0 +1,161 @@
+import { emailAddress, id, ok, requiredText, text } from "@handbill/contracts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod/mini";
+import { AppError } from "../core/errors.ts";
+import {
+  agreedWords,
+  confirmedPage,
+  confirmPage,
+  joinedPage,
+  joinPage,
+  leavePage,
+  SUBSCRIPTION_STYLE_HASH,
+} from "../services/subscriptions/pages.ts";
+import type { SubscriptionService } from "../services/subscription-service.ts";
+import { ContactPath } from "./paths.ts";
+import { networkOf } from "./rate-limits.ts";
+import { pagePolicy, PLAIN_PAGE_POLICY } from "./security-headers.ts";
+
+type Needs = {
+  subscriptions: SubscriptionService;
+  /** Whether a visitor may ask once more. */
+  admits(visitor: string): Promise<boolean>;
+  /** The same for who enters an address. */
+  admitsEntries(visitor: string): Promise<boolean>;
+};
+
+const TokenPath = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+const ListPath = z.strictObject({ businessId: id });
+const Entry = z.object({ name: text(200), email: emailAddress, agree: requiredText(10) });
+
+const MAX_FORM = 8 * 1024;
+const HTML = "text/html; charset=utf-8";
+
+/**
+ * What people do with their subscription without an account. A look changes nothing, since programs follow every link of a mail; a
+ * POST without a word is the one press of RFC 8058, and needs neither cookie nor page.
+ */
+export const publicSubscriptionRoutes =
+  ({ subscriptions, admits, admitsEntries }: Needs): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", { parseAs: "string", bodyLimit: MAX_FORM }, (request, body, parsed) =>
+      parsed(null, formOf(request, String(body))),
+    );
+    app.addHook("onRequest", async (request) => {
+      if (!(await admits(networkOf(request.ip)))) throw tooMany();
+    });
+    const schema = { hide: true, params: TokenPath };
+
+    app.get("/u/:token", { schema }, async ({ params }, reply) => {
+      const found = await subscriptions.look(params.token);
+      return found ? send(reply, leavePage(found)) : nothingHere(reply);
+    });
+
+    app.post("/u/:token", { schema }, async ({ params: { token }, body }, reply) => {
+      const action = wordIn(body, "action");
+      const act =
+        action === "pause"
+          ? subscriptions.pause
+          : action === "come-back"
+            ? subscriptions.comeBack
+            : subscriptions.leave;
+      const found = await act(token);
+      return found ? send(reply, leavePage(found)) : nothingHere(reply);
+    });
+
+    app.get("/c/:token", { schema }, async ({ params }, reply) => {
+      const found = await subscriptions.lookAtConfirmation(params.token);
+      return found ? send(reply, confirmPage(found)) : nothingHere(reply);
+    });
+
+    app.post("/c/:token", { schema }, async ({ params }, reply) => {
+      const found = await subscriptions.confirm(params.token);
+      return found ? send(reply, confirmedPage(found)) : nothingHere(reply);
+    });
+
+    app.get("/join/:businessId", { schema: { hide: true, params: ListPath } }, async ({ params }, reply) => {
+      const business = await subscriptions.listOf(params.businessId);
+      return business ? send(reply, joinPage(business, { name: "", email: "", isRefused: false })) : nothingHere(reply);
+    });
+
+    app.post("/join/:businessId", { schema: { hide: true, params: ListPath } }, async (request, reply) => {
+      if (!(await admitsEntries(networkOf(request.ip)))) throw tooMany();
+      const business = await subscriptions.listOf(request.params.businessId);
+      if (!business) return nothingHere(reply);
+      const { body } = request;
+      const [name, email] = [wordIn(body, "name").trim(), wordIn(body, "email").trim()];
+      const entry = Entry.safeParse({ name, email, agree: wordIn(body, "agree") });
+      // No person sees this field, and programs fill in all of them: they are thanked, and nothing happens.
+      if (wordIn(body, "website") !== "") return send(reply, joinedPage(business));
+      if (!entry.success) return send(reply, joinPage(business, { name, email, isRefused: true }), 422);
+      await subscriptions.join(business, entry.data, agreedWords(business));
+      return send(reply, joinedPage(business));
+    });
+    done();
+  };
+
+const Confirmation = z.object({ url: z.string(), until: z.string() });
+
+/** For the owner. */
+export const subscriptionRoutes =
+  (subscriptions: SubscriptionService): FastifyPluginCallbackZod =>
+  (app, _options, done) => {
+    app.post(
+      "/businesses/:businessId/contacts/:contactId/confirmation",
+      {
+        schema: {
+          tags: ["Contacts"],
+          summary: "Make the link by which a contact confirms their email address",
+          description:
+            "It holds for 30 days. Send it to that address: whoever follows it proves that the address is theirs.",
+          params: ContactPath,
+          response: { 200: ok(Confirmation) },
+        },
+      },
+      async ({ userId, params }) => ({
+        data: await subscriptions.confirmationOf(userId, params.businessId, params.contactId),
+      }),
+    );
+    done();
+  };
+
+/** The fields of a form; of anything else, as a multipart body, none: the press itself is what counts. */
+const formOf = (request: FastifyRequest, body: string): URLSearchParams =>
+  new URLSearchParams(request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? body : "");
+
+const wordIn = (form: unknown, name: string): string =>
+  form instanceof URLSearchParams ? (form.get(name) ?? "").toWellFormed().replaceAll("\u0000", "") : "";
+
+const tooMany = () =>
+  new AppError("rate_limited", "Too much was asked for from here. Wait a minute, then try again.", { retryAfter: 60 });
+
+const send = (reply: FastifyReply, html: string, status = 200) =>
+  reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .header("referrer-policy", "no-referrer")
+    .header("content-security-policy", pagePolicy(SUBSCRIPTION_STYLE_HASH, "'none'"))
+    .type(HTML)
+    .send(html);
+
+const NOTHING = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>This link does not work</title>
+<h1>This link does not work</h1>
+<p>It is not whole, or its time is over. Open it once more from the mail itself, or answer that mail.</p>
+</html>
+`;
+
+const nothingHere = (reply: FastifyReply) =>
+  reply
+    .code(404)
+    .header("cache-control", "no-store")
+    .header("content-security-policy", PLAIN_PAGE_POLICY)
+    .type(HTML)
+    .send(NOTHING);
