@@ -10,6 +10,7 @@ export * from "./check-fields.ts";
 export * from "./contacts.ts";
 export * from "./content.ts";
 export * from "./direction.ts";
+export * from "./deliveries.ts";
 export * from "./errors.ts";
 export * from "./field-text.ts";
 export * from "./find-links.ts";

@@ -16,6 +16,7 @@ import { createContactRepository } from "./repositories/contact-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
+import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
 import { createInsightsRepository } from "./repositories/insights-repository.ts";
@@ -23,6 +24,7 @@ import { createJobRepository } from "./repositories/job-repository.ts";
 import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
+import { createMailingRepository } from "./repositories/mailing-repository.ts";
 import { createPagePostRepository } from "./repositories/page-post-repository.ts";
 import { createPageRepository } from "./repositories/page-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
@@ -70,6 +72,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   pages: createPageRepository(db),
   pagePosts: createPagePostRepository(db),
   publicPages: createPublicPageRepository(db),
+  mailings: createMailingRepository(db),
+  deliveryWork: createDeliveryWorkRepository(db),
 });
 
 export type Repositories = ReturnType<typeof bind>;

@@ -16,6 +16,7 @@ import * as variants from "./0013-variants.ts";
 import * as erasing from "./0014-erasing.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
 import * as contacts from "./0017-contacts.ts";
+import * as deliveries from "./0018-deliveries.ts";
 import * as events from "./0019-events.ts";
 import * as analytics from "./0020-analytics.ts";
 import * as pages from "./0021-pages.ts";
@@ -42,6 +43,7 @@ export const steps: Steps = {
   "0014-erasing": erasing,
   "0015-waiting-jobs": waitingJobs,
   "0017-contacts": contacts,
+  "0018-deliveries": deliveries,
   "0019-events": events,
   "0020-analytics": analytics,
   "0021-pages": pages,

@@ -14,6 +14,7 @@ import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
 import type { LinkTable } from "./link.ts";
+import type { DeliveryAttemptTable, DeliveryTable, MailingTable } from "./mailing.ts";
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
@@ -48,6 +49,9 @@ export type Tables = {
   eventKeys: EventKeyTable;
   eventLosses: EventLossTable;
   visitorSalts: VisitorSaltTable;
+  mailings: MailingTable;
+  deliveries: DeliveryTable;
+  deliveryAttempts: DeliveryAttemptTable;
   pages: PageTable;
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;

@@ -1,0 +1,73 @@
+import type { FieldsOf } from "@handbill/contracts";
+import type { Generated } from "kysely";
+import type { Json, NullableJson, Timestamp } from "./column.ts";
+
+/** What is sent, as it was when the content was claimed: who it is from and every word of it. */
+export type MailingLetter = {
+  fields: FieldsOf<"email">;
+  name: string;
+  fromName: string;
+  fromAddress: string;
+  replyTo: string | null;
+  identity: string[];
+  language: string;
+};
+
+/** Why nothing of a mailing gets through at the moment. */
+export type MailingTrouble = { errorKind: string; excerpt: string; at: string };
+
+export type MailingStatus = "sending" | "paused" | "cancelled" | "done";
+
+export type MailingTable = {
+  id: string;
+  businessId: string;
+  contentId: string;
+  connectionId: string;
+  status: MailingStatus;
+  letter: Json<MailingLetter>;
+  perMinute: number;
+  trouble: NullableJson<MailingTrouble>;
+  /** Times in a row that the mail server could not be used. */
+  failures: Generated<number>;
+  nextAt: Timestamp;
+  finishedAt: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type DeliveryStatus = "queued" | "sending" | "accepted" | "failed" | "unknown" | "skipped";
+
+export type DeliveryTable = {
+  id: string;
+  businessId: string;
+  mailingId: string;
+  contactId: string;
+  name: string;
+  email: string;
+  messageId: string;
+  status: DeliveryStatus;
+  /** Why it was skipped, or what went wrong the last time. */
+  reason: string | null;
+  attempts: Generated<number>;
+  nextAt: Timestamp;
+  /** Whoever sends it renews this; behind it nobody does any more. */
+  leaseUntil: string | null;
+  settledAt: string | null;
+  /** It came back, or its reader complained. */
+  returned: "bounce" | "complaint" | null;
+  returnedAt: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+export type DeliveryAttemptTable = {
+  deliveryId: string;
+  number: number;
+  businessId: string;
+  status: "sending" | "accepted" | "refused" | "unknown";
+  errorKind: string | null;
+  smtpStatus: number | null;
+  excerpt: string | null;
+  startedAt: Timestamp;
+  endedAt: string | null;
+};

@@ -1,0 +1,143 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { FieldsOf } from "@handbill/contracts";
+import { addressHash } from "../../core/addresses.ts";
+import type { DeliveryClaim, DeliveryResult, DueMailing } from "../../data/repositories/delivery-work-repository.ts";
+import type { Repositories, Store } from "../../data/store.ts";
+import type { SmtpSession } from "../../infrastructure/mail/smtp.ts";
+import type { MailOutcome } from "../../infrastructure/mail/smtp-outcome.ts";
+import { composeLetter } from "./compose-letter.ts";
+
+/** What is of one person alone: their links, and the text with what is counted for them. */
+export type Personal = { fields: FieldsOf<"email">; unsubscribeUrl: string; pixelUrl: string | null };
+
+export type Trouble = Extract<MailOutcome, { kind: "refused" }>;
+
+type Needs = {
+  store: Store;
+  /** A line to the mail server of the mailing, or why there is none. */
+  open(mailing: DueMailing): Promise<{ session: SmtpSession } | { trouble: Trouble }>;
+  personal(mailing: DueMailing, claim: DeliveryClaim): Promise<Personal>;
+  /** Called in the transaction in which a mailing becomes done. */
+  finished(tx: Repositories, mailing: { id: string; businessId: string; contentId: string }): Promise<void>;
+  warn(message: string, facts: Record<string, unknown>): void;
+  /** Waiting times of a mail that was refused for now; after the last of them it has failed. */
+  retrySeconds?: readonly number[];
+};
+
+/** A server that is busy or greylists is better in minutes; a full mailbox in hours. */
+const RETRY_SECONDS = [60, 300, 900, 3_600, 4 * 3_600, 12 * 3_600] as const;
+/** Waiting times while the mail server itself cannot be used. */
+const SERVER_SECONDS = [15, 60, 300, 900, 1_800] as const;
+/** What would go wrong with every mail alike: its owner has to change something first. */
+const OWNERS_TURN = new Set(["sign_in", "sender_refused", "tls", "no_connection"]);
+const MAILINGS_AT_ONCE = 4;
+const RENEW_MS = 5_000;
+const LONGEST_PAUSE_MS = 1_000;
+/** The answer of a mail server must not be lost because the database is away for a moment. */
+const SETTLE_PAUSES_MS = [100, 500, 2_000, 5_000, 10_000];
+
+/** Sends what is due, one mail at a time on one line per mailing: each is on record as begun before a byte leaves. */
+export function createMailSender({ store, open, personal, finished, warn, retrySeconds = RETRY_SECONDS }: Needs) {
+  let running: Promise<void> | null = null;
+  let isLeaving = false;
+
+  const settle = async (claim: DeliveryClaim, result: DeliveryResult): Promise<void> => {
+    for (const pause of [...SETTLE_PAUSES_MS, null]) {
+      try {
+        return await store.transaction((tx) => tx.deliveryWork.settle(claim, result));
+      } catch (error) {
+        if (pause === null) throw error;
+        warn("What became of a mail could not be saved yet", { err: error, deliveryId: claim.id });
+        await delay(pause);
+      }
+    }
+  };
+
+  const whyNot = async ({ businessId, contactId, email }: DeliveryClaim): Promise<string | undefined> => {
+    const place = { channel: "email" as const, addressHash: addressHash(businessId, "email", email) };
+    const reason = await store.suppressions.reasonFor(businessId, place);
+    return reason ?? ((await store.deliveryWork.isReachable(contactId)) ? undefined : "removed");
+  };
+
+  const sendOne = async (mailing: DueMailing, claim: DeliveryClaim, session: SmtpSession): Promise<void> => {
+    const why = await whyNot(claim);
+    if (why !== undefined) return store.transaction((tx) => tx.deliveryWork.skip(claim, why));
+    const { fields, ...links } = await personal(mailing, claim);
+    const letter = composeLetter(fields, mailing.letter, { ...claim, ...links });
+    const renewing = setInterval(() => void store.deliveryWork.renew(claim).catch(nothing), RENEW_MS);
+    try {
+      const outcome = await session.send(letter);
+      const isOwnersTurn = outcome.kind === "refused" && OWNERS_TURN.has(outcome.errorKind);
+      await settle(
+        claim,
+        isOwnersTurn ? { ...outcome, retrySeconds: 0 } : resultOf(outcome, claim.attempt, retrySeconds),
+      );
+      if (isOwnersTurn) await store.deliveryWork.hold(mailing.id, outcome, null);
+    } finally {
+      clearInterval(renewing);
+    }
+  };
+
+  /** Sends over one line until it breaks or nothing is left. False when there is nothing left. */
+  const sendOver = async (mailing: DueMailing, session: SmtpSession): Promise<boolean> => {
+    const { paceMs } = mailing;
+    for (let missed = 0; missed < 3 && !isLeaving;) {
+      const claim = await store.transaction((tx) => tx.deliveryWork.claim(mailing.id));
+      if (claim) await sendOne(mailing, claim, session);
+      missed = claim ? 0 : missed + 1;
+      if (!session.isUsable()) return true;
+      // Nobody is kept waiting for a mailing that takes its time: its next mail is due in another round.
+      if (paceMs > LONGEST_PAUSE_MS) return false;
+      await delay(paceMs);
+    }
+    return false;
+  };
+
+  const sendMailing = async (mailing: DueMailing): Promise<void> => {
+    for (let isMore = true; isMore && !isLeaving;) {
+      const line = await open(mailing);
+      if ("trouble" in line) {
+        const { errorKind, excerpt } = line.trouble;
+        const seconds = SERVER_SECONDS[Math.min(mailing.failures, SERVER_SECONDS.length - 1)] ?? 0;
+        return store.deliveryWork.hold(mailing.id, { errorKind, excerpt }, OWNERS_TURN.has(errorKind) ? null : seconds);
+      }
+      try {
+        await store.deliveryWork.clear(mailing.id);
+        isMore = await sendOver(mailing, line.session);
+      } finally {
+        line.session.close();
+      }
+    }
+  };
+
+  const round = async (): Promise<void> => {
+    await store.deliveryWork.sweepLost();
+    const due = await store.deliveryWork.due(MAILINGS_AT_ONCE);
+    const ends = await Promise.allSettled(due.map(sendMailing));
+    ends.forEach((end) => end.status === "rejected" && warn("A mailing was interrupted", { err: end.reason }));
+    await store.transaction(async (tx) => {
+      for (const mailing of await tx.deliveryWork.finish()) await finished(tx, mailing);
+    });
+  };
+
+  return {
+    /** Sends all that is due now. A second call while one runs waits for it. */
+    work(): Promise<void> {
+      running ??= round().finally(() => (running = null));
+      return running;
+    },
+
+    /** Takes no further mail; the one under way is sent to its end. */
+    async leave(): Promise<void> {
+      isLeaving = true;
+      await running?.catch(nothing);
+    },
+  };
+}
+
+const nothing = () => undefined;
+
+function resultOf(outcome: MailOutcome, attempt: number, retrySeconds: readonly number[]): DeliveryResult {
+  if (outcome.kind !== "refused") return outcome;
+  return { ...outcome, retrySeconds: outcome.retryable ? (retrySeconds[attempt - 1] ?? null) : null };
+}
