@@ -8,6 +8,7 @@ export const messages = {
     newCampaign: "New campaign",
     create: "New",
     calendar: "Calendar",
+    insights: "Insights",
     usage: "Usage",
     settings: "Settings",
     search: "Search",

@@ -139,6 +139,13 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import("../features/calendar/pages/calendar-page.tsx"), "CalendarPage"),
 });
 
+const insights = createRoute({
+  getParentRoute: () => business,
+  path: "insights",
+  validateSearch: texts("from", "to", "compare", "campaign", "show"),
+  component: lazyRouteComponent(() => import("../features/insights/pages/insights-page.tsx"), "InsightsPage"),
+});
+
 const usage = createRoute({
   getParentRoute: () => business,
   path: "usage",
@@ -202,6 +209,7 @@ const routeTree = root.addChildren([
     strategy,
     board,
     calendar,
+    insights,
     usage,
     settings.addChildren([settingsStart, profile, channels, appearance, removed, account]),
   ]),

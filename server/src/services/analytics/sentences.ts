@@ -81,7 +81,7 @@ const paid = ({ total }: Told): Sentence => {
           ? (["reply", total.replies] as const)
           : (["", 0] as const);
   const parts = [
-    ...spent.map(({ cost, currency }) => `${money(cost, currency)} spent`),
+    ...spent.map(({ cost, currency }) => money(cost, currency)),
     ...(total.aiCostNanoUsd > 0 ? [`${dollars(total.aiCostNanoUsd)} for the writer`] : []),
   ];
   if (times === 0)

@@ -23,6 +23,9 @@ const StartFailure = lazy(() =>
   import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
 );
 
+const ContentResults = lazy(() =>
+  import("../results/content-results.tsx").then((file) => ({ default: file.ContentResults })),
+);
 const Writing = lazy(() => import("./writing.tsx").then((file) => ({ default: file.Writing })));
 
 export type ContentEditorProps = {
@@ -94,6 +97,11 @@ export function ContentEditor(props: ContentEditorProps) {
         <StatusPill status={shownStatus(content)} />
         <SaveNote save={editor.save} />
       </div>
+      {content.publishedAt !== null && (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <ContentResults content={content} businessId={businessId} />
+        </Suspense>
+      )}
       {isElsewhere && <p className="text-sm text-muted">{copy.openElsewhere}</p>}
       {isAsking && asking.isError && (
         <Suspense>

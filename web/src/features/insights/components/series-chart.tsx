@@ -1,0 +1,161 @@
+import { useState, type KeyboardEvent } from "react";
+import type { Insights } from "@handbill/contracts";
+import { cardClass } from "../../../ui/classes.ts";
+import { formatDate, formatDay } from "../../../ui/dates.ts";
+import { PlainSelect } from "../../../ui/plain-select.tsx";
+import { messages } from "../messages.ts";
+import { pointsOf, type Point } from "../view/points.ts";
+import { type Measure, MEASURES } from "../view/range.ts";
+import { formatMeasure } from "../view/words.ts";
+import { SeriesTable } from "./series-table.tsx";
+
+const HEIGHT = 160;
+const STEP = 20;
+const FOOT = 2;
+
+const moves: Record<string, (at: number, last: number) => number> = {
+  ArrowLeft: (at) => at - 1,
+  ArrowDown: (at) => at - 1,
+  ArrowRight: (at) => at + 1,
+  ArrowUp: (at) => at + 1,
+  Home: () => 0,
+  End: (_at, last) => last,
+};
+
+const heightOf = (value: number, top: number): number => (value / Math.max(top, 1)) * (HEIGHT - 10);
+
+/** Bars for this time; a dashed line for the time before, which is told apart without its color, too. */
+function Drawing({ points, chosen }: { points: readonly Point[]; chosen: number }) {
+  const top = Math.max(...points.map(({ value, before }) => Math.max(value, before ?? 0)));
+  const line = points
+    .flatMap(({ before }, index) =>
+      before === null ? [] : [`${(index + 0.5) * STEP},${HEIGHT - heightOf(before, top) - FOOT}`],
+    )
+    .join(" ");
+  return (
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${points.length * STEP} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="block h-40 w-full"
+    >
+      {points.map(({ day, value }, index) => (
+        <g key={day}>
+          <rect
+            x={index * STEP}
+            width={STEP}
+            height={HEIGHT}
+            fill={index === chosen ? "var(--color-sunk)" : "transparent"}
+          />
+          <rect
+            x={index * STEP + 3}
+            width={STEP - 6}
+            y={HEIGHT - Math.max(heightOf(value, top), FOOT)}
+            height={Math.max(heightOf(value, top), FOOT)}
+            fill={value === 0 ? "var(--color-line)" : "var(--color-chart-1)"}
+          />
+        </g>
+      ))}
+      {line !== "" && (
+        <polyline
+          points={line}
+          fill="none"
+          stroke="var(--color-chart-2)"
+          strokeWidth={2}
+          strokeDasharray="5 4"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
+    </svg>
+  );
+}
+
+const Legend = () => (
+  <p aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+    <span className="inline-flex items-center gap-2">
+      <span className="size-3 rounded-sm bg-chart-1" />
+      {messages.now}
+    </span>
+    <span className="inline-flex items-center gap-2">
+      <span className="w-5 border-t-2 border-dashed border-chart-2" />
+      {messages.earlier}
+    </span>
+  </p>
+);
+
+type SeriesChartProps = { insights: Insights; measure: Measure; onMeasure: (measure: Measure) => void };
+
+/** One measure over time: a chart that arrow keys can read, and the same as a table. */
+export function SeriesChart({ insights, measure, onMeasure }: SeriesChartProps) {
+  const { points, isWeekly } = pointsOf(insights, measure);
+  const { currency } = insights.total;
+  const [wanted, setChosen] = useState(() => points.findLastIndex(({ value }) => value > 0));
+  const chosen = Math.min(Math.max(wanted, 0), points.length - 1);
+  const point = points[chosen];
+  if (point === undefined) return null;
+
+  const name = messages.measures[measure];
+  const title = isWeekly ? messages.perWeek(name) : messages.perDay(name);
+  const whenOf = (day: string): string => (isWeekly ? messages.weekOf(formatDate(day)) : formatDay(day));
+  const say = ({ day, value, before }: Point): string => {
+    const now = formatMeasure(measure, value, currency);
+    return before === null
+      ? messages.at(whenOf(day), now)
+      : messages.atBoth(whenOf(day), now, formatMeasure(measure, before, currency));
+  };
+  const move = (event: KeyboardEvent) => {
+    const next = moves[event.key]?.(chosen, points.length - 1);
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosen(Math.min(Math.max(next, 0), points.length - 1));
+  };
+  return (
+    <section aria-label={title} className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <h2 className="text-base">{title}</h2>
+        <div className="w-44">
+          <PlainSelect
+            label={messages.measure}
+            isLabelHidden
+            value={measure}
+            choices={MEASURES.map((id) => ({ id, label: messages.measures[id] }))}
+            onChange={(value) => onMeasure(MEASURES.find((id) => id === value) ?? "clicks")}
+          />
+        </div>
+      </div>
+      <p className="min-h-6 text-sm text-muted tabular-nums">{say(point)}</p>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={title}
+        aria-valuemin={1}
+        aria-valuemax={points.length}
+        aria-valuenow={chosen + 1}
+        aria-valuetext={say(point)}
+        onKeyDown={move}
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setChosen(Math.floor(((event.clientX - box.left) / box.width) * points.length));
+        }}
+        dir="ltr"
+        className="rounded-control"
+      >
+        <Drawing points={points} chosen={chosen} />
+      </div>
+      <p aria-hidden dir="ltr" className="flex justify-between text-xs text-muted">
+        <span>{formatDay(points[0]?.day ?? "")}</span>
+        <span>{formatDay(points.at(-1)?.day ?? "")}</span>
+      </p>
+      {insights.previous && <Legend />}
+      <SeriesTable
+        title={title}
+        name={name}
+        rows={points.map(({ day, value, before }) => ({
+          when: whenOf(day),
+          now: formatMeasure(measure, value, currency),
+          before: before === null ? null : formatMeasure(measure, before, currency),
+        }))}
+      />
+    </section>
+  );
+}
