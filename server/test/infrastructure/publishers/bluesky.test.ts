@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { createBlueskyPublisher } from "../../../src/infrastructure/publishers/bluesky.ts";
+import { facetsOf } from "../../../src/infrastructure/publishers/bluesky-text.ts";
+import { recordKey } from "../../../src/infrastructure/publishers/record-key.ts";
+import { KEY, publisherContract, type Received } from "../../support/publisher-contract.ts";
+
+const DID = "did:plc:bakery";
+const RECORD = `at://${DID}/app.bsky.feed.post/${recordKey(KEY)}`;
+/** What the server of the test does beside posting: whether it keeps a session, and whether it has the record. */
+const server = {
+  signIn: { status: 200, body: { did: DID, handle: "padaria.example", accessJwt: "t0ken" } as unknown },
+  has: false,
+};
+
+function answerOther({ path }: Received): { status: number; body: unknown } | undefined {
+  if (path.endsWith("createSession")) return server.signIn;
+  if (path.includes("getRecord")) {
+    return server.has
+      ? { status: 200, body: { uri: RECORD, value: {} } }
+      : { status: 400, body: { error: "RecordNotFound" } };
+  }
+  return undefined;
+}
+
+const { place, publish } = publisherContract("account on Bluesky", {
+  create: createBlueskyPublisher,
+  connectTo: (url) => ({
+    id: KEY,
+    kind: "bluesky",
+    name: "Bluesky",
+    settings: { server: url, handle: "padaria.example" },
+    secrets: { appPassword: "abcd-efgh-ijkl" },
+  }),
+  answerOther,
+  accepted: { status: 200, body: { uri: RECORD, cid: "bafy" } },
+  refused: { status: 400, body: { error: "InvalidRequest", message: "no such thing, abcd-efgh-ijkl" } },
+});
+
+test("a post has its language, its links and tags in bytes, and a card for its link", async () => {
+  expect(await publish("accept")).toMatchObject({
+    externalId: RECORD,
+    url: `https://bsky.app/profile/padaria.example/post/${recordKey(KEY)}`,
+  });
+  const [received] = place.received;
+  const { repo, collection, rkey, record } = JSON.parse(received?.body ?? "");
+  expect(received?.headers["authorization"]).toBe("Bearer t0ken");
+  expect({ repo, collection, rkey }).toEqual({ repo: DID, collection: "app.bsky.feed.post", rkey: recordKey(KEY) });
+  expect(record).toMatchObject({
+    langs: ["en"],
+    embed: { external: { uri: "https://bakery.example/easter", title: "Easter bread" } },
+  });
+  const bytes = Buffer.from(record.text);
+  const marked = record.facets.map(({ index }: { index: { byteStart: number; byteEnd: number } }) =>
+    bytes.subarray(index.byteStart, index.byteEnd).toString(),
+  );
+  expect(marked).toEqual(["https://bakery.example/easter", "#Lisboa"]);
+});
+
+test("a line that broke after the post was kept is no doubt: the record is asked for, and is there once", async () => {
+  server.has = true;
+  expect(await publish("dropped")).toMatchObject({ kind: "accepted", externalId: RECORD });
+  expect(await publish("broken")).toMatchObject({ kind: "accepted", externalId: RECORD });
+  const names = place.received.map(({ body }) => JSON.parse(body).rkey);
+  expect(new Set(names)).toEqual(new Set([recordKey(KEY)]));
+  server.has = false;
+});
+
+test("a sign-in that is refused says so, and nothing was posted", async () => {
+  const { signIn } = server;
+  server.signIn = { status: 401, body: { error: "AuthenticationRequired" } };
+  expect(await publish("accept")).toMatchObject({ kind: "refused", retryable: false, errorKind: "http_401" });
+  server.signIn = { status: 503, body: {} };
+  expect(await publish("accept")).toMatchObject({ kind: "refused", retryable: true });
+  expect(place.received).toEqual([]);
+  server.signIn = signIn;
+});
+
+test("the name of a record is made of the key alone, in the form of the network", () => {
+  expect(recordKey(KEY)).toBe(recordKey(KEY));
+  expect(recordKey(KEY)).not.toBe(recordKey(`${KEY}b`));
+  for (const key of ["", "a", KEY, "🥖"]) expect(recordKey(key)).toMatch(/^[234567abcdefghij][234567a-z]{12}$/);
+});
+
+test.each([
+  ["👩‍👩‍👧 #família!", ["#família"]],
+  ["(see bakery.com/menu) #2027 #a.", ["bakery.com/menu", "#a"]],
+  ["https://a.example/#top #x", ["https://a.example/#top", "#x"]],
+  ["日本語 #パン屋 です", ["#パン屋"]],
+  ["@who.example hi", []],
+])("%s: what is a link and what is not", (text, expected) => {
+  const bytes = Buffer.from(text);
+  const marked = facetsOf(text, new Map()).map(({ index }) =>
+    bytes.subarray(index.byteStart, index.byteEnd).toString(),
+  );
+  expect(marked).toEqual(expected);
+});
+
+test("an account that is known is named by its id", () => {
+  expect(facetsOf("Hi @who.example.", new Map([["who.example", "did:plc:who"]]))).toEqual([
+    {
+      index: { byteStart: 3, byteEnd: 15 },
+      features: [{ $type: "app.bsky.richtext.facet#mention", did: "did:plc:who" }],
+    },
+  ]);
+});
