@@ -87,6 +87,8 @@ export const Content = z
     publishedAt: z.nullable(z.string()),
     /** Where it can be read, if the owner said so. */
     publishedUrl: z.nullable(z.string()),
+    /** The connection by which it goes out at its time; null where its owner posts it by hand. */
+    connectionId: z.optional(z.nullable(z.string())),
     callToAction: z.string(),
     fields: z.nullable(z.record(z.string(), z.unknown())),
     claims: z.array(Claim),

@@ -21,6 +21,8 @@ export const ERRORS = {
   idempotency_key_used: { status: 409, title: "This Idempotency-Key was used before" },
   job_running: { status: 409, title: "This is already being worked on" },
   not_approved: { status: 409, title: "This is not approved yet" },
+  approval_changed: { status: 409, title: "This is not what was approved" },
+  connection_off: { status: 409, title: "This connection is off" },
   already_published: { status: 409, title: "This is out already" },
   job_cancelled: { status: 409, title: "This was stopped" },
   edit_conflict: { status: 412, title: "This was changed in the meantime" },

@@ -16,7 +16,12 @@ const moment = z
   .check(z.maxLength(40), z.regex(MOMENT, { error: "Write the time as 2026-11-26T10:00, or with an offset." }));
 
 /** `POST .../schedule` and `.../schedule/check`; the zone is that of the business unless named. */
-export const ScheduleRequest = z.strictObject({ at: moment, timezone: z.optional(timeZone) });
+export const ScheduleRequest = z.strictObject({
+  at: moment,
+  timezone: z.optional(timeZone),
+  /** By which connection it goes out then; null by hand. Left out: as before, or by the one that has its channel. */
+  connectionId: z.optional(z.nullable(id)),
+});
 export type ScheduleRequest = z.infer<typeof ScheduleRequest>;
 
 export const SCHEDULE_NOTE_KINDS = [
@@ -57,9 +62,16 @@ export const Slot = z.object({
 });
 export type Slot = z.infer<typeof Slot>;
 
-/** `POST .../publish`: the owner posted it, and where. */
-export const PublishByHand = z.strictObject({ url: z.optional(z.nullable(webAddress)) });
-export type PublishByHand = z.infer<typeof PublishByHand>;
+/**
+ * `POST .../publish`. By a connection, the one that is named or the one that has its channel: now. With `url` or `byHand`, and where
+ * there is no such connection: the owner posted it.
+ */
+export const PublishRequest = z.strictObject({
+  url: z.optional(z.nullable(webAddress)),
+  byHand: z.optional(z.boolean()),
+  connectionId: z.optional(id),
+});
+export type PublishRequest = z.infer<typeof PublishRequest>;
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

@@ -2,12 +2,14 @@ import { composeAnalytics } from "./analytics.ts";
 import { composeContacts } from "./contacts.ts";
 import { composePages } from "./pages.ts";
 import type { Ground, Part } from "./part.ts";
+import { composePublishing } from "./publishing.ts";
 import { composeStudio } from "./studio.ts";
 
 /** The parts of the product that stand beside the making of texts. A new one gets its file here and its line below. */
 export async function composeParts(ground: Ground): Promise<Required<Part>> {
   const parts: Part[] = [
     composeStudio(ground),
+    composePublishing(ground),
     composeAnalytics(ground),
     composePages(ground),
     composeContacts(ground),

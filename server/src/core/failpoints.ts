@@ -18,7 +18,16 @@ export const FAILPOINTS = [
   "apply_written",
   "apply_committed",
 ] as const;
-export type Failpoint = (typeof FAILPOINTS)[number];
+
+/** The same on the way of a publication, in the process that works. */
+export const PUBLISHING_FAILPOINTS = [
+  "publication_claimed",
+  "publication_opened",
+  "publication_answered",
+  "publication_settled",
+] as const;
+
+export type Failpoint = (typeof FAILPOINTS)[number] | (typeof PUBLISHING_FAILPOINTS)[number];
 
 type Handler = (name: Failpoint) => void | Promise<void>;
 let onHit: Handler | null = null;

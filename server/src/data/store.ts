@@ -13,6 +13,7 @@ import { createCampaignPlanRepository } from "./repositories/campaign-plan-repos
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createConsentRepository } from "./repositories/consent-repository.ts";
 import { createContactRepository } from "./repositories/contact-repository.ts";
+import { createConnectionRepository } from "./repositories/connection-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
@@ -29,6 +30,8 @@ import { createPagePostRepository } from "./repositories/page-post-repository.ts
 import { createPageRepository } from "./repositories/page-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createPublicPageRepository } from "./repositories/public-page-repository.ts";
+import { createPublicationRepository } from "./repositories/publication-repository.ts";
+import { createPublishWorkRepository } from "./repositories/publish-work-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createRemovedRepository } from "./repositories/removed-repository.ts";
@@ -66,6 +69,9 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   backup: createBackupRepository(db),
   restoredWork: createRestoredWorkRepository(db),
   schedules: createScheduleRepository(db),
+  connections: createConnectionRepository(db),
+  publications: createPublicationRepository(db),
+  publishWork: createPublishWorkRepository(db),
   removed: createRemovedRepository(db),
   search: createSearchRepository(db),
   timeline: createTimelineRepository(db),

@@ -3,7 +3,6 @@ import {
   CalendarQuery,
   Content,
   ok,
-  PublishByHand,
   Scheduled,
   ScheduleCheck,
   ScheduleRequest,
@@ -75,7 +74,7 @@ export const scheduleRoutes =
         schema: {
           tags,
           summary: "Schedule an approved content, or move it",
-          description: `${CLOCKS} Nothing is posted by itself yet: what is overdue by a day is marked as missed.`,
+          description: `${CLOCKS} With a connection it goes out by itself then; otherwise what nobody posted within a day is marked as missed.`,
           params: ContentPath,
           body: ScheduleRequest,
           response: { 200: ok(Scheduled) },
@@ -101,23 +100,6 @@ export const scheduleRoutes =
       },
       async (request, reply) =>
         answerContent(reply, await schedules.cancel(request.userId, request.params, expectedVersion(request))),
-    );
-
-    app.post(
-      "/businesses/:businessId/contents/:contentId/publish",
-      {
-        schema: {
-          tags,
-          summary: "Say that a content was posted by hand",
-          params: ContentPath,
-          body: z.nullish(PublishByHand),
-          response: { 200: ok(Content) },
-        },
-      },
-      async (request, reply) => {
-        const { userId, params, body } = request;
-        return answerContent(reply, await schedules.publish(userId, params, expectedVersion(request), body ?? {}));
-      },
     );
 
     done();

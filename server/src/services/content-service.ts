@@ -18,6 +18,7 @@ import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
+import { requirePermission } from "./publishing/permissions.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService; reviewer: ContentReview };
@@ -91,6 +92,7 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
     /** Approving twice is harmless. Only a written text can be approved, and only when a person vouches for its claims. */
     async approve(userId: string, path: ContentPath, version: number | undefined): Promise<Content> {
       const content = await changing(userId, path, version, async (tx, business, present) => {
+        requirePermission(business, "approve");
         requireNotOut(present);
         if (isApproved(present)) return present;
         if (present.status !== "draft" || !present.fields) throw notReady(present);

@@ -4,17 +4,26 @@ import type { JobRow } from "../data/models/job.ts";
 import type { Repositories } from "../data/store.ts";
 
 /** How much was under way and is ended; `calls` of the model are closed after the transaction. */
-export type EndedWork = { jobs: number; requests: number; calls: number };
+export type EndedWork = { jobs: number; requests: number; calls: number; contents: number };
 
 /** Ends, in the caller's transaction, what was under way in a state that was put back: nobody is to go on with it. */
 export async function endInterruptedWork(tx: Repositories, publicUrl: string): Promise<EndedWork> {
-  return { jobs: await endJobs(tx), requests: await endRequests(tx, publicUrl), calls: 0 };
+  return {
+    jobs: await endJobs(tx),
+    requests: await endRequests(tx, publicUrl),
+    calls: 0,
+    contents: await tx.restoredWork.holdPublishing(),
+  };
 }
 
 /** For the person at the terminal; empty when nothing was under way. */
-export function endedInWords({ jobs, requests, calls }: EndedWork): string {
-  if (jobs + requests + calls === 0) return "";
-  return `Was under way then, and is ended now without being done again: ${jobs} jobs, ${requests} requests, ${calls} calls of the model. A call that is not known to have been answered counts with the most it can have cost.`;
+export function endedInWords({ jobs, requests, calls, contents }: EndedWork): string {
+  const held =
+    contents === 0
+      ? ""
+      : ` ${contents} contents that would have gone out by themselves, or were on their way, wait for their owner: nothing is sent without a new word.`;
+  if (jobs + requests + calls === 0) return held.trim();
+  return `Was under way then, and is ended now without being done again: ${jobs} jobs, ${requests} requests, ${calls} calls of the model. A call that is not known to have been answered counts with the most it can have cost.${held}`;
 }
 
 const INTERRUPTED = {

@@ -4,7 +4,6 @@ import {
   type Campaign,
   CLOSE_TOGETHER_MINUTES,
   type Content,
-  type PublishByHand,
   type Scheduled,
   type ScheduleCheck,
   type ScheduleNote,
@@ -17,6 +16,9 @@ import type { BeforePublishing } from "../data/models/content.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
+import { connectionForTime } from "./publishing/choose-connection.ts";
+import { requireAsApproved } from "./publishing/claim-content.ts";
+import { requirePermission } from "./publishing/permissions.ts";
 import { calendarOf } from "./schedule/calendar.ts";
 import { notesOnDay } from "./schedule/day-notes.ts";
 import { type Moment, readMoment } from "./schedule/moment.ts";
@@ -45,10 +47,14 @@ export function createScheduleService({ store, businesses }: Needs) {
     ): Promise<Scheduled> {
       let notes: ScheduleNote[] = [];
       const content = await changing(userId, path, version, async (tx, business, present) => {
+        requirePermission(business, "publish");
         requireApproved(present);
+        await requireAsApproved(tx, business, present.id);
         const moment = await readFuture(tx, business, request);
         notes = await notesOn(tx, business, present, moment);
-        return tx.schedules.schedule(business, present.id, placeOf(moment.at));
+        const connections = business.sample ? [] : await tx.connections.list(business);
+        const connectionId = connectionForTime(connections, present, request.connectionId);
+        return tx.schedules.schedule(business, present.id, placeOf(moment.at), connectionId);
       });
       return { content, notes };
     },
@@ -87,20 +93,17 @@ export function createScheduleService({ store, businesses }: Needs) {
       }),
 
     /** The owner posted it. Saying so twice is harmless, and may correct the address. */
-    publish: (
-      userId: string,
-      path: ContentPath,
-      version: number | undefined,
-      { url }: PublishByHand,
-    ): Promise<Content> =>
+    publish: (userId: string, path: ContentPath, version: number | undefined, url: string | null): Promise<Content> =>
       changing(userId, path, version, async (tx, business, content) => {
+        requirePermission(business, "publish");
         if (content.status === "published") {
           return url ? tx.schedules.setPublishedUrl(business, content.id, url) : content;
         }
         requireApproved(content);
+        await requireAsApproved(tx, business, content.id);
         const timezone = zoneOf(content.timezone ?? business.timezone);
         const now = Temporal.Instant.from(await tx.schedules.now()).toZonedDateTimeISO(timezone);
-        return tx.schedules.publish(business, content.id, placeOf(now), url ?? null, beforePublishing(content));
+        return tx.schedules.publish(business, content.id, placeOf(now), url, beforePublishing(content));
       }),
 
     /** What stands in the calendar on these days. */
@@ -176,7 +179,8 @@ function shifted(day: string, days: number): string {
 
 const hasTime = ({ status }: Content): boolean => status === "scheduled" || status === "missed";
 
-function requireApproved(content: Content): void {
+/** Only what its owner approved is given a time, and goes out. */
+export function requireApproved(content: Content): void {
   requireNotOut(content);
   if (content.status === "approved" || hasTime(content)) return;
   throw new AppError(

@@ -56,7 +56,7 @@ test("a start after an end or a crash goes on; a database that was set back to a
   expect(await first()).toEqual(WAITS);
 
   await setBack();
-  expect(await start(dataDir, false)).toEqual({ jobs: 1, requests: 0, calls: 0 });
+  expect(await start(dataDir, false)).toEqual({ jobs: 1, requests: 0, calls: 0, contents: 0 });
   expect(await first()).toEqual(ENDED);
   const second = await queuedJob();
   expect(await start(dataDir, false)).toBeNull();

@@ -15,6 +15,7 @@ import * as campaignPlans from "./0012-campaign-plans.ts";
 import * as variants from "./0013-variants.ts";
 import * as erasing from "./0014-erasing.ts";
 import * as waitingJobs from "./0015-waiting-jobs.ts";
+import * as publishing from "./0016-publishing.ts";
 import * as contacts from "./0017-contacts.ts";
 import * as deliveries from "./0018-deliveries.ts";
 import * as events from "./0019-events.ts";
@@ -42,6 +43,7 @@ export const steps: Steps = {
   "0013-variants": variants,
   "0014-erasing": erasing,
   "0015-waiting-jobs": waitingJobs,
+  "0016-publishing": publishing,
   "0017-contacts": contacts,
   "0018-deliveries": deliveries,
   "0019-events": events,

@@ -27,10 +27,17 @@ export type BusinessTable = {
   deletedAt: string | null;
 };
 
+/** What somebody may do with a business besides reading and writing its texts. */
+export type Permission = "approve" | "publish";
+
 declare const owned: unique symbol;
 
 /**
  * A business that was just read as belonging to this user. Only the business repository makes one, and every
  * repository of business data takes one: using an id that nobody checked does not compile.
  */
-export type OwnedBusiness = Business & { readonly userId: string; readonly [owned]: true };
+export type OwnedBusiness = Business & {
+  readonly userId: string;
+  readonly permissions: readonly Permission[];
+  readonly [owned]: true;
+};

@@ -30,6 +30,12 @@ export type ContentTable = {
   publishedUrl: string | null;
   /** What a content that was posted by hand returns to when that is taken back. */
   beforePublishing: NullableJson<BeforePublishing>;
+  /** By which connection it goes out at its time; null where its owner posts it by hand. */
+  connectionId: string | null;
+  /** Of the exact text that was approved, with who said so and when; null where it changed since. */
+  approvedHash: string | null;
+  approvedAt: string | null;
+  approvedBy: string | null;
   callToAction: string;
   fields: NullableJson<Record<string, unknown>>;
   claims: GeneratedJson<Claim[]>;

@@ -16,6 +16,7 @@ import type { JobTable } from "./job.ts";
 import type { LinkTable } from "./link.ts";
 import type { DeliveryAttemptTable, DeliveryTable, MailingTable } from "./mailing.ts";
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
+import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./publication.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 import type { TimelineTable } from "./timeline.ts";
@@ -56,6 +57,9 @@ export type Tables = {
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;
   idempotencyKeys: IdempotencyKeyTable;
+  connections: ConnectionTable;
+  publications: PublicationTable;
+  publishAttempts: PublishAttemptTable;
   processes: ProcessTable;
   signingKeys: SigningKeyTable;
   timeline: TimelineTable;

@@ -4,7 +4,7 @@ import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
-import { NOT_SCHEDULED, nextVersion, selectContents, updateContents, WIRE } from "./content-rows.ts";
+import { NOT_APPROVED, nextVersion, selectContents, updateContents, WIRE } from "./content-rows.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
 /** What the AI layer hands over for one content. */
@@ -164,7 +164,7 @@ export function createContentRepository(db: Kysely<Tables>) {
       { fields, claims, receipt }: Validated<Written>,
     ): Promise<Content | undefined> =>
       change(business, {
-        ...NOT_SCHEDULED,
+        ...NOT_APPROVED,
         status: "draft",
         version: nextVersion,
         fields: JSON.stringify(fields),
@@ -196,7 +196,7 @@ export function createContentRepository(db: Kysely<Tables>) {
       { fields, claims, ...edit }: ContentEdit,
     ): Promise<Content | undefined> {
       const text = fields && {
-        ...NOT_SCHEDULED,
+        ...NOT_APPROVED,
         fields: JSON.stringify(fields),
         status: "draft" as const,
         failure: null,
@@ -209,12 +209,19 @@ export function createContentRepository(db: Kysely<Tables>) {
 
     /** Takes the approval back, and with it the time for which it was scheduled. */
     reopen: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
-      change(business, { ...NOT_SCHEDULED, status: "draft", version: nextVersion })
+      change(business, { ...NOT_APPROVED, status: "draft", version: nextVersion })
         .where("id", "=", contentId)
         .executeTakeFirst(),
 
     approve: (business: OwnedBusiness, contentId: string, claims: Claim[]): Promise<Content | undefined> =>
-      change(business, { status: "approved", claims: JSON.stringify(claims), version: nextVersion })
+      change(business, {
+        status: "approved",
+        approvedHash: sql`content_hash(channel, fields)`,
+        approvedAt: sql`now()`,
+        approvedBy: business.userId,
+        claims: JSON.stringify(claims),
+        version: nextVersion,
+      })
         .where("id", "=", contentId)
         .executeTakeFirst(),
 

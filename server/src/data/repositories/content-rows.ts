@@ -17,6 +17,7 @@ export const WIRE = [
   "timezone",
   "publishedAt",
   "publishedUrl",
+  "connectionId",
   "callToAction",
   "fields",
   "claims",
@@ -35,8 +36,11 @@ export const isThere = sql<boolean>`contents.deleted_at is null and exists (
 /** Every change counts: it gives a new ETag. */
 export const nextVersion = sql<number>`version + 1`;
 
-/** What a content loses whose text changes: nobody said that the new one may go out. Its day stays. */
-export const NOT_SCHEDULED = { scheduledAt: null, timezone: null, beforePublishing: null };
+/** What a content loses with its time. Its day stays. */
+export const NOT_SCHEDULED = { scheduledAt: null, timezone: null, beforePublishing: null, connectionId: null };
+
+/** What a content loses whose text changes: nobody said that the new one may go out. */
+export const NOT_APPROVED = { ...NOT_SCHEDULED, approvedHash: null, approvedAt: null, approvedBy: null };
 
 /** What is there for the owner. */
 export const selectContents = (db: Kysely<Tables>, business: OwnedBusiness) =>

@@ -17,6 +17,30 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
         .orderBy("id")
         .execute(),
 
+    /**
+     * What would go out by itself waits for its owner again, and of what was on its way nobody knows. It may have gone out since, or go
+     * out elsewhere. How many contents there were.
+     */
+    async holdPublishing(): Promise<number> {
+      await sql`
+        update publish_attempts set outcome = 'unknown', error_kind = 'restored', ended_at = now()
+        where outcome = 'sending'`.execute(db);
+      await sql`
+        update publications set state = 'unknown', error_kind = 'restored', next_attempt_at = null, sending_until = null,
+          detail = 'This was on its way when the state was kept that was put back since. Look there, then say whether it went out.',
+          updated_at = now()
+        where state in ('claimed', 'sending')`.execute(db);
+      const { rows } = await sql`
+        update contents set
+          status = case when status = 'publishing' then 'unknown' when scheduled_at <= now() then 'missed' else 'approved' end,
+          scheduled_at = case when status = 'scheduled' and scheduled_at > now() then null else scheduled_at end,
+          timezone = case when status = 'scheduled' and scheduled_at > now() then null else timezone end,
+          version = version + 1, updated_at = now()
+        where status = 'publishing' or (status = 'scheduled' and connection_id is not null)
+        returning id`.execute(db);
+      return rows.length;
+    },
+
     /** Claims of Idempotency-Keys whose request had left nothing behind yet. */
     async claims(): Promise<string[]> {
       const rows = await db

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
-import { nextVersion, NOT_SCHEDULED, updateContents, WIRE } from "./content-rows.ts";
+import { nextVersion, NOT_APPROVED, updateContents, WIRE } from "./content-rows.ts";
 import { ACTIVE } from "./job-changes.ts";
 
 type Text = { fields: Record<string, unknown>; claims: Claim[]; receipt: Receipt };
@@ -42,7 +42,7 @@ export function createRewriteRepository(db: Kysely<Tables>) {
       { fields, claims, receipt }: Text,
     ): Promise<Content | undefined> =>
       updateContents(db, business, {
-        ...NOT_SCHEDULED,
+        ...NOT_APPROVED,
         status: "draft",
         version: nextVersion,
         fields: JSON.stringify(fields),

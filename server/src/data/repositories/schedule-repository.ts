@@ -50,12 +50,18 @@ export function createScheduleRepository(db: Kysely<Tables>) {
     },
 
     /** Gives a locked content its time. */
-    schedule: (business: OwnedBusiness, contentId: string, place: Place): Promise<Content | undefined> =>
+    schedule: (
+      business: OwnedBusiness,
+      contentId: string,
+      place: Place,
+      connectionId: string | null,
+    ): Promise<Content | undefined> =>
       change(business, contentId, {
         status: "scheduled",
         scheduledAt: place.at,
         timezone: place.timezone,
         scheduledOn: place.day,
+        connectionId,
       }),
 
     /** Takes the time of a locked content back; its day and its approval stay. */

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+import { Channel, CHANNELS } from "./channels.ts";
+import { id, requiredText, webAddress } from "./text.ts";
+
+/** Which channels a kind of place takes. What the owner does not name goes nowhere by itself. */
+export const CONNECTION_CHANNELS = {
+  webhook: CHANNELS,
+} as const satisfies Record<string, readonly Channel[]>;
+
+export type ConnectionKind = keyof typeof CONNECTION_CHANNELS;
+
+const name = requiredText(100);
+const channels = z.array(Channel).check(z.maxLength(CHANNELS.length));
+const WHSEC = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
+
+const WebhookSettings = z.strictObject({ url: webAddress });
+const WebhookSecrets = z.strictObject({
+  /** The key of the signatures, which the receiving program knows too. */
+  secret: z
+    .string()
+    .check(z.regex(WHSEC, { error: "Use whsec_ and 24 to 64 bytes in base64, as Standard Webhooks describe it." })),
+});
+
+const WebhookConnection = z.strictObject({
+  kind: z.literal("webhook"),
+  name,
+  channels: z._default(channels, []),
+  settings: WebhookSettings,
+  secrets: WebhookSecrets,
+});
+
+/** `POST .../connections`. `channels`: what is scheduled in these goes out by this connection unless another is chosen. */
+export const ConnectionCreate = z.discriminatedUnion("kind", [WebhookConnection]);
+export type ConnectionCreate = z.infer<typeof ConnectionCreate>;
+
+const optionalRecord = z.optional(z.record(z.string().check(z.maxLength(50)), z.unknown()));
+
+/** `PATCH .../connections/:id`: settings and secrets replace those of the same name. `isOn: true` switches it on again. */
+export const ConnectionUpdate = z.strictObject({
+  name: z.optional(name),
+  channels: z.optional(channels),
+  settings: optionalRecord,
+  secrets: optionalRecord,
+  isOn: z.optional(z.boolean()),
+});
+export type ConnectionUpdate = z.infer<typeof ConnectionUpdate>;
+
+/** What came of the last test. */
+export const CheckedConnection = z.object({ ok: z.boolean(), detail: z.string(), at: z.string() });
+export type CheckedConnection = z.infer<typeof CheckedConnection>;
+
+/** A place that a business publishes to. Its secrets never travel: `hints` has the last four characters of each. */
+export const Connection = z
+  .object({
+    id,
+    kind: z.string(),
+    name: z.string(),
+    channels: z.array(Channel),
+    settings: z.record(z.string(), z.unknown()),
+    hints: z.record(z.string(), z.string()),
+    /** Why nothing goes out by it; null while it is on. */
+    offReason: z.nullable(z.string()),
+    checked: z.nullable(CheckedConnection),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .register(z.globalRegistry, { id: "Connection" });
+export type Connection = z.infer<typeof Connection>;

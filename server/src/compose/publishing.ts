@@ -1,0 +1,53 @@
+import { createSeal } from "../core/seal.ts";
+import { createOutsideHttp } from "../infrastructure/outside-http.ts";
+import { createWebhookPublisher } from "../infrastructure/publishers/webhook.ts";
+import { connectionRoutes } from "../routes/connection-routes.ts";
+import { publicationRoutes } from "../routes/publication-routes.ts";
+import { publishKitRoutes } from "../routes/publish-kit-routes.ts";
+import { scheduleRoutes } from "../routes/schedule-routes.ts";
+import { createConnectionService } from "../services/connection-service.ts";
+import type { AtClaim } from "../services/publishing/claim-content.ts";
+import { createPublishEngine } from "../services/publishing/publish-engine.ts";
+import { createPublishingService } from "../services/publishing-service.ts";
+import { createPublishKitService } from "../services/publish-kit-service.ts";
+import { createScheduleService } from "../services/schedule-service.ts";
+import type { Ground, Part } from "./part.ts";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** From an approved text and its time to the place where customers see it. */
+export function composePublishing({ config, authSecret, logger, store, workStore, businesses }: Ground): Part {
+  const { connectionsKey, outsideAllow } = config;
+  const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
+  const seal = createSeal(connectionsKey.now === null ? [authSecret, ...former] : [connectionsKey.now, ...former]);
+  const outside = createOutsideHttp({ allow: outsideAllow });
+  const publishers = [createWebhookPublisher(outside)];
+  const atClaim: AtClaim = {};
+
+  const schedules = createScheduleService({ store, businesses });
+  const connections = createConnectionService({ store, businesses, seal, publishers });
+  const engine = createPublishEngine({
+    store: workStore,
+    seal,
+    publishers,
+    atClaim,
+    random: Math.random,
+    warn: (message, facts) => logger.warn(facts, message),
+  });
+  return {
+    routes: [
+      scheduleRoutes(schedules),
+      publishKitRoutes(createPublishKitService({ store, businesses, schedules })),
+      connectionRoutes(connections),
+      publicationRoutes(createPublishingService({ store, businesses, schedules, atClaim })),
+    ],
+    chores: [["marking what nobody posted in time", MINUTE_MS, () => schedules.sweep()]],
+    works: [
+      ["claiming what is due", 5 * SECOND_MS, () => engine.sweep()],
+      ["handing over what goes out", 2 * SECOND_MS, () => engine.handOver()],
+      ["sealing connections with the key of today", MINUTE_MS, () => connections.sealAnew()],
+    ],
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,157 @@
+import { ConnectionCreate, type Connection, type ConnectionUpdate } from "@handbill/contracts";
+import { AppError, notFound } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import type { Seal } from "../core/seal.ts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { SealedConnection } from "../data/repositories/connection-repository.ts";
+import type { Store } from "../data/store.ts";
+import type { Publisher } from "../infrastructure/publishers/publisher.ts";
+import type { BusinessService } from "./business-service.ts";
+import { keepWithClaim } from "./idempotency-service.ts";
+import { channelsNotTaken } from "./publishing/choose-connection.ts";
+import { KEY_LOST, openConnection, sealAgain, sealSecrets } from "./publishing/connection-secrets.ts";
+import { requirePermission } from "./publishing/permissions.ts";
+
+type Needs = { store: Store; businesses: BusinessService; seal: Seal; publishers: readonly Publisher[] };
+export type ConnectionService = ReturnType<typeof createConnectionService>;
+
+const MOST = 50;
+const TEST_MS = 25_000;
+/** How long a secret that was replaced signs too, so that the other side has time to learn the new one. */
+const BOTH_SIGN_MS = 24 * 60 * 60 * 1000;
+const AT_ONCE = 100;
+
+/** The places that a business publishes to. What opens them is sealed, and never leaves the server. */
+export function createConnectionService({ store, businesses, seal, publishers }: Needs) {
+  const requireOwn = async (userId: string, businessId: string): Promise<OwnedBusiness> => {
+    const business = await businesses.requireOwned(userId, businessId);
+    requirePermission(business, "publish");
+    return business;
+  };
+
+  return {
+    async list(userId: string, businessId: string): Promise<Connection[]> {
+      return store.connections.list(await businesses.requireOwned(userId, businessId));
+    },
+
+    async create(
+      userId: string,
+      businessId: string,
+      { kind, name, channels, settings, secrets }: ConnectionCreate,
+      claimId: string | null,
+    ): Promise<Connection> {
+      const business = await requireOwn(userId, businessId);
+      if (business.sample) throw sendsNothing();
+      requireTaken(kind, channels);
+      const id = newId();
+      return store.transaction(async (tx) => {
+        if ((await tx.connections.list(business)).length >= MOST) throw tooMany();
+        const made = await tx.connections.insert(
+          business,
+          { id, kind, name, channels, settings },
+          sealSecrets(seal, id, secrets),
+        );
+        await keepWithClaim(tx, claimId, { jobId: null, resource: `/api/v1/businesses/${businessId}/connections` });
+        return made;
+      });
+    },
+
+    async update(
+      userId: string,
+      { businessId, connectionId }: ConnectionPath,
+      { isOn, ...update }: ConnectionUpdate,
+    ): Promise<Connection> {
+      const business = await requireOwn(userId, businessId);
+      return store.transaction(async (tx) => {
+        const present = await tx.connections.findSealed(business, connectionId);
+        if (!present) throw notFound("Connection");
+        const { name, channels, settings, secrets } = changed(present, update);
+        requireTaken(present.kind, channels);
+        const updated = await tx.connections.update(business, connectionId, {
+          name,
+          channels,
+          settings,
+          ...(isOn !== undefined && { offReason: isOn ? null : "You switched it off." }),
+          ...(update.secrets && { secrets: sealSecrets(seal, connectionId, secrets) }),
+        });
+        if (!updated) throw notFound("Connection");
+        return updated;
+      });
+    },
+
+    async remove(userId: string, { businessId, connectionId }: ConnectionPath): Promise<void> {
+      const business = await requireOwn(userId, businessId);
+      const removed = await store.transaction((tx) => tx.connections.remove(business, connectionId));
+      if (!removed) throw notFound("Connection");
+    },
+
+    /** Asks the place whether it can be published to, without publishing anything. */
+    async test(userId: string, { businessId, connectionId }: ConnectionPath): Promise<Connection> {
+      const business = await requireOwn(userId, businessId);
+      const sealed = await store.transaction((tx) => tx.connections.findSealed(business, connectionId));
+      if (!sealed) throw notFound("Connection");
+      const result = await check(sealed);
+      const at = await store.schedules.now();
+      const noted = await store.connections.noteCheck(business, connectionId, { ...result, at });
+      if (!noted) throw notFound("Connection");
+      return noted;
+    },
+
+    /** Seals with the key of today what is sealed with a former one. How many there were. */
+    sealAnew: (): Promise<number> =>
+      store.transaction(async (tx) => {
+        const rows = await tx.connections.sealedOtherwise(seal.currentKey, AT_ONCE);
+        const anew = rows.flatMap((row) => ({ id: row.id, sealed: sealAgain(seal, row) }));
+        for (const { id, sealed } of anew) if (sealed !== undefined) await tx.connections.sealAgain(id, sealed);
+        return anew.filter(({ sealed }) => sealed !== undefined).length;
+      }),
+  };
+
+  async function check(sealed: SealedConnection): Promise<{ ok: boolean; detail: string }> {
+    const publisher = publishers.find(({ kind }) => kind === sealed.kind);
+    const open = openConnection(seal, sealed);
+    if (!open || !publisher) return { ok: false, detail: KEY_LOST };
+    const signal = AbortSignal.timeout(TEST_MS);
+    return publisher.check(open, signal).catch(() => ({ ok: false, detail: "It could not be tested. Try again." }));
+  }
+
+  /** The connection as it will be, checked as a new one is. */
+  function changed(present: SealedConnection, { name, channels, settings, secrets }: Omit<ConnectionUpdate, "isOn">) {
+    const known = openConnection(seal, present)?.secrets ?? {};
+    const { secretBefore: _before, secretBeforeUntil: _until, ...plain } = known;
+    const checked = ConnectionCreate.safeParse({
+      kind: present.kind,
+      name: name ?? present.name,
+      channels: channels ?? present.channels,
+      settings: { ...present.settings, ...settings },
+      secrets: { ...plain, ...secrets },
+    });
+    if (!checked.success) throw invalid(checked.error.issues);
+    const isReplaced = plain["secret"] !== undefined && checked.data.secrets.secret !== plain["secret"];
+    const until = new Date(Date.now() + BOTH_SIGN_MS).toISOString();
+    const before = isReplaced && { secretBefore: plain["secret"] ?? "", secretBeforeUntil: until };
+    return { ...checked.data, secrets: { ...checked.data.secrets, ...before } };
+  }
+}
+
+export type ConnectionPath = { businessId: string; connectionId: string };
+
+type Issue = { path: PropertyKey[]; message: string };
+
+const invalid = (issues: readonly Issue[]) =>
+  new AppError("invalid_request", issues[0]?.message ?? "The connection is not valid.", {
+    errors: issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })),
+  });
+
+function requireTaken(kind: string, channels: Connection["channels"]): void {
+  const [first] = channelsNotTaken(kind, channels);
+  if (first === undefined) return;
+  throw new AppError("invalid_request", `This kind of connection takes nothing for ${first}.`, {
+    errors: [{ path: "channels", message: `It does not take ${first}.` }],
+  });
+}
+
+const tooMany = () => new AppError("conflict", `A business has ${MOST} connections at most. Remove one first.`);
+
+const sendsNothing = () =>
+  new AppError("conflict", "The sample business sends nothing to the outside. Add a business of your own for that.");
