@@ -7,6 +7,7 @@ import { describe, publish, troubles } from "./report.ts";
 import { restarts } from "./scenarios/restarts.ts";
 import type { ScenarioNeeds, ScenarioOutcome } from "./scenarios/scenario.ts";
 import { rolling } from "./scenarios/rolling.ts";
+import { sends } from "./scenarios/sends.ts";
 import { stoppedWorker } from "./scenarios/stopped-worker.ts";
 import { twins } from "./scenarios/twins.ts";
 import { type OwnPostgres, startOwnPostgres } from "./support/postgres.ts";
@@ -15,7 +16,7 @@ import { createRandom } from "./support/random.ts";
 /*
  * npm run chaos -- [--seed N] [--minutes M] [--kills K] [--faults name,name] [--verbose] [--publish]
  * Breaks the product in every way we know at every step of a generation, and checks that nothing is lost and nothing doubled.
- * npm run chaos -- stopped-worker | twins | restarts | rolling [--seed N]
+ * npm run chaos -- stopped-worker | twins | restarts | rolling | sends [--seed N]
  * Plays one scenario and says what was measured.
  */
 
@@ -59,6 +60,7 @@ const SCENARIOS: Record<string, (needs: ScenarioNeeds) => Promise<ScenarioOutcom
   twins,
   restarts,
   rolling,
+  sends,
 };
 
 function showTroubles(found: readonly string[]): void {

@@ -23,13 +23,22 @@ export type SmtpSink = {
   close(): Promise<void>;
 };
 
-type Options = { user?: string; password?: string; port?: number };
+/** Places in the conversation about one mail, in their order. */
+export type Moment = "named" | "ended" | "kept" | "answered";
+
+type Options = {
+  user?: string;
+  password?: string;
+  port?: number;
+  /** Told of every moment; what it does is done before the server goes on. */
+  watch?(moment: Moment, clientPort: number): void;
+};
 
 const refusal = ({ code, text }: { code: number; text: string }) =>
   Object.assign(new Error(text), { responseCode: code });
 
 /** A mail server of the test's own that keeps what it gets and misbehaves on command. */
-export async function startSmtpSink({ user, password, port = 0 }: Options = {}): Promise<SmtpSink> {
+export async function startSmtpSink({ user, password, port = 0, watch }: Options = {}): Promise<SmtpSink> {
   const mails: SunkMail[] = [];
   const tried: string[] = [];
   const scripts = new Map<string, Misbehaviour[]>();
@@ -51,6 +60,7 @@ export async function startSmtpSink({ user, password, port = 0 }: Options = {}):
         : done(refusal({ code: 535, text: "5.7.8 Authentication credentials invalid" })),
     onRcptTo({ address }, session, done) {
       tried.push(address);
+      watch?.("named", session.remotePort);
       const order = current(address);
       if (order?.at !== "rcpt") return done();
       isOver(address);
@@ -62,15 +72,19 @@ export async function startSmtpSink({ user, password, port = 0 }: Options = {}):
       const order = current(address);
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
+        watch?.("ended", session.remotePort);
         const keep = () =>
-          mails.push({
+          void mails.push({
             to: address,
             from: session.envelope.mailFrom === false ? "" : session.envelope.mailFrom.address,
             raw: Buffer.concat(chunks).toString("utf8"),
           });
         if (order?.at !== "data") {
           keep();
-          return done();
+          watch?.("kept", session.remotePort);
+          done();
+          watch?.("answered", session.remotePort);
+          return undefined;
         }
         isOver(address);
         if ("code" in order) return done(refusal(order));

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { playSends } from "../../chaos/sends.ts";
+import { createRandom } from "../../chaos/support/random.ts";
+import { testDatabase } from "./support/test-database.ts";
+
+const database = await testDatabase();
+
+test("each recipient gets at most one copy, however often the sending processes are killed", async () => {
+  const { tally, troubles } = await playSends({ database, random: createRandom(7), recipients: 40, kills: 3 });
+  expect(troubles).toEqual([]);
+  expect(tally).toMatchObject({ mostCopies: 1, kills: 3 });
+});
