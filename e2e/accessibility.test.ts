@@ -1,15 +1,8 @@
 import type { Content, Job } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { expect, asOwner, test } from "./support/kit.ts";
-import { examiner } from "./support/looks.ts";
-
-const settled = async (page: Page): Promise<void> => {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
-};
-
-/** `hasOwnLook`: it is another page on a phone or in the dark, so it is opened anew. */
-type Screen = { address: string; unfold?: (page: Page) => Promise<void>; hasOwnLook?: boolean };
+import { examine, type Screen } from "./support/looks.ts";
+import { quiet } from "./support/quiet.ts";
 
 /** Everything that the usage page keeps folded. */
 async function unfoldUsage(page: Page): Promise<void> {
@@ -53,6 +46,12 @@ async function unfoldPlan(page: Page): Promise<void> {
   await form.getByText("Write a number, for example 60.").waitFor();
 }
 
+/** The list of keys. */
+async function openKeys(page: Page): Promise<void> {
+  await page.keyboard.press("?");
+  await page.getByText("approve and go on").waitFor();
+}
+
 /** The dialog that does what dragging does, once it has looked at the calendar. */
 async function openMove(page: Page): Promise<void> {
   await page
@@ -70,7 +69,7 @@ async function openSearch(page: Page): Promise<void> {
 }
 
 test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 480_000 }, async () => {
-  await asOwner(async ({ page, owner, scriptModel, resetModel }) => {
+  await asOwner(async ({ page, anotherTab, owner, scriptModel, resetModel }) => {
     const business = await owner.sampleBusiness();
     const [planned, campaign] = await Promise.all([
       owner.plannedCampaign(business, { name: "Winter evenings" }),
@@ -86,7 +85,7 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
 
     const base = `/b/${business.id}`;
     const board = `${base}/campaigns/${campaign.id}/board`;
-    const { examine, found } = examiner(page);
+    const piece = (index: number): string => `${board}?item=${contents[index]?.id}`;
 
     // While a piece is being written its stream never falls silent: this one screen is not waited for.
     await scriptModel({ name: "slow", ms: 60_000 });
@@ -96,46 +95,46 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       {},
       { prefer: "respond-async" },
     );
-    const openWriting = async (): Promise<void> => {
-      await page.goto(`${board}?item=${contents[1]?.id}`);
-      await page.getByRole("region", { name: "Being written, not checked yet" }).waitFor();
+    const writing = page.getByRole("region", { name: "Being written, not checked yet" });
+    const seen: Screen = {
+      name: "being written",
+      address: piece(1),
+      unfold: () => writing.waitFor(),
+      onPhone: () => writing.waitFor(),
     };
-    await examine("being written", openWriting, true);
+    const found = await examine(page, [seen]);
     await owner.call("POST", `/jobs/${jobId}/cancel`, {});
     await resetModel();
 
     const plan = `${base}/campaigns/${planned.id}/strategy`;
+    const { name } = campaign;
+    const month = contents[0]?.scheduledOn?.slice(0, 7);
     await owner.call("PATCH", `${api}/campaigns/${planned.id}/strategy`, { summary: "Mine." }, { "if-match": '"1"' });
     const screens: Screen[] = [
-      { address: "/welcome" },
-      { address: base },
-      { address: `${base}/campaigns` },
-      { address: `${base}/campaigns/new` },
-      { address: plan, unfold: unfoldPlan },
-      { address: `${plan}?compare=1` },
-      { address: board },
-      { address: `${board}?item=${contents[0]?.id}`, unfold: unfoldReceipt, hasOwnLook: true },
-      { address: `${base}/calendar`, hasOwnLook: true },
-      { address: `${base}/calendar?view=week` },
-      { address: `${base}/calendar?view=agenda&month=${contents[0]?.scheduledOn?.slice(0, 7)}`, unfold: openMove },
-      { address: `${base}/usage`, unfold: unfoldUsage },
-      { address: `${base}/settings/profile` },
-      { address: `${base}/settings/channels` },
-      { address: `${base}/settings/appearance` },
-      { address: `${base}/settings/removed` },
-      { address: `${base}/settings/account` },
-      { address: `${base}/nowhere`, unfold: openSearch, hasOwnLook: true },
-      { address: "/login" },
-      { address: "/signup" },
+      // First, while the page knows of a mouse: a browser forgets it with the first finger.
+      { name: "board", address: board, heading: name, unfold: openKeys },
+      { name: "welcome", address: "/welcome", heading: "What is your business?" },
+      { name: "home", address: base, heading: /^Good / },
+      { name: "campaigns", address: `${base}/campaigns`, heading: "Campaigns" },
+      { name: "new campaign", address: `${base}/campaigns/new`, heading: "Plan a campaign" },
+      { name: "plan", address: plan, heading: planned.name, unfold: unfoldPlan },
+      { name: "two plans", address: `${plan}?compare=1`, heading: planned.name },
+      { name: "board by status", address: `${board}?group=status`, heading: name },
+      { name: "open piece", address: piece(0), heading: name, unfold: unfoldReceipt, onPhone: unfoldReceipt },
+      { name: "month", address: `${base}/calendar`, heading: "Calendar", onPhone: quiet },
+      { name: "week", address: `${base}/calendar?view=week`, heading: "Calendar" },
+      { name: "agenda", address: `${base}/calendar?view=agenda&month=${month}`, heading: "Calendar", unfold: openMove },
+      { name: "usage", address: `${base}/usage`, heading: "AI usage", unfold: unfoldUsage },
+      { name: "profile", address: `${base}/settings/profile`, heading: "Business profile" },
+      { name: "channels", address: `${base}/settings/channels`, heading: "Channels" },
+      { name: "appearance", address: `${base}/settings/appearance`, heading: "Look and keys" },
+      { name: "removed", address: `${base}/settings/removed`, heading: "Recently removed" },
+      { name: "account", address: `${base}/settings/account`, heading: "Your account" },
+      { name: "not found, and the search", address: `${base}/nowhere`, unfold: openSearch, onPhone: quiet },
+      { name: "sign-in", address: "/login", heading: "Sign in" },
+      { name: "sign-up", address: "/signup", heading: "Create your account" },
     ];
-    for (const { address, unfold, hasOwnLook } of screens) {
-      const open = async (): Promise<void> => {
-        await page.goto(address);
-        await settled(page);
-        await unfold?.(page);
-      };
-      await examine(address, open, hasOwnLook);
-    }
+    Object.assign(found, await examine(await anotherTab(), screens));
     expect(found, JSON.stringify(found, null, 1)).toEqual({});
   });
 });

@@ -1,15 +1,21 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
-/**
- * By all rules, or by those that are named. No frames here, so no second page to put their findings together; what is in
- * order is not sent over either.
- */
+/** The checker is put into a page once, and stays as long as the page does. */
+async function equip(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+}
+
+/** By all rules, or by those that are named. What is in order is not sent over. */
 export async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-  const { violations } = await (rules ? axe.withRules([...rules]) : axe.withTags(TAGS)).analyze();
+  await equip(page);
+  const options: RunOptions = {
+    runOnly: rules ? { type: "rule", values: [...rules] } : { type: "tag", values: TAGS },
+    resultTypes: ["violations"],
+  };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
@@ -54,7 +60,7 @@ export async function largeTextFaultsOf(page: Page): Promise<string[]> {
   return faults.map((fault) => `at 200 %: ${fault}`);
 }
 
-/** What changed has been drawn: with little motion too, a change of looks takes a moment. */
+/** Another width has been drawn. */
 export const drawn = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
@@ -62,6 +68,17 @@ export const drawn = (page: Page): Promise<void> =>
         requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => resolve()), 10));
       }),
   );
+
+/** The colours of another theme are there at once: with little motion too, they would take a moment. */
+export const coloured = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    // Where one ends, what takes its colour from there begins.
+    for (let depth = 0; depth < 50; depth += 1) {
+      const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+      if (changing.length === 0) return;
+      for (const one of changing) one.finish();
+    }
+  });
 
 const PRESSED = "button, a[href], input, select, textarea, summary, [role=option], [role=tab], [role^=menuitem]";
 

@@ -4,6 +4,7 @@ import { ChevronDown, CircleAlert, CircleCheck, PenLine } from "lucide-react";
 import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { campaignsQuery } from "../../api/campaigns.ts";
 import { cx } from "../../ui/classes.ts";
+import { useHandler } from "../../ui/use-handler.ts";
 import { useTitlePrefix } from "../../ui/page-title.ts";
 import { placeOf } from "./ended.ts";
 import { messages } from "./messages.ts";
@@ -39,10 +40,36 @@ const headline = (running: number, failed: number, ready: number) => {
   return { Icon: CircleCheck, text: messages.done(ready) };
 };
 
+/** Esc puts the list away, and so does going on elsewhere: what has the focus is never under it. */
+function useClosing(isOpen: boolean, close: () => void) {
+  const box = useRef<HTMLElement>(null);
+  const latest = useHandler(close);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const closeBeside = ({ target }: Event): void => {
+      if (target instanceof Node && !box.current?.contains(target)) latest();
+    };
+    const closeByKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || !box.current?.contains(document.activeElement)) return;
+      event.preventDefault();
+      latest();
+      box.current.querySelector<HTMLElement>("[aria-expanded]")?.focus();
+    };
+    document.addEventListener("focusin", closeBeside);
+    document.addEventListener("keydown", closeByKey, true);
+    return () => {
+      document.removeEventListener("focusin", closeBeside);
+      document.removeEventListener("keydown", closeByKey, true);
+    };
+  }, [isOpen, latest]);
+  return box;
+}
+
 /** Everything that is being written, and what came of it, on every page. The server knows it, so a refresh or another device shows the same. */
 export function JobTray({ businessId }: { businessId: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const list = useId();
+  const box = useClosing(isOpen, () => setIsOpen(false));
   const { ended, isReadyUnseen, tell, dismiss } = useEndedJobs(businessId);
   const running = topLevel(useJobWatcher(businessId, tell));
   const failed = ended.filter(({ status }) => status === "failed");
@@ -58,7 +85,7 @@ export function JobTray({ businessId }: { businessId: string }) {
   if (count === 0) return null;
   const { Icon, text } = headline(running.length, failed.length, ready.length);
   return (
-    <section aria-label={messages.tray} className={PLACE}>
+    <section ref={box} aria-label={messages.tray} className={PLACE}>
       {isOpen && (
         <Suspense>
           <TrayList

@@ -52,6 +52,8 @@ const showClaims = () => {
 /** The next piece begins at its beginning, wherever the last one was left: nobody approves an end unread. */
 const scrollToTop = (editor: HTMLElement | null): void => editor?.parentElement?.scrollTo(0, 0);
 
+const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: "nearest" });
+
 const EDITABLE: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["placeholder", "draft", "failed"]);
 
 /** The text of one piece: read it as its channel shows it, change it, have it changed, approve it. Keyed by content. */
@@ -105,11 +107,14 @@ export function ContentEditor(props: ContentEditorProps) {
       {isElsewhere && <p className="text-sm text-muted">{copy.openElsewhere}</p>}
       {isAsking && asking.isError && (
         <Suspense>
-          <StartFailure
-            error={asking.error}
-            title={hasText ? copy.startFailed : copy.startWriteFailed}
-            onRetry={() => asking.mutate(asking.variables)}
-          />
+          {/* It was asked for further down: why it did not begin is brought into sight. */}
+          <div ref={bringIntoSight} className="scroll-mt-4">
+            <StartFailure
+              error={asking.error}
+              title={hasText ? copy.startFailed : copy.startWriteFailed}
+              onRetry={() => asking.mutate(asking.variables)}
+            />
+          </div>
         </Suspense>
       )}
       {isWriting && (
