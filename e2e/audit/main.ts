@@ -102,7 +102,7 @@ const browser = await chromium.launch({
 });
 try {
   const context = await browser.newContext({ baseURL: product.url, viewport: { width: 1280, height: 900 } });
-  const stage = await setStage(context.request, product.url);
+  const stage = await setStage(context.request, product.url, model.url);
   const cookie = await cookieOf(context);
   const only = values.only?.split(",");
   const visits = [];

@@ -4,13 +4,15 @@ import { parseArgs } from "node:util";
 import { startDemoModel } from "@handbill/demo-model";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { ensureWebBuilt } from "../../scripts/web-build.mjs";
+import { coloured } from "../support/accessible.ts";
 import { askItself } from "../support/asks-itself.ts";
 import { CHROMIUM_ARGUMENTS, prepareChromium } from "../support/chromium.ts";
 import { startProduct } from "../support/product.ts";
+import { quiet, watchRequests } from "../support/quiet.ts";
 import { fetchFonts } from "./fonts.ts";
 import type { Scene } from "./scene.ts";
 import { SCENES } from "./scenes.ts";
-import { setStage } from "./stage.ts";
+import { setStage, type Stage } from "./stage.ts";
 
 /*
  * npm run screens [-- --only name,name] [--to folder]
@@ -19,13 +21,14 @@ import { setStage } from "./stage.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const MOST_HEIGHT = 1_800;
-const LOOKS = [
-  { name: "light", size: { width: 1280, height: 900 } },
-  { name: "dark", size: { width: 1280, height: 900 } },
-  { name: "light", size: { width: 360, height: 780 } },
-  { name: "dark", size: { width: 360, height: 780 } },
+const THEMES = ["light", "dark"] as const;
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 780 },
 ] as const;
+const LOOKS = SIZES.flatMap((size) => THEMES.map((theme) => ({ theme, size })));
 type Look = (typeof LOOKS)[number];
+type Size = Look["size"];
 
 const { values } = parseArgs({
   options: { only: { type: "string" }, to: { type: "string", default: join(ROOT, "docs", "screens") } },
@@ -33,7 +36,7 @@ const { values } = parseArgs({
 const only = values.only?.split(",");
 const scenes = SCENES.filter(({ name }) => !only || only.includes(name));
 
-const fileOf = (scene: Scene, { name, size }: Look): string => `${scene.name}-${name}-${size.width}.webp`;
+const fileOf = (scene: Scene, { theme, size }: Look): string => `${scene.name}-${theme}-${size.width}.webp`;
 
 async function breakNetwork(page: Page, { fault }: Scene): Promise<void> {
   if (!fault) return;
@@ -56,7 +59,7 @@ async function breakNetwork(page: Page, { fault }: Scene): Promise<void> {
 }
 
 /** A page is shown in its whole length; what lies over it, as much as a screen holds. */
-async function stretch(page: Page, { width, height }: Look["size"]): Promise<void> {
+async function stretch(page: Page, { width, height }: Size): Promise<void> {
   if (await page.getByRole("dialog").first().isVisible()) return;
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), MOST_HEIGHT) });
@@ -70,22 +73,29 @@ async function takePicture(page: Page, file: string): Promise<void> {
   await writeFile(file, Buffer.from(data, "base64"));
 }
 
-async function play(context: BrowserContext, scene: Scene, address: string, look: Look): Promise<void> {
+/** One page for both themes: only its colours are others. */
+async function play(context: BrowserContext, scene: Scene, stage: Stage, size: Size): Promise<void> {
   const page = await context.newPage();
   try {
-    await page.emulateMedia({ colorScheme: look.name, reducedMotion: "reduce" });
-    await page.setViewportSize(look.size);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.setViewportSize(size);
     await breakNetwork(page, scene);
-    await page.goto(address);
+    watchRequests(page);
+    await page.goto(scene.address(stage));
     await page.locator("main, h1").first().waitFor();
-    if (scene.fault?.does !== "hangs") await page.waitForLoadState("networkidle");
-    await page.waitForTimeout(scene.fault ? 1_500 : 300);
-    await scene.prepare?.(page);
-    await stretch(page, look.size);
+    // What fails is asked for again before it is given up.
+    await (scene.fault ? page.waitForTimeout(1_500) : quiet(page));
+    await scene.prepare?.(page, stage);
+    await stretch(page, size);
     await page.waitForTimeout(300);
-    await takePicture(page, join(values.to, fileOf(scene, look)));
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await coloured(page);
+      await takePicture(page, join(values.to, fileOf(scene, { theme, size })));
+    }
   } finally {
     await page.close();
+    await scene.after?.(stage);
   }
 }
 
@@ -95,7 +105,7 @@ const row = (scene: Scene): string =>
     "",
     LOOKS.map(
       (look) =>
-        `<img src="${fileOf(scene, look)}" alt="${scene.what}, ${look.name}, ${look.size.width} pixels wide" width="${look.size.width === 360 ? 180 : 480}">`,
+        `<img src="${fileOf(scene, look)}" alt="${scene.what}, ${look.theme}, ${look.size.width} pixels wide" width="${look.size.width === 360 ? 180 : 480}">`,
     ).join("\n"),
     "",
   ].join("\n");
@@ -122,14 +132,14 @@ try {
   const options = { baseURL: product.url, locale: "en-GB", timezoneId: "Europe/Lisbon" };
   const [inside, outside] = [await browser.newContext(options), await browser.newContext(options)];
   for (const context of [inside, outside]) context.setDefaultTimeout(15_000);
-  const stage = await setStage(inside.request, product.url);
+  const stage = await setStage(inside.request, product.url, model.url);
   if (!only) await rm(values.to, { recursive: true, force: true });
   await mkdir(values.to, { recursive: true });
   for (const scene of scenes) {
-    for (const look of LOOKS) {
-      await play(scene.isOutside ? outside : inside, scene, scene.address(stage), look).catch((error: unknown) => {
+    for (const size of SIZES) {
+      await play(scene.isOutside ? outside : inside, scene, stage, size).catch((error: unknown) => {
         process.exitCode = 1;
-        console.error(`${scene.name}, ${look.name}, ${look.size.width}: ${String(error)}`);
+        console.error(`${scene.name}, ${size.width}: ${String(error)}`);
       });
     }
     console.log(scene.name);

@@ -7,7 +7,9 @@ export type Scene = {
   /** For the page of all pictures. */
   what: string;
   address(stage: Stage): string;
-  prepare?(page: Page): Promise<void>;
+  prepare?(page: Page, stage: Stage): Promise<void>;
+  /** What it has begun comes to its end. */
+  after?(stage: Stage): Promise<void>;
   /** What the network does to requests for these addresses. */
   fault?: { path: RegExp; does: "fails" | "hangs" };
   /** Seen by who is not signed in. */

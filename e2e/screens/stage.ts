@@ -18,6 +18,8 @@ export type Stage = {
   empty: Business;
   /** In Arabic and in Japanese, written. */
   rightToLeft: { business: Business; campaign: Campaign; contents: Content[] };
+  /** The writer takes its time with what comes next. */
+  takeTime(): Promise<void>;
   japanese: { business: Business; campaign: Campaign; contents: Content[] };
 };
 
@@ -60,7 +62,7 @@ async function approve(owner: Owner, at: string, content: Content): Promise<Cont
 }
 
 /** Signs somebody up and lets a few weeks of work happen. */
-export async function setStage(request: APIRequestContext, productUrl: string): Promise<Stage> {
+export async function setStage(request: APIRequestContext, productUrl: string, modelUrl: string): Promise<Stage> {
   const owner = await signUpOwner(request, productUrl);
   const business = await owner.sampleBusiness();
   const at = `/businesses/${business.id}`;
@@ -97,5 +99,9 @@ export async function setStage(request: APIRequestContext, productUrl: string): 
     await writeBrief(owner, "dental-clinic-alexandria"),
     await writeBrief(owner, "tea-shop-kyoto"),
   ];
-  return { owner, business, campaign, contents, planned, limited, empty, rightToLeft, japanese };
+  const takeTime = async (): Promise<void> => {
+    const steps = Array.from({ length: 4 }, () => ({ name: "slow", ms: 60_000 }));
+    await fetch(new URL("/__fake/script", modelUrl), { method: "POST", body: JSON.stringify({ steps }) });
+  };
+  return { owner, business, campaign, contents, planned, limited, empty, rightToLeft, japanese, takeTime };
 }

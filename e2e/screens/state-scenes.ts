@@ -1,3 +1,4 @@
+import type { Job } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { board, home, piece, press, type Scene } from "./scene.ts";
 
@@ -27,7 +28,8 @@ async function meetAnotherWindow(page: Page): Promise<void> {
   await page.reload();
   const other = await page.context().newPage();
   await other.goto(page.url());
-  await words(other).fill(`We open at seven. Written in the other window at ${Date.now()}.`);
+  const isNew = !(await words(other).inputValue()).startsWith("We open at eight.");
+  await words(other).fill(`We open at ${isNew ? "eight" : "nine"}. Written in the other window.`);
   await other
     .getByText(/^Saved/)
     .first()
@@ -86,11 +88,11 @@ export const STATE_SCENES: readonly Scene[] = [
   {
     name: "too-fast",
     what: "A lot at once",
-    address: (stage) => `${home(stage)}/calendar`,
+    address: (stage) => `${home(stage)}/usage`,
     prepare: async (page) => {
       await answer(page, CALLS, 429, "rate_limited", { "retry-after": "42" });
-      await page.reload();
-      await page.waitForTimeout(1_500);
+      await openCampaigns(page);
+      await page.getByRole("button", { name: "Try now" }).waitFor();
     },
   },
   {
@@ -102,7 +104,24 @@ export const STATE_SCENES: readonly Scene[] = [
         Object.defineProperty(navigator, "onLine", { get: () => false });
         dispatchEvent(new Event("offline"));
       });
-      await page.waitForTimeout(300);
+      await page.getByText("You're offline.").first().waitFor();
+    },
+  },
+  {
+    name: "tray",
+    what: "What is being written",
+    address: home,
+    prepare: async (page, { owner, business, planned, takeTime }) => {
+      await takeTime();
+      const generate = `/businesses/${business.id}/campaigns/${planned.id}/generate`;
+      await owner.call("POST", generate, {}, { prefer: "respond-async" });
+      await page.reload();
+      await press(/being written/)(page);
+      await page.getByRole("button", { name: "Stop" }).first().waitFor();
+    },
+    after: async ({ owner, business }) => {
+      const jobs = await owner.call<Job[]>("GET", `/jobs?active=true&businessId=${business.id}`);
+      for (const { id, parentId } of jobs) if (parentId === null) await owner.call("POST", `/jobs/${id}/cancel`, {});
     },
   },
   {

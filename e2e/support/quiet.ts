@@ -31,6 +31,9 @@ const isLoading = (page: Page): Promise<boolean> =>
       }),
   );
 
+/** To be called before a page is opened: what was asked for before is not known. */
+export const watchRequests = (page: Page): void => void requestsOf(page);
+
 /** Nothing is asked for, nothing loads, and it stays so for a moment: a tenth of the wait for "networkidle". */
 export async function quiet(page: Page): Promise<void> {
   const requests = requestsOf(page);
@@ -45,7 +48,7 @@ export async function quiet(page: Page): Promise<void> {
 
 /** To another page of the studio without loading all of it anew, as a link leads there. */
 export async function walk(page: Page, address: string): Promise<void> {
-  requestsOf(page);
+  watchRequests(page);
   if (page.url() === "about:blank") await page.goto(address);
   else await page.evaluate((to) => history.pushState({}, "", to), address);
 }
