@@ -64,20 +64,32 @@ export default defineConfig({
           groups: [
             {
               name: "parts",
-              priority: 1,
+              priority: 3,
               // What the sign-in shows and every page uses: one file presses better than a dozen small ones.
               test: /web\/src\/(ui\/(banner|button-link|classes|error-panel|field-message|messages|page-title|plain-button|plain-field|skeleton|use-delay)|api\/(accounts|describe-error|messages|problem|query-client|session|token))\.tsx?$|lucide-react\/dist\/esm\/(?!icons\/|lucide-react|iconsAndAliases|iconNames|icons\.)|lucide-react\/dist\/esm\/icons\/(check|circle-check|circle-exclamation-point|copy|eye|eye-off|info|pen-line|triangle-exclamation-point)\.mjs/,
             },
             {
               name: "inside",
-              priority: 0,
+              priority: 2,
               minShareCount: 6,
               // What most pages inside share: a page that comes in forty small files waits for them in rows of six.
               test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out)|web\/src\/(api|ui)\//,
             },
             {
+              name: "frame",
+              priority: 1,
+              // Small things of the frame and of several pages: each alone would be a request for a few hundred bytes.
+              test: /web\/src\/(app\/(messages|palette-state)|ui\/(notify|popup|card|month|demo-model-notice|use-key-setting)|api\/(calendar|schedule)|features\/business\/going-out)\.tsx?$|lucide-react\/dist\/esm\/icons\/(plus|receipt-text|calendar|calendar-days|chevron-right|chevron-left|chevron-down|search|trash)\.mjs/,
+            },
+            {
+              name: "writing",
+              priority: 0,
+              // The same for pages on which something is written.
+              test: /web\/src\/(ui\/(job-progress|job-failure|failure-words|start-failure|estimate-note)|api\/(job-stream|job-events|live-text)|features\/contents\/(api\/content-cache|fields\/field-path))\.tsx?$/,
+            },
+            {
               name: "base",
-              priority: 2,
+              priority: 4,
               // With what fetches the other files, and without what only later pages use; the schemas come with the first page that reads an answer.
               test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack)\/(?!.*(useBlocker|[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery|useMutationState))/,
             },

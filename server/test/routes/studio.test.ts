@@ -95,6 +95,8 @@ test("built files are kept for ever, others are checked each time", async () => 
     "cache-control": "public, max-age=31536000, immutable",
     "content-type": "application/javascript; charset=utf-8",
   });
+  expect(script.headers["x-content-type-options"]).toBe("nosniff");
+  expect(script.headers).not.toHaveProperty("content-security-policy"); // only pages need it
   expect((await open("/theme.js", "*/*")).headers["cache-control"]).toBe("no-cache");
 });
 
