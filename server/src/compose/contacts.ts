@@ -1,6 +1,8 @@
 import { createVisitorBounds } from "../infrastructure/visitor-bounds.ts";
 import { contactRoutes } from "../routes/contact-routes.ts";
+import { contactTableRoutes } from "../routes/contact-table-routes.ts";
 import { publicSubscriptionRoutes, subscriptionRoutes } from "../routes/subscription-routes.ts";
+import { createContactImportService } from "../services/contact-import-service.ts";
 import { createContactService } from "../services/contact-service.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
 import type { Ground, Part } from "./part.ts";
@@ -18,7 +20,11 @@ export function composeContacts({ store, businesses, config: { publicUrl } }: Gr
   const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
   const { admits: admitsEntries } = createVisitorBounds(ENTRIES_PER_MINUTE);
   return {
-    routes: [contactRoutes(contacts), subscriptionRoutes(subscriptions)],
+    routes: [
+      contactRoutes(contacts),
+      contactTableRoutes(createContactImportService({ store, businesses })),
+      subscriptionRoutes(subscriptions),
+    ],
     publicRoutes: [publicSubscriptionRoutes({ subscriptions, admits, admitsEntries })],
     chores: [["erasing contacts that were removed a month ago", HOUR_MS, () => contacts.sweep()]],
   };

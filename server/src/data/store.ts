@@ -14,6 +14,7 @@ import { createCampaignRepository } from "./repositories/campaign-repository.ts"
 import { createConsentRepository } from "./repositories/consent-repository.ts";
 import { createContactRepository } from "./repositories/contact-repository.ts";
 import { createConnectionRepository } from "./repositories/connection-repository.ts";
+import { createContactTableRepository } from "./repositories/contact-table-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
@@ -50,6 +51,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contentVersions: createContentVersionRepository(db),
   contentVariants: createContentVariantRepository(db),
   contacts: createContactRepository(db),
+  contactTables: createContactTableRepository(db),
   consents: createConsentRepository(db),
   subscriptions: createSubscriptionRepository(db),
   suppressions: createSuppressionRepository(db),

@@ -49,3 +49,18 @@ export function csvOfContents({ byContent, byCampaign }: Insights): Readable {
   pipeline(Readable.from(rows), table, () => undefined);
   return table;
 }
+
+const CONTACT_COLUMNS =
+  "name email phone language country timezone tags source createdAt emailConsent smsConsent consentBasis consentSource consentText consentAt".split(
+    " ",
+  );
+
+/** Contacts with the proof of their consent, defused like all tables. It can be read in again as it is. */
+export function csvOfContacts(contacts: AsyncIterable<{ tags: readonly string[] }>): Readable {
+  const table = createTable(CONTACT_COLUMNS.map((key) => ({ key })));
+  const rows = Readable.from(contacts).map((contact: { tags: readonly string[] }) =>
+    Object.assign({}, contact, { tags: contact.tags.join("; ") }),
+  );
+  pipeline(rows, table, () => undefined);
+  return table;
+}

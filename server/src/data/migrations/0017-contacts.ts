@@ -26,9 +26,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index contacts_of_business on contacts (business_id, created_at desc, id desc)`.execute(db);
   await sql`
-    create unique index contact_emails on contacts (business_id, email_hash) where deleted_at is null`.execute(db);
+    create unique index contact_emails on contacts (email_hash, business_id) where deleted_at is null`.execute(db);
   await sql`
-    create unique index contact_phones on contacts (business_id, phone_hash) where deleted_at is null`.execute(db);
+    create unique index contact_phones on contacts (phone_hash, business_id) where deleted_at is null`.execute(db);
   await sql`create index removed_contacts on contacts (deleted_at) where deleted_at is not null`.execute(db);
 
   await sql`
