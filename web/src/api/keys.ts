@@ -27,6 +27,7 @@ export const keys = {
   estimates: (businessId: string) => ["business", businessId, "estimates"],
   estimate: (businessId: string, of: object) => ["business", businessId, "estimates", of],
   search: (businessId: string, text: string) => ["business", businessId, "search", text],
+  hostedPage: (businessId: string) => ["business", businessId, "page"],
   removed: (businessId: string) => ["business", businessId, "removed"],
   activeJobs: (businessId: string) => ["jobs", "active", businessId],
   job: (jobId: string) => ["jobs", jobId],

@@ -185,6 +185,12 @@ const appearance = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
 });
 
+const hostedPage = createRoute({
+  getParentRoute: () => settings,
+  path: "page",
+  component: lazyRouteComponent(() => import("../features/hosted-page/hosted-page-page.tsx"), "HostedPagePage"),
+});
+
 const removed = createRoute({
   getParentRoute: () => settings,
   path: "removed",
@@ -211,7 +217,7 @@ const routeTree = root.addChildren([
     calendar,
     insights,
     usage,
-    settings.addChildren([settingsStart, profile, channels, appearance, removed, account]),
+    settings.addChildren([settingsStart, profile, channels, hostedPage, appearance, removed, account]),
   ]),
 ]);
 

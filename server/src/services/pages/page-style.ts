@@ -59,7 +59,7 @@ section{padding-block:clamp(2.25rem,5vw,3.75rem);border-top:1px solid var(--line
 .posts p{color:var(--muted);margin:0;max-width:44rem}
 time{color:var(--muted);font-size:.9375rem;font-variant-numeric:tabular-nums}
 address{font-style:normal;display:grid;gap:.25rem}
-address p{margin:0;white-space:pre-line}
+address p{margin:0;white-space:pre-line}address a{display:inline-block;padding-block:.25rem}
 article header{padding-block:clamp(1.5rem,5vw,4rem) 2rem;max-width:46rem}
 article h1{font-size:clamp(2rem,1.4rem + 3vw,3.25rem);margin-block:.5rem 1.25rem}
 .lead{font-size:1.25rem;color:var(--soft);margin:0}
@@ -78,7 +78,7 @@ export function pageStyle(color: PageColor): string {
   const [hue, chroma] = HUES[color];
   const shade = (lightness: number, strength: number) => `oklch(${lightness} ${round(chroma * strength)} ${hue})`;
   const day = [
-    `--paper:${shade(0.985, 0.08)}`,
+    `--paper:${shade(0.987, 0.05)}`,
     `--card:${shade(1, 0)}`,
     `--ink:${shade(0.22, 0.2)}`,
     `--soft:${shade(0.34, 0.25)}`,

@@ -5,6 +5,7 @@ export const messages = {
   tabs: {
     profile: "Profile",
     channels: "Channels",
+    page: "Your page",
     appearance: "Look and keys",
     removed: "Recently removed",
     account: "Account",

@@ -1,0 +1,153 @@
+import type { HostedPage, HostedPageUpdate } from "@handbill/contracts";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Copy, ExternalLink, Globe, GlobeOff, Rss } from "lucide-react";
+import { useActiveBusiness } from "../../api/businesses.ts";
+import { describeError } from "../../api/describe-error.ts";
+import { ApiError } from "../../api/problem.ts";
+import { Card } from "../../ui/card.tsx";
+import { buttonClass, linkClass } from "../../ui/classes.ts";
+import { formatDay, today } from "../../ui/dates.ts";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PlainButton } from "../../ui/plain-button.tsx";
+import { Section } from "../../ui/section.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { toast } from "../../ui/toast.ts";
+import { Written } from "../../ui/written.tsx";
+import { messages as words } from "./messages.ts";
+import { hostedPageQuery, previewAddress, useChangePage } from "./page-data.ts";
+import { PageForm } from "./page-form.tsx";
+
+function copyAddress(url: string): void {
+  const failed = (): void => toast(words.copyFailed, { tone: "danger" });
+  // Missing where the page is not served securely.
+  const { clipboard } = navigator as { clipboard?: Clipboard };
+  if (clipboard === undefined) failed();
+  else clipboard.writeText(url).then(() => toast(words.addressCopied, { tone: "ok" }), failed);
+}
+
+type StateProps = { page: HostedPage; isSample: boolean; onChange: (live: boolean) => void };
+
+/** Whether everybody can read it, and where. */
+const State = ({ page: { live, url }, isSample, onChange }: StateProps) => (
+  <Card>
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="grid min-w-0 gap-1">
+        <p className="flex items-center gap-2 font-medium">
+          {live ? (
+            <Globe size={18} className="text-ok" aria-hidden />
+          ) : (
+            <GlobeOff size={18} className="text-muted" aria-hidden />
+          )}
+          {isSample ? words.sample : live ? words.online : words.offline}
+        </p>
+        <p className="text-sm break-all text-muted">
+          {live ? (
+            <a href={url} target="_blank" rel="noreferrer" className={linkClass}>
+              {url}
+            </a>
+          ) : (
+            url
+          )}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {live && (
+          <>
+            <a href={url} target="_blank" rel="noreferrer" className={buttonClass("secondary", "sm")}>
+              <ExternalLink size={16} aria-hidden />
+              {words.open}
+            </a>
+            <PlainButton size="sm" icon={<Copy size={16} aria-hidden />} onClick={() => copyAddress(url)}>
+              {words.copyAddress}
+            </PlainButton>
+          </>
+        )}
+        {!isSample && (
+          <PlainButton size="sm" variant={live ? "secondary" : "primary"} onClick={() => onChange(!live)}>
+            {live ? words.takeDown : words.putOnline}
+          </PlainButton>
+        )}
+      </div>
+    </div>
+  </Card>
+);
+
+const News = ({ page: { posts, feedUrl, live }, timezone }: { page: HostedPage; timezone: string }) => (
+  <Card title={words.posts}>
+    {posts.length === 0 && <p className="text-muted">{words.noPosts}</p>}
+    <ul className="divide-y divide-line">
+      {posts.map(({ contentId, title, url, publishedAt }) => (
+        <li key={contentId} className="flex flex-wrap items-baseline justify-between gap-x-3 py-2">
+          <a href={url} target="_blank" rel="noreferrer" className={linkClass}>
+            <Written>{title}</Written>
+          </a>
+          <span className="text-sm text-muted">{formatDay(today(timezone, new Date(publishedAt)))}</span>
+        </li>
+      ))}
+    </ul>
+    {live && (
+      <p className="mt-2 text-sm">
+        <a href={feedUrl} target="_blank" rel="noreferrer" className={`${linkClass} inline-flex items-center gap-1.5`}>
+          <Rss size={16} aria-hidden />
+          {words.feed}
+        </a>
+      </p>
+    )}
+  </Card>
+);
+
+/** What the server says of the one field, or of the whole. */
+const reasonOf = (error: unknown): string =>
+  (error instanceof ApiError && error.problem.errors?.[0]?.message) || describeError(error).detail;
+
+function HostedPageSettings() {
+  const { id: businessId, sample, timezone } = useActiveBusiness();
+  const { data: page } = useSuspenseQuery(hostedPageQuery(businessId));
+  const { mutateAsync } = useChangePage(businessId);
+
+  const save = (wanted: HostedPageUpdate): Promise<string | undefined> =>
+    mutateAsync(wanted).then(() => undefined, reasonOf);
+  const press = async (wanted: HostedPageUpdate): Promise<boolean> => {
+    const reason = await save(wanted);
+    if (reason !== undefined) toast(words.notSaved, { tone: "danger", detail: reason });
+    return reason === undefined;
+  };
+  const goLive = async (live: boolean): Promise<void> => {
+    if (!(await press({ live }))) return;
+    toast(live ? words.isOnline : words.isDown, {
+      tone: "ok",
+      action: { label: words.undo, onPress: () => void press({ live: !live }) },
+    });
+  };
+
+  return (
+    <div className="grid gap-4 md:gap-6">
+      <State page={page} isSample={sample} onChange={(live) => void goLive(live)} />
+      <PageForm page={page} onSave={save} onPress={(wanted) => void press(wanted)} />
+      <News page={page} timezone={timezone} />
+      <Card title={words.preview}>
+        <iframe
+          key={page.updatedAt}
+          title={words.previewTitle}
+          src={previewAddress(businessId, page.updatedAt)}
+          sandbox=""
+          loading="lazy"
+          className="h-160 w-full rounded-control border border-line bg-surface"
+        />
+      </Card>
+    </div>
+  );
+}
+
+/** The public page of the business: what it says, how it looks, and whether it is there. */
+export function HostedPagePage() {
+  const { name } = useActiveBusiness();
+  return (
+    <>
+      <PageHeader title={words.title} documentTitle={`${words.title} · ${name}`} description={words.lead} />
+      <Section errorTitle={words.loadFailed} skeleton={<Skeleton height="page" />}>
+        <HostedPageSettings />
+      </Section>
+    </>
+  );
+}
