@@ -5,6 +5,11 @@ import { id, requiredText, webAddress } from "./text.ts";
 /** Which channels a kind of place takes. What the owner does not name goes nowhere by itself. */
 export const CONNECTION_CHANNELS = {
   webhook: CHANNELS,
+  bluesky: ["bluesky"],
+  /** Short posts: what is written for one of these networks fits. */
+  mastodon: ["bluesky", "threads", "x"],
+  /** The hosted page of the business itself. */
+  page: ["blog"],
 } as const satisfies Record<string, readonly Channel[]>;
 
 export type ConnectionKind = keyof typeof CONNECTION_CHANNELS;
@@ -29,8 +34,53 @@ const WebhookConnection = z.strictObject({
   secrets: WebhookSecrets,
 });
 
+/** Where a server is, without a path; over http only on the owner's own machine. */
+const serverAddress = webAddress.check(
+  z.refine((text) => URL.parse(text)?.pathname === "/" && !text.includes("?"), {
+    error: "Write the address of the server alone, for example https://mastodon.social.",
+  }),
+);
+
+const BlueskyConnection = z.strictObject({
+  kind: z.literal("bluesky"),
+  name,
+  channels: z._default(channels, ["bluesky"]),
+  settings: z.strictObject({
+    server: z._default(serverAddress, "https://bsky.social"),
+    handle: requiredText(253).check(
+      z.regex(/^@?([a-z0-9-]+\.)+[a-z0-9-]+$/i, { error: "Write the whole handle, for example bakery.bsky.social." }),
+    ),
+  }),
+  secrets: z.strictObject({ appPassword: requiredText(200) }),
+});
+
+export const MASTODON_VISIBILITIES = ["public", "unlisted", "private"] as const;
+const MastodonConnection = z.strictObject({
+  kind: z.literal("mastodon"),
+  name,
+  channels: z._default(channels, []),
+  settings: z.strictObject({
+    server: serverAddress,
+    visibility: z._default(z.enum(MASTODON_VISIBILITIES), "public"),
+  }),
+  secrets: z.strictObject({ accessToken: requiredText(500) }),
+});
+
+const PageConnection = z.strictObject({
+  kind: z.literal("page"),
+  name,
+  channels: z._default(channels, ["blog"]),
+  settings: z._default(z.strictObject({}), {}),
+  secrets: z._default(z.strictObject({}), {}),
+});
+
 /** `POST .../connections`. `channels`: what is scheduled in these goes out by this connection unless another is chosen. */
-export const ConnectionCreate = z.discriminatedUnion("kind", [WebhookConnection]);
+export const ConnectionCreate = z.discriminatedUnion("kind", [
+  WebhookConnection,
+  BlueskyConnection,
+  MastodonConnection,
+  PageConnection,
+]);
 export type ConnectionCreate = z.infer<typeof ConnectionCreate>;
 
 const optionalRecord = z.optional(z.record(z.string().check(z.maxLength(50)), z.unknown()));

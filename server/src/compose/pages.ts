@@ -3,15 +3,19 @@ import { pageRoutes } from "../routes/page-routes.ts";
 import { publicPageRoutes } from "../routes/public-page-routes.ts";
 import { createPageService } from "../services/page-service.ts";
 import { createPublicPageService } from "../services/public-page-service.ts";
+import type { ConnectionService } from "../services/connection-service.ts";
 import type { Ground, Part } from "./part.ts";
 
 /** Far above what a person reads, and room for an office behind one address. */
 const VISITS_PER_MINUTE = 600;
 
 /** The hosted pages of businesses. */
-export function composePages({ config: { publicUrl }, store, businesses }: Ground): Part {
+export function composePages(
+  { config: { publicUrl }, store, businesses }: Ground,
+  connections: ConnectionService,
+): Part {
   const publicPages = createPublicPageService({ store, publicUrl });
-  const pages = createPageService({ store, businesses, publicPages, publicUrl });
+  const pages = createPageService({ store, businesses, connections, publicPages, publicUrl });
   const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
   return {
     routes: [pageRoutes(pages)],

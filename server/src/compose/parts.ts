@@ -7,11 +7,12 @@ import { composeStudio } from "./studio.ts";
 
 /** The parts of the product that stand beside the making of texts. A new one gets its file here and its line below. */
 export async function composeParts(ground: Ground): Promise<Required<Part>> {
+  const publishing = composePublishing(ground);
   const parts: Part[] = [
     composeStudio(ground),
-    composePublishing(ground),
+    publishing.part,
     composeAnalytics(ground),
-    composePages(ground),
+    composePages(ground, publishing.connections),
     composeContacts(ground),
   ];
   return {

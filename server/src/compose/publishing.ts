@@ -1,11 +1,14 @@
 import { createSeal } from "../core/seal.ts";
 import { createOutsideHttp } from "../infrastructure/outside-http.ts";
+import { createBlueskyPublisher } from "../infrastructure/publishers/bluesky.ts";
+import { createMastodonPublisher } from "../infrastructure/publishers/mastodon.ts";
 import { createWebhookPublisher } from "../infrastructure/publishers/webhook.ts";
 import { connectionRoutes } from "../routes/connection-routes.ts";
 import { publicationRoutes } from "../routes/publication-routes.ts";
 import { publishKitRoutes } from "../routes/publish-kit-routes.ts";
 import { scheduleRoutes } from "../routes/schedule-routes.ts";
 import { createConnectionService } from "../services/connection-service.ts";
+import { createPagePublisher } from "../services/pages/page-publisher.ts";
 import type { AtClaim } from "../services/publishing/claim-content.ts";
 import { createPublishEngine } from "../services/publishing/publish-engine.ts";
 import { createPublishingService } from "../services/publishing-service.ts";
@@ -17,12 +20,17 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** From an approved text and its time to the place where customers see it. */
-export function composePublishing({ config, authSecret, logger, store, workStore, businesses }: Ground): Part {
+export function composePublishing({ config, authSecret, logger, store, workStore, businesses }: Ground) {
   const { connectionsKey, outsideAllow } = config;
   const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
   const seal = createSeal(connectionsKey.now === null ? [authSecret, ...former] : [connectionsKey.now, ...former]);
   const outside = createOutsideHttp({ allow: outsideAllow });
-  const publishers = [createWebhookPublisher(outside)];
+  const publishers = [
+    createWebhookPublisher(outside),
+    createBlueskyPublisher(outside),
+    createMastodonPublisher(outside),
+    createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
+  ];
   const atClaim: AtClaim = {};
 
   const schedules = createScheduleService({ store, businesses });
@@ -35,7 +43,7 @@ export function composePublishing({ config, authSecret, logger, store, workStore
     random: Math.random,
     warn: (message, facts) => logger.warn(facts, message),
   });
-  return {
+  const part: Part = {
     routes: [
       scheduleRoutes(schedules),
       publishKitRoutes(createPublishKitService({ store, businesses, schedules })),
@@ -50,4 +58,5 @@ export function composePublishing({ config, authSecret, logger, store, workStore
     ],
     close: () => engine.close(),
   };
+  return { part, connections };
 }

@@ -1,7 +1,8 @@
-import { HostedPage, HostedPageUpdate, ok } from "@handbill/contracts";
+import { Content, HostedPage, HostedPageUpdate, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { PageService } from "../services/page-service.ts";
-import { BusinessPath } from "./paths.ts";
+import { answerContent } from "./entity-tag.ts";
+import { BusinessPath, ContentPath } from "./paths.ts";
 import { pagePolicy } from "./security-headers.ts";
 
 const tags = ["Hosted page"];
@@ -36,6 +37,20 @@ export const pageRoutes =
         },
       },
       async ({ userId, params, body }) => ({ data: await pages.update(userId, params.businessId, body) }),
+    );
+
+    app.post(
+      "/businesses/:businessId/contents/:contentId/take-down",
+      {
+        schema: {
+          tags,
+          summary: "Take an article off the hosted page",
+          description: "Its content is approved again; its address answers 410.",
+          params: ContentPath,
+          response: { 200: ok(Content) },
+        },
+      },
+      async ({ userId, params }, reply) => answerContent(reply, await pages.takeDown(userId, params)),
     );
 
     app.get(

@@ -127,10 +127,11 @@ export function createConnectionService({ store, businesses, seal, publishers }:
       secrets: { ...plain, ...secrets },
     });
     if (!checked.success) throw invalid(checked.error.issues);
-    const isReplaced = plain["secret"] !== undefined && checked.data.secrets.secret !== plain["secret"];
+    const next: Record<string, string> = checked.data.secrets;
+    const isReplaced = plain["secret"] !== undefined && next["secret"] !== plain["secret"];
     const until = new Date(Date.now() + BOTH_SIGN_MS).toISOString();
     const before = isReplaced && { secretBefore: plain["secret"] ?? "", secretBeforeUntil: until };
-    return { ...checked.data, secrets: { ...checked.data.secrets, ...before } };
+    return { ...checked.data, secrets: { ...next, ...before } };
   }
 }
 

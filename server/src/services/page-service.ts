@@ -1,17 +1,35 @@
-import type { HostedPage, HostedPageUpdate, PagePost } from "@handbill/contracts";
+import type { ConnectionCreate, Content, HostedPage, HostedPageUpdate, PagePost } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { PageRow } from "../data/repositories/page-repository.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
+import type { ConnectionService } from "./connection-service.ts";
+import { type ContentPath, createContentChange } from "./content-change.ts";
 import { articleAddress } from "./pages/article-page.ts";
+import { requirePermission } from "./publishing/permissions.ts";
 import { otherName, pageNameFor } from "./pages/slugs.ts";
 import { pageAddress, previewAnswer, type PublicAnswer, type PublicPageService } from "./public-page-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService; publicPages: PublicPageService; publicUrl: string };
+type Needs = {
+  store: Store;
+  businesses: BusinessService;
+  connections: ConnectionService;
+  publicPages: PublicPageService;
+  publicUrl: string;
+};
 export type PageService = ReturnType<typeof createPageService>;
 
 const MOST_POSTS = 50;
+
+/** The page as a place that articles go out to. */
+const CONNECTION: ConnectionCreate = {
+  kind: "page",
+  name: "Your page",
+  channels: ["blog"],
+  settings: {},
+  secrets: {},
+};
 
 /** A page that nobody saved yet. */
 const UNSAVED: Omit<PageRow, "slug"> = {
@@ -29,7 +47,7 @@ const UNSAVED: Omit<PageRow, "slug"> = {
 };
 
 /** The hosted page of a business, as its owner sets it. */
-export function createPageService({ store, businesses, publicPages, publicUrl }: Needs) {
+export function createPageService({ store, businesses, connections, publicPages, publicUrl }: Needs) {
   const asOwnerSeesIt = async (business: OwnedBusiness, row: PageRow): Promise<HostedPage> => {
     const { firstLiveAt: _, updatedAt, ...page } = row;
     const url = pageAddress(publicUrl, row.slug);
@@ -45,6 +63,14 @@ export function createPageService({ store, businesses, publicPages, publicUrl }:
 
   const present = async (business: OwnedBusiness): Promise<PageRow> =>
     (await store.pages.find(business)) ?? { ...UNSAVED, slug: await freeName(store, business) };
+
+  /** Articles go out to it like other contents to their places, from when it is first seen. */
+  const connect = async (userId: string, businessId: string): Promise<void> => {
+    const there = await connections.list(userId, businessId);
+    if (there.some(({ kind }) => kind === "page")) return;
+    await connections.create(userId, businessId, CONNECTION, null);
+  };
+  const changing = createContentChange({ store, businesses });
 
   return {
     async get(userId: string, businessId: string): Promise<HostedPage> {
@@ -63,8 +89,27 @@ export function createPageService({ store, businesses, publicPages, publicUrl }:
         await tx.pages.forgetOldAddresses(business);
         return saved;
       });
+      if (change.live === true) await connect(userId, businessId);
       for (const changed of new Set([before.slug, row.slug])) publicPages.forget(changed);
       return asOwnerSeesIt(business, row);
+    },
+
+    /** Takes an article off the page: its content is approved again, and its address says that it is gone. */
+    async takeDown(userId: string, path: ContentPath): Promise<Content> {
+      const content = await changing(
+        userId,
+        path,
+        undefined,
+        async (tx, business, { id, status, channel, scheduledOn }) => {
+          requirePermission(business, "publish");
+          if (status !== "published" || channel !== "blog" || !(await tx.pagePosts.pageOf(id))) throw notThere();
+          const place = { status: "approved", scheduledOn, scheduledAt: null, timezone: null } as const;
+          return tx.schedules.unpublish(business, id, place);
+        },
+      );
+      const page = await store.pagePosts.pageOf(path.contentId);
+      if (page) publicPages.forget(page.slug);
+      return content;
     },
 
     /** The start page as everybody would see it. */
@@ -94,6 +139,8 @@ const sampleStaysHere = () =>
     "conflict",
     "The sample business is for trying things out: nothing of it goes to the outside. Describe your own business to open a page.",
   );
+
+const notThere = () => new AppError("conflict", "This is not on your page, so it cannot be taken down there.");
 
 const addressTaken = (slug: string) =>
   new AppError(

@@ -1,12 +1,29 @@
-import type { HostedPage } from "@handbill/contracts";
+import type { Connection, Content, HostedPage } from "@handbill/contracts";
 import { beforeAll, expect, test } from "vitest";
+import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { createSeal } from "../../src/core/seal.ts";
+import { createPagePublisher } from "../../src/services/pages/page-publisher.ts";
+import { createPublishEngine } from "../../src/services/publishing/publish-engine.ts";
 import type { Client } from "../support/client.ts";
+import { storeOn } from "../support/ledger.ts";
 import { testProduct } from "../support/product.ts";
 import { brief } from "../support/briefs.ts";
 
-const product = await testProduct();
+const PUBLIC_URL = "http://localhost:3000";
+const product = await testProduct({ PUBLIC_URL });
 const owner = await product.newUser();
 let at = "";
+
+/** The same that the product has: the test need not wait for its next round. */
+const store = storeOn(product.database);
+const engine = createPublishEngine({
+  store,
+  seal: createSeal(["a secret that is long enough for a test"]),
+  publishers: [createPagePublisher({ store, publicUrl: PUBLIC_URL })],
+  atClaim: {},
+  random: () => 0,
+  warn: () => undefined,
+});
 
 const visit = (path: string, headers: Record<string, string> = {}) =>
   fetch(new URL(path, product.url), { headers, redirect: "manual" });
@@ -116,3 +133,46 @@ test.each(["/p/nobody", "/p/nobody/post", "/p/%00", "/p/..%2f", "/p/nobody/feed.
     expect(answer.status).toBe(404);
   },
 );
+
+test("an article goes out to the page, into its feed and its map, once; taken down, it is gone", async () => {
+  const world = await plannedCampaign(owner, "bakery-lisbon", 1, { channels: ["blog"] });
+  const page = (await change({ live: true, slug: "padaria-blog" }, owner, world.at)).data;
+  const { data: connections } = await owner.get<Connection[]>(`${world.at}/connections`);
+  expect(connections).toMatchObject([{ kind: "page", channels: ["blog"], offReason: null }]);
+
+  const [planned] = await contentsOf(world);
+  const content = await approvedContent(world, planned);
+  const path = `${world.at}/contents/${content.id}`;
+  const publish = async (): Promise<Content> => {
+    await owner.post(`${path}/publish`);
+    await expect
+      .poll(async () => {
+        await engine.handOver();
+        return (await owner.get<Content>(path)).data.status;
+      })
+      .toBe("published");
+    return (await owner.get<Content>(path)).data;
+  };
+  const { publishedUrl } = await publish();
+  expect(publishedUrl).toMatch(new RegExp(`^${page.url}/[a-z0-9-]+$`));
+  const article = new URL(publishedUrl ?? "").pathname;
+  const answer = await visit(article);
+  expect(answer.status).toBe(200);
+  const text = await answer.text();
+  expect(text).toContain(`<link rel="canonical" href="${publishedUrl}"`);
+  expect(text).toContain('"@type":"BlogPosting"');
+
+  const feed = await visit("/p/padaria-blog/feed.xml");
+  expect(feed.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");
+  const rss = await feed.text();
+  expect(rss).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>\n<rss version="2.0"/);
+  expect(rss.split(`<guid isPermaLink="true">${publishedUrl}</guid>`)).toHaveLength(2);
+  expect(rss).toMatch(/<pubDate>\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000<\/pubDate>/);
+  expect(await (await visit("/p/padaria-blog/sitemap.xml")).text()).toContain(`<loc>${publishedUrl}</loc>`);
+
+  const down = await owner.post<Content>(`${path}/take-down`);
+  expect(down.data).toMatchObject({ status: "approved", publishedUrl: null });
+  expect((await visit(article)).status).toBe(410);
+  expect((await owner.post(`${path}/take-down`)).problem.code).toBe("conflict");
+  expect((await publish()).publishedUrl).toBe(publishedUrl);
+});

@@ -43,4 +43,4 @@ export const cancelSchedule = async (businessId: string, contentId: string): Pro
 
 /** The owner has posted it, and said where it can be read. */
 export const markPosted = async (businessId: string, contentId: string, url: string | null): Promise<Content> =>
-  (await call(ok(Content), "POST", at(businessId, contentId, "publish"), { body: { url } })).data;
+  (await call(ok(Content), "POST", at(businessId, contentId, "publish"), { body: { byHand: true, url } })).data;

@@ -1,4 +1,4 @@
-import type { FieldsOf, Offer, PageColor } from "@handbill/contracts";
+import type { FieldsOf, Offer, PageColor, Sender } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
 
@@ -24,6 +24,7 @@ export type PublicSite = {
   email: string;
   phone: string;
   imprint: string;
+  sender: Sender;
   updatedAt: string;
   posts: PublicPost[];
 };
@@ -81,6 +82,7 @@ export function createPublicPageRepository(db: Kysely<Tables>) {
           "businesses.language",
           "businesses.timezone",
           "businesses.sample",
+          "businesses.sender",
           "pages.headline",
           "pages.intro",
           "pages.color",

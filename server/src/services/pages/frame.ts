@@ -51,6 +51,7 @@ export function pageHtml(head: Head, main: Html): string {
   const { frame, title, description, canonical, kind, hidden = false, extra, data } = head;
   const { site, address } = frame;
   const words = wordsIn(site.language);
+  const imprint = imprintOf(site);
   const page = markup`<!doctype html>
 <html lang="${site.language}" dir="${textDirection(site.language)}">
 <head>
@@ -85,7 +86,7 @@ ${navigation(frame)}
 ${main}
 </main>
 <footer>
-${site.imprint.trim() !== "" && markup`<h2 id="imprint">${words.imprint}</h2><p class="small">${site.imprint.trim()}</p>`}
+${imprint !== "" && markup`<h2 id="imprint">${words.imprint}</h2><p class="small">${imprint}</p>`}
 <ul class="links"><li><a href="${address}/feed.xml">${words.feed}</a></li></ul>
 </footer>
 </div>
@@ -93,6 +94,12 @@ ${site.imprint.trim() !== "" && markup`<h2 id="imprint">${words.imprint}</h2><p 
 </html>
 `;
   return page.html;
+}
+
+/** Who is responsible: as written for the page, or as the mails of the business say it. */
+function imprintOf({ imprint, sender: { legalName, postalAddress, registration } }: PublicSite): string {
+  if (imprint.trim() !== "") return imprint.trim();
+  return [legalName, postalAddress, registration].filter((line) => line.trim() !== "").join("\n");
 }
 
 /** The ways to what the start page has. */

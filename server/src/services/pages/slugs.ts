@@ -1,5 +1,8 @@
 import { MAX_PAGE_NAME } from "@handbill/contracts";
 
+const MAX_POST = 70;
+/** Addresses of a site that are no article. */
+const TAKEN: ReadonlySet<string> = new Set(["feed", "sitemap"]);
 const SPECIAL: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
 /** Latin letters without their marks, digits, and hyphens between the words. */
@@ -30,3 +33,10 @@ export function pageNameFor(name: string, id: string): string {
 
 /** Names to try in turn, where the first is another's. */
 export const otherName = (slug: string, id: string): string => `${slug}-${id.slice(-6)}`;
+
+/** The address of an article: the words of its title where they are Latin, and a few letters of its id otherwise. */
+export function postNameFor(title: string, contentId: string, attempt: number): string {
+  const words = cut(inLetters(title), MAX_POST);
+  const slug = words.length >= 3 && !TAKEN.has(words) ? words : `post-${contentId.slice(-8)}`;
+  return attempt === 0 ? slug : `${slug}-${contentId.slice(-8)}`;
+}

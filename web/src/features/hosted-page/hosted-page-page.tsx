@@ -17,8 +17,9 @@ import { messages as words } from "./messages.ts";
 import { hostedPageQuery, previewAddress, useChangePage } from "./page-data.ts";
 import { PageForm } from "./page-form.tsx";
 
+const failed = (): void => toast(words.copyFailed, { tone: "danger" });
+
 function copyAddress(url: string): void {
-  const failed = (): void => toast(words.copyFailed, { tone: "danger" });
   // Missing where the page is not served securely.
   const { clipboard } = navigator as { clipboard?: Clipboard };
   if (clipboard === undefined) failed();
