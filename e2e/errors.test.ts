@@ -13,7 +13,7 @@ const throughLine = (act: Parameters<typeof asOwner>[0]) => asOwner(act, { baseU
 
 test("faults of the line and the server are said where they are, and work goes on by itself", async () => {
   await throughLine(async ({ page, owner, expectConsoleErrors }) => {
-    expectConsoleErrors(/429|500|ERR_|Failed to load/);
+    expectConsoleErrors(/404|429|500|ERR_|Failed to load/);
     const business = await owner.sampleBusiness();
     const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["facebook"], contentCount: 1 });
 
@@ -73,6 +73,14 @@ test("faults of the line and the server are said where they are, and work goes o
     line.mend();
     await page.getByRole("button", { name: "Reload" }).click();
     await text.waitFor();
+
+    // The studio was updated meanwhile: a file that is gone makes the tab load itself anew, once, and there it is.
+    await page.evaluate(() => document.documentElement.setAttribute("data-before", ""));
+    line.fail({ path: /\/assets\/usage-page-.*\.js/, status: 404, code: "not_found", times: 1 });
+    await page.getByRole("link", { name: "Usage", exact: true }).first().click();
+    await page.getByRole("heading", { name: "AI usage" }).waitFor();
+    await expect.poll(() => page.locator("html[data-before]").count()).toBe(0);
+    await page.getByRole("heading", { name: "AI usage" }).waitFor();
   });
 });
 

@@ -87,7 +87,7 @@ test("the likely cost of a plan is said while the form is filled in, and a limit
 
     await page.goto(`/b/${business.id}/campaigns/new`);
     await page.getByLabel("What should this campaign achieve?").fill("Sell 60 early-bird breakfasts a week");
-    await page.getByText("This month's AI budget is used up.").waitFor();
+    await page.getByText("You've used this month's AI budget.").waitFor();
     await page.getByRole("button", { name: "Plan this campaign" }).click();
     const failure = page.getByRole("main").getByRole("alert");
     await failure.getByRole("link", { name: "Raise the limit" }).click();

@@ -26,6 +26,13 @@ const answer =
 const textOf = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 
 const firstSteps = (page: Page): Promise<void> => page.getByText(/^First steps/).waitFor();
+async function noCampaign(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: "No campaigns yet" }).waitFor();
+  await page.getByText(/^Most shops start with one offer and two weeks\./).waitFor();
+  await page.getByRole("main").getByRole("link", { name: "Plan my first campaign" }).waitFor();
+  await page.getByRole("button", { name: "Try it with a sample business" }).waitFor();
+}
+
 const loads = (page: Page): Promise<void> => page.getByText("Loading").first().waitFor({ state: "attached" });
 const fails = (page: Page): Promise<void> => page.getByRole("alert").first().waitFor();
 
@@ -103,7 +110,7 @@ test("what is empty, loads, fails or asks is accessible and fits too", { timeout
 
     await see(
       { name: "nothing yet: home", address: `/b/${empty.id}`, heading: /^Good /, unfold: firstSteps },
-      { name: "nothing yet: campaigns", address: `/b/${empty.id}/campaigns`, heading: "Campaigns" },
+      { name: "nothing yet: campaigns", address: `/b/${empty.id}/campaigns`, heading: "Campaigns", unfold: noCampaign },
       { name: "nothing yet: calendar", address: `/b/${empty.id}/calendar`, heading: "Calendar" },
       { name: "nothing yet: usage", address: `/b/${empty.id}/usage`, heading: "AI usage" },
     );

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   addDays,
   daysBetween,
+  formatAgo,
   formatDay,
   formatDuration,
   formatPeriod,
@@ -36,4 +37,17 @@ test("days, periods, times and durations read as a person would say them", () =>
   expect(formatTime("2026-11-22T21:42:00Z", "Asia/Tokyo")).toBe("06:42");
   expect(formatDuration(45.9)).toBe("45 s");
   expect(formatDuration(125)).toBe("2 min 5 s");
+});
+
+test("how long ago something was is said in the largest unit that fits", () => {
+  const now = Date.parse("2026-11-23T12:00:00Z");
+  const ago = (seconds: number) => formatAgo(now - seconds * 1000, now);
+  expect([ago(-5), ago(59), ago(60), ago(7199), ago(86_400), ago(200_000)]).toEqual([
+    "a moment ago",
+    "a moment ago",
+    "1 minute ago",
+    "1 hour ago",
+    "yesterday",
+    "2 days ago",
+  ]);
 });

@@ -52,3 +52,17 @@ export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
+
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
+
+/** "a moment ago", "3 minutes ago", "yesterday". */
+export function formatAgo(instant: string | number | Date, now = Date.now()): string {
+  const seconds = Math.round((now - new Date(instant).getTime()) / 1000);
+  const unit = UNITS.find(([, length]) => seconds >= length);
+  if (unit === undefined) return "a moment ago";
+  return new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" }).format(-Math.floor(seconds / unit[1]), unit[0]);
+}

@@ -14,7 +14,7 @@ const copy = {
   atMost: (most: string) => `AI cost: at most ${most}.`,
   left: (left: string) => `${left} of this month's AI budget is left.`,
   scarce: (left: string) => `Only ${left} of this month's AI budget is left. That may not be enough.`,
-  none: "This month's AI budget is used up.",
+  none: "You've used this month's AI budget.",
 };
 
 function costSentence({ demo, atMostNanoUsd, likelyNanoUsd, model }: Estimate): string {

@@ -15,7 +15,7 @@ const said: Partial<Record<ErrorCode, string>> = {
   ai_content_filtered: "The provider's filter stopped this one.",
   ai_output_blocked: "A safety check stopped this draft.",
   ai_input_too_large: "There is too much to read for our writer.",
-  ai_budget_exceeded: "This month's AI budget is used up.",
+  ai_budget_exceeded: "You've used this month's AI budget.",
   job_interrupted: "The work was interrupted.",
   job_cancelled: "This was stopped.",
 };

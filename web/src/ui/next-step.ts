@@ -20,7 +20,7 @@ const nextStep: Record<AiErrorCode, string> & Partial<Record<ErrorCode, string>>
   ai_content_filtered: "Change the request, or write it yourself.",
   ai_output_blocked: "Change the request, or write it yourself.",
   ai_input_too_large: "Shorten your profile or your notes, then try again.",
-  ai_budget_exceeded: "Raise the limit and it goes on, or write it yourself.",
+  ai_budget_exceeded: "Raise it and the work goes on, or write by hand.",
   ai_price_unknown:
     "A limit can only be kept for a model whose price is known. Set its price in AI_PRICES, choose another model, or remove the limit.",
   claims_unconfirmed: "Open it, look at what is marked, and confirm what is true.",

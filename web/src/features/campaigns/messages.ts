@@ -10,6 +10,8 @@ export const messages = {
   empty:
     "Most shops start with one offer and two weeks. Say what you want to reach, and read the plan before anything is written.",
   planFirst: "Plan my first campaign",
+  trySample: "Try it with a sample business",
+  sampleFailed: "We couldn't open the sample business",
   pieces,
   counts: {
     draft: (count: number) => `${count} ${count === 1 ? "needs" : "need"} your look`,

@@ -1,12 +1,15 @@
 import type { Campaign } from "@handbill/contracts";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Megaphone, Plus } from "lucide-react";
-import { useBusinessId } from "../../../api/businesses.ts";
+import { businessQuery, openSampleBusiness, useActiveBusiness, useBusinessId } from "../../../api/businesses.ts";
 import { campaignsQuery } from "../../../api/campaigns.ts";
 import { describeError } from "../../../api/describe-error.ts";
+import { keys } from "../../../api/keys.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -32,6 +35,42 @@ function useRemove(businessId: string): (campaign: Campaign) => void {
     });
 }
 
+/** Nothing yet: the way to the first one, and a business where nothing can be spoilt. */
+function NoCampaigns() {
+  const { id: businessId, sample } = useActiveBusiness();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const opening = useMutation({
+    mutationFn: openSampleBusiness,
+    onSuccess: async (business) => {
+      client.setQueryData(businessQuery(business.id).queryKey, business);
+      void client.invalidateQueries({ queryKey: keys.businesses });
+      await navigate({ to: "/b/$businessId/campaigns", params: { businessId: business.id } });
+    },
+    onError: (error) => toast(messages.sampleFailed, { tone: "danger", detail: describeError(error).detail }),
+  });
+  return (
+    <EmptyState
+      title={messages.emptyTitle}
+      icon={<Megaphone size={32} aria-hidden />}
+      actions={
+        <>
+          <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
+            {messages.planFirst}
+          </ButtonLink>
+          {!sample && (
+            <PlainButton disabled={opening.isPending} onClick={() => opening.mutate()}>
+              {messages.trySample}
+            </PlainButton>
+          )}
+        </>
+      }
+    >
+      {messages.empty}
+    </EmptyState>
+  );
+}
+
 function CampaignList() {
   const businessId = useBusinessId();
   const { data: campaigns } = useSuspenseQuery({
@@ -43,19 +82,7 @@ function CampaignList() {
   });
   const remove = useRemove(businessId);
   if (campaigns.length === 0) {
-    return (
-      <EmptyState
-        title={messages.emptyTitle}
-        icon={<Megaphone size={32} aria-hidden />}
-        actions={
-          <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
-            {messages.planFirst}
-          </ButtonLink>
-        }
-      >
-        {messages.empty}
-      </EmptyState>
-    );
+    return <NoCampaigns />;
   }
   return (
     <ul className="grid gap-3">

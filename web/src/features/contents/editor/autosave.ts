@@ -13,7 +13,7 @@ export type SaveState =
   | { kind: "conflict"; theirs: Stored };
 
 /** A text as the server has it. */
-export type Stored = { version: number; fields: DraftFields };
+export type Stored = { version: number; fields: DraftFields; changedAt?: string };
 
 type Needs = {
   /** Sends the text; the version is the one it was based on. */

@@ -1,5 +1,6 @@
 export const conflictMessages = {
   title: "This was changed in another window",
+  titled: (ago: string) => `This was changed ${ago} in another window`,
   lead: "You changed it here too. Struck through is theirs, underlined is yours.",
   keepMine: "Keep mine",
   takeTheirs: "Use theirs",

@@ -1,5 +1,6 @@
 import type { Channel } from "@handbill/contracts";
 import { useState } from "react";
+import { formatAgo } from "../../../ui/dates.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
 import { useTextLanguage } from "../../../ui/written.tsx";
@@ -54,7 +55,9 @@ export function ConflictPanel(props: ConflictPanelProps) {
   const [isMerging, setIsMerging] = useState(false);
   return (
     <section role="alert" aria-label={copy.title} className="grid gap-3 rounded-card border border-danger p-4">
-      <h3 className="text-base">{copy.title}</h3>
+      <h3 className="text-base">
+        {theirs.changedAt === undefined ? copy.title : copy.titled(formatAgo(theirs.changedAt))}
+      </h3>
       {isMerging ? (
         <MergeByHand {...props} onBack={() => setIsMerging(false)} />
       ) : (

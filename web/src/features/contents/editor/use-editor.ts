@@ -58,7 +58,7 @@ export function useEditor(content: Content, businessId: string) {
         const theirs = theirsIn(error);
         if (theirs === null) return null;
         storeContent(client, businessId, theirs);
-        return storedOf(theirs);
+        return { ...storedOf(theirs), changedAt: theirs.updatedAt };
       },
       isPassing,
       sentenceFor: (error) => describeError(error).detail,
