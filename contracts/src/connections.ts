@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Channel, CHANNELS } from "./channels.ts";
+import { EmailSecrets, EmailSettings } from "./email-connection.ts";
 import { id, requiredText, webAddress } from "./text.ts";
 
 /** Which channels a kind of place takes. What the owner does not name goes nowhere by itself. */
@@ -10,6 +11,7 @@ export const CONNECTION_CHANNELS = {
   mastodon: ["bluesky", "threads", "x"],
   /** The hosted page of the business itself. */
   page: ["blog"],
+  email: ["email"],
 } as const satisfies Record<string, readonly Channel[]>;
 
 export type ConnectionKind = keyof typeof CONNECTION_CHANNELS;
@@ -74,12 +76,21 @@ const PageConnection = z.strictObject({
   secrets: z._default(z.strictObject({}), {}),
 });
 
+const EmailConnection = z.strictObject({
+  kind: z.literal("email"),
+  name,
+  channels: z._default(channels, ["email"]),
+  settings: EmailSettings,
+  secrets: EmailSecrets,
+});
+
 /** `POST .../connections`. `channels`: what is scheduled in these goes out by this connection unless another is chosen. */
 export const ConnectionCreate = z.discriminatedUnion("kind", [
   WebhookConnection,
   BlueskyConnection,
   MastodonConnection,
   PageConnection,
+  EmailConnection,
 ]);
 export type ConnectionCreate = z.infer<typeof ConnectionCreate>;
 

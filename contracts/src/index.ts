@@ -13,6 +13,7 @@ export * from "./connections.ts";
 export * from "./content.ts";
 export * from "./direction.ts";
 export * from "./deliveries.ts";
+export * from "./email-connection.ts";
 export * from "./errors.ts";
 export * from "./field-text.ts";
 export * from "./find-links.ts";

@@ -14,13 +14,16 @@ import { createPublishEngine } from "../services/publishing/publish-engine.ts";
 import { createPublishingService } from "../services/publishing-service.ts";
 import { createPublishKitService } from "../services/publish-kit-service.ts";
 import { createScheduleService } from "../services/schedule-service.ts";
+import { beginMailing } from "../services/mailing-service.ts";
+import { composeMail } from "./mail.ts";
 import type { Ground, Part } from "./part.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** From an approved text and its time to the place where customers see it. */
-export function composePublishing({ config, authSecret, logger, store, workStore, businesses }: Ground) {
+export function composePublishing(ground: Ground) {
+  const { config, authSecret, logger, store, workStore, businesses } = ground;
   const { connectionsKey, outsideAllow } = config;
   const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
   const seal = createSeal(connectionsKey.now === null ? [authSecret, ...former] : [connectionsKey.now, ...former]);
@@ -31,10 +34,16 @@ export function composePublishing({ config, authSecret, logger, store, workStore
     createMastodonPublisher(outside),
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
-  const atClaim: AtClaim = {};
+  const mail = composeMail(ground, seal);
+  const atClaim: AtClaim = { begin: { email: beginMailing } };
 
   const schedules = createScheduleService({ store, businesses });
-  const connections = createConnectionService({ store, businesses, seal, publishers });
+  const connections = createConnectionService({
+    store,
+    businesses,
+    seal,
+    publishers: [...publishers, mail.accounts],
+  });
   const engine = createPublishEngine({
     store: workStore,
     seal,
@@ -49,14 +58,18 @@ export function composePublishing({ config, authSecret, logger, store, workStore
       publishKitRoutes(createPublishKitService({ store, businesses, schedules })),
       connectionRoutes(connections),
       publicationRoutes(createPublishingService({ store, businesses, schedules, atClaim })),
+      ...mail.routes,
     ],
     chores: [["marking what nobody posted in time", MINUTE_MS, () => schedules.sweep()]],
     works: [
+      ...mail.works,
       ["claiming what is due", 5 * SECOND_MS, () => engine.sweep()],
       ["handing over what goes out", 2 * SECOND_MS, () => engine.handOver()],
       ["sealing connections with the key of today", MINUTE_MS, () => connections.sealAnew()],
     ],
-    close: () => engine.close(),
+    async close() {
+      await Promise.all([engine.close(), mail.close()]);
+    },
   };
   return { part, connections };
 }

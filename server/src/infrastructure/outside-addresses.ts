@@ -5,12 +5,19 @@ export type OutsideAllowance = { network: string; port: number | null };
 
 /** Where services for everybody listen. */
 const PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
+/** Where mail servers take mails. */
+export const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
 
 /** Whether what users typed in may lead here: a public address, or one that the operator allows. */
-export function isAllowed(address: string, port: number, allowances: readonly OutsideAllowance[]): boolean {
+export function isAllowed(
+  address: string,
+  port: number,
+  allowances: readonly OutsideAllowance[],
+  ports = PORTS,
+): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.range() === "unicast" && PORTS.has(port)) return true;
+  if (parsed.range() === "unicast" && ports.has(port)) return true;
   return allowances.some((allowance) => (allowance.port ?? port) === port && isIn(parsed, allowance.network));
 }
 

@@ -7,6 +7,7 @@ export const CampaignPath = z.strictObject({ businessId: id, campaignId: id });
 export const ContentPath = z.strictObject({ businessId: id, contentId: id });
 export const ContactPath = z.strictObject({ businessId: id, contactId: id });
 export const ConnectionPath = z.strictObject({ businessId: id, connectionId: id });
+export const MailingPath = z.strictObject({ businessId: id, contentId: id, mailingId: id });
 export const PublicationPath = z.strictObject({ businessId: id, contentId: id, publicationId: id });
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647));
 export const PlanPath = z.strictObject({ businessId: id, campaignId: id, version });

@@ -12,7 +12,12 @@ import { channelsNotTaken } from "./publishing/choose-connection.ts";
 import { KEY_LOST, openConnection, sealAgain, sealSecrets } from "./publishing/connection-secrets.ts";
 import { requirePermission } from "./publishing/permissions.ts";
 
-type Needs = { store: Store; businesses: BusinessService; seal: Seal; publishers: readonly Publisher[] };
+type Needs = {
+  store: Store;
+  businesses: BusinessService;
+  seal: Seal;
+  publishers: readonly Pick<Publisher, "kind" | "check">[];
+};
 export type ConnectionService = ReturnType<typeof createConnectionService>;
 
 const MOST = 50;

@@ -83,6 +83,7 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
     /** No more tries of what was refused so far. */
     stop: (userId: string, path: PublicationPath): Promise<Content> =>
       deciding(userId, path, async (tx, business, publication) => {
+        if (atClaim.begin?.[publication.kind]) throw toMany();
         if (publication.state !== "claimed") throw notWaiting();
         const detail = "You stopped it. It did not go out.";
         await tx.publications.end(business, publication.id, "failed", { detail, url: null, decidedBy: "person" });
@@ -90,6 +91,9 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
       }),
   };
 }
+
+const toMany = () =>
+  new AppError("conflict", "This goes to many, one by one. Pause or stop it where its mails are counted.");
 
 const decided = () => new AppError("conflict", "What became of this is known already. Look at it again.");
 

@@ -6,6 +6,7 @@ import type { Tables } from "../models/tables.ts";
 export type DueMailing = {
   id: string;
   businessId: string;
+  userId: string;
   contentId: string;
   connectionId: string;
   letter: MailingLetter;
@@ -13,6 +14,8 @@ export type DueMailing = {
   /** Between two mails. */
   paceMs: number;
 };
+
+export type FinishedMailing = Pick<DueMailing, "id" | "businessId" | "userId" | "contentId">;
 
 /** One mail that nobody else sends. */
 export type DeliveryClaim = {
@@ -38,6 +41,7 @@ const SWEEP_ROWS = 500;
 const leaseEnd = sql<string>`now() + make_interval(secs => ${LEASE_SECONDS})`;
 const inSeconds = (seconds: number) => sql<string>`now() + make_interval(secs => ${seconds})`;
 
+const ownerOf = sql<string>`(select user_id from businesses where businesses.id = mailings.business_id)`;
 const anythingDue = sql<boolean>`exists (select from deliveries d
   where d.mailing_id = mailings.id and d.status = 'queued' and d.next_at <= now())`;
 
@@ -63,6 +67,7 @@ export function createDeliveryWorkRepository(db: Kysely<Tables>) {
       db
         .selectFrom("mailings")
         .select(["id", "businessId", "contentId", "connectionId", "letter", "failures"])
+        .select(ownerOf.as("userId"))
         .select(sql<number>`(60000.0 / per_minute)::double precision`.as("paceMs"))
         .where("status", "=", "sending")
         .where("nextAt", "<=", sql<string>`now()`)
@@ -224,7 +229,7 @@ export function createDeliveryWorkRepository(db: Kysely<Tables>) {
     },
 
     /** Mailings of which nothing is left to send become done; those that just became so. */
-    finish: (): Promise<{ id: string; businessId: string; contentId: string }[]> =>
+    finish: (): Promise<FinishedMailing[]> =>
       db
         .updateTable("mailings")
         .set({ status: "done", finishedAt: sql`now()`, updatedAt: sql`now()` })
@@ -232,6 +237,7 @@ export function createDeliveryWorkRepository(db: Kysely<Tables>) {
         .where(sql<boolean>`not exists (select from deliveries d
           where d.mailing_id = mailings.id and d.status in ('queued', 'sending'))`)
         .returning(["id", "businessId", "contentId"])
+        .returning(ownerOf.as("userId"))
         .execute(),
   };
 }

@@ -19,7 +19,8 @@ export type MailErrorKind =
   | "spam"
   | "refused"
   | "bad_address"
-  | "dropped";
+  | "dropped"
+  | "no_connection";
 
 /** What nodemailer tells of a failure. */
 export type SmtpFailure = {

@@ -1,20 +1,12 @@
 import { createPublicKey } from "node:crypto";
+import type { DnsFinding } from "@handbill/contracts";
 import { getDomain } from "tldts";
 import { FREE_MAIL, isSentFromHome, MAIL_PROVIDERS } from "./mail-providers.ts";
 
 /** Asks the DNS for the text records of a name. Throws as node:dns does. */
 export type TextRecords = (name: string) => Promise<string[][]>;
 
-export type DnsFinding = {
-  about: "address" | "spf" | "dkim" | "dmarc";
-  /** `ask`: cannot be seen from here. */
-  state: "good" | "warning" | "bad" | "ask";
-  sentence: string;
-  /** What to enter at the domain's provider, to copy. */
-  record?: { type: "TXT"; name: string; value: string };
-};
-
-type Question = {
+export type SenderQuestion = {
   fromAddress: string;
   smtpHost: string;
   dkim: { domain: string; selector: string; privateKey: string } | null;
@@ -107,7 +99,7 @@ async function spfFinding(texts: TextRecords, domain: string, host: string): Pro
 const publicHalf = (privateKey: string): string =>
   createPublicKey(privateKey).export({ type: "spki", format: "der" }).toString("base64");
 
-async function dkimFinding(texts: TextRecords, domain: string, question: Question): Promise<DnsFinding> {
+async function dkimFinding(texts: TextRecords, domain: string, question: SenderQuestion): Promise<DnsFinding> {
   const { dkim, smtpHost } = question;
   if (dkim === null) {
     return {
@@ -181,7 +173,7 @@ async function dmarcFinding(texts: TextRecords, domain: string, fromAddress: str
 }
 
 /** What other mail servers will find when they ask whether a mail is really from this sender, before the first one goes out. */
-export async function checkDns(question: Question, texts: TextRecords): Promise<DnsFinding[]> {
+export async function checkDns(question: SenderQuestion, texts: TextRecords): Promise<DnsFinding[]> {
   const { fromAddress } = question;
   const domain = fromAddress.slice(fromAddress.lastIndexOf("@") + 1).toLowerCase();
   const smtpHost = question.smtpHost.toLowerCase();

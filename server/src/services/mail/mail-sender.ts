@@ -1,7 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FieldsOf } from "@handbill/contracts";
 import { addressHash } from "../../core/addresses.ts";
-import type { DeliveryClaim, DeliveryResult, DueMailing } from "../../data/repositories/delivery-work-repository.ts";
+import type {
+  DeliveryClaim,
+  DeliveryResult,
+  DueMailing,
+  FinishedMailing,
+} from "../../data/repositories/delivery-work-repository.ts";
 import type { Repositories, Store } from "../../data/store.ts";
 import type { SmtpSession } from "../../infrastructure/mail/smtp.ts";
 import type { MailOutcome } from "../../infrastructure/mail/smtp-outcome.ts";
@@ -18,7 +23,7 @@ type Needs = {
   open(mailing: DueMailing): Promise<{ session: SmtpSession } | { trouble: Trouble }>;
   personal(mailing: DueMailing, claim: DeliveryClaim): Promise<Personal>;
   /** Called in the transaction in which a mailing becomes done. */
-  finished(tx: Repositories, mailing: { id: string; businessId: string; contentId: string }): Promise<void>;
+  finished(tx: Repositories, mailing: FinishedMailing): Promise<void>;
   warn(message: string, facts: Record<string, unknown>): void;
   /** Waiting times of a mail that was refused for now; after the last of them it has failed. */
   retrySeconds?: readonly number[];
@@ -59,11 +64,21 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
     return reason ?? ((await store.deliveryWork.isReachable(contactId)) ? undefined : "removed");
   };
 
+  const write = async (mailing: DueMailing, claim: DeliveryClaim) => {
+    try {
+      const { fields, ...links } = await personal(mailing, claim);
+      return composeLetter(fields, mailing.letter, { ...claim, ...links });
+    } catch (error) {
+      warn("A mail could not be written", { err: error, deliveryId: claim.id });
+      return undefined;
+    }
+  };
+
   const sendOne = async (mailing: DueMailing, claim: DeliveryClaim, session: SmtpSession): Promise<void> => {
     const why = await whyNot(claim);
     if (why !== undefined) return store.transaction((tx) => tx.deliveryWork.skip(claim, why));
-    const { fields, ...links } = await personal(mailing, claim);
-    const letter = composeLetter(fields, mailing.letter, { ...claim, ...links });
+    const letter = await write(mailing, claim);
+    if (letter === undefined) return settle(claim, NOT_WRITTEN);
     const renewing = setInterval(() => void store.deliveryWork.renew(claim).catch(nothing), RENEW_MS);
     try {
       const outcome = await session.send(letter);
@@ -136,6 +151,15 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
 }
 
 const nothing = () => undefined;
+
+/** Nothing has left: it is tried again, and what is wrong is in the log. */
+const NOT_WRITTEN: DeliveryResult = {
+  kind: "refused",
+  errorKind: "not_written",
+  retrySeconds: 60,
+  status: null,
+  excerpt: "The mail could not be put together.",
+};
 
 function resultOf(outcome: MailOutcome, attempt: number, retrySeconds: readonly number[]): DeliveryResult {
   if (outcome.kind !== "refused") return outcome;

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
+import type { DnsFinding } from "@handbill/contracts";
 import { expect, test } from "vitest";
-import { checkDns, type DnsFinding, type TextRecords } from "../../../src/services/mail/dns-check.ts";
+import { checkDns, type TextRecords } from "../../../src/services/mail/dns-check.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", {
   modulusLength: 1024,

@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+import { emailAddress } from "./contacts.ts";
+import { requiredText, text } from "./text.ts";
+
+const host = requiredText(253).check(
+  z.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+    error: "Write the name of the mail server alone, as mail.example.com.",
+  }),
+);
+const domain = text(253).check(z.regex(/^[A-Za-z0-9.-]*$/, { error: "Write the domain alone, as example.com." }));
+
+/** How mails of a business go out: its own account at a mail server. */
+export const EmailSettings = z.strictObject({
+  host,
+  port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  /** `tls`: encrypted from the first byte (port 465); `starttls`: turns to it (587); `none`: for a server in your own house. */
+  security: z.enum(["tls", "starttls", "none"]),
+  user: z._default(z.nullable(requiredText(320)), null),
+  fromName: requiredText(100),
+  fromAddress: emailAddress,
+  replyTo: z._default(z.nullable(emailAddress), null),
+  perMinute: z._default(z.int().check(z.minimum(1), z.maximum(6_000)), 60),
+  /** For signing mails here, where the mail server does not. */
+  dkimDomain: z._default(domain, ""),
+  dkimSelector: z._default(domain, ""),
+});
+export type EmailSettings = z.infer<typeof EmailSettings>;
+
+export const EmailSecrets = z.strictObject({
+  password: z._default(text(1_000), ""),
+  /** PEM. */
+  dkimKey: z._default(text(10_000), ""),
+});
+
+/** `GET .../connections/:connectionId/dns`: what other mail servers find about the sender. */
+export const DnsFinding = z
+  .object({
+    about: z.enum(["address", "spf", "dkim", "dmarc"]),
+    /** `ask`: cannot be seen from here. */
+    state: z.enum(["good", "warning", "bad", "ask"]),
+    sentence: z.string(),
+    /** What to enter where the domain is managed, to copy. */
+    record: z.optional(z.object({ type: z.literal("TXT"), name: z.string(), value: z.string() })),
+  })
+  .register(z.globalRegistry, { id: "DnsFinding" });
+export type DnsFinding = z.infer<typeof DnsFinding>;

@@ -1,0 +1,60 @@
+import { promises as dns } from "node:dns";
+import { addressHash } from "../core/addresses.ts";
+import { newId } from "../core/ids.ts";
+import type { Seal } from "../core/seal.ts";
+import type { Chore } from "../chores.ts";
+import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
+import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
+import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
+import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
+import { mailingRoutes } from "../routes/mailing-routes.ts";
+import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
+import { createMailingService, endMailing } from "../services/mailing-service.ts";
+import { openConnection } from "../services/publishing/connection-secrets.ts";
+import { createSubscriptionService } from "../services/subscription-service.ts";
+import type { Ground } from "./part.ts";
+
+const SEND_MS = 2_000;
+
+/** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
+export function composeMail({ config, logger, store, workStore, businesses }: Ground, seal: Seal) {
+  const accounts = createEmailAccounts(createMailDial(config.outsideAllow), newId);
+  const { senderOf } = accounts;
+  const mailings = createMailingService({ store, businesses, seal, senderOf, texts: (name) => dns.resolveTxt(name) });
+  const subscriptions = createSubscriptionService({ store: workStore, businesses, publicUrl: config.publicUrl });
+
+  const accountOf = (mailing: DueMailing): Promise<OpenConnection | undefined> =>
+    workStore.transaction(async (tx) => {
+      const business = await tx.businesses.findOwned(mailing.userId, mailing.businessId);
+      const sealed = business && (await tx.connections.findSealed(business, mailing.connectionId));
+      return sealed && sealed.offReason === null ? openConnection(seal, sealed) : undefined;
+    });
+
+  const sender = createMailSender({
+    store: workStore,
+    async open(mailing) {
+      const account = await accountOf(mailing);
+      return account ? accounts.open(account) : { trouble: NO_ACCOUNT };
+    },
+    async personal(mailing, { email }) {
+      const business = await workStore.businesses.findForWork(mailing.userId, mailing.businessId);
+      if (!business) throw new Error(`The business ${mailing.businessId} is gone in the middle of a mailing.`);
+      const links = await subscriptions.linksOf(workStore, business);
+      const whose = { channel: "email" as const, addressHash: addressHash(business.id, "email", email) };
+      return { fields: mailing.letter.fields, unsubscribeUrl: links.leave(whose), pixelUrl: null };
+    },
+    finished: endMailing,
+    warn: (message, facts) => logger.warn(facts, message),
+  });
+
+  const works: Chore[] = [["sending mails", SEND_MS, () => sender.work()]];
+  return { accounts, routes: [mailingRoutes(mailings)], works, close: () => sender.leave() };
+}
+
+const NO_ACCOUNT: Trouble = {
+  kind: "refused",
+  errorKind: "no_connection",
+  retryable: false,
+  status: null,
+  excerpt: "The mail account was removed or switched off.",
+};

@@ -1,0 +1,90 @@
+import { EmailSettings } from "@handbill/contracts";
+import type { CheckResult, OpenConnection } from "../publishers/publisher.ts";
+import type { Letter } from "./letter.ts";
+import { openSmtp, type SmtpSession, type SmtpSettings } from "./smtp.ts";
+import type { createMailDial } from "./smtp-dial.ts";
+import { classifySmtpFailure, type MailErrorKind, type MailOutcome } from "./smtp-outcome.ts";
+
+type Refused = Extract<MailOutcome, { kind: "refused" }>;
+
+/** The account at a mail server that a connection describes. */
+function smtpSettingsOf({ settings, secrets }: OpenConnection): SmtpSettings & { account: EmailSettings } {
+  const account = EmailSettings.parse(settings);
+  const { host, port, security, user, dkimDomain, dkimSelector } = account;
+  const { password = "", dkimKey = "" } = secrets;
+  const signs = dkimDomain !== "" && dkimSelector !== "" && dkimKey !== "";
+  const dkim = signs ? { domain: dkimDomain, selector: dkimSelector, privateKey: dkimKey } : null;
+  return { account, host, port, security, user, password, dkim };
+}
+
+const WORDS: Record<MailErrorKind, string> = {
+  not_found: "There is no mail server of this name. Check how it is written.",
+  unreachable: "Nobody answers there. Check the name and the port of the mail server.",
+  timeout: "The mail server did not answer in time. Check the port and the kind of encryption.",
+  tls: "The connection could not be encrypted. Check the port: 465 is for TLS, 587 for STARTTLS.",
+  sign_in: "The mail server did not accept the user name or the password.",
+  sender_refused: "The mail server does not send for this address. Use the one your account belongs to.",
+  no_such_mailbox: "The mail server does not know the address that the test went to.",
+  mailbox_full: "The mailbox that the test went to is full.",
+  try_later: "The mail server asks to try again later.",
+  too_big: "The mail server found the test too big.",
+  spam: "The mail server took the test for spam.",
+  refused: "The mail server refused the test.",
+  bad_address: "The mail server found an address that it cannot read.",
+  no_connection: "The mail account was removed or switched off.",
+  dropped: "The mail server closed the connection. Check the port and the kind of encryption.",
+};
+
+const inWords = ({ errorKind, excerpt }: Refused): string => `${WORDS[errorKind]} It said: “${excerpt}”`;
+
+const testLetter = ({ fromName, fromAddress, replyTo }: EmailSettings, id: string): Letter => ({
+  from: { name: fromName, address: fromAddress },
+  to: { name: fromName, address: replyTo ?? fromAddress },
+  replyTo,
+  messageId: `<test.${id}@${fromAddress.slice(fromAddress.lastIndexOf("@") + 1)}>`,
+  subject: "Test: your mails go out",
+  text: "This is the test mail you asked for. Your mail account works.\n",
+  html: "<p>This is the test mail you asked for. Your mail account works.</p>",
+  headers: { "Auto-Submitted": "auto-generated" },
+});
+
+/** Opens the mail accounts of businesses. */
+export function createEmailAccounts(dial: ReturnType<typeof createMailDial>, newId: () => string) {
+  const open = async (connection: OpenConnection): Promise<{ session: SmtpSession } | { trouble: Refused }> => {
+    try {
+      return { session: await openSmtp(smtpSettingsOf(connection), { dial }) };
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      const outcome = classifySmtpFailure(failure, false);
+      if (outcome.kind === "refused") return { trouble: outcome };
+      throw error;
+    }
+  };
+
+  return {
+    kind: "email",
+    open,
+
+    /** Who is said to send by it, and by which server. */
+    senderOf(connection: OpenConnection) {
+      const { account, host, dkim } = smtpSettingsOf(connection);
+      return { fromAddress: account.fromAddress, smtpHost: host, dkim };
+    },
+
+    /** Signs in and sends a mail to the owner's own address. */
+    async check(connection: OpenConnection): Promise<CheckResult> {
+      const line = await open(connection);
+      if ("trouble" in line) return { ok: false, detail: inWords(line.trouble) };
+      const letter = testLetter(EmailSettings.parse(connection.settings), newId());
+      const outcome = await line.session.send(letter);
+      line.session.close();
+      if (outcome.kind === "refused") return { ok: false, detail: inWords(outcome) };
+      return outcome.kind === "accepted"
+        ? { ok: true, detail: `A test mail is on its way to ${letter.to.address}. Look whether it arrives, and where.` }
+        : {
+            ok: false,
+            detail: "The mail server took the test and did not say what became of it. Look into your mailbox.",
+          };
+    },
+  };
+}

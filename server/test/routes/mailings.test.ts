@@ -1,0 +1,133 @@
+import type { Connection, Content, Delivery, Mailing, Publication } from "@handbill/contracts";
+import { simpleParser } from "mailparser";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { testProduct } from "../support/product.ts";
+import { type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
+
+const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
+const owner = await product.newUser();
+const stranger = await product.newUser();
+const world = await plannedCampaign(owner, "bakery-lisbon", 3, { channels: ["email"] });
+const { at } = world;
+const contents = await contentsOf(world);
+
+let sink: SmtpSink;
+let connection: Connection;
+const PASSWORD = "correct horse battery staple";
+const accountAt = (port: number) => ({
+  kind: "email",
+  name: "Our mail",
+  settings: {
+    host: "127.0.0.1",
+    port,
+    security: "none",
+    user: "bakery",
+    fromName: "Padaria Sol",
+    fromAddress: "ola@padaria.example",
+    perMinute: 6_000,
+  },
+  secrets: { password: PASSWORD },
+});
+const contact = (email: string, consent = true) =>
+  owner.post(`${at}/contacts`, {
+    name: email.split("@")[0],
+    email,
+    ...(consent && {
+      consent: { email: true },
+      proof: { source: "counter", textVersion: "1", at: "2026-05-01T10:00:00Z" },
+    }),
+  });
+
+beforeAll(async () => {
+  sink = await startSmtpSink({ user: "bakery", password: PASSWORD });
+  await owner.patch(at, {
+    sender: { legalName: "Padaria Lda", postalAddress: "Rua 1, Lisboa", country: "PT", registration: "" },
+  });
+  for (const name of ["ana", "bea", "lost"]) await contact(`${name}@x.example`);
+  await contact("never@x.example", false);
+  connection = (await owner.post<Connection>(`${at}/connections`, accountAt(sink.port))).data;
+});
+afterAll(() => sink.close());
+
+const to = (address: string) => sink.mails.filter((mail) => mail.to === address);
+const mailingsOf = async ({ id }: Content) => (await owner.get<Mailing[]>(`${at}/contents/${id}/mailings`)).data;
+
+test("a mail account is kept without showing its password, and a test mail says in words what is wrong", async () => {
+  expect(connection).toMatchObject({ kind: "email", channels: ["email"], hints: { password: "aple" } });
+  expect(JSON.stringify(connection)).not.toContain(PASSWORD);
+  const path = `${at}/connections/${connection.id}`;
+  expect((await owner.post<Connection>(`${path}/test`)).data.checked).toMatchObject({ ok: true });
+  expect(to("ola@padaria.example")).toHaveLength(1);
+
+  await owner.patch(path, { secrets: { password: "wrong" } });
+  expect((await owner.post<Connection>(`${path}/test`)).data.checked).toMatchObject({
+    ok: false,
+    detail: expect.stringContaining("did not accept the user name or the password"),
+  });
+  await owner.patch(path, { secrets: { password: PASSWORD } });
+
+  const bad = await owner.post(`${at}/connections`, {
+    ...accountAt(25),
+    settings: { ...accountAt(25).settings, fromAddress: "ola@padaria.example\r\nBcc: x@y.example" },
+  });
+  expect(bad.status).toBe(400);
+});
+
+test("an approved email goes to everybody who may be written to, once, and its owner sees who has it and who has not", async () => {
+  sink.script("lost@x.example", { at: "data", drop: "after_keeping" });
+  const content = await approvedContent(world, contents[0]);
+  expect((await owner.post<Content>(`${at}/contents/${content.id}/publish`)).data.status).toBe("publishing");
+  await expect.poll(async () => (await mailingsOf(content))[0]?.status, { timeout: 60_000 }).toBe("done");
+
+  const [mailing] = await mailingsOf(content);
+  expect(mailing?.counts).toMatchObject({ audience: 4, accepted: 2, unknown: 1, skipped: 1, failed: 0 });
+  const path = `${at}/contents/${content.id}`;
+  const deliveries = `${path}/mailings/${mailing?.id}/deliveries`;
+  expect((await owner.get<Delivery[]>(`${deliveries}?status=skipped`)).data).toMatchObject([
+    { email: "never@x.example", reason: "no_consent", tries: [] },
+  ]);
+  expect((await owner.get<Content>(path)).data).toMatchObject({ status: "published" });
+  expect((await owner.get<Publication[]>(`${path}/publications`)).data).toMatchObject([
+    { kind: "email", state: "done" },
+  ]);
+
+  const mail = await simpleParser(to("ana@x.example")[0]?.raw ?? "");
+  const lines = to("ana@x.example")[0]?.raw.replaceAll(/\r\n[ \t]+/g, " ") ?? "";
+  const leave = /^List-Unsubscribe: <([^>]+)>/im.exec(lines)?.[1] ?? "";
+  expect(mail.text).toContain("Rua 1, Lisboa");
+  expect(mail.text).toContain("/u/");
+  expect(lines).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+  expect(leave).toContain("/u/");
+
+  // The one press takes its reader off the next mailing.
+  const pressed = await fetch(`${product.url}${new URL(leave).pathname}`, { method: "POST" });
+  expect(pressed.status).toBe(200);
+
+  expect((await owner.post(`${path}/mailings/${mailing?.id}/resend`, {})).data).toEqual({ resent: 1 });
+  await expect.poll(() => to("lost@x.example").length, { timeout: 60_000 }).toBe(2);
+  const ids = to("lost@x.example").map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1]);
+  expect(ids[0]).toBe(ids[1]);
+
+  const next = await approvedContent(world, contents[1]);
+  await owner.post(`${at}/contents/${next.id}/publish`);
+  await expect.poll(async () => (await mailingsOf(next))[0]?.status, { timeout: 60_000 }).toBe("done");
+  expect(to("ana@x.example")).toHaveLength(1);
+  expect(to("bea@x.example")).toHaveLength(2);
+});
+
+test("without an address of the sender nothing goes out, and strangers see nothing", async () => {
+  const content = await approvedContent(world, contents[2]);
+  const [mailing] = await mailingsOf({ ...content, id: contents[0]?.id ?? "" });
+  const foreign = `${at}/contents/${contents[0]?.id}/mailings`;
+  for (const path of [foreign, `${foreign}/${mailing?.id}/deliveries`, `${at}/connections/${connection.id}/dns`]) {
+    expect((await stranger.get(path)).problem.code).toBe("not_found");
+  }
+  expect((await stranger.post(`${foreign}/${mailing?.id}/resend`, {})).problem.code).toBe("not_found");
+  expect((await owner.post(`${foreign}/${mailing?.id}/pause`)).status).toBe(409);
+
+  await owner.patch(at, { sender: { legalName: "", postalAddress: "", country: null, registration: "" } });
+  const refused = await owner.post(`${at}/contents/${content.id}/publish`);
+  expect(refused.status).toBe(409);
+  expect((await owner.get<Content>(`${at}/contents/${content.id}`)).data.status).toBe("approved");
+});
