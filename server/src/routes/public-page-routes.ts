@@ -51,7 +51,12 @@ const answering =
   ({ pages, admits }: Needs) =>
   async (request: FastifyRequest, reply: FastifyReply, address: PublicAddress) => {
     if (!(await admits(networkOf(request.ip)))) throw tooMany();
-    return send(request, reply, await pages.read(address));
+    try {
+      return send(request, reply, await pages.read(address));
+    } catch (error) {
+      request.log.warn({ err: error }, "a page could not be read");
+      return inAMoment(reply);
+    }
   };
 
 const tooMany = () =>
@@ -83,6 +88,20 @@ const NOTHING = `<!doctype html>
 <p>Look at its letters again, or ask who gave it to you.</p>
 </html>
 `;
+
+const IN_A_MOMENT = NOTHING.replace("Nothing here", "In a moment")
+  .replace("There is nothing at this address", "This page comes back in a moment")
+  .replace("Look at its letters again, or ask who gave it to you.", "Please load it again in a few seconds.");
+
+/** Nobody has looked at this page lately, and it cannot be fetched just now. */
+const inAMoment = (reply: FastifyReply) =>
+  reply
+    .code(503)
+    .header("retry-after", "10")
+    .header("cache-control", "no-store")
+    .header("content-security-policy", PLAIN_PAGE_POLICY)
+    .type(TYPES.html)
+    .send(IN_A_MOMENT);
 
 const nothingHere = (reply: FastifyReply) =>
   reply
