@@ -48,8 +48,9 @@ async function unfoldPlan(page: Page): Promise<void> {
 
 /** The list of keys. */
 async function openKeys(page: Page): Promise<void> {
+  await page.getByText("Keyboard", { exact: true }).waitFor();
   await page.keyboard.press("?");
-  await page.getByText("approve and go on").waitFor();
+  await page.getByText("approve and go on").waitFor({ timeout: 8000 });
 }
 
 /** The dialog that does what dragging does, once it has looked at the calendar. */
@@ -58,6 +59,17 @@ async function openMove(page: Page): Promise<void> {
     .getByRole("button", { name: /^Move “/ })
     .first()
     .click();
+  await page.getByRole("dialog").waitFor();
+}
+
+/** Figures with their chart as a table. */
+async function unfoldInsights(page: Page): Promise<void> {
+  await page.getByText("Show as table").click();
+  await page.getByRole("table").first().waitFor();
+}
+
+async function openImport(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Bring in a table" }).click();
   await page.getByRole("dialog").waitFor();
 }
 
@@ -82,6 +94,9 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
     await resetModel();
     const contents = await owner.call<Content[]>("GET", `${api}/contents?campaignId=${campaign.id}`);
     await owner.call("PUT", `${api}/ai/budget`, { limitNanoUsd: 1_000_000_000 });
+
+    const results = { day: new Date().toISOString().slice(0, 10), impressions: 1200, clicks: 60, conversions: 7 };
+    await owner.call("PUT", `${api}/contents/${contents[0]?.id}/analytics`, { ...results, cost: 900, revenue: 6300 });
 
     const base = `/b/${business.id}`;
     const board = `${base}/campaigns/${campaign.id}/board`;
@@ -124,10 +139,13 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "month", address: `${base}/calendar`, heading: "Calendar", onPhone: quiet },
       { name: "week", address: `${base}/calendar?view=week`, heading: "Calendar" },
       { name: "agenda", address: `${base}/calendar?view=agenda&month=${month}`, heading: "Calendar", unfold: openMove },
+      { name: "insights", address: `${base}/insights`, heading: "Insights", unfold: unfoldInsights },
+      { name: "bring in results", address: `${base}/insights`, heading: "Insights", unfold: openImport },
       { name: "usage", address: `${base}/usage`, heading: "AI usage", unfold: unfoldUsage },
       { name: "profile", address: `${base}/settings/profile`, heading: "Business profile" },
       { name: "channels", address: `${base}/settings/channels`, heading: "Channels" },
       { name: "appearance", address: `${base}/settings/appearance`, heading: "Look and keys" },
+      { name: "public page", address: `${base}/settings/page`, heading: "Your page" },
       { name: "removed", address: `${base}/settings/removed`, heading: "Recently removed" },
       { name: "account", address: `${base}/settings/account`, heading: "Your account" },
       { name: "not found, and the search", address: `${base}/nowhere`, unfold: openSearch, onPhone: quiet },

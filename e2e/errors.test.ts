@@ -1,6 +1,7 @@
 import type { Business, Content, Job } from "@handbill/contracts";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { expect, asOwner, test } from "./support/kit.ts";
+import { quiet } from "./support/quiet.ts";
 import { type FaultyLine, startFaultyLine } from "./support/faulty-line.ts";
 
 let line: FaultyLine;
@@ -54,7 +55,7 @@ test("faults of the line and the server are said where they are, and work goes o
     await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${content?.id}`);
     const text = page.getByRole("textbox", { name: "Text", exact: true });
     await text.waitFor();
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     line.cut();
     await text.fill("We open at seven, also on Mondays.");
     await page.getByText("We can't reach Handbill.").first().waitFor();

@@ -112,6 +112,7 @@ test("what is empty, loads, fails or asks is accessible and fits too", { timeout
       { name: "nothing yet: home", address: `/b/${empty.id}`, heading: /^Good /, unfold: firstSteps },
       { name: "nothing yet: campaigns", address: `/b/${empty.id}/campaigns`, heading: "Campaigns", unfold: noCampaign },
       { name: "nothing yet: calendar", address: `/b/${empty.id}/calendar`, heading: "Calendar" },
+      { name: "nothing yet: insights", address: `/b/${empty.id}/insights`, heading: "Insights" },
       { name: "nothing yet: usage", address: `/b/${empty.id}/usage`, heading: "AI usage" },
     );
     await askItself(page);

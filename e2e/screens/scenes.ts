@@ -67,9 +67,12 @@ export const SCENES: readonly Scene[] = [
   { name: "calendar-month", what: "The calendar by month", address: (stage) => `${home(stage)}/calendar` },
   { name: "calendar-week", what: "The calendar by week", address: (stage) => `${home(stage)}/calendar?view=week` },
   { name: "calendar-empty", what: "An empty calendar", address: ({ empty }) => `/b/${empty.id}/calendar` },
+  { name: "insights", what: "What came of the pieces", address: (stage) => `${home(stage)}/insights` },
+  { name: "insights-empty", what: "No results yet", address: ({ empty }) => `/b/${empty.id}/insights` },
   { name: "usage", what: "What AI cost", address: (stage) => `${home(stage)}/usage` },
   { name: "profile", what: "The business", address: (stage) => `${home(stage)}/settings/profile` },
   { name: "channels", what: "Its channels", address: (stage) => `${home(stage)}/settings/channels` },
+  { name: "public-page", what: "Its public page", address: (stage) => `${home(stage)}/settings/page` },
   { name: "appearance", what: "How the studio looks", address: (stage) => `${home(stage)}/settings/appearance` },
   { name: "removed", what: "Recently removed", address: (stage) => `${home(stage)}/settings/removed` },
   {
