@@ -2,6 +2,9 @@ import * as z from "zod/mini";
 import { ContactChannel } from "./contacts.ts";
 import { id } from "./text.ts";
 
+/** Over how many days it is counted how often somebody was written to. */
+export const FREQUENCY_DAYS = 7;
+
 /** Why a contact is left out of a send. */
 export const HOLD_REASONS = [
   "no_address",

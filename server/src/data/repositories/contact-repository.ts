@@ -1,5 +1,5 @@
 import type { Contact, ContactChannel, ContactQuery, ContactSummary } from "@handbill/contracts";
-import { KEEP_REMOVED_DAYS } from "@handbill/contracts";
+import { FREQUENCY_DAYS, KEEP_REMOVED_DAYS } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { addressHash } from "../../core/addresses.ts";
 import { contactExists } from "../../core/errors.ts";
@@ -30,6 +30,8 @@ export type AudienceRow = Pick<
   confirmedAt: string | null;
   withdrawnAt: string | null;
   suppressed: string | null;
+  /** Mailings of the last days that went there, or are on their way. */
+  sentLately: number;
 };
 
 /** Whom the business may write to. */
@@ -171,7 +173,7 @@ export function createContactRepository(db: Kysely<Tables>) {
       const { rows } = await sql<AudienceRow>`
         select contacts.id, name, email, phone, language, timezone, country,
           ${channel === "email" ? sql`email_hash` : sql`phone_hash`} as address_hash,
-          basis, given_at, confirmed_at, withdrawn_at, ${suppressedNow(channel)} as suppressed
+          basis, given_at, confirmed_at, withdrawn_at, ${suppressedNow(channel)} as suppressed, ${sentLately(channel)} as sent_lately
         from contacts left join lateral (
           select basis, given_at, confirmed_at, withdrawn_at from consents
           where contact_id = contacts.id and channel = ${channel}
@@ -182,6 +184,15 @@ export function createContactRepository(db: Kysely<Tables>) {
     },
   };
 }
+
+/** Text messages are not sent yet, so none was. */
+const sentLately = (channel: ContactChannel) =>
+  channel === "sms"
+    ? sql`0`
+    : sql`(select count(*)::integer from deliveries
+        where deliveries.contact_id = contacts.id and deliveries.business_id = contacts.business_id
+          and deliveries.status in ('queued', 'sending', 'accepted', 'unknown')
+          and deliveries.created_at > now() - make_interval(days => ${sql.lit(FREQUENCY_DAYS)}))`;
 
 const SHOWN = {
   reachable: isReachable,

@@ -4,7 +4,9 @@ import type { AudienceRow } from "../../data/repositories/contact-repository.ts"
 import {
   BRAND_RULE,
   consentRuleOf,
+  FREQUENCY,
   HOUSE,
+  MOST_MAILINGS,
   OPT_OUT_RULE,
   quietRuleOf,
   type Rule,
@@ -64,8 +66,11 @@ const isAwake: Gate = (_contact, { channel, at, country, holiday }) => {
   return hours !== null && at.hour >= hours[0] && at.hour < hours[1] ? undefined : held("quiet_hours", rule);
 };
 
+const isNotTooOften: Gate = ({ sentLately }) =>
+  sentLately >= MOST_MAILINGS ? held("too_often", FREQUENCY) : undefined;
+
 /** In the order in which a reason is of use to the owner: the first that holds somebody back is the one that is said. */
-const GATES: readonly Gate[] = [hasAddress, isNotSuppressed, saidYes, isAwake];
+const GATES: readonly Gate[] = [hasAddress, isNotSuppressed, saidYes, isNotTooOften, isAwake];
 
 /** Why a contact is left out; undefined for one who gets it. */
 export function heldBack(contact: AudienceRow, passage: Passage): Held | undefined {

@@ -25,6 +25,9 @@ export const SENDER_IDENTITY = rule(
   "house",
   "CAN-SPAM 15 USC 7704 (a)(5), CASL s. 6 (2), § 5 DDG: the sender and a postal address.",
 );
+export const FREQUENCY = rule("house", "Three mailings in seven days are enough for anybody.");
+/** Mailings to one person in the days over which they are counted. */
+export const MOST_MAILINGS = 3;
 export const OPT_OUT_RULE = rule("US", "TCPA, CTIA Messaging Principles: how to stop, in every message.");
 export const BRAND_RULE = rule("US", "CTIA Messaging Principles: who writes, in the first words.");
 export const SAMPLE_RULE = rule("house", "The sample business is for trying out: nothing of it leaves.");

@@ -1,0 +1,79 @@
+import type { Business } from "@handbill/contracts";
+import { expect, test } from "vitest";
+import type { AudienceRow } from "../../../src/data/repositories/contact-repository.ts";
+import { heldBack, type Passage, stopsOf } from "../../../src/services/gates/gates.ts";
+import { holidayOn } from "../../../src/services/gates/holidays.ts";
+
+const contact: AudienceRow = {
+  id: "1",
+  name: "Ana",
+  email: "ana@example.com",
+  phone: "+351912345678",
+  language: null,
+  timezone: null,
+  country: null,
+  addressHash: "hash",
+  basis: "consent",
+  givenAt: "2026-01-01T00:00:00Z",
+  confirmedAt: "2026-01-01T00:00:00Z",
+  withdrawnAt: null,
+  suppressed: null,
+  sentLately: 0,
+};
+const at = (moment: string): Temporal.ZonedDateTime => Temporal.ZonedDateTime.from(moment);
+const passage: Passage = { channel: "email", at: at("2026-11-24T11:00[Europe/Lisbon]"), country: "PT", holiday: null };
+const reason = (change: Partial<AudienceRow>, way: Partial<Passage> = {}) =>
+  heldBack({ ...contact, ...change }, { ...passage, ...way })?.reason;
+
+test("each gate holds for its own reason, and the first of them is the one that is said", () => {
+  expect(reason({})).toBeUndefined();
+  expect(reason({ addressHash: null, suppressed: "unsubscribed" })).toBe("no_address");
+  expect(reason({ suppressed: "unsubscribed", basis: null })).toBe("unsubscribed");
+  expect(reason({ suppressed: "something new" })).toBe("stopped_by_owner");
+  expect(reason({ basis: null, givenAt: null, confirmedAt: null })).toBe("no_consent");
+  expect(reason({ withdrawnAt: "2026-02-01T00:00:00Z" })).toBe("consent_withdrawn");
+  expect(reason({ confirmedAt: null })).toBe("consent_pending");
+  expect(reason({ sentLately: 2 })).toBeUndefined();
+  expect(reason({ sentLately: 3 })).toBe("too_often");
+});
+
+test("what is a yes in one country is none in another, and what ages ends to the day", () => {
+  expect(reason({ basis: "soft_opt_in" })).toBeUndefined();
+  expect(reason({ basis: "purchase" })).toBe("no_consent");
+  expect(reason({ basis: "purchase" }, { country: "US" })).toBeUndefined();
+  expect(reason({ basis: "soft_opt_in" }, { country: "US", channel: "sms" })).toBe("no_consent");
+  const bought = { basis: "purchase", givenAt: "2024-11-25T00:00:00Z" };
+  expect(reason(bought, { country: "CA" })).toBeUndefined();
+  expect(reason({ ...bought, givenAt: "2024-11-23T00:00:00Z" }, { country: "CA" })).toBe("consent_expired");
+});
+
+test("a message waits for the hours of the place where it rings; a mail does not", () => {
+  const rings = (moment: string, more: Partial<Passage> = {}) =>
+    reason({}, { channel: "sms", at: at(moment), ...more });
+  expect(rings("2026-11-24T09:59[Europe/Lisbon]")).toBe("quiet_hours");
+  expect(rings("2026-11-24T10:00[Europe/Lisbon]")).toBeUndefined();
+  expect(rings("2026-11-24T18:00[Europe/Lisbon]")).toBe("quiet_hours");
+  expect(rings("2026-11-28T17:30[Europe/Lisbon]")).toBe("quiet_hours");
+  expect(rings("2026-11-29T12:00[Europe/Lisbon]")).toBe("quiet_hours");
+  expect(rings("2026-11-29T12:00[America/New_York]", { country: "US" })).toBeUndefined();
+  expect(rings("2026-12-08T12:00[Europe/Lisbon]", { holiday: "Immaculate Conception" })).toBe("holiday");
+  expect(reason({}, { at: at("2026-11-29T03:00[Europe/Lisbon]") })).toBeUndefined();
+});
+
+test("public holidays are those of the country", async () => {
+  expect(await holidayOn("PT", Temporal.PlainDate.from("2026-12-08"))).toBeDefined();
+  expect(await holidayOn("GB", Temporal.PlainDate.from("2026-12-08"))).toBeUndefined();
+  expect(await holidayOn("XX", Temporal.PlainDate.from("2026-12-25"))).toBeUndefined();
+});
+
+test("a message without a name at its head or a way to stop goes to nobody, and neither does the sample", () => {
+  const sender = { legalName: "Padaria Lda", postalAddress: "Rua 1", country: "PT", registration: "" };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the gates look at
+  const business = { name: "Padaria", sample: false, sender } as Business;
+  const stops = (text: string, change: Partial<Business> = {}) =>
+    stopsOf({ ...business, ...change }, { channel: "sms", fields: { text } }).map((stop) => stop.reason);
+  expect(stops("Padaria: -20% today. Reply STOP to opt out.")).toEqual([]);
+  expect(stops("-20% today")).toEqual(["no_opt_out", "no_brand"]);
+  expect(stops("Padaria: hi. STOP", { sample: true })).toEqual(["sample"]);
+  expect(stops("Padaria: hi. STOP", { sender: { ...sender, country: null } })).toEqual(["no_sender"]);
+});
