@@ -9,6 +9,7 @@ export const messages = {
     create: "New",
     calendar: "Calendar",
     insights: "Insights",
+    contacts: "Contacts",
     usage: "Usage",
     settings: "Settings",
     search: "Search",

@@ -1,4 +1,4 @@
-import { CalendarDays, ChartColumn, House, Megaphone, ReceiptText, Settings } from "lucide-react";
+import { CalendarDays, ChartColumn, House, Megaphone, ReceiptText, Settings, Users } from "lucide-react";
 import { messages } from "./messages.ts";
 
 const { nav } = messages;
@@ -9,6 +9,7 @@ export const PLACES = [
   { to: "/b/$businessId/campaigns", label: nav.campaigns, icon: Megaphone, exact: false },
   { to: "/b/$businessId/calendar", label: nav.calendar, icon: CalendarDays, exact: false },
   { to: "/b/$businessId/insights", label: nav.insights, icon: ChartColumn, exact: false },
+  { to: "/b/$businessId/contacts", label: nav.contacts, icon: Users, exact: false },
   { to: "/b/$businessId/usage", label: nav.usage, icon: ReceiptText, exact: false },
   { to: "/b/$businessId/settings", label: nav.settings, icon: Settings, exact: false },
 ] as const;

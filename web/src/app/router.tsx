@@ -146,6 +146,13 @@ const insights = createRoute({
   component: lazyRouteComponent(() => import("../features/insights/pages/insights-page.tsx"), "InsightsPage"),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => business,
+  path: "contacts",
+  validateSearch: texts("q", "tag", "show"),
+  component: lazyRouteComponent(() => import("../features/contacts/pages/contacts-page.tsx"), "ContactsPage"),
+});
+
 const usage = createRoute({
   getParentRoute: () => business,
   path: "usage",
@@ -216,6 +223,7 @@ const routeTree = root.addChildren([
     board,
     calendar,
     insights,
+    contacts,
     usage,
     settings.addChildren([settingsStart, profile, channels, hostedPage, appearance, removed, account]),
   ]),

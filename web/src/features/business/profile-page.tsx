@@ -5,6 +5,7 @@ import { ClosedCard } from "./closed-card.tsx";
 import { messages } from "./messages.ts";
 import { BasicsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
 import { ProfileGuard } from "./profile-guard.tsx";
+import { SenderCard } from "./sender-card.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useProfileForm } from "./use-profile-form.ts";
@@ -50,6 +51,7 @@ function ProfileForm({ business }: { business: Business }) {
       <VoiceCard form={form} />
       <RulesCard form={form} />
       <ClosedCard form={form} />
+      <SenderCard form={form} />
       {form.failure !== null && (
         <ErrorPanel error={form.failure} title={words.saveFailed} onRetry={() => void save()} />
       )}

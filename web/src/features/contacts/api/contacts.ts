@@ -1,0 +1,82 @@
+import {
+  Consent,
+  Contact,
+  type ContactCreateInput,
+  type ContactImportInput,
+  ContactsImported,
+  ContactSummary,
+  type ContactUpdateInput,
+  listOf,
+  ok,
+  Suppression,
+} from "@handbill/contracts";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import * as z from "zod/mini";
+import { call, callEmpty, pressKey } from "../../../api/call.ts";
+import { keys } from "../../../api/keys.ts";
+
+const PAGE = 50;
+const at = (businessId: string): string => `/businesses/${businessId}/contacts`;
+
+export type ContactFilter = { q: string; tag: string; show: string };
+
+export const contactsQuery = (businessId: string, { q, tag, show }: ContactFilter) =>
+  infiniteQueryOptions({
+    queryKey: keys.contactList(businessId, { q, tag, show }),
+    queryFn: ({ signal, pageParam }) =>
+      call(listOf(Contact), "GET", at(businessId), {
+        signal,
+        query: {
+          limit: PAGE,
+          ...(q !== "" && { q }),
+          ...(tag !== "" && { tag }),
+          ...(show !== "" && { show }),
+          ...(pageParam !== null && { cursor: pageParam }),
+        },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ page }) => page.next,
+  });
+
+export const summaryQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: keys.contactSummary(businessId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(ContactSummary), "GET", `${at(businessId)}/summary`, { signal })).data,
+  });
+
+export const consentsQuery = (businessId: string, contactId: string) =>
+  queryOptions({
+    queryKey: keys.consents(businessId, contactId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(z.array(Consent)), "GET", `${at(businessId)}/${contactId}/consents`, { signal })).data,
+    staleTime: 0,
+  });
+
+export const suppressionsQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: keys.suppressions(businessId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(z.array(Suppression)), "GET", `/businesses/${businessId}/suppressions`, { signal })).data,
+  });
+
+export const createContact = async (businessId: string, input: ContactCreateInput): Promise<Contact> =>
+  (await call(ok(Contact), "POST", at(businessId), { body: input, idempotencyKey: pressKey(input) })).data;
+
+export const updateContact = async (businessId: string, id: string, input: ContactUpdateInput): Promise<Contact> =>
+  (await call(ok(Contact), "PATCH", `${at(businessId)}/${id}`, { body: input })).data;
+
+export const removeContact = (businessId: string, id: string): Promise<void> =>
+  callEmpty("DELETE", `${at(businessId)}/${id}`);
+
+export const restoreContact = async (businessId: string, id: string): Promise<Contact> =>
+  (await call(ok(Contact), "POST", `${at(businessId)}/${id}/restore`, { body: {} })).data;
+
+export const importContacts = async (businessId: string, input: ContactImportInput): Promise<ContactsImported> =>
+  (await call(ok(ContactsImported), "POST", `${at(businessId)}/import`, { body: input })).data;
+
+/** Where all contacts are found as a table. */
+export const contactsTableAddress = (businessId: string): string => `/api/v1${at(businessId)}/export`;
+
+/** Where people enter themselves. */
+export const joinAddress = (businessId: string): string => new URL(`/join/${businessId}`, location.href).href;
