@@ -39,8 +39,8 @@ export function createInsightsService({ store, businesses }: Needs) {
       const range = rangeOf(query, await today(store, business));
       const before = query.compare === "previous" ? rangeBefore(range) : null;
       const [overview, earlier, nextOut] = await Promise.all([
-        store.insights.overview(business, range, campaignId),
-        before && store.insights.overview(business, before, campaignId),
+        store.insights.overview(business, range, "all", campaignId),
+        before && store.insights.overview(business, before, "days", campaignId),
         store.insights.nextOut(business),
       ]);
       const groups = groupsOf(overview);

@@ -17,7 +17,7 @@ const amounts = (name: "revenue" | "cost") => sql`
   coalesce((select jsonb_object_agg(currency, amount) from (
     select key as currency, sum(value::bigint) as amount
     from analytics_days as money cross join jsonb_each_text(money.${sql.raw(name)})
-    where money.content_id = days.content_id group by key) as sums), '{}')`;
+    where money.content_id = days.content_id and money.${sql.raw(name)} <> '{}' group by key) as sums), '{}')`;
 
 /** Makes the results from events and entries: of what changed, or of a whole business. Call it in a transaction. */
 export function createAnalyticsRollUp(db: Kysely<Tables>) {

@@ -1,72 +1,91 @@
 import type { Channel } from "@handbill/contracts";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
 import { COUNTED_COLUMNS, type CountedColumn } from "./analytics-sql.ts";
 import type { DayRange } from "./ai-log-repository.ts";
 
-/** What one line of an overview is about. Exactly one is set, or none in the sum of all. */
-export type Line = {
-  level: "total" | "day" | "campaign" | "channel" | "content";
+/** What one line of an overview is about: a day, or a content; a content that is null is what belongs to none. */
+type Line = {
+  level: "day" | "content";
   day: string | null;
+  contentId: string | null;
   campaignId: string | null;
   channel: Channel | null;
-  contentId: string | null;
 };
-export type CountedLine = Line & Record<CountedColumn, number>;
-export type MoneyLine = Line & { currency: string; cost: number; revenue: number };
-export type AiCostLine = Line & { aiCostNanoUsd: number };
+type CountedLine = Line & Record<CountedColumn, number>;
+type MoneyLine = Line & { currency: string; cost: number; revenue: number };
+/** Calls of the AI by what they were for: a plan has no content. */
+type AiCostLine = {
+  day: string;
+  contentId: string | null;
+  campaignId: string | null;
+  channel: Channel | null;
+  nanoUsd: number;
+};
 export type Overview = { counted: CountedLine[]; money: MoneyLine[]; aiCosts: AiCostLine[] };
 
 const sums = sql.raw(COUNTED_COLUMNS.map((name) => `coalesce(sum(${name}), 0)::bigint as ${name}`).join(", "));
 
-/** By which columns a line is grouped, as `grouping` numbers them: a set bit is a column that is not in the group. */
-const LEVEL = sql`case grouping(day, campaign_id, channel, content_id)
-  when 15 then 'total' when 7 then 'day' when 11 then 'campaign' when 13 then 'channel' else 'content' end as level`;
-const KEYS = sql`day, campaign_id, channel, content_id`;
-const SETS = sql.raw("((), (day), (campaign_id), (channel), (content_id))");
-const setsWith = (name: string) =>
-  sql.raw(`((${name}), (day, ${name}), (campaign_id, ${name}), (channel, ${name}), (content_id, ${name}))`);
+const KEYS = sql`day, content_id, campaign_id, channel`;
+const DAY_ALONE = sql`'day' as level, day, null::uuid as content_id, null::uuid as campaign_id, null::text as channel`;
+const EITHER = sql`case grouping(day) when 0 then 'day' else 'content' end as level, ${KEYS}`;
 
-const daysIn = (business: OwnedBusiness, { from, to }: DayRange, campaignId: string | undefined) => sql`
+/** By day and by content: all other sums are made of these, which are few. The time before is compared by day alone. */
+const setsOf = (parts: "days" | "all", name = "") => {
+  const more = name === "" ? "" : `, ${name}`;
+  return sql.raw(parts === "days" ? `((day${more}))` : `((day${more}), (content_id, campaign_id, channel${more}))`);
+};
+
+const daysIn = (
+  business: OwnedBusiness,
+  { from, to }: DayRange,
+  campaignId: string | undefined,
+  more: RawBuilder<unknown> = sql`true`,
+) => sql`
   select days.*, contents.campaign_id, contents.channel
   from analytics_days as days
   left join contents on contents.id = days.content_id
   left join campaigns on campaigns.id = contents.campaign_id
-  where days.business_id = ${business.id} and days.day between ${from}::date and ${to}::date
+  where days.business_id = ${business.id} and days.day between ${from}::date and ${to}::date and ${more}
     and contents.deleted_at is null and campaigns.deleted_at is null
     ${campaignId === undefined ? sql`` : sql`and contents.campaign_id = ${campaignId}`}`;
 
 /** Reads results over days. What was removed is left out until it is brought back. */
 export function createInsightsRepository(db: Kysely<Tables>) {
   return {
-    /** Sums over a range: in all, by day, campaign, channel and content. */
-    async overview(business: OwnedBusiness, range: DayRange, campaignId?: string): Promise<Overview> {
-      const days = daysIn(business, range, campaignId);
+    /** Sums over a range by day and, where `parts` is all, by content. */
+    async overview(
+      business: OwnedBusiness,
+      range: DayRange,
+      parts: "days" | "all",
+      campaignId?: string,
+    ): Promise<Overview> {
+      const earning = daysIn(business, range, campaignId, sql`(days.revenue <> '{}' or days.cost <> '{}')`);
       const [counted, money, aiCosts] = await Promise.all([
-        sql<CountedLine>`with days as (${days}) select ${LEVEL}, ${KEYS}, ${sums} from days group by grouping sets ${SETS}`.execute(
+        sql<CountedLine>`
+          with days as (${daysIn(business, range, campaignId)})
+          select ${parts === "days" ? DAY_ALONE : EITHER}, ${sums} from days group by grouping sets ${setsOf(parts)}`.execute(
           db,
         ),
         sql<MoneyLine>`
-          with days as (${days}),
+          with days as materialized (${earning}),
           money as (
             select ${KEYS}, key as currency, value::bigint as revenue, 0 as cost
-            from days cross join jsonb_each_text(revenue) where revenue <> '{}'
+            from days cross join jsonb_each_text(revenue)
             union all
-            select ${KEYS}, key, 0, value::bigint from days cross join jsonb_each_text(cost) where cost <> '{}')
-          select ${LEVEL}, ${KEYS}, currency, sum(cost)::bigint as cost, sum(revenue)::bigint as revenue
-          from money group by grouping sets ${setsWith("currency")}`.execute(db),
+            select ${KEYS}, key, 0, value::bigint from days cross join jsonb_each_text(cost))
+          select ${parts === "days" ? DAY_ALONE : EITHER}, currency, sum(cost)::bigint as cost, sum(revenue)::bigint as revenue
+          from money group by grouping sets ${setsOf(parts, "currency")}`.execute(db),
         sql<AiCostLine>`
-          with calls as (
-            select (ai_logs.created_at at time zone ${business.timezone})::date as day, ai_logs.campaign_id,
-              contents.channel, ai_logs.content_id, cost_nano_usd
-            from ai_logs left join contents on contents.id = ai_logs.content_id
-            where ai_logs.business_id = ${business.id} and outcome <> 'lost' and cost_nano_usd > 0
-              and ai_logs.created_at >= (${range.from}::date)::timestamp at time zone ${business.timezone}
-              and ai_logs.created_at < (${range.to}::date + 1)::timestamp at time zone ${business.timezone}
-              ${campaignId === undefined ? sql`` : sql`and ai_logs.campaign_id = ${campaignId}`})
-          select ${LEVEL}, ${KEYS}, coalesce(sum(cost_nano_usd), 0)::bigint as ai_cost_nano_usd
-          from calls group by grouping sets ${SETS}`.execute(db),
+          select (ai_logs.created_at at time zone ${business.timezone})::date as day, ai_logs.campaign_id,
+            contents.channel, ai_logs.content_id, sum(cost_nano_usd)::bigint as nano_usd
+          from ai_logs left join contents on contents.id = ai_logs.content_id
+          where ai_logs.business_id = ${business.id} and outcome <> 'lost' and cost_nano_usd > 0
+            and ai_logs.created_at >= (${range.from}::date)::timestamp at time zone ${business.timezone}
+            and ai_logs.created_at < (${range.to}::date + 1)::timestamp at time zone ${business.timezone}
+            ${campaignId === undefined ? sql`` : sql`and ai_logs.campaign_id = ${campaignId}`}
+          group by 1, 2, 3, 4`.execute(db),
       ]);
       return { counted: counted.rows, money: money.rows, aiCosts: aiCosts.rows };
     },
