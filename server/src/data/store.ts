@@ -19,6 +19,7 @@ import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
+import { createExperimentRepository } from "./repositories/experiment-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
 import { createInsightsRepository } from "./repositories/insights-repository.ts";
@@ -64,6 +65,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   aiRatings: createAiRatingRepository(db),
   analytics: createAnalyticsRepository(db),
   analyticsRollUp: createAnalyticsRollUp(db),
+  experiments: createExperimentRepository(db),
   insights: createInsightsRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),

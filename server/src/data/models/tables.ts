@@ -10,6 +10,7 @@ import type { ConsentTable, ContactTable, SubscriptionKeyTable, SuppressionTable
 import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
+import type { ExperimentTable } from "./experiment.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
@@ -56,6 +57,7 @@ export type Tables = {
   pages: PageTable;
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;
+  experiments: ExperimentTable;
   idempotencyKeys: IdempotencyKeyTable;
   connections: ConnectionTable;
   publications: PublicationTable;

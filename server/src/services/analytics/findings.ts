@@ -58,26 +58,23 @@ const named = ({ contentId, campaignId, channel, topic }: Told, rate: Rate) => (
 export function findingsOf(told: readonly Told[]): Finding[] {
   const pairs = COMPARED.flatMap((kind) => pairsOf(told, kind));
   const sure = 1 - (1 - SURE_ENOUGH) / Math.max(pairs.length, 1);
-  const found = pairs
-    .map((pair) => Object.assign(pair, { probability: sureOf(pair.ofWinner, pair.ofLoser) }))
-    .filter(({ probability }) => probability >= sure)
-    .toSorted(
-      (one, other) =>
-        COMPARED.indexOf(one.kind) - COMPARED.indexOf(other.kind) ||
-        other.ofWinner.value - other.ofLoser.value - (one.ofWinner.value - one.ofLoser.value),
-    );
   const seen = new Set<string>();
-  const once = found.filter(({ kind, winner }) => {
-    const name = `${kind} ${winner.contentId}`;
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
-  return once.slice(0, MOST).map(({ kind, winner, loser, ofWinner, ofLoser, probability }) => ({
-    kind,
-    winner: named(winner, ofWinner),
-    loser: named(loser, ofLoser),
-    probability,
-    text: `“${winner.topic}” beat “${loser.topic}”: ${percent(ofWinner.value)} ${WORDS[kind]?.[ofWinner.of] ?? ""}, against ${percent(ofLoser.value)}.`,
-  }));
+  const findings: Finding[] = [];
+  const promising = pairs.toSorted(
+    (one, other) =>
+      COMPARED.indexOf(one.kind) - COMPARED.indexOf(other.kind) ||
+      other.ofWinner.value - other.ofLoser.value - (one.ofWinner.value - one.ofLoser.value),
+  );
+  for (const { kind, winner, loser, ofWinner, ofLoser } of promising) {
+    if (findings.length === MOST) break;
+    if (seen.has(`${kind} ${winner.contentId}`)) continue;
+    const probability = sureOf(ofWinner, ofLoser, sure);
+    if (probability < sure) continue;
+    seen.add(`${kind} ${winner.contentId}`);
+    const [here, there] = [named(winner, ofWinner), named(loser, ofLoser)];
+    const words = WORDS[kind]?.[ofWinner.of] ?? "";
+    const text = `“${winner.topic}” beat “${loser.topic}”: ${percent(ofWinner.value)} ${words}, against ${percent(ofLoser.value)}.`;
+    findings.push({ kind, winner: here, loser: there, probability, text });
+  }
+  return findings;
 }

@@ -48,12 +48,18 @@ export const comparable = (first: Rate, second: Rate): boolean =>
   Math.min(first.trials, second.trials) >= LEAST_TRIALS &&
   Math.max(first.successes, second.successes) >= LEAST_SUCCESSES;
 
-/** How probable it is that the first of two rates is truly the higher one. */
-export function sureOf(first: Rate, second: Rate): number {
+/** As many standard deviations as a share of all cases lies beyond, a little fewer (the tail of the normal distribution). */
+function deviationsOf(tail: number): number {
+  const log = -2 * Math.log(tail);
+  return Math.sqrt(Math.max(log - Math.log(Math.max(log, 1)) - Math.log(2 * Math.PI), 0));
+}
+
+/** How probable it is that the first of two rates is truly the higher one; zero where it is far from `sure`. */
+export function sureOf(first: Rate, second: Rate, sure: number): number {
   const both = (first.successes + second.successes) / (first.trials + second.trials);
   const spread = Math.sqrt(both * (1 - both) * (1 / first.trials + 1 / second.trials));
-  // Far from sure, or from even: the rest is not worth the sum.
   const distance = spread === 0 ? 0 : (first.value - second.value) / spread;
-  if (Math.abs(distance) < 1.2) return 0.5;
+  // Of thousands of pairs nearly all are far from sure: they are not worth the exact sum.
+  if (distance < deviationsOf(1 - sure) - 0.5) return 0;
   return probabilityHigher(beliefOf(first.successes, first.trials), beliefOf(second.successes, second.trials));
 }
