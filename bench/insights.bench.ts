@@ -1,6 +1,5 @@
 import { loadavg } from "node:os";
 import { performance } from "node:perf_hooks";
-import { sql } from "kysely";
 import { newId } from "../server/src/core/ids.ts";
 import { createInsightsService } from "../server/src/services/insights-service.ts";
 import { createBusinessService } from "../server/src/services/business-service.ts";
@@ -15,73 +14,80 @@ import { quantile } from "./support/pairs.ts";
  * and to read the page of insights, on the product's own PostgreSQL with its own settings.
  */
 
-const EVENTS = 1_000_000;
+const EVENTS = 10_000_000;
 const AT_ONCE = 250_000;
 const CAMPAIGNS = 20;
 const CONTENTS = 400;
 const DAYS = 365;
 const BUSY_MINUTES = 10;
 const EVENTS_A_MINUTE = 6_000;
-const READS = 40;
+const READS = 200;
 
 await using database = await startDatabase();
-const { db } = database;
 const patient = openDatabase<Tables>(database.url, { max: 2, statementTimeoutMs: 3_600_000 });
 const store = storeOn(database);
 const { businessId, userId } = await makeSpender(database);
 
 const campaigns = Array.from({ length: CAMPAIGNS }, newId);
 const contents = Array.from({ length: CONTENTS }, newId);
-await sql`
+await database.pool.query(
+  `
   insert into campaigns (id, business_id, name, goal, audience, channels, starts_on, ends_on, notes, content_count, status)
-  select id, ${businessId}, 'Campaign', 'Sell', '', '["email"]', current_date - 365, current_date, '', 20, 'planned'
-  from unnest(${campaigns}::uuid[]) as id`.execute(db);
-await sql`
+  select id, $1, 'Campaign', 'Sell', '', '["email"]', current_date - 365, current_date, '', 20, 'planned'
+  from unnest($2::uuid[]) as id`,
+  [businessId, campaigns],
+);
+await database.pool.query(
+  `
   insert into contents (id, business_id, campaign_id, channel, status, topic, angle, call_to_action)
-  select id, ${businessId}, (${campaigns}::uuid[])[1 + (number % ${CAMPAIGNS})::integer],
+  select id, $1, ($2::uuid[])[1 + (number % ${CAMPAIGNS})::integer],
     (array['email', 'instagram', 'facebook', 'blog'])[1 + (number % 4)::integer], 'published', 'Piece ' || number, '', ''
-  from unnest(${contents}::uuid[]) with ordinality as list (id, number)`.execute(db);
-await sql`select make_event_month(now() - make_interval(months => ago)) from generate_series(0, 13) as ago`.execute(db);
+  from unnest($3::uuid[]) with ordinality as list (id, number)`,
+  [businessId, campaigns, contents],
+);
+await database.pool.query(
+  `select make_event_month(now() - make_interval(months => ago)) from generate_series(0, 13) as ago`,
+);
 
 /** Events as they come: most in the days after a content went out, a tenth from programs, some with a sale. */
-const write = (count: number, days: number) =>
-  sql`
-    insert into events (id, business_id, occurred_at, kind, content_id, bot, visitor, amount, currency, source)
-    select gen_random_uuid(), ${businessId}, now() - make_interval(secs => random() * ${days * 86_400}),
+const write = ({ pool }: typeof patient, count: number, days: number) =>
+  pool.query(
+    `insert into events (id, business_id, occurred_at, kind, content_id, bot, visitor, amount, currency, source)
+    select gen_random_uuid(), $1, now() - make_interval(secs => random() * $2::integer),
       (array['view', 'view', 'view', 'view', 'click', 'click', 'open', 'conversion'])[1 + floor(random() * 8)::integer],
-      (${contents}::uuid[])[1 + floor(power(random(), 2) * ${CONTENTS})::integer],
+      ($3::uuid[])[1 + floor(power(random(), 2) * ${CONTENTS})::integer],
       case when random() < 0.1 then 'crawler' end, md5(floor(random() * 200000)::text),
       case when random() < 0.05 then 1000 + floor(random() * 4000)::bigint end, 'EUR', 'bench'
-    from generate_series(1, ${count}::integer)`;
+    from generate_series(1, $4::integer)`,
+    [businessId, days * 86_400, contents, count],
+  );
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);
 
 const written = performance.now();
-await sql`alter table events disable trigger note_events`.execute(db);
-await sql`drop index events_of_business, events_of_content`.execute(db);
-for (let done = 0; done < EVENTS; done += AT_ONCE) await write(AT_ONCE, DAYS).execute(patient.db);
-await sql`alter table events enable trigger note_events`.execute(db);
-await sql`create index events_of_business on events (business_id, occurred_at)`.execute(patient.db);
-await sql`create index events_of_content on events (content_id, occurred_at) where content_id is not null`.execute(
-  patient.db,
+await database.pool.query(`alter table events disable trigger note_events`);
+await database.pool.query(`drop index events_of_business, events_of_content`);
+for (let done = 0; done < EVENTS; done += AT_ONCE) await write(patient, AT_ONCE, DAYS);
+await database.pool.query(`alter table events enable trigger note_events`);
+await patient.pool.query(`create index events_of_business on events (business_id, occurred_at)`);
+await patient.pool.query(
+  `create index events_of_content on events (content_id, occurred_at) where content_id is not null`,
 );
-await sql`vacuum analyze events`.execute(patient.db);
+await patient.pool.query(`vacuum analyze events`);
 console.log(`${EVENTS} events written in ${seconds(written)} s, load ${loadavg()[0]?.toFixed(1)}`);
 
 const counted = performance.now();
 await storeOn(patient).transaction((tx) => tx.analyticsRollUp.rebuild(businessId));
-const { rows } = await sql<{ days: number; events: number }>`
-  select count(*)::int as days, sum(impressions + clicks + opens + conversions + bots)::int as events from analytics_days`.execute(
-  db,
-);
+const { rows } = await database.pool.query<{ days: number; events: number }>(`
+  select count(*)::int as days, sum(impressions + clicks + opens + conversions + bots)::int as events from analytics_days`);
 console.log(
   `All counted anew in ${seconds(counted)} s: ${rows[0]?.events} events in ${rows[0]?.days} days of contents`,
 );
-await sql`vacuum analyze analytics_days, analytics`.execute(patient.db);
+await patient.pool.query(`vacuum analyze analytics_days, analytics`);
 
 const busy: number[] = [];
 for (let minute = 0; minute < BUSY_MINUTES; minute += 1) {
-  await write(EVENTS_A_MINUTE, 1).execute(db);
+  await write(patient, EVENTS_A_MINUTE, 1);
   const since = performance.now();
   while ((await storeOn(patient).transaction((tx) => tx.analyticsRollUp.step())) > 0);
   busy.push(performance.now() - since);

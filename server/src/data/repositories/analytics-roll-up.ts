@@ -5,9 +5,13 @@ import { columns, COUNTED_COLUMNS, resultsIn, type Scope, whoOf } from "./analyt
 
 /** One roll-up at a time in all processes: two of the same day could leave the older result behind. */
 const LOCK = 4_837_261_920;
-/** Days that are counted again at once. */
-const BATCH = 2_000;
+/** Changes that are taken up at once. */
+const BATCH = 1_000;
+/** What one statement counts: it ends in its time, however many events there are. */
+const DAYS_AT_ONCE = 200;
+const CONTENTS_AT_ONCE = 20;
 
+type Place = { businessId: string; timezone: string };
 type Waiting = { businessId: string; contentId: string | null; day: string | null };
 
 const sums = sql.raw(COUNTED_COLUMNS.map((name) => `coalesce(sum(${name}), 0) as ${name}`).join(", "));
@@ -23,7 +27,7 @@ const amounts = (name: "revenue" | "cost") => sql`
 export function createAnalyticsRollUp(db: Kysely<Tables>) {
   const forget = async (scope: Scope): Promise<void> => {
     const ofBusiness = sql`delete from analytics_days where business_id = ${scope.businessId}`;
-    if (scope.of === "business") await ofBusiness.execute(db);
+    if (scope.of === "nothing") await sql`${ofBusiness} and content_id is null`.execute(db);
     else if (scope.of === "contents")
       await sql`${ofBusiness} and content_id = any(${scope.contentIds}::uuid[])`.execute(db);
     else {
@@ -37,8 +41,8 @@ export function createAnalyticsRollUp(db: Kysely<Tables>) {
 
   /** The one record of each content that may have changed. */
   const sumUp = async (scope: Scope): Promise<void> => {
-    const ids = scope.of === "contents" ? scope.contentIds : scope.of === "days" ? contentsIn(scope.days) : null;
-    const which = ids === null ? sql`true` : sql`content_id = any(${ids}::uuid[])`;
+    const ids = scope.of === "contents" ? scope.contentIds : scope.of === "days" ? contentsIn(scope.days) : [];
+    const which = sql`content_id = any(${ids}::uuid[])`;
     await sql`
       delete from analytics where business_id = ${scope.businessId} and ${which} and not exists (
         select from analytics_days as days where days.content_id = analytics.content_id)`.execute(db);
@@ -75,6 +79,14 @@ export function createAnalyticsRollUp(db: Kysely<Tables>) {
     await sumUp(scope);
   };
 
+  /** All of a business, some contents at a time. */
+  const countAll = async (business: Place): Promise<void> => {
+    const rows = await db.selectFrom("contents").select("id").where("businessId", "=", business.businessId).execute();
+    const waiting = rows.map(({ id: contentId }) => Object.assign({ contentId, day: null }, business));
+    for (const scope of scopesOf(business, waiting)) await countAgain(scope);
+    await countAgain({ ...business, of: "nothing" });
+  };
+
   const holds = async (): Promise<boolean> => {
     const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${sql.lit(LOCK)}) as held`.execute(
       db,
@@ -95,12 +107,10 @@ export function createAnalyticsRollUp(db: Kysely<Tables>) {
         .where("id", "in", [...new Set(waiting.map(({ businessId }) => businessId)), NOBODY])
         .execute();
       for (const { id: businessId, timezone } of zones) {
-        for (const scope of scopesOf(
-          { businessId, timezone },
-          waiting.filter((row) => row.businessId === businessId),
-        )) {
-          await countAgain(scope);
-        }
+        const own = waiting.filter((row) => row.businessId === businessId);
+        const place = { businessId, timezone };
+        if (own.some(({ contentId, day }) => contentId === null && day === null)) await countAll(place);
+        else for (const scope of scopesOf(place, own)) await countAgain(scope);
       }
       return waiting.length;
     },
@@ -113,14 +123,14 @@ export function createAnalyticsRollUp(db: Kysely<Tables>) {
         .select("timezone")
         .where("id", "=", businessId)
         .executeTakeFirst();
-      if (business) await countAgain({ businessId, timezone: business.timezone, of: "business" });
+      if (business) await countAll({ businessId, timezone: business.timezone });
     },
 
     /** Counts contents again: at once, or with the next roll-up where another process is at it. */
     async count({ id: businessId, timezone }: OwnedBusiness, contentIds: readonly string[]): Promise<void> {
-      if (await holds()) return countAgain({ businessId, timezone, of: "contents", contentIds });
       const rows = contentIds.map((contentId) => ({ businessId, contentId, day: null }));
-      if (rows.length > 0) await db.insertInto("analyticsWaiting").values(rows).execute();
+      if (await holds()) for (const scope of scopesOf({ businessId, timezone }, rows)) await countAgain(scope);
+      else if (rows.length > 0) await db.insertInto("analyticsWaiting").values(rows).execute();
     },
   };
 }
@@ -132,18 +142,25 @@ const contentsIn = (days: readonly { contentId: string | null }[]): string[] => 
   ...new Set(days.map(({ contentId }) => contentId).filter((id) => id !== null)),
 ];
 
-/** What has to be counted, each day once: all of the business, whole contents, and single days of others. */
-function scopesOf(business: { businessId: string; timezone: string }, waiting: readonly Waiting[]): Scope[] {
-  if (waiting.some(({ contentId, day }) => contentId === null && day === null))
-    return [{ ...business, of: "business" }];
+/** What has to be counted, each day once: whole contents, and single days of others. */
+function scopesOf(business: Place, waiting: readonly Waiting[]): Scope[] {
   const whole = new Set(contentsIn(waiting.filter(({ day }) => day === null)));
   const days = new Map<string, { contentId: string | null; day: string }>();
   for (const { contentId, day } of waiting) {
-    if (day !== null && !(contentId !== null && whole.has(contentId)))
-      days.set(`${contentId} ${day}`, { contentId, day });
+    const isCounted = contentId !== null && whole.has(contentId);
+    if (day !== null && !isCounted) days.set(`${contentId} ${day}`, { contentId, day });
   }
   return [
-    ...(whole.size > 0 ? [{ ...business, of: "contents" as const, contentIds: [...whole] }] : []),
-    ...(days.size > 0 ? [{ ...business, of: "days" as const, days: [...days.values()] }] : []),
+    ...inParts([...whole], CONTENTS_AT_ONCE).map((ids) =>
+      Object.assign({ of: "contents" as const, contentIds: ids }, business),
+    ),
+    ...inParts([...days.values()], DAYS_AT_ONCE).map((some) =>
+      Object.assign({ of: "days" as const, days: some }, business),
+    ),
   ];
 }
+
+const inParts = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_part, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

@@ -19,15 +19,15 @@ export type CountedColumn = (typeof COUNTED_COLUMNS)[number];
 
 export const columns = sql.raw(COUNTED_COLUMNS.join(", "));
 
-/** Which rows a count is about: of one business, and of `contents` and `days` where they are not all meant. */
+/** Which rows of a business a count is about: of some contents, of some days of contents, or of nothing that is a content. */
 export type Scope = { businessId: string; timezone: string } & (
-  | { of: "business" }
+  | { of: "nothing" }
   | { of: "contents"; contentIds: readonly string[] }
   | { of: "days"; days: readonly { contentId: string | null; day: string }[] }
 );
 
 const inScope = (scope: Scope, content: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<boolean> => {
-  if (scope.of === "business") return sql`true`;
+  if (scope.of === "nothing") return sql`false`;
   if (scope.of === "contents") return sql`${content} = any(${scope.contentIds}::uuid[])`;
   return sql`(${content}, ${day}) in (select content_id, day from days)`;
 };
@@ -47,7 +47,9 @@ function eventsIn(scope: Scope): RawBuilder<unknown> {
   const wanted = sql`content_id, kind, bot, amount, currency,
     (occurred_at at time zone ${timezone})::date as day,
     ${whoOf} as who`;
-  if (scope.of === "business") return sql`select ${wanted} from events where business_id = ${businessId}`;
+  if (scope.of === "nothing") {
+    return sql`select ${wanted} from events where business_id = ${businessId} and content_id is null`;
+  }
   if (scope.of === "contents") {
     return sql`select ${wanted} from events
       where business_id = ${businessId} and content_id = any(${scope.contentIds}::uuid[])`;
