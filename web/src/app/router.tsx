@@ -186,6 +186,12 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("../features/business/channels-page.tsx"), "ChannelsPage"),
 });
 
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: "connections",
+  component: lazyRouteComponent(() => import("../features/connections/connections-page.tsx"), "ConnectionsPage"),
+});
+
 const appearance = createRoute({
   getParentRoute: () => settings,
   path: "appearance",
@@ -225,7 +231,7 @@ const routeTree = root.addChildren([
     insights,
     contacts,
     usage,
-    settings.addChildren([settingsStart, profile, channels, hostedPage, appearance, removed, account]),
+    settings.addChildren([settingsStart, profile, channels, connections, hostedPage, appearance, removed, account]),
   ]),
 ]);
 

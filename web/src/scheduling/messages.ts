@@ -46,7 +46,7 @@ export const messages = {
     posted: (when: string) => `Posted ${when}.`,
     iPosted: "I posted it",
     move: "Move…",
-    remind: "Handbill reminds you here; you post it. Posting by itself comes with channel connections.",
+    remind: "Handbill reminds you here; you post it. What has a connection in the settings goes out by itself.",
     postHow: "Copy the text, post it, and say so here.",
   },
 } as const;

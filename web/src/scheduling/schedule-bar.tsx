@@ -1,9 +1,10 @@
 import type { Content } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarCheck, Check, CircleAlert, Send } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { lazy, useState, type ReactNode } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { slotsQuery } from "../api/schedule.ts";
+import { Part } from "../ui/part.tsx";
 import { PlainButton } from "../ui/plain-button.tsx";
 import { PostByHand } from "./kit/post-by-hand.tsx";
 import { messages } from "./messages.ts";
@@ -12,6 +13,13 @@ import { NextSlot } from "./next-slot.tsx";
 import { ScheduleDialogLater } from "./schedule-dialog-later.tsx";
 import { useNow } from "./use-now.ts";
 import { useScheduleActions } from "./use-schedule-actions.ts";
+
+const ByConnection = lazy(() =>
+  import("./publications/by-connection.tsx").then((file) => ({ default: file.ByConnection })),
+);
+const PublicationState = lazy(() =>
+  import("./publications/publication-state.tsx").then((file) => ({ default: file.PublicationState })),
+);
 
 const copy = messages.bar;
 
@@ -33,7 +41,9 @@ function ChooseTime({ content, onOther }: { content: Content; onOther: () => voi
         <NextSlot slots={slots} isPending={isPending} onChoose={(target) => move(content, target)} onOther={onOther} />
         <PostByHand content={content} />
       </div>
-      <p className="text-sm text-muted">{copy.remind}</p>
+      <Part fallback={<p className="text-sm text-muted">{copy.remind}</p>}>
+        <ByConnection content={content} />
+      </Part>
     </>
   );
 }
@@ -45,7 +55,8 @@ function HasTime({ content, at, onOther }: { content: Content; at: string; onOth
   const now = useNow();
   const when = momentWords(at, timezone);
   const isMissed = content.status === "missed";
-  const isDue = !isMissed && Date.parse(at) <= now;
+  const isItself = content.connectionId != null && !isMissed;
+  const isDue = !isMissed && !isItself && Date.parse(at) <= now;
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
       {isMissed || isDue ? (
@@ -71,6 +82,13 @@ function HasTime({ content, at, onOther }: { content: Content; at: string; onOth
   );
 }
 
+const MAY_HAVE_GONE_OUT: ReadonlySet<Content["status"]> = new Set<Content["status"]>([
+  "missed",
+  "publishing",
+  "unknown",
+  "published",
+]);
+
 /** When an approved piece goes out: the next step after approving. Nothing for pieces that are not approved. */
 export function ScheduleBar({ content }: { content: Content }) {
   const { timezone } = useActiveBusiness();
@@ -83,6 +101,16 @@ export function ScheduleBar({ content }: { content: Content }) {
       {status === "approved" && <ChooseTime content={content} onOther={open} />}
       {(status === "scheduled" || status === "missed") && scheduledAt !== null && (
         <HasTime content={content} at={scheduledAt} onOther={open} />
+      )}
+      {status === "scheduled" && content.connectionId != null && (
+        <Part>
+          <ByConnection content={content} />
+        </Part>
+      )}
+      {MAY_HAVE_GONE_OUT.has(status) && (
+        <Part>
+          <PublicationState content={content} />
+        </Part>
       )}
       {status === "published" && publishedAt !== null && (
         <Line icon={<Send size={18} className="text-ok" aria-hidden />}>

@@ -17,7 +17,7 @@ export const messages = {
     outFailed: "We couldn't load what goes out",
     outReady: (count: number) =>
       count === 1 ? "1 approved piece has no time yet." : `${count} approved pieces have no time yet.`,
-    byHand: "Handbill reminds you here; you post it.",
+    byHand: "What has no connection you post yourself: Handbill reminds you here.",
     tab: "Home",
     next: "Next step",
     running: "Being written now",

@@ -2,7 +2,8 @@ export const messages = {
   channels: {
     title: "Channels",
     lead: "Where you speak to customers. New campaigns start with what is switched on here.",
-    byHand: "Handbill writes for these channels and reminds you. You post it yourself: nothing goes out without you.",
+    byHand:
+      "Handbill writes for these channels. You post it yourself, or a connection does at its time: nothing goes out that you did not approve.",
     saved: "Every change here is saved at once.",
     failed: (channel: string) => `Couldn't change ${channel}. It is as it was before.`,
     needs: {

@@ -6,6 +6,7 @@ export const messages = {
     profile: "Profile",
     channels: "Channels",
     page: "Your page",
+    connections: "Connections",
     appearance: "Look and keys",
     removed: "Recently removed",
     account: "Account",

@@ -20,8 +20,12 @@ const HAS_LEFT_THE_DESK: ReadonlySet<Content["status"]> = new Set<Content["statu
   "approved",
   "scheduled",
   "missed",
+  "publishing",
+  "unknown",
   "published",
 ]);
+
+const MAY_BE_REOPENED: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["approved", "scheduled", "missed"]);
 
 type EditorFooterProps = {
   content: Content;
@@ -98,9 +102,7 @@ export function EditorFooter(props: EditorFooterProps) {
           </Part>
         )}
         <div className="flex items-center gap-2">
-          {HAS_LEFT_THE_DESK.has(content.status) && content.status !== "published" && (
-            <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>
-          )}
+          {MAY_BE_REOPENED.has(content.status) && <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>}
           {content.status === "draft" && <ApproveButton {...props} />}
           {content.fields !== null && (
             <PlainButton variant="quiet" icon={<Copy size={16} aria-hidden />} onClick={copyText}>
