@@ -94,8 +94,8 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
   const prepare = (opened: OpenedAttempt): Promise<Ready | Outcome> =>
     store.transaction(async (tx) => {
       const business = await tx.businesses.findOwned(opened.userId, opened.businessId);
-      const content = business && (await tx.contents.findForWork(business, opened.contentId));
-      if (!business || !content) return notSent("removed", "The business was removed before this went out.");
+      const content = business && (await tx.contents.find(business, opened.contentId));
+      if (!business || !content) return notSent("removed", "It was removed before it went out.");
       const sealed = opened.connectionId && (await tx.connections.findSealed(business, opened.connectionId));
       if (!sealed) return notSent("connection_removed", "The connection was removed before this went out.");
       if (sealed.offReason !== null) return notSent("connection_off", `The connection is off: ${sealed.offReason}`);
