@@ -37,6 +37,7 @@ export const pagePolicy = (styleHash: string | null, frames: "'none'" | "'self'"
     styleHash === null ? "style-src 'none'" : `style-src 'sha256-${styleHash}'`,
     "img-src 'self' data:",
     "base-uri 'none'",
+    "connect-src 'self'", // no script runs: tools that look at a page read robots.txt through it
     "form-action 'self'",
     `frame-ancestors ${frames}`,
   ].join("; ");

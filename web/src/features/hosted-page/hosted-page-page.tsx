@@ -14,7 +14,7 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { toast } from "../../ui/toast.ts";
 import { Written } from "../../ui/written.tsx";
 import { messages as words } from "./messages.ts";
-import { hostedPageQuery, previewAddress, useChangePage } from "./page-data.ts";
+import { hostedPageQuery, previewAddress, useChangePage, useTakeDown } from "./page-data.ts";
 import { PageForm } from "./page-form.tsx";
 
 const failed = (): void => toast(words.copyFailed, { tone: "danger" });
@@ -73,7 +73,9 @@ const State = ({ page: { live, url }, isSample, onChange }: StateProps) => (
   </Card>
 );
 
-const News = ({ page: { posts, feedUrl, live }, timezone }: { page: HostedPage; timezone: string }) => (
+type NewsProps = { page: HostedPage; timezone: string; onTakeDown: (contentId: string) => void };
+
+const News = ({ page: { posts, feedUrl, live }, timezone, onTakeDown }: NewsProps) => (
   <Card title={words.posts}>
     {posts.length === 0 && <p className="text-muted">{words.noPosts}</p>}
     <ul className="divide-y divide-line">
@@ -82,7 +84,12 @@ const News = ({ page: { posts, feedUrl, live }, timezone }: { page: HostedPage; 
           <a href={url} target="_blank" rel="noreferrer" className={linkClass}>
             <Written>{title}</Written>
           </a>
-          <span className="text-sm text-muted">{formatDay(today(timezone, new Date(publishedAt)))}</span>
+          <span className="flex items-center gap-3 text-sm text-muted">
+            {formatDay(today(timezone, new Date(publishedAt)))}
+            <PlainButton size="sm" aria-label={words.takeDownOf(title)} onClick={() => onTakeDown(contentId)}>
+              {words.takeDown}
+            </PlainButton>
+          </span>
         </li>
       ))}
     </ul>
@@ -105,6 +112,12 @@ function HostedPageSettings() {
   const { id: businessId, sample, timezone } = useActiveBusiness();
   const { data: page } = useSuspenseQuery(hostedPageQuery(businessId));
   const { mutateAsync } = useChangePage(businessId);
+  const { mutate: takeArticleDown } = useTakeDown(businessId);
+  const takeDown = (contentId: string): void =>
+    takeArticleDown(contentId, {
+      onSuccess: () => toast(words.articleDown, { tone: "ok" }),
+      onError: (error) => toast(words.stillThere, { tone: "danger", detail: reasonOf(error) }),
+    });
 
   const save = (wanted: HostedPageUpdate): Promise<string | undefined> =>
     mutateAsync(wanted).then(() => undefined, reasonOf);
@@ -125,7 +138,7 @@ function HostedPageSettings() {
     <div className="grid gap-4 md:gap-6">
       <State page={page} isSample={sample} onChange={(live) => void goLive(live)} />
       <PageForm page={page} onSave={save} onPress={(wanted) => void press(wanted)} />
-      <News page={page} timezone={timezone} />
+      <News page={page} timezone={timezone} onTakeDown={takeDown} />
       <Card title={words.preview}>
         <iframe
           key={page.updatedAt}

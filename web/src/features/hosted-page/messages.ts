@@ -52,5 +52,8 @@ export const messages = {
     "Name, address, register number. Germany and Austria ask for it by law, others for parts of it. Without one, the sender in your profile.",
   posts: "News on it",
   noPosts: "Approve an article for your blog and publish it: it appears here, and in the feed.",
+  takeDownOf: (title: string) => `Take “${title}” down`,
+  articleDown: "The article is down. It is approved again: publish it whenever you like.",
+  stillThere: "Couldn't take it down. It is still on your page.",
   feed: "The feed of your news",
 } as const;

@@ -1,4 +1,4 @@
-import { HostedPage, type HostedPageUpdate, ok } from "@handbill/contracts";
+import { Content, HostedPage, type HostedPageUpdate, ok } from "@handbill/contracts";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { keys } from "../../api/keys.ts";
@@ -32,5 +32,25 @@ export function useChangePage(businessId: string) {
     },
     onError: (_error, _change, before) => client.setQueryData(queryKey, before),
     onSuccess: (page) => client.setQueryData(queryKey, page),
+  });
+}
+
+/** Takes an article off the page: it leaves the list at once, and comes back where that fails. */
+export function useTakeDown(businessId: string) {
+  const client = useQueryClient();
+  const { queryKey } = hostedPageQuery(businessId);
+  return useMutation({
+    mutationFn: (contentId: string) =>
+      call(ok(Content), "POST", `/businesses/${businessId}/contents/${contentId}/take-down`, { body: {} }),
+    onMutate: async (contentId) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(queryKey, (page) =>
+        page ? { ...page, posts: page.posts.filter((post) => post.contentId !== contentId) } : page,
+      );
+      return before;
+    },
+    onError: (_error, _contentId, before) => client.setQueryData(queryKey, before),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.contents(businessId) }),
   });
 }
