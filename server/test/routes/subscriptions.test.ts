@@ -78,6 +78,14 @@ test("the owner's word and a complaint are not lifted by the link", async () => 
   await store.suppressions.lift(business.id, place, ["complained"]);
 });
 
+test("the link works for an address whose contact is erased, and holds when it is entered again", async () => {
+  await product.database.db.deleteFrom("contacts").where("id", "=", contact.id).execute();
+  expect((await press()).status).toBe(200);
+  const again = { name: "Ana", email: "Ana@example.com", consent: { email: true } };
+  contact = (await owner.post<Contact>(`${at}/contacts`, again)).data;
+  expect(contact.suppressed.email).toBe("unsubscribed");
+});
+
 test("a forged link is a link to nowhere, of whichever letter", async () => {
   const token = link.slice(link.lastIndexOf("/") + 1);
   const forged = [0, 1, 10, 40, 80, token.length - 1].map((index) => {
@@ -106,10 +114,7 @@ test("who enters themselves is on the list once the address is proved, and nobod
   expect((await join({ name: "Rui", email: "rui2@example.com" })).status).toBe(422);
   expect((await join({ ...good, email: "robot@example.com", website: "http://spam" })).status).toBe(200);
   const { data } = await owner.get<Contact[]>(`${at}/contacts?show=pending`);
-  expect(data).toMatchObject([
-    { name: "Rui", source: "form", consent: { email: "pending" } },
-    { name: "Ana", source: "by_hand", consent: { email: "pending" } },
-  ]);
+  expect(data).toMatchObject([{ name: "Rui", source: "form", consent: { email: "pending" } }]);
 
   const path = `${at}/contacts/${data[0]?.id}`;
   const { url } = (await owner.post<{ url: string }>(`${path}/confirmation`)).data;

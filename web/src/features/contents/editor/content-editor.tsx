@@ -17,6 +17,7 @@ import { useOtherTabs } from "./use-other-tabs.ts";
 import { useSuggestion } from "./use-suggestion.ts";
 import type { Wish } from "./wish.ts";
 
+const AudiencePanel = lazy(() => import("./audience-panel.tsx").then((file) => ({ default: file.AudiencePanel })));
 const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
 const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
 const StartFailure = lazy(() =>
@@ -140,6 +141,11 @@ export function ContentEditor(props: ContentEditorProps) {
             onConfirm={confirm}
             onWrite={onWrite}
           />
+        </Suspense>
+      )}
+      {content.channel === "email" && !isWriting && hasText && content.publishedAt === null && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <AudiencePanel businessId={businessId} contentId={content.id} version={content.version} />
         </Suspense>
       )}
       <EditorFooter
