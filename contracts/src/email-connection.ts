@@ -32,6 +32,28 @@ export const EmailSecrets = z.strictObject({
   dkimKey: z._default(text(10_000), ""),
 });
 
+/** `GET .../connections/:connectionId/returns`: where a mail service reports what came back. */
+export const ReturnsAddress = z.object({ url: z.string() });
+
+/** One mail that came back, as a mail service reports it. `messageId` names it surely; an address means the last mail to it. */
+export const ReturnedMail = z
+  .object({
+    kind: z.enum(["bounce", "complaint"]),
+    messageId: z._default(z.nullable(z.string().check(z.maxLength(998))), null),
+    email: z._default(z.nullable(z.string().check(z.maxLength(320))), null),
+    /** False for a mailbox that is full or a server that is busy: nobody is struck off for it. */
+    isLasting: z._default(z.boolean(), true),
+  })
+  .check(
+    z.refine(({ messageId, email }) => messageId !== null || email !== null, {
+      error: "Name the mail or the address.",
+    }),
+  );
+export type ReturnedMail = z.infer<typeof ReturnedMail>;
+
+/** `POST /hooks/bounces/:businessId/:key` as JSON. A mail that came back can be posted as it is instead (`message/rfc822`). */
+export const ReturnedMails = z.object({ events: z.array(ReturnedMail).check(z.maxLength(1_000)) });
+
 /** `GET .../connections/:connectionId/dns`: what other mail servers find about the sender. */
 export const DnsFinding = z
   .object({

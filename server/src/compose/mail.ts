@@ -5,19 +5,22 @@ import type { Seal } from "../core/seal.ts";
 import type { Chore } from "../chores.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
+import { readMailReport } from "../infrastructure/mail/mail-report.ts";
 import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
+import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-routes.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
 import { createMailingService, endMailing } from "../services/mailing-service.ts";
 import { openConnection } from "../services/publishing/connection-secrets.ts";
+import { createReturnedMailService } from "../services/returned-mail-service.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
 import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
 
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
-export function composeMail({ config, logger, store, workStore, businesses }: Ground, seal: Seal) {
+export function composeMail({ config, authSecret, logger, store, workStore, businesses }: Ground, seal: Seal) {
   const accounts = createEmailAccounts(createMailDial(config.outsideAllow), newId);
   const { senderOf } = accounts;
   const mailings = createMailingService({ store, businesses, seal, senderOf, texts: (name) => dns.resolveTxt(name) });
@@ -47,8 +50,21 @@ export function composeMail({ config, logger, store, workStore, businesses }: Gr
     warn: (message, facts) => logger.warn(facts, message),
   });
 
+  const returned = createReturnedMailService({
+    store,
+    businesses,
+    authSecret,
+    publicUrl: config.publicUrl,
+    readReport: readMailReport,
+  });
   const works: Chore[] = [["sending mails", SEND_MS, () => sender.work()]];
-  return { accounts, routes: [mailingRoutes(mailings)], works, close: () => sender.leave() };
+  return {
+    accounts,
+    routes: [mailingRoutes(mailings), returnedMailRoutes(returned)],
+    publicRoutes: [returnedMailHooks(returned)],
+    works,
+    close: () => sender.leave(),
+  };
 }
 
 const NO_ACCOUNT: Trouble = {

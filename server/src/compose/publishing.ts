@@ -60,6 +60,7 @@ export function composePublishing(ground: Ground) {
       publicationRoutes(createPublishingService({ store, businesses, schedules, atClaim })),
       ...mail.routes,
     ],
+    publicRoutes: mail.publicRoutes,
     chores: [["marking what nobody posted in time", MINUTE_MS, () => schedules.sweep()]],
     works: [
       ...mail.works,

@@ -3,7 +3,7 @@ import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
-import { type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
+import { headerOf, type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
 
 const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
 const owner = await product.newUser();
@@ -51,7 +51,8 @@ beforeAll(async () => {
 afterAll(() => sink.close());
 
 const to = (address: string) => sink.mails.filter((mail) => mail.to === address);
-const mailingsOf = async ({ id }: Content) => (await owner.get<Mailing[]>(`${at}/contents/${id}/mailings`)).data;
+const mailingsOf = async ({ id }: Pick<Content, "id">) =>
+  (await owner.get<Mailing[]>(`${at}/contents/${id}/mailings`)).data;
 
 test("a mail account is kept without showing its password, and a test mail says in words what is wrong", async () => {
   expect(connection).toMatchObject({ kind: "email", channels: ["email"], hints: { password: "aple" } });
@@ -93,11 +94,11 @@ test("an approved email goes to everybody who may be written to, once, and its o
   ]);
 
   const mail = await simpleParser(to("ana@x.example")[0]?.raw ?? "");
-  const lines = to("ana@x.example")[0]?.raw.replaceAll(/\r\n[ \t]+/g, " ") ?? "";
-  const leave = /^List-Unsubscribe: <([^>]+)>/im.exec(lines)?.[1] ?? "";
+  const [arrived] = to("ana@x.example");
+  const leave = (arrived && headerOf(arrived, "List-Unsubscribe")?.slice(1, -1)) ?? "";
   expect(mail.text).toContain("Rua 1, Lisboa");
   expect(mail.text).toContain("/u/");
-  expect(lines).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+  expect(arrived && headerOf(arrived, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
   expect(leave).toContain("/u/");
 
   // The one press takes its reader off the next mailing.
@@ -106,7 +107,8 @@ test("an approved email goes to everybody who may be written to, once, and its o
 
   expect((await owner.post(`${path}/mailings/${mailing?.id}/resend`, {})).data).toEqual({ resent: 1 });
   await expect.poll(() => to("lost@x.example").length, { timeout: 60_000 }).toBe(2);
-  const ids = to("lost@x.example").map(({ raw }) => /^Message-ID: (.+)$/im.exec(raw)?.[1]);
+  const ids = to("lost@x.example").map((mail) => headerOf(mail, "Message-ID"));
+  expect(ids[0]).toContain(mailing?.id);
   expect(ids[0]).toBe(ids[1]);
 
   const next = await approvedContent(world, contents[1]);
@@ -116,9 +118,37 @@ test("an approved email goes to everybody who may be written to, once, and its o
   expect(to("bea@x.example")).toHaveLength(2);
 });
 
+test("a mail that came back, or a complaint, ends all mails to that address; a forged report ends nothing", async () => {
+  const { url } = (await owner.get<{ url: string }>(`${at}/connections/${connection.id}/returns`)).data;
+  const hook = new URL(url).pathname;
+  const report = (body: string, type = "application/json", path = hook) =>
+    fetch(`${product.url}${path}`, { method: "POST", headers: { "content-type": type }, body });
+  const [kept] = to("lost@x.example");
+  const messageId = kept && headerOf(kept, "Message-ID");
+  const events = JSON.stringify({
+    events: [
+      { kind: "bounce", messageId },
+      { kind: "bounce", email: "bea@x.example", isLasting: false },
+      { kind: "complaint", email: "stranger@x.example" },
+    ],
+  });
+  expect((await report(events, "application/json", `${hook.slice(0, -2)}xx`)).status).toBe(404);
+  expect(await (await report(events)).json()).toEqual({ data: { taken: 2 } });
+  expect((await report("[]")).status).toBe(400);
+  expect(await (await report("Subject: Out of office\r\n\r\nHi", "message/rfc822")).json()).toEqual({
+    data: { taken: 0 },
+  });
+
+  const list = (await owner.get<{ reason: string }[]>(`${at}/suppressions`)).data.map(({ reason }) => reason);
+  expect(list).toContain("bounced");
+  expect(list).not.toContain("complained");
+  const [mailing] = await mailingsOf({ id: contents[1]?.id ?? "" });
+  expect(mailing?.counts).toMatchObject({ bounced: 1, complained: 0 });
+});
+
 test("without an address of the sender nothing goes out, and strangers see nothing", async () => {
   const content = await approvedContent(world, contents[2]);
-  const [mailing] = await mailingsOf({ ...content, id: contents[0]?.id ?? "" });
+  const [mailing] = await mailingsOf({ id: contents[0]?.id ?? "" });
   const foreign = `${at}/contents/${contents[0]?.id}/mailings`;
   for (const path of [foreign, `${foreign}/${mailing?.id}/deliveries`, `${at}/connections/${connection.id}/dns`]) {
     expect((await stranger.get(path)).problem.code).toBe("not_found");

@@ -10,7 +10,7 @@ export type Misbehaviour =
   | { at: "data"; drop: "after_keeping" }
   | { at: "data"; silent: true };
 
-export type SunkMail = { to: string; from: string; raw: string };
+type SunkMail = { to: string; from: string; raw: string };
 
 export type SmtpSink = {
   port: number;
@@ -33,6 +33,10 @@ type Options = {
   /** Told of every moment; what it does is done before the server goes on. */
   watch?(moment: Moment, clientPort: number): void;
 };
+
+/** The value of a header line of a mail, unfolded. */
+export const headerOf = ({ raw }: SunkMail, name: string): string | undefined =>
+  new RegExp(`^${name}: *(.+)$`, "im").exec(raw.replaceAll(/\r\n[ \t]+/g, " "))?.[1]?.trim();
 
 const refusal = ({ code, text }: { code: number; text: string }) =>
   Object.assign(new Error(text), { responseCode: code });

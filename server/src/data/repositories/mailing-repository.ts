@@ -115,6 +115,30 @@ export function createMailingRepository(db: Kysely<Tables>) {
       return toPage(shown, limit, ({ id }) => [id]);
     },
 
+    /** A mail came back, or its reader complained. Known by its name, or as the last one to an address; undefined when it is not ours. */
+    async noteReturn(
+      businessId: string,
+      { kind, messageId, email }: { kind: "bounce" | "complaint"; messageId: string | null; email: string | null },
+    ): Promise<{ email: string } | undefined> {
+      return db
+        .updateTable("deliveries")
+        .set({ returned: kind, returnedAt: sql`now()`, updatedAt: sql`now()` })
+        .where("id", "=", ({ selectFrom }) =>
+          selectFrom("deliveries")
+            .select("id")
+            .where("businessId", "=", businessId)
+            .where((row) =>
+              messageId === null
+                ? row(sql<string>`lower(email)`, "=", (email ?? "").toLowerCase())
+                : row("messageId", "=", messageId),
+            )
+            .orderBy("createdAt", "desc")
+            .limit(1),
+        )
+        .returning("email")
+        .executeTakeFirst();
+    },
+
     pause: (business: OwnedBusiness, mailingId: string) =>
       change(business, mailingId, ["sending"], { status: "paused" }),
 

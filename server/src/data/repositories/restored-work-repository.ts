@@ -23,6 +23,17 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
      */
     async holdPublishing(): Promise<number> {
       await sql`
+        update delivery_attempts set status = 'unknown', error_kind = 'restored', ended_at = now()
+        where status = 'sending'`.execute(db);
+      await sql`
+        update deliveries set status = 'unknown', reason = 'restored', lease_until = null, settled_at = now(), updated_at = now()
+        where status = 'sending'`.execute(db);
+      await sql`
+        update mailings set status = 'paused', updated_at = now(),
+          trouble = jsonb_build_object('errorKind', 'restored', 'at', now(), 'excerpt',
+            'This was on its way when the state was kept that was put back since. Some may have got it in the meantime.')
+        where status = 'sending'`.execute(db);
+      await sql`
         update publish_attempts set outcome = 'unknown', error_kind = 'restored', ended_at = now()
         where outcome = 'sending'`.execute(db);
       await sql`
