@@ -107,7 +107,7 @@ test("an approved email goes to everybody who may be written to, once, and its o
 
   expect((await owner.post(`${path}/mailings/${mailing?.id}/resend`, {})).data).toEqual({ resent: 1 });
   await expect.poll(() => to("lost@x.example").length, { timeout: 60_000 }).toBe(2);
-  const ids = to("lost@x.example").map((mail) => headerOf(mail, "Message-ID"));
+  const ids = to("lost@x.example").map((copy) => headerOf(copy, "Message-ID"));
   expect(ids[0]).toContain(mailing?.id);
   expect(ids[0]).toBe(ids[1]);
 
