@@ -1,6 +1,7 @@
 import type { Campaign, Content } from "@handbill/contracts";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useBusinessId } from "../../../api/businesses.ts";
 import { campaignQuery } from "../../../api/campaigns.ts";
 import { contentsQuery } from "../../../api/contents.ts";
@@ -15,6 +16,10 @@ import { BoardProgress } from "../board/board-progress.tsx";
 import { progressOf } from "../board/board-view.ts";
 import { BoardView } from "../board/board.tsx";
 import { messages } from "../messages.ts";
+
+const CampaignResults = lazy(() =>
+  import("../results/campaign-results.tsx").then((file) => ({ default: file.CampaignResults })),
+);
 
 function summary(contents: readonly Content[]): string {
   const { approved, toLook } = progressOf(contents);
@@ -58,6 +63,11 @@ function Pieces({ businessId, campaignId }: { businessId: string; campaignId: st
       <div className="mb-6 grid gap-3 empty:hidden">
         <BoardProgress businessId={businessId} campaignId={campaignId} contents={contents} job={job} />
         <DemoModelNotice isDemo={isDemo(contents)} />
+        {contents.some(({ publishedAt }) => publishedAt !== null) && (
+          <Suspense fallback={<p className="min-h-6" />}>
+            <CampaignResults businessId={businessId} campaignId={campaignId} />
+          </Suspense>
+        )}
       </div>
       <BoardView businessId={businessId} contents={contents} />
     </>

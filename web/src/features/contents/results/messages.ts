@@ -2,6 +2,7 @@ export const resultMessages = {
   title: "Results",
   loadFailed: "We couldn't load the results",
   none: "Nothing was counted yet. Numbers that only the network knows can be entered here.",
+  nothingYet: "What is out has brought nothing that was counted in the last 28 days.",
   enter: "Enter numbers",
   change: "Change numbers",
   insights: "See all results",

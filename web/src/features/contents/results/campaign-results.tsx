@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+import { insightsQuery } from "../../../api/analytics.ts";
+import { TextLink } from "../../../ui/button-link.tsx";
+import { resultMessages as copy } from "./messages.ts";
+
+/** What came of a campaign in a sentence or two, with the way to all of it. It never holds up the board. */
+export function CampaignResults({ businessId, campaignId }: { businessId: string; campaignId: string }) {
+  const { data } = useQuery({
+    ...insightsQuery(businessId, { campaignId, compare: "none" }),
+    throwOnError: false,
+  });
+  const said = (data?.sentences ?? []).filter(({ about }) => about !== "bots").slice(0, 2);
+  return (
+    <p className="min-h-6 text-sm text-muted">
+      {said.length > 0 ? said.map(({ text }) => text).join(" ") : copy.nothingYet}{" "}
+      <TextLink to="/b/$businessId/insights" params={{ businessId }} search={{ campaign: campaignId }}>
+        {copy.insights}
+      </TextLink>
+    </p>
+  );
+}
