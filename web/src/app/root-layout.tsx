@@ -1,11 +1,15 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, type ReactNode } from "react";
+import { afterPaint } from "../ui/after-paint.ts";
 
 const Nothing = (): ReactNode => null;
 
 /** Comes right after the first paint. Without it the pages work as before; only what it watches goes unsaid. */
 const Watch = lazy<() => ReactNode>(() =>
-  import("./watch.tsx").then((file) => ({ default: file.Watch })).catch(() => ({ default: Nothing })),
+  afterPaint()
+    .then(() => import("./watch.tsx"))
+    .then((file) => ({ default: file.Watch }))
+    .catch(() => ({ default: Nothing })),
 );
 
 /** After a move to another page the focus goes to its heading, where a screen reader begins to read. */

@@ -7,8 +7,13 @@ import { BottomBar } from "./bottom-bar.tsx";
 import { messages } from "./messages.ts";
 import { closePalette, openPalette, usePaletteIsOpen } from "./palette-state.ts";
 import { Side, Top } from "./side.tsx";
+import { afterPaint } from "../ui/after-paint.ts";
 
-const NoWorkerBanner = lazy(() => import("./no-worker-banner.tsx").then((file) => ({ default: file.NoWorkerBanner })));
+const NoWorkerBanner = lazy(() =>
+  afterPaint()
+    .then(() => import("./no-worker-banner.tsx"))
+    .then((file) => ({ default: file.NoWorkerBanner })),
+);
 const Palette = lazy(() => import("../features/palette/palette.tsx").then((file) => ({ default: file.Palette })));
 
 /** Opens the search from everywhere, also while somebody types: no text is written with Ctrl and K. */

@@ -1,7 +1,12 @@
 import { lazy, Suspense, type ReactNode } from "react";
+import { afterPaint } from "../../ui/after-paint.ts";
 
 /** Not part of the first load: the form is there before it, and a phone never shows it. */
-const Desk = lazy(() => import("./desk.tsx").then((file) => ({ default: file.Desk })));
+const Desk = lazy(() =>
+  afterPaint()
+    .then(() => import("./desk.tsx"))
+    .then((file) => ({ default: file.Desk })),
+);
 
 const Mark = () => (
   <span className="inline-flex items-center gap-2.5 text-lg font-bold">

@@ -14,8 +14,13 @@ import { messages } from "./home-messages.ts";
 import { NextStepCard } from "./next-step-card.tsx";
 import { RunningCard } from "./running-card.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
+import { afterPaint } from "../../ui/after-paint.ts";
 
-const Insight = lazy(() => import("./insight.tsx").then((file) => ({ default: file.Insight })));
+const Insight = lazy(() =>
+  afterPaint()
+    .then(() => import("./insight.tsx"))
+    .then((file) => ({ default: file.Insight })),
+);
 
 const words = messages.home;
 const cardShape = <Skeleton height="card" />;

@@ -21,8 +21,13 @@ import { focusOnceThere } from "./focus-once-there.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useEditorWarm } from "./use-editor-warm.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
+import { afterPaint } from "../../../ui/after-paint.ts";
 
-const KeysHelp = lazy(() => import("./keys-help.tsx").then((file) => ({ default: file.KeysHelp })));
+const KeysHelp = lazy(() =>
+  afterPaint()
+    .then(() => import("./keys-help.tsx"))
+    .then((file) => ({ default: file.KeysHelp })),
+);
 const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
 const EditorDialog = lazy(() => import("./editor-dialog.tsx").then((file) => ({ default: file.EditorDialog })));
 

@@ -16,8 +16,13 @@ import { shownStatus } from "../fields/shown-status.ts";
 import { messages } from "../messages.ts";
 import type { CardActions } from "./card-actions.ts";
 import { LiveExcerpt, useWait } from "./live-excerpt.tsx";
+import { afterPaint } from "../../../ui/after-paint.ts";
 
-const CardMenu = lazy(() => import("./card-menu.tsx").then((file) => ({ default: file.CardMenu })));
+const CardMenu = lazy(() =>
+  afterPaint()
+    .then(() => import("./card-menu.tsx"))
+    .then((file) => ({ default: file.CardMenu })),
+);
 
 /** `isChannelSaid`: the heading above already names the channel. */
 type ContentCardProps = {
