@@ -52,6 +52,8 @@ const SCREENS: readonly Screen[] = [
   { name: "board", address: inCampaign("/board") },
   { name: "editor", address: (stage) => `${inCampaign("/board")(stage)}?item=${stage.contents[0]?.id}` },
   { name: "calendar", address: inside("/calendar") },
+  { name: "insights", address: inside("/insights") },
+  { name: "contacts", address: inside("/contacts") },
   { name: "usage", address: inside("/usage") },
   { name: "profile", address: inside("/settings/profile") },
   { name: "appearance", address: inside("/settings/appearance") },
@@ -109,7 +111,13 @@ try {
   for (const { name, address, isOutside } of SCREENS.filter((screen) => !only || only.includes(screen.name))) {
     const where = { url: new URL(address(stage), product.url).href, port, cookie: isOutside ? null : cookie };
     const each = [];
-    for (let run = 0; run < runs; run += 1) each.push(await visit(lighthouse, where));
+    try {
+      for (let run = 0; run < runs; run += 1) each.push(await visit(lighthouse, where));
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(`${name} could not be measured: ${String(error)}`);
+      continue;
+    }
     visits.push({ name, visit: medianOf(each) });
     console.log(`${name}: ${JSON.stringify(medianOf(each))}`);
   }
