@@ -1,4 +1,4 @@
-import { AtSign, FileText, Megaphone, Webhook, type LucideIcon } from "lucide-react";
+import { AtSign, FileText, Mail, Megaphone, Webhook, type LucideIcon } from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import type { ConnectionFormProps } from "./form-props.ts";
 
@@ -6,6 +6,11 @@ type FormOfKind = { kind: string; icon: LucideIcon; Form: ComponentType<Connecti
 
 /** Every kind of place that can be connected, with its form. Its words are in `messages.kinds`. */
 export const FORMS: readonly FormOfKind[] = [
+  {
+    kind: "email",
+    icon: Mail,
+    Form: lazy(() => import("./email-form.tsx").then((file) => ({ default: file.EmailForm }))),
+  },
   {
     kind: "webhook",
     icon: Webhook,
