@@ -35,7 +35,7 @@ function Numbers({ audience, businessId }: { audience: Audience; businessId: str
   const params = { businessId };
   return (
     <>
-      <p className="font-medium">{allowed === 0 ? words.nobody : words.allowed(allowed, total)}</p>
+      <p className="font-medium">{allowed === 0 || stops.length > 0 ? words.nobody : words.allowed(allowed, total)}</p>
       {stops.map(({ reason, detail, rule }) => (
         <p key={reason} className="text-sm text-danger">
           {detail} <span className="text-muted">{words.rule(rule.source)}</span>{" "}
