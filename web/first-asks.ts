@@ -42,6 +42,10 @@ export const FIRST_ASKS: readonly Page[] = [
     ],
   },
   {
+    address: `^/b/${ID}/contacts$`,
+    asks: [...FRAME, `${BUSINESS}/contacts?limit=50`, `${BUSINESS}/contacts/summary`],
+  },
+  {
     address: `^/b/${ID}/usage$`,
     asks: [
       ...FRAME,
