@@ -165,6 +165,11 @@ export function createContactRepository(db: Kysely<Tables>) {
         )
         .returning("id")
         .execute();
+      const ids = rows.map(({ id }) => id);
+      // That a mail went out stays, and to whom does not.
+      if (ids.length > 0) {
+        await db.updateTable("deliveries").set({ name: "", email: "" }).where("contactId", "in", ids).execute();
+      }
       return rows.length;
     },
 
