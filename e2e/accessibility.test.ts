@@ -98,6 +98,9 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
     const results = { day: new Date().toISOString().slice(0, 10), impressions: 1200, clicks: 60, conversions: 7 };
     await owner.call("PUT", `${api}/contents/${contents[0]?.id}/analytics`, { ...results, cost: 900, revenue: 6300 });
 
+    const ana = { name: "Ana", email: "ana@bakery.example", consent: { email: true }, tags: ["regular"] };
+    await owner.call("POST", `${api}/contacts`, ana);
+
     const base = `/b/${business.id}`;
     const board = `${base}/campaigns/${campaign.id}/board`;
     const piece = (index: number): string => `${board}?item=${contents[index]?.id}`;
@@ -145,6 +148,8 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "profile", address: `${base}/settings/profile`, heading: "Business profile" },
       { name: "channels", address: `${base}/settings/channels`, heading: "Channels" },
       { name: "appearance", address: `${base}/settings/appearance`, heading: "Look and keys" },
+      { name: "contacts", address: `${base}/contacts`, heading: "Contacts" },
+      { name: "connections", address: `${base}/settings/connections`, heading: "Connections" },
       { name: "public page", address: `${base}/settings/page`, heading: "Your page" },
       { name: "removed", address: `${base}/settings/removed`, heading: "Recently removed" },
       { name: "account", address: `${base}/settings/account`, heading: "Your account" },

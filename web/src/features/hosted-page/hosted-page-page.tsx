@@ -35,9 +35,9 @@ const State = ({ page: { live, url }, isSample, onChange }: StateProps) => (
       <div className="grid min-w-0 gap-1">
         <p className="flex items-center gap-2 font-medium">
           {live ? (
-            <Globe size={18} className="text-ok" aria-hidden />
+            <Globe size={18} className="shrink-0 text-ok" aria-hidden />
           ) : (
-            <GlobeOff size={18} className="text-muted" aria-hidden />
+            <GlobeOff size={18} className="shrink-0 text-muted" aria-hidden />
           )}
           {isSample ? words.sample : live ? words.online : words.offline}
         </p>
