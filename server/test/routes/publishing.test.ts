@@ -68,10 +68,13 @@ const hurry = () =>
   sql`update publications set next_attempt_at = now() where state = 'claimed'`.execute(product.database.db);
 const settled = async (content: Content, status: Content["status"]) => {
   await expect
-    .poll(async () => {
-      await engine.handOver();
-      return (await read(content)).status;
-    })
+    .poll(
+      async () => {
+        await engine.handOver();
+        return (await read(content)).status;
+      },
+      { timeout: 15_000 },
+    )
     .toBe(status);
 };
 
@@ -155,10 +158,13 @@ test("what was refused for now is tried again later under the same id, and can b
   shop.answers = [503];
   await publish(content);
   await expect
-    .poll(async () => {
-      await engine.handOver();
-      return (await publicationsOf(content))[0]?.attempts[0]?.outcome;
-    })
+    .poll(
+      async () => {
+        await engine.handOver();
+        return (await publicationsOf(content))[0]?.attempts[0]?.outcome;
+      },
+      { timeout: 15_000 },
+    )
     .toBe("refused");
   expect(await read(content)).toMatchObject({ status: "publishing" });
   expect((await publicationsOf(content))[0]).toMatchObject({
@@ -175,10 +181,13 @@ test("what was refused for now is tried again later under the same id, and can b
   shop.answers = [503];
   await publish(other);
   await expect
-    .poll(async () => {
-      await engine.handOver();
-      return (await publicationsOf(other))[0]?.attempts[0]?.outcome;
-    })
+    .poll(
+      async () => {
+        await engine.handOver();
+        return (await publicationsOf(other))[0]?.attempts[0]?.outcome;
+      },
+      { timeout: 15_000 },
+    )
     .toBe("refused");
   const [waiting] = await publicationsOf(other);
   const stopped = await owner.post<Content>(`${pathOf(other)}/publications/${waiting?.id}/stop`);
@@ -212,10 +221,13 @@ test("a process that dies between the try and its end leaves it unknown, and nev
   });
   await publish(content);
   await expect
-    .poll(async () => {
-      await engine.handOver();
-      return sent(content).length;
-    })
+    .poll(
+      async () => {
+        await engine.handOver();
+        return sent(content).length;
+      },
+      { timeout: 15_000 },
+    )
     .toBe(1);
   await engine.close();
   watchFailpoints(null);
@@ -245,10 +257,13 @@ test("after a restore nothing goes out without a new word, and of what was on it
   shop.answers = [503];
   await publish(midway);
   await expect
-    .poll(async () => {
-      await engine.handOver();
-      return (await publicationsOf(midway))[0]?.state;
-    })
+    .poll(
+      async () => {
+        await engine.handOver();
+        return (await publicationsOf(midway))[0]?.state;
+      },
+      { timeout: 15_000 },
+    )
     .toBe("claimed");
   await scheduled(due, "2 hours");
   await scheduled(ahead, "-2 hours");

@@ -109,7 +109,7 @@ export function publisherContract(name: string, { create, connectTo, answerOther
       expect(await publish("garbage")).toMatchObject({ kind: "unknown" });
       const asked = new AbortController();
       const waiting = publish("slow", asked.signal);
-      await expect.poll(() => place.received.length).toBe(3);
+      await expect.poll(() => place.received.length, { timeout: 15_000 }).toBe(3);
       asked.abort();
       expect(await waiting).toMatchObject({ kind: "unknown" });
       expect(place.received).toHaveLength(3);
