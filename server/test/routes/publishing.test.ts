@@ -66,6 +66,17 @@ const scheduled = async (content: Content, ago: string) => {
 /** Lets what waits for its next try be tried now. */
 const hurry = () =>
   sql`update publications set next_attempt_at = now() where state = 'claimed'`.execute(product.database.db);
+/** Until its first try is refused. */
+const refused = (content: Content) =>
+  expect
+    .poll(
+      async () => {
+        await engine.handOver();
+        return (await publicationsOf(content))[0]?.attempts[0]?.outcome;
+      },
+      { timeout: 15_000 },
+    )
+    .toBe("refused");
 const settled = async (content: Content, status: Content["status"]) => {
   await expect
     .poll(
@@ -157,15 +168,7 @@ test("what was refused for now is tried again later under the same id, and can b
   const content = await approved();
   shop.answers = [503];
   await publish(content);
-  await expect
-    .poll(
-      async () => {
-        await engine.handOver();
-        return (await publicationsOf(content))[0]?.attempts[0]?.outcome;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe("refused");
+  await refused(content);
   expect(await read(content)).toMatchObject({ status: "publishing" });
   expect((await publicationsOf(content))[0]).toMatchObject({
     state: "claimed",
@@ -180,15 +183,7 @@ test("what was refused for now is tried again later under the same id, and can b
   const other = await approved();
   shop.answers = [503];
   await publish(other);
-  await expect
-    .poll(
-      async () => {
-        await engine.handOver();
-        return (await publicationsOf(other))[0]?.attempts[0]?.outcome;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe("refused");
+  await refused(other);
   const [waiting] = await publicationsOf(other);
   const stopped = await owner.post<Content>(`${pathOf(other)}/publications/${waiting?.id}/stop`);
   expect(stopped.data.status).toBe("approved");
