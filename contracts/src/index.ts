@@ -36,5 +36,6 @@ export * from "./search.ts";
 export * from "./sign-up.ts";
 export * from "./strategy.ts";
 export * from "./text.ts";
+export * from "./tracking.ts";
 export * from "./usage.ts";
 export * from "./variants.ts";

@@ -4,13 +4,16 @@ import { composePages } from "./pages.ts";
 import type { Ground, Part } from "./part.ts";
 import { composePublishing } from "./publishing.ts";
 import { composeStudio } from "./studio.ts";
+import { composeTracking } from "./tracking.ts";
 
 /** The parts of the product that stand beside the making of texts. A new one gets its file here and its line below. */
 export async function composeParts(ground: Ground): Promise<Required<Part>> {
-  const publishing = composePublishing(ground);
+  const tracking = await composeTracking(ground);
+  const publishing = composePublishing(ground, tracking.finalText);
   const parts: Part[] = [
     composeStudio(ground),
     publishing.part,
+    tracking.part,
     composeAnalytics(ground),
     composePages(ground, publishing.connections),
     composeContacts(ground),

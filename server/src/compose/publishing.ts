@@ -22,7 +22,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** From an approved text and its time to the place where customers see it. */
-export function composePublishing(ground: Ground) {
+export function composePublishing(ground: Ground, finalText: NonNullable<AtClaim["finalText"]>) {
   const { config, authSecret, logger, store, workStore, businesses } = ground;
   const { connectionsKey, outsideAllow } = config;
   const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
@@ -35,7 +35,7 @@ export function composePublishing(ground: Ground) {
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
   const mail = composeMail(ground, seal);
-  const atClaim: AtClaim = { begin: { email: beginMailing } };
+  const atClaim: AtClaim = { finalText, begin: { email: beginMailing } };
 
   const schedules = createScheduleService({ store, businesses });
   const connections = createConnectionService({

@@ -19,6 +19,7 @@ import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
+import { createEventRepository } from "./repositories/event-repository.ts";
 import { createExperimentRepository } from "./repositories/experiment-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
@@ -30,6 +31,7 @@ import { createLedgerAuditRepository } from "./repositories/ledger-audit-reposit
 import { createMailingRepository } from "./repositories/mailing-repository.ts";
 import { createPagePostRepository } from "./repositories/page-post-repository.ts";
 import { createPageRepository } from "./repositories/page-repository.ts";
+import { createLinkRepository } from "./repositories/link-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createPublicPageRepository } from "./repositories/public-page-repository.ts";
 import { createPublicationRepository } from "./repositories/publication-repository.ts";
@@ -69,6 +71,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   insights: createInsightsRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
+  links: createLinkRepository(db),
+  events: createEventRepository(db),
   processes: createProcessRepository(db),
   backup: createBackupRepository(db),
   restoredWork: createRestoredWorkRepository(db),

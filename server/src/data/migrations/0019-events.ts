@@ -51,6 +51,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index events_of_content on events (content_id, occurred_at) where content_id is not null`.execute(
     db,
   );
+  await sql`create index events_of_link on events (link_id) where content_id is null and link_id is not null`.execute(
+    db,
+  );
   await sql`create index events_recorded on events using brin (recorded_at)`.execute(db);
   await keepEvents(db);
   await makeMonths(db);

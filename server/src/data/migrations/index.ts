@@ -21,6 +21,7 @@ import * as deliveries from "./0018-deliveries.ts";
 import * as events from "./0019-events.ts";
 import * as analytics from "./0020-analytics.ts";
 import * as pages from "./0021-pages.ts";
+import * as tracking from "./0022-tracking.ts";
 import * as experiments from "./0024-experiments.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
@@ -50,6 +51,7 @@ export const steps: Steps = {
   "0019-events": events,
   "0020-analytics": analytics,
   "0021-pages": pages,
+  "0022-tracking": tracking,
   "0024-experiments": experiments,
 };
 

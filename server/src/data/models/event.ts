@@ -37,7 +37,7 @@ export type EventTable = {
   /** What a conversion was, in the owner's words: "order", "booking". */
   goal: string | null;
   /** In the smallest unit of the currency. */
-  amount: string | null;
+  amount: number | null;
   currency: string | null;
   /** Through which door it came: "link", "pixel", "page", "script", "api", "mail" and so on. */
   source: string;

@@ -1,9 +1,9 @@
+import type { Utm } from "@handbill/contracts";
+import type { Generated } from "kysely";
 import type { Json, Timestamp } from "./column.ts";
 
 /** Where a link leads. Of several, each gets its share of the visitors by its weight. */
 export type Destination = { url: string; weight: number };
-
-export type Utm = { source?: string; medium?: string; campaign?: string; content?: string; term?: string };
 
 /** A link that is counted: `/l/<code>`. */
 export type LinkTable = {
@@ -17,6 +17,16 @@ export type LinkTable = {
   destinations: Json<Destination[]>;
   /** Added to a destination that does not say so itself. */
   utm: Json<Utm>;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+/** What a business wants to have counted; without a row, all of it. */
+export type TrackingSettingsTable = {
+  businessId: string;
+  links: Generated<boolean>;
+  opens: Generated<boolean>;
+  clickIds: Generated<boolean>;
   createdAt: Timestamp;
   updatedAt: Timestamp;
 };

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import type { Content } from "@handbill/contracts";
+import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Repositories } from "../data/store.ts";
+import { openEventSpool } from "../infrastructure/event-spool.ts";
+import { countingRoutes } from "../routes/counting-routes.ts";
+import { databaseTrouble } from "../routes/database-away.ts";
+import { trackingRoutes } from "../routes/tracking-routes.ts";
+import { createConversionService } from "../services/tracking/conversion-service.ts";
+import { createCountingService } from "../services/tracking/counting-service.ts";
+import { createEventBuffer } from "../services/tracking/event-buffer.ts";
+import { createLinkMaker } from "../services/tracking/link-maker.ts";
+import { createLinkMemory } from "../services/tracking/link-memory.ts";
+import { createMailTracking } from "../services/tracking/mail-tracking.ts";
+import { createTrackingTokens } from "../services/tracking/tokens.ts";
+import { createTrackingService } from "../services/tracking/tracking-service.ts";
+import { createVisitors } from "../services/tracking/visit.ts";
+import type { Ground, Part } from "./part.ts";
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+const SPOOL_BYTES = 64_000_000;
+
+/** Links, pixels, page views and conversions: from the public doors to the table of events. */
+export async function composeTracking({ config, authSecret, store, workStore, businesses, logger }: Ground) {
+  const { publicUrl } = config;
+  const tokens = createTrackingTokens(authSecret);
+  const maker = createLinkMaker({ publicUrl });
+  const links = createLinkMemory({
+    find: (code) => store.links.byCode(code),
+    newest: (limit) => workStore.links.newest(limit),
+    changedSince: (moment, limit) => workStore.links.changedSince(moment, limit),
+  });
+  const buffer = createEventBuffer({
+    append: (events) => workStore.events.append(events),
+    report: (losses) => workStore.events.report(losses),
+    spool: openEventSpool(join(config.dataDir, "spool"), SPOOL_BYTES),
+    isTrouble: (error) => databaseTrouble(error) !== undefined,
+    warn: (message, facts) => logger.warn(facts, message),
+  });
+  const visitors = createVisitors(
+    (day, proposed) => workStore.events.saltOf(day, proposed),
+    (before) => workStore.events.forgetSalts(before),
+  );
+  const counting = createCountingService({ buffer, links, tokens, visitors });
+
+  await workStore.events.makeMonths();
+  await visitors.refresh();
+  await links.warm();
+  await buffer.drain();
+
+  const part: Part = {
+    routes: [
+      trackingRoutes({
+        tracking: createTrackingService({ store, businesses, maker, tokens, publicUrl }),
+        conversions: createConversionService({ store, businesses, tokens }),
+      }),
+    ],
+    publicRoutes: [countingRoutes(counting)],
+    chores: [
+      ["making the tables of the months to come", HOUR_MS, () => workStore.events.makeMonths()],
+      ["changing the salt of the day", HOUR_MS, () => visitors.refresh()],
+      ["learning new links", 2 * SECOND_MS, () => links.refresh()],
+    ],
+    close: () => buffer.close(),
+  };
+  return {
+    part,
+    /** The text as it goes out: its links are made in the transaction in which it is claimed. */
+    finalText: async (tx: Repositories, business: OwnedBusiness, content: Content) =>
+      (await maker.linksOf(tx, business, content, content.fields ?? {})).fields,
+    /** What stands in a mail for one recipient. */
+    mail: createMailTracking({ tokens, publicUrl }),
+    /** Counts what strangers do at other public doors. */
+    counting,
+  };
+}

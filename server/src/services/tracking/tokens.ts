@@ -1,0 +1,101 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { keyedHash } from "../../core/security.ts";
+
+/** One mail to one recipient. */
+export type MailIds = {
+  businessId: string;
+  campaignId: string;
+  contentId: string;
+  deliveryId: string;
+  /** When it was handed over, in milliseconds: what opens a mail before a person could is none. */
+  sentAtMs: number;
+};
+
+/** Enough to answer a click when nothing but this process works. */
+export type MailLink = MailIds & { linkId: string; url: string };
+
+export type TrackingTokens = ReturnType<typeof createTrackingTokens>;
+
+const MAC = 12;
+const SHORT_MAC = 8;
+const ID = 16;
+const TIME = 6;
+const MAIL = 4 * ID + TIME;
+
+const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
+const idOf = (bytes: Buffer): string => {
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+/** Only texts that this makes itself are believed: there is one way to write them. */
+const decode = (text: string): Buffer | undefined => {
+  const bytes = Buffer.from(text, "base64url");
+  return bytes.toString("base64url") === text ? bytes : undefined;
+};
+
+const packMail = (mail: MailIds): Buffer => {
+  const time = Buffer.alloc(TIME);
+  time.writeUIntBE(mail.sentAtMs, 0, TIME);
+  return Buffer.concat([...[mail.businessId, mail.campaignId, mail.contentId, mail.deliveryId].map(bytesOf), time]);
+};
+const unpackMail = (bytes: Buffer): MailIds => ({
+  businessId: idOf(bytes.subarray(0, ID)),
+  campaignId: idOf(bytes.subarray(ID, 2 * ID)),
+  contentId: idOf(bytes.subarray(2 * ID, 3 * ID)),
+  deliveryId: idOf(bytes.subarray(3 * ID, 4 * ID)),
+  sentAtMs: bytes.readUIntBE(4 * ID, TIME),
+});
+
+/** What stands in addresses that strangers hold: nobody can make one up, or turn one into another. */
+export function createTrackingTokens(secret: string) {
+  const key = keyedHash(secret, "tracking", "");
+  const macOf = (purpose: string, payload: Buffer, length: number): Buffer =>
+    createHmac("sha256", key).update(`${purpose}\0`).update(payload).digest().subarray(0, length);
+
+  const sign = (purpose: string, payload: Buffer, length = MAC): string =>
+    Buffer.concat([payload, macOf(purpose, payload, length)]).toString("base64url");
+
+  const open = (purpose: string, text: string, length = MAC): Buffer | undefined => {
+    const bytes = decode(text);
+    if (!bytes || bytes.length <= length) return undefined;
+    const payload = bytes.subarray(0, -length);
+    return timingSafeEqual(macOf(purpose, payload, length), bytes.subarray(-length)) ? payload : undefined;
+  };
+
+  return {
+    /** Names a business to the script on its website. */
+    siteKey: (businessId: string): string => sign("site", bytesOf(businessId), SHORT_MAC),
+    readSiteKey(text: string): string | undefined {
+      const bytes = open("site", text, SHORT_MAC);
+      return bytes?.length === ID ? idOf(bytes) : undefined;
+    },
+
+    /** Names a click to the page that it leads to: `code.number`. */
+    clickId: (code: string, eventId: string): string =>
+      `${code}.${Buffer.concat([bytesOf(eventId), macOf(`click ${code}`, bytesOf(eventId), SHORT_MAC)]).toString("base64url")}`,
+    readClickId(text: string): { code: string; eventId: string } | undefined {
+      const [code = "", rest = ""] = text.split(".", 2);
+      const bytes = open(`click ${code}`, rest, SHORT_MAC);
+      return bytes?.length === ID ? { code, eventId: idOf(bytes) } : undefined;
+    },
+
+    openToken: (mail: MailIds): string => sign("open", packMail(mail)),
+    readOpenToken(text: string): MailIds | undefined {
+      const bytes = open("open", text);
+      return bytes?.length === MAIL ? unpackMail(bytes) : undefined;
+    },
+
+    linkToken: ({ linkId, url, ...mail }: MailLink): string =>
+      sign("link", Buffer.concat([packMail(mail), bytesOf(linkId), Buffer.from(url)])),
+    readLinkToken(text: string): MailLink | undefined {
+      const bytes = open("link", text);
+      if (!bytes || bytes.length <= MAIL + ID) return undefined;
+      return {
+        ...unpackMail(bytes),
+        linkId: idOf(bytes.subarray(MAIL, MAIL + ID)),
+        url: bytes.subarray(MAIL + ID).toString(),
+      };
+    },
+  };
+}
