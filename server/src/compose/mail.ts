@@ -1,5 +1,4 @@
 import { promises as dns } from "node:dns";
-import { addressHash } from "../core/addresses.ts";
 import { newId } from "../core/ids.ts";
 import type { Seal } from "../core/seal.ts";
 import type { Chore } from "../chores.ts";
@@ -11,16 +10,19 @@ import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
 import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-routes.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
+import { createPersonalMail } from "../services/mail/personal-mail.ts";
 import { createMailingService, endMailing } from "../services/mailing-service.ts";
 import { openConnection } from "../services/publishing/connection-secrets.ts";
 import { createReturnedMailService } from "../services/returned-mail-service.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
+import type { MailTracking } from "../services/tracking/mail-tracking.ts";
 import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
 
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
-export function composeMail({ config, authSecret, logger, store, workStore, businesses }: Ground, seal: Seal) {
+export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking) {
+  const { config, authSecret, logger, store, workStore, businesses } = ground;
   const accounts = createEmailAccounts(createMailDial(config.outsideAllow), newId);
   const { senderOf } = accounts;
   const mailings = createMailingService({ store, businesses, seal, senderOf, texts: (name) => dns.resolveTxt(name) });
@@ -39,13 +41,7 @@ export function composeMail({ config, authSecret, logger, store, workStore, busi
       const account = await accountOf(mailing);
       return account ? accounts.open(account) : { trouble: NO_ACCOUNT };
     },
-    async personal(mailing, { email }) {
-      const business = await workStore.businesses.findForWork(mailing.userId, mailing.businessId);
-      if (!business) throw new Error(`The business ${mailing.businessId} is gone in the middle of a mailing.`);
-      const links = await subscriptions.linksOf(workStore, business);
-      const whose = { channel: "email" as const, addressHash: addressHash(business.id, "email", email) };
-      return { fields: mailing.letter.fields, unsubscribeUrl: links.leave(whose), pixelUrl: null };
-    },
+    personal: createPersonalMail({ store: workStore, subscriptions, tracking }),
     finished: endMailing,
     warn: (message, facts) => logger.warn(facts, message),
   });

@@ -4,6 +4,7 @@ import { publicPageRoutes } from "../routes/public-page-routes.ts";
 import { createPageService } from "../services/page-service.ts";
 import { createPublicPageService } from "../services/public-page-service.ts";
 import type { ConnectionService } from "../services/connection-service.ts";
+import type { CountingService } from "../services/tracking/counting-service.ts";
 import type { Ground, Part } from "./part.ts";
 
 /** Far above what a person reads, and room for an office behind one address. */
@@ -13,12 +14,13 @@ const VISITS_PER_MINUTE = 600;
 export function composePages(
   { config: { publicUrl }, store, businesses }: Ground,
   connections: ConnectionService,
+  counting: CountingService,
 ): Part {
   const publicPages = createPublicPageService({ store, publicUrl });
   const pages = createPageService({ store, businesses, connections, publicPages, publicUrl });
   const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
   return {
     routes: [pageRoutes(pages)],
-    publicRoutes: [publicPageRoutes({ pages: publicPages, admits })],
+    publicRoutes: [publicPageRoutes({ pages: publicPages, admits, counting })],
   };
 }

@@ -9,13 +9,13 @@ import { composeTracking } from "./tracking.ts";
 /** The parts of the product that stand beside the making of texts. A new one gets its file here and its line below. */
 export async function composeParts(ground: Ground): Promise<Required<Part>> {
   const tracking = await composeTracking(ground);
-  const publishing = composePublishing(ground, tracking.finalText);
+  const publishing = composePublishing(ground, tracking);
   const parts: Part[] = [
     composeStudio(ground),
     publishing.part,
     tracking.part,
     composeAnalytics(ground),
-    composePages(ground, publishing.connections),
+    composePages(ground, publishing.connections, tracking.counting),
     composeContacts(ground),
   ];
   return {

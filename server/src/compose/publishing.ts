@@ -15,14 +15,17 @@ import { createPublishingService } from "../services/publishing-service.ts";
 import { createPublishKitService } from "../services/publish-kit-service.ts";
 import { createScheduleService } from "../services/schedule-service.ts";
 import { beginMailing } from "../services/mailing-service.ts";
+import type { MailTracking } from "../services/tracking/mail-tracking.ts";
 import { composeMail } from "./mail.ts";
 import type { Ground, Part } from "./part.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
+type Tracking = { finalText: NonNullable<AtClaim["finalText"]>; mail: MailTracking };
+
 /** From an approved text and its time to the place where customers see it. */
-export function composePublishing(ground: Ground, finalText: NonNullable<AtClaim["finalText"]>) {
+export function composePublishing(ground: Ground, { finalText, mail: mailTracking }: Tracking) {
   const { config, authSecret, logger, store, workStore, businesses } = ground;
   const { connectionsKey, outsideAllow } = config;
   const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
@@ -34,7 +37,7 @@ export function composePublishing(ground: Ground, finalText: NonNullable<AtClaim
     createMastodonPublisher(outside),
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
-  const mail = composeMail(ground, seal);
+  const mail = composeMail(ground, seal, mailTracking);
   const atClaim: AtClaim = { finalText, begin: { email: beginMailing } };
 
   const schedules = createScheduleService({ store, businesses });

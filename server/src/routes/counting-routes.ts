@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod/mini";
 import type { CountingService, Told } from "../services/tracking/counting-service.ts";
+import { visitOf } from "./visit.ts";
 import { VISITOR_SCRIPT } from "./visitor-script.ts";
 
 /** The smallest picture there is: one pixel that shows nothing. */
@@ -16,8 +17,6 @@ const SitePath = z.object({ site: z.string() });
 
 const short = z.optional(z.string().check(z.maxLength(300)));
 const Query = z.object({ goal: short, value: short, currency: short, key: short, hb: short });
-
-const visitOf = ({ method, ip, headers }: FastifyRequest) => ({ method, ip, headers });
 
 /** Answers of these doors are for once, for nobody's history, and never a page. */
 function plain(reply: FastifyReply): FastifyReply {

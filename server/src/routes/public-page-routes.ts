@@ -3,13 +3,16 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { PublicAddress, PublicAnswer, PublicPageService } from "../services/public-page-service.ts";
+import type { CountingService } from "../services/tracking/counting-service.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy, PLAIN_PAGE_POLICY } from "./security-headers.ts";
+import { visitOf } from "./visit.ts";
 
 type Needs = {
   pages: PublicPageService;
   /** Whether a visitor may ask once more; false for who asks far too often. */
   admits(visitor: string): Promise<boolean>;
+  counting: Pick<CountingService, "viewed">;
 };
 
 const SitePath = z.strictObject({ slug: z.string() });
@@ -48,11 +51,13 @@ export const publicPageRoutes =
   };
 
 const answering =
-  ({ pages, admits }: Needs) =>
+  ({ pages, admits, counting }: Needs) =>
   async (request: FastifyRequest, reply: FastifyReply, address: PublicAddress) => {
     if (!(await admits(networkOf(request.ip)))) throw tooMany();
     try {
-      return send(request, reply, await pages.read(address));
+      const found = await pages.read(address);
+      if (found.status === 200 && found.type === "html" && found.about) counting.viewed(found.about, visitOf(request));
+      return send(request, reply, found);
     } catch (error) {
       request.log.warn({ err: error }, "a page could not be read");
       return inAMoment(reply);

@@ -161,6 +161,13 @@ test("an article goes out to the page, into its feed and its map, once; taken do
   const text = await answer.text();
   expect(text).toContain(`<link rel="canonical" href="${publishedUrl}"`);
   expect(text).toContain('"@type":"BlogPosting"');
+  const views = () =>
+    product.database.db
+      .selectFrom("events")
+      .select(["kind", "contentId"])
+      .where("contentId", "=", content.id)
+      .execute();
+  await expect.poll(views).toEqual([{ kind: "view", contentId: content.id }]);
 
   const feed = await visit("/p/padaria-blog/feed.xml");
   expect(feed.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");

@@ -15,6 +15,7 @@ const contents = await contentsOf(world);
 let sink: SmtpSink;
 let connection: Connection;
 const PASSWORD = "correct horse battery staple";
+const PERSON = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const accountAt = (port: number) => ({
   kind: "email",
   name: "Our mail",
@@ -100,6 +101,33 @@ test("an approved email goes to everybody who may be written to, once, and its o
   expect(mail.text).toContain("/u/");
   expect(arrived && headerOf(arrived, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
   expect(leave).toContain("/u/");
+
+  // Every reader has links and a picture of their own; what follows them at once is a machine that looks for danger.
+  const html = mail.html || "";
+  const own = (pattern: RegExp) => new URL(pattern.exec(html)?.[0] ?? "").pathname;
+  const [click, open] = [own(/https?:[^"]+\/l\/\w{8}\/[\w-]+/), own(/https?:[^"]+\/o\/[\w-]+\.gif/)];
+  const others = (await simpleParser(to("bea@x.example")[0]?.raw ?? "")).html || "";
+  expect(others).toContain("/o/");
+  expect(others).not.toContain(open);
+  const followed = await fetch(`${product.url}${click}`, { redirect: "manual", headers: { "user-agent": PERSON } });
+  expect(followed.headers.get("location")).toContain("utm_source=email");
+  await fetch(`${product.url}${open}`, { headers: { "user-agent": PERSON } });
+  const [reader] = (await owner.get<Delivery[]>(`${deliveries}?status=accepted`)).data.filter(
+    ({ email }) => email === "ana@x.example",
+  );
+  const counted = () =>
+    product.database.db
+      .selectFrom("events")
+      .select(["kind", "bot", "contentId", "deliveryId"])
+      .where("contentId", "=", content.id)
+      .where("kind", "in", ["click", "open"])
+      .orderBy("kind")
+      .execute();
+  const about = { bot: "too_soon", contentId: content.id, deliveryId: reader?.id };
+  await expect.poll(counted).toEqual([
+    { kind: "click", ...about },
+    { kind: "open", ...about },
+  ]);
 
   // The one press takes its reader off the next mailing.
   const pressed = await fetch(`${product.url}${new URL(leave).pathname}`, { method: "POST" });

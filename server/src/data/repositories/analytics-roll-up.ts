@@ -94,6 +94,12 @@ export function createAnalyticsRollUp(db: Kysely<Tables>) {
     return rows[0]?.held ?? false;
   };
 
+  const placeOf = async (businessId: string): Promise<Place | undefined> => {
+    const rows = db.selectFrom("businesses").select("timezone").where("id", "=", businessId);
+    const business = await rows.executeTakeFirst();
+    return business && { businessId, timezone: business.timezone };
+  };
+
   return {
     /** Counts some of what changed again; how much there was to do. Zero as well where another process is at it. */
     async step(): Promise<number> {
@@ -118,18 +124,16 @@ export function createAnalyticsRollUp(db: Kysely<Tables>) {
     /** Makes all results of a business from the beginning. */
     async rebuild(businessId: string): Promise<void> {
       await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(db);
-      const business = await db
-        .selectFrom("businesses")
-        .select("timezone")
-        .where("id", "=", businessId)
-        .executeTakeFirst();
-      if (business) await countAll({ businessId, timezone: business.timezone });
+      const place = await placeOf(businessId);
+      if (place) await countAll(place);
     },
 
     /** Counts contents again: at once, or with the next roll-up where another process is at it. */
-    async count({ id: businessId, timezone }: OwnedBusiness, contentIds: readonly string[]): Promise<void> {
+    async count({ id: businessId }: OwnedBusiness, contentIds: readonly string[]): Promise<void> {
       const rows = contentIds.map((contentId) => ({ businessId, contentId, day: null }));
-      if (await holds()) for (const scope of scopesOf({ businessId, timezone }, rows)) await countAgain(scope);
+      // Its zone may be another one since the business was read.
+      const place = (await holds()) && (await placeOf(businessId));
+      if (place) for (const scope of scopesOf(place, rows)) await countAgain(scope);
       else if (rows.length > 0) await db.insertInto("analyticsWaiting").values(rows).execute();
     },
   };

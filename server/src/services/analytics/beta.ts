@@ -67,21 +67,27 @@ export function quantile(probability: number, belief: Belief): number {
 
 const SLICES = 128;
 
-/**
- * How probable it is that the first rate is higher than the second: a sum over thin slices of the first. They are cut in the angle
- * whose sine squared is the rate, where even a belief in next to nothing is smooth.
- */
-export function probabilityHigher(first: Belief, second: Belief): number {
-  const [low, high] = [1e-9, 1 - 1e-9].map((tail) => Math.asin(Math.sqrt(quantile(tail, first))));
-  if (low === undefined || high === undefined) return 0.5;
-  const width = (high - low) / SLICES;
-  const rateAt = (slice: number): number => Math.sin(low + slice * width) ** 2;
+/** Where a belief lies, but for next to nothing, in the angle whose sine squared is the rate: there even a belief in little is smooth. */
+function spanOf(belief: Belief): { low: number; width: number } {
+  const low = Math.asin(Math.sqrt(quantile(1e-9, belief)));
+  return { low, width: Math.asin(Math.sqrt(quantile(1 - 1e-9, belief))) - low };
+}
+
+/** How probable it is that the one rate is higher, as a sum over thin slices of it. */
+function sumOfSlices(one: Belief, { low, width }: { low: number; width: number }, other: Belief): number {
+  const rateAt = (slice: number): number => Math.sin(low + (slice * width) / SLICES) ** 2;
   let sum = 0;
   let before = 0;
   for (let slice = 0; slice < SLICES; slice += 1) {
-    const upTo = probabilityBelow(rateAt(slice + 1), first);
-    sum += (upTo - before) * probabilityBelow(rateAt(slice + 0.5), second);
+    const upTo = probabilityBelow(rateAt(slice + 1), one);
+    sum += (upTo - before) * probabilityBelow(rateAt(slice + 0.5), other);
     before = upTo;
   }
   return Math.min(Math.max(sum, 0), 1);
+}
+
+/** How probable it is that the first rate is higher than the second. The surer of the two is cut: the other one changes little within a slice. */
+export function probabilityHigher(first: Belief, second: Belief): number {
+  const [one, two] = [spanOf(first), spanOf(second)];
+  return one.width <= two.width ? sumOfSlices(first, one, second) : 1 - sumOfSlices(second, two, first);
 }

@@ -41,10 +41,13 @@ function addressesOf(fields: Fields): string[] {
 }
 
 /** The same text with other addresses in it. */
-const replace = (fields: Fields, urlOf: (address: string) => string | undefined): Fields =>
+export const replaceAddresses = <Same extends Fields>(
+  fields: Same,
+  urlOf: (address: string) => string | undefined,
+): Same =>
   // Only texts are exchanged for texts, so the shape stays.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object stays an object
-  mapTexts(fields, (text) => withAddresses(text, urlOf)) as Fields;
+  mapTexts(fields, (text) => withAddresses(text, urlOf)) as Same;
 
 /** A short link may be longer than what stood there: a text that would not fit any more stays as it was. */
 const stillFits = (channel: Piece["channel"], before: Fields, after: Fields): boolean =>
@@ -81,7 +84,7 @@ export function createLinkMaker({ publicUrl }: { publicUrl: string }) {
         })),
       );
       const codes = new Map(links.map(({ address, code }) => [address, code]));
-      const tracked = replace(fields, (address) => {
+      const tracked = replaceAddresses(fields, (address) => {
         const code = codes.get(address);
         return code === undefined ? undefined : shortUrl(code);
       });

@@ -1,0 +1,5 @@
+import type { FastifyRequest } from "fastify";
+import type { Visit } from "../services/tracking/visit.ts";
+
+/** What a request says of who makes it. */
+export const visitOf = ({ method, ip, headers }: FastifyRequest): Visit => ({ method, ip, headers });
