@@ -37,14 +37,14 @@ const shown = (status: Content["status"], change: Partial<Publication>) => {
 
 test("what was sent says when and by what, with each of its tries", async () => {
   const screen = await shown("published", {});
-  await expect.element(screen.getByRole("status")).toHaveTextContent("Sent Thu 15 Jul");
+  await expect.element(screen.getByRole("status")).toMatchTextContent(/Sent Thu 15 Jul/);
   await screen.getByText("One try").click();
-  await expect.element(screen.getByRole("listitem")).toHaveTextContent("taken, answer 204");
+  await expect.element(screen.getByRole("listitem")).toMatchTextContent(/taken, answer 204/);
 });
 
 test("what nobody knows asks the owner to look, and is not sent again by itself", async () => {
   const screen = await shown("unknown", { state: "unknown", endedAt: null });
-  await expect.element(screen.getByRole("status")).toHaveTextContent("It is not sent again by itself");
+  await expect.element(screen.getByRole("status")).toMatchTextContent(/It is not sent again by itself/);
   await expect.element(screen.getByRole("button", { name: "It went out" })).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "It did not" })).toBeVisible();
 });
@@ -56,12 +56,12 @@ test("what was refused for now says when the next try is, and can be stopped", a
     endedAt: null,
     detail: "It has a fault.",
   });
-  await expect.element(screen.getByRole("status")).toHaveTextContent("The next try is");
+  await expect.element(screen.getByRole("status")).toMatchTextContent(/The next try is/);
   await expect.element(screen.getByRole("button", { name: "Try no more" })).toBeVisible();
 });
 
 test("what failed says why and what to do next", async () => {
   const screen = await shown("missed", { state: "failed", detail: "Our shop did not take it (answer 400)." });
-  await expect.element(screen.getByRole("status")).toHaveTextContent("answer 400");
-  await expect.element(screen.getByRole("status")).toHaveTextContent("Mend what is wrong");
+  await expect.element(screen.getByRole("status")).toMatchTextContent(/answer 400/);
+  await expect.element(screen.getByRole("status")).toMatchTextContent(/Mend what is wrong/);
 });
