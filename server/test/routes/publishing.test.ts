@@ -12,7 +12,6 @@ import { testProduct } from "../support/product.ts";
 import { webhookShop } from "../support/webhook-shop.ts";
 
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-const AUTH_SECRET = "a secret that is long enough for a test";
 
 const shop = await webhookShop();
 const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
@@ -23,7 +22,7 @@ const store = storeOn(product.database);
 /** The same that the product has: the test need not wait for its next round. */
 const engine = createPublishEngine({
   store,
-  seal: createSeal([AUTH_SECRET]),
+  seal: createSeal(["a secret that is long enough for a test"]),
   publishers: [createWebhookPublisher(createOutsideHttp({ allow: [{ network: "127.0.0.1/32", port: null }] }))],
   atClaim: {},
   random: () => 0,
@@ -143,7 +142,7 @@ test("who cancels or edits before the claim wins, however close it was", async (
     expect((await read(content)).status).toBe("approved");
     expect(sent(content)).toHaveLength(0);
   }
-  // Where the claim won, it is sent to its end: the next answers of the shop are meant for others.
+  // Where the claim won: the next answers of the shop are meant for others.
   if ((await read(content)).status === "publishing") await settled(content, "published");
   expect((await publicationsOf(content)).length).toBeLessThan(2);
 });
