@@ -42,8 +42,11 @@ describe("from an account to an approved piece", () => {
       const approvals = button(/^Approve “/);
       await approvals.first().waitFor();
       await expect.poll(() => approvals.count()).toBe(3);
+      // It shows before the server has it; only then it is there after a reload.
+      const isKept = page.waitForResponse((answer) => answer.url().endsWith("/approve") && answer.ok());
       await press(approvals.first());
       await expect.poll(() => approvals.count()).toBe(2);
+      await isKept;
       expect(count.presses).toBeLessThanOrEqual(9);
       expect(count.fields).toBeLessThanOrEqual(4);
 
