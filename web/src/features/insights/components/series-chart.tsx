@@ -1,5 +1,6 @@
-import { useState, type KeyboardEvent } from "react";
+import { useState } from "react";
 import type { Insights } from "@handbill/contracts";
+import { ChartSlider } from "../../../ui/chart-slider.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatDate, formatDay } from "../../../ui/dates.ts";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
@@ -12,15 +13,6 @@ import { SeriesTable } from "./series-table.tsx";
 const HEIGHT = 160;
 const STEP = 20;
 const FOOT = 2;
-
-const moves: Record<string, (at: number, last: number) => number> = {
-  ArrowLeft: (at) => at - 1,
-  ArrowDown: (at) => at - 1,
-  ArrowRight: (at) => at + 1,
-  ArrowUp: (at) => at + 1,
-  Home: () => 0,
-  End: (_at, last) => last,
-};
 
 const heightOf = (value: number, top: number): number => (value / Math.max(top, 1)) * (HEIGHT - 10);
 
@@ -103,12 +95,6 @@ export function SeriesChart({ insights, measure, onMeasure }: SeriesChartProps) 
       ? messages.at(whenOf(day), now)
       : messages.atBoth(whenOf(day), now, formatMeasure(measure, before, currency));
   };
-  const move = (event: KeyboardEvent) => {
-    const next = moves[event.key]?.(chosen, points.length - 1);
-    if (next === undefined) return;
-    event.preventDefault();
-    setChosen(Math.min(Math.max(next, 0), points.length - 1));
-  };
   return (
     <section aria-label={title} className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -124,24 +110,9 @@ export function SeriesChart({ insights, measure, onMeasure }: SeriesChartProps) 
         </div>
       </div>
       <p className="min-h-6 text-sm text-muted tabular-nums">{say(point)}</p>
-      <div
-        role="slider"
-        tabIndex={0}
-        aria-label={title}
-        aria-valuemin={1}
-        aria-valuemax={points.length}
-        aria-valuenow={chosen + 1}
-        aria-valuetext={say(point)}
-        onKeyDown={move}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setChosen(Math.floor(((event.clientX - box.left) / box.width) * points.length));
-        }}
-        dir="ltr"
-        className="rounded-control"
-      >
+      <ChartSlider label={title} count={points.length} chosen={chosen} text={say(point)} onChoose={setChosen}>
         <Drawing points={points} chosen={chosen} />
-      </div>
+      </ChartSlider>
       <p aria-hidden dir="ltr" className="flex justify-between text-xs text-muted">
         <span>{formatDay(points[0]?.day ?? "")}</span>
         <span>{formatDay(points.at(-1)?.day ?? "")}</span>

@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent } from "react";
+import { useState } from "react";
+import { ChartSlider } from "../../../ui/chart-slider.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
 import { formatAiCost } from "../../../ui/money.ts";
@@ -11,13 +12,6 @@ const STEP = 20;
 
 const sentence = ({ day, calls, costNanoUsd }: Bar): string =>
   messages.dayCalls(formatDay(day), calls, formatAiCost(costNanoUsd));
-
-const moves: Record<string, (at: number, last: number) => number> = {
-  ArrowLeft: (at) => at - 1,
-  ArrowRight: (at) => at + 1,
-  Home: () => 0,
-  End: (_at, last) => last,
-};
 
 function Bars({ bars, chosen }: { bars: readonly Bar[]; chosen: number }) {
   return (
@@ -52,16 +46,11 @@ function Bars({ bars, chosen }: { bars: readonly Bar[]; chosen: number }) {
 export function DayChart({ days, byDay }: { days: readonly string[]; byDay: Usage["byDay"] }) {
   const { bars, measure } = barsOf(days, byDay);
   const busiest = bars.findIndex(({ height }) => height === 1);
-  const [chosen, setChosen] = useState(Math.max(busiest, 0));
-  const bar = bars[Math.min(chosen, bars.length - 1)];
+  const [wanted, setChosen] = useState(Math.max(busiest, 0));
+  const chosen = Math.min(wanted, bars.length - 1);
+  const bar = bars[chosen];
   if (bar === undefined) return null;
 
-  const move = (event: KeyboardEvent) => {
-    const next = moves[event.key]?.(chosen, bars.length - 1);
-    if (next === undefined) return;
-    event.preventDefault();
-    setChosen(Math.min(Math.max(next, 0), bars.length - 1));
-  };
   return (
     <section aria-label={messages.byDay} className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -69,25 +58,9 @@ export function DayChart({ days, byDay }: { days: readonly string[]; byDay: Usag
         <p className="text-sm text-muted tabular-nums">{sentence(bar)}</p>
       </div>
       {measure === "calls" && <p className="text-sm text-muted">{messages.noCost}</p>}
-      <div
-        role="slider"
-        tabIndex={0}
-        aria-label={messages.byDay}
-        aria-valuemin={1}
-        aria-valuemax={bars.length}
-        aria-valuenow={chosen + 1}
-        aria-valuetext={sentence(bar)}
-        onKeyDown={move}
-        onPointerMove={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          setChosen(
-            Math.min(bars.length - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * bars.length))),
-          );
-        }}
-        className="rounded-control"
-      >
+      <ChartSlider label={messages.byDay} count={bars.length} chosen={chosen} text={sentence(bar)} onChoose={setChosen}>
         <Bars bars={bars} chosen={chosen} />
-      </div>
+      </ChartSlider>
       <p aria-hidden className="flex justify-between text-xs text-muted">
         <span>{formatDay(bars[0]?.day ?? "")}</span>
         <span>{formatDay(bars.at(-1)?.day ?? "")}</span>
