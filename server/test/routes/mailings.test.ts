@@ -1,4 +1,5 @@
 import type { Connection, Content, Delivery, Mailing, Publication } from "@handbill/contracts";
+import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
@@ -186,5 +187,14 @@ test("without an address of the sender nothing goes out, and strangers see nothi
   await owner.patch(at, { sender: { legalName: "", postalAddress: "", country: null, registration: "" } });
   const refused = await owner.post(`${at}/contents/${content.id}/publish`);
   expect(refused.status).toBe(409);
-  expect((await owner.get<Content>(`${at}/contents/${content.id}`)).data.status).toBe("approved");
+  const path = `${at}/contents/${content.id}`;
+  expect((await owner.get<Content>(path)).data.status).toBe("approved");
+
+  // The same at its time: it is missed, and hangs nowhere.
+  await owner.post(`${path}/schedule`, { at: "2027-07-15T10:00", connectionId: connection.id });
+  await sql`update contents set scheduled_at = now() - interval '1 second' where id = ${content.id}`.execute(
+    product.database.db,
+  );
+  await expect.poll(async () => (await owner.get<Content>(path)).data.status).toBe("missed");
+  expect((await owner.get<Publication[]>(`${path}/publications`)).data).toEqual([]);
 });

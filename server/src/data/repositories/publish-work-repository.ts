@@ -41,7 +41,7 @@ export function createPublishWorkRepository(db: Kysely<Tables>) {
     /** What was due cannot go out: its owner decides again. */
     async miss(contentId: string): Promise<void> {
       await sql`update contents set status = 'missed', version = version + 1, updated_at = now()
-        where id = ${contentId} and status = 'scheduled'`.execute(db);
+        where id = ${contentId} and status = 'scheduled' and scheduled_at <= now()`.execute(db);
     },
 
     /** Takes up the next publishing whose time has come, and puts its try on record; undefined when there is none. */

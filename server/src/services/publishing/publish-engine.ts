@@ -41,13 +41,25 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
   const underWay = new Set<Promise<void>>();
 
   /** Claims the next content that is due; false when there is none. */
-  const claimNext = (): Promise<boolean> =>
-    store.transaction(async (tx) => {
-      const due = await tx.publishWork.lockDue(GRACE_SECONDS);
-      if (!due) return false;
-      await claimDue(tx, due);
+  const claimNext = async (): Promise<boolean> => {
+    const due: DueContent[] = [];
+    try {
+      return await store.transaction(async (tx) => {
+        const next = await tx.publishWork.lockDue(GRACE_SECONDS);
+        if (!next) return false;
+        due.push(next);
+        await claimDue(tx, next);
+        return true;
+      });
+    } catch (error) {
+      const [refused] = due;
+      if (!refused || !(error instanceof AppError)) throw error;
+      // Of the claim nothing is left. It would be refused again and again: its owner decides.
+      warn("A content that was due did not go out", { contentId: refused.id, code: error.code });
+      await store.publishWork.miss(refused.id);
       return true;
-    });
+    }
+  };
 
   const claimDue = async (tx: Repositories, due: DueContent): Promise<void> => {
     const business = await tx.businesses.findForWork(due.userId, due.businessId);
@@ -56,13 +68,7 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
     const connection = await tx.connections.find(business, content.connectionId ?? "");
     // Its place has gone, or is off: nothing goes out, and its owner decides again.
     if (!connection || connection.offReason !== null) return tx.publishWork.miss(content.id);
-    try {
-      await claimContent(tx, business, content, connection, atClaim);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      warn("A content that was due did not go out", { contentId: content.id, code: error.code });
-      await tx.publishWork.miss(content.id);
-    }
+    await claimContent(tx, business, content, connection, atClaim);
   };
 
   const work = async (opened: OpenedAttempt): Promise<void> => {
