@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { checkSteps } from "./check-steps.mjs";
 import { ensureInstalled, root } from "./installed.mjs";
 import { createSteps } from "./steps.mjs";
+import { makeTestFolder } from "./test-folder.mjs";
 import { describeReports } from "./test-report.mjs";
 import { ensureWebBuilt } from "./web-build.mjs";
 
@@ -19,10 +20,12 @@ function tests(name, ...args) {
   rmSync(report, { force: true });
   reports.push(report);
   const reporters = ["--reporter=default", "--reporter=./scripts/test-reporter.mjs"];
-  return (stdio) => steps.tool("vitest", "run", ...reporters, ...args)(stdio, { TEST_REPORT_FILE: report });
+  return (stdio) =>
+    steps.tool("vitest", "run", ...reporters, ...args)(stdio, { TEST_REPORT_FILE: report, TMPDIR: folder });
 }
 
 await ensureInstalled();
+const folder = makeTestFolder();
 const steps = createSteps();
 await steps.step("build the studio", ensureWebBuilt);
 if (chosen.length > 0) await steps.step("tests", tests("chosen", ...chosen));
