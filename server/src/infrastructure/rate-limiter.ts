@@ -3,7 +3,7 @@ import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from "rat
 import { attemptsInPostgres, spendingInPostgres } from "./rate-limits-in-postgres.ts";
 import { attemptsInRedis, type RedisConnection, spendingInRedis } from "./rate-limits-in-redis.ts";
 
-type Limits = { aiPerMinute: number; aiBusinessPerMinute: number; signInPerMinute: number };
+type Limits = { aiPerMinute: number; aiBusinessPerMinute: number; signInPerMinute: number; outsidePerMinute: number };
 type Needs = {
   pool: Pool;
   /** Counts there instead of in PostgreSQL, where it is given. */
@@ -12,8 +12,9 @@ type Needs = {
   nowMs?: () => number;
 };
 
-/** What is counted: attempts to sign in, and what the AI is asked for by a user and for a business. */
-export type Policy = "sign-in" | "ai-user" | "ai-business";
+/** What is counted: attempts to sign in, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
+export type Policy = Attempted | "ai-user" | "ai-business";
+type Attempted = "sign-in" | "outside";
 /** What a request takes of a limit. */
 export type Charge = { policy: Policy; key: string; cost: number };
 
@@ -45,6 +46,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
     redis ? spendingInRedis(redis, settings) : spendingInPostgres(pool, settings);
   const counters: Record<Policy, RateLimiterAbstract> = {
     "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
+    outside: attempts(window("outside", limits.outsidePerMinute)),
     "ai-user": spending(window("ai-user", limits.aiPerMinute)),
     "ai-business": spending(window("ai-business", limits.aiBusinessPerMinute)),
   };
@@ -83,7 +85,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
 
   return {
     /** Counts one attempt. Refused ones count too, but never push the end of the window further away. */
-    attempt: (policy: "sign-in", key: string): Promise<Standing> => count({ policy, key, cost: 1 }),
+    attempt: (policy: Attempted, key: string): Promise<Standing> => count({ policy, key, cost: 1 }),
 
     /** A refusal of a second ago, if this would be refused again; asks no store. */
     refusedLately(charge: Charge): Standing | undefined {

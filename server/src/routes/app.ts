@@ -18,7 +18,7 @@ import { watchPaths } from "./known-paths.ts";
 import { leaveInPeace } from "./leaving.ts";
 import { answerUnknown } from "./not-found.ts";
 import { createErrorHandler, rawProblem } from "./problems.ts";
-import { limitAi, type RateLimiter } from "./rate-limits.ts";
+import { limitAi, limitOutside, type RateLimiter } from "./rate-limits.ts";
 import { checkAddress, logRequests, nameRequests } from "./request-line.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { serveStudio } from "./studio.ts";
@@ -85,6 +85,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
       requireUser(api, { auth, originRule });
       replayRepeatedPosts(api, idempotency);
       limitAi(api, { limiter, requireOwned });
+      limitOutside(api, limiter);
       for (const plugin of [accountRoutes({ auth, describeSystem }), ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },

@@ -18,6 +18,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The route may call a model: its requests are counted by this cost against the limits of user and business. */
     ai?: AiCost;
+    /** The route calls a server that the user has named: such requests are counted for the user. */
+    asksOutside?: true;
   }
 }
 

@@ -78,6 +78,7 @@ export const connectionRoutes =
     app.post(
       "/businesses/:businessId/connections/:connectionId/test",
       {
+        config: { asksOutside: true },
         schema: {
           tags,
           summary: "Test a connection, without publishing anything",

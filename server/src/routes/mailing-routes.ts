@@ -88,6 +88,7 @@ export const mailingRoutes =
     app.get(
       "/businesses/:businessId/connections/:connectionId/dns",
       {
+        config: { asksOutside: true },
         schema: {
           tags: ["Connections"],
           summary: "Ask what other mail servers find about the sender",

@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
-type Policy = "sign-in" | "ai-user" | "ai-business";
+type Policy = "sign-in" | "outside" | "ai-user" | "ai-business";
 type Charge = { policy: Policy; key: string; cost: number };
 type Standing = {
   policy: Policy;
@@ -15,7 +15,7 @@ type Standing = {
 
 /** What the routes need of the limiter. */
 export type RateLimiter = {
-  attempt(policy: "sign-in", key: string): Promise<Standing>;
+  attempt(policy: "sign-in" | "outside", key: string): Promise<Standing>;
   refusedLately(charge: Charge): Standing | undefined;
   take(charges: Charge[]): Promise<Standing[]>;
 };
@@ -34,12 +34,21 @@ const REFUSALS: Record<Policy, string> = {
   "ai-user": "You have asked for many texts in a short time. Wait a little, then try again; nothing was charged.",
   "ai-business":
     "Many texts of this business have been asked for in a short time. Wait a little, then try again; nothing was charged.",
+  outside: "You have had many servers asked in a short time. Wait a little, then try again.",
   "sign-in": "Too many attempts to sign in. Wait a little, then try again.",
 };
 
 /** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
 export async function countSignIn(limiter: RateLimiter, keys: string[], reply: FastifyReply): Promise<void> {
   answerStandings(await Promise.all(keys.map((key) => limiter.attempt("sign-in", key))), reply);
+}
+
+/** Counts requests of routes marked `config: { asksOutside: true }` for the user: nobody uses this server to knock on the doors of others. */
+export function limitOutside(app: FastifyInstance, limiter: RateLimiter): void {
+  app.addHook("preHandler", async ({ routeOptions, userId }, reply) => {
+    if (routeOptions.config.asksOutside !== true) return;
+    answerStandings([await limiter.attempt("outside", userId)], reply);
+  });
 }
 
 /** Says how things stand, the most pressing limit in `RateLimit`, and refuses where one is used up. */

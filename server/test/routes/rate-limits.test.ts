@@ -9,11 +9,12 @@ import { testEdge } from "../support/edge.ts";
 const calls = { writing: 0 };
 const writerRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
   api.post("/write", { config: { ai: 1 } }, async () => ({ data: (calls.writing += 1) }));
+  api.post("/knock", { config: { asksOutside: true } }, async () => ({ data: 1 }));
   api.post("/plain", async () => ({ data: 1 }));
   ready();
 };
 
-const limits = { aiPerMinute: 3, signInPerMinute: 1_000 };
+const limits = { aiPerMinute: 3, signInPerMinute: 1_000, outsidePerMinute: 2 };
 const { app, database } = await testEdge({ routes: [writerRoutes], limits });
 const { app: second } = await testEdge({ routes: [writerRoutes], limits, database });
 
@@ -54,6 +55,17 @@ test("another user and other routes are not held back", async () => {
   });
   expect(plain.statusCode).toBe(200);
   expect(plain.headers["ratelimit"]).toBeUndefined();
+});
+
+test("a user who has servers outside asked too often waits, and others do not", async () => {
+  const [busy, calm] = [await makeAccount(app), await makeAccount(app)];
+  const knock = ({ authorization }: typeof busy) =>
+    app.inject({ method: "POST", url: "/api/v1/knock", headers: { authorization } });
+  expect([await knock(busy), await knock(busy)].map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+  const refused = await knock(busy);
+  expect(refused.json()).toMatchObject({ code: "rate_limited", detail: expect.stringContaining("servers") });
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+  expect((await knock(calm)).statusCode).toBe(200);
 });
 
 test("two processes count together", async () => {

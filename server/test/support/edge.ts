@@ -27,7 +27,7 @@ export const SECRET = "a secret that is long enough for a test";
 type Options = {
   settings?: Partial<AppSettings>;
   secret?: string;
-  limits?: { aiPerMinute: number; aiBusinessPerMinute?: number; signInPerMinute: number };
+  limits?: { aiPerMinute: number; aiBusinessPerMinute?: number; signInPerMinute: number; outsidePerMinute?: number };
   limiter?: RateLimiter;
   routes?: FastifyPluginCallbackZod[];
   isDatabaseThere?: () => Promise<boolean>;
@@ -70,7 +70,10 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db) }),
     limiter:
       options.limiter ??
-      createRateLimiter({ pool: database.pool, limits: { aiBusinessPerMinute: limits.aiPerMinute, ...limits } }),
+      createRateLimiter({
+        pool: database.pool,
+        limits: { aiBusinessPerMinute: limits.aiPerMinute, outsidePerMinute: 1_000, ...limits },
+      }),
     requireOwned: createBusinessService({ store }).requireOwned,
     health: { database: options.isDatabaseThere ?? (async () => true), hearsJobs: () => true },
     version: "1.2.3",

@@ -2,6 +2,7 @@ import { isolated } from "../../ui/isolated.ts";
 
 export const messages = {
   nav: "Settings",
+  navOf: (page: string) => `Settings: ${page}. Go to another page`,
   tabs: {
     profile: "Profile",
     channels: "Channels",

@@ -1,5 +1,7 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { ChevronDown } from "lucide-react";
 import { useBusinessId } from "../../api/businesses.ts";
+import { Popup } from "../../ui/popup.tsx";
 import { messages } from "./messages.ts";
 
 const TABS = [
@@ -12,15 +14,56 @@ const TABS = [
   { to: "/b/$businessId/settings/account", label: messages.tabs.account },
 ] as const;
 
+const lastOf = (path: string): string => path.slice(path.lastIndexOf("/"));
+
+/** On a phone: which page this is, and the others folded away, so that no name is cut off. */
+function Folded({ businessId }: { businessId: string }) {
+  const here = useLocation({ select: ({ pathname }) => lastOf(pathname) });
+  const current = TABS.find(({ to }) => lastOf(to) === here)?.label ?? messages.nav;
+  return (
+    <Popup
+      label={messages.navOf(current)}
+      placement="absolute inset-x-0 top-full mt-1"
+      buttonClass="tap flex w-full items-center justify-between gap-2 rounded-control border border-control bg-surface px-3 py-2 text-start font-medium"
+      button={
+        <>
+          {current}
+          <ChevronDown size={18} className="shrink-0 text-muted" aria-hidden />
+        </>
+      }
+    >
+      {(close) => (
+        <ul>
+          {TABS.map(({ to, label }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                params={{ businessId }}
+                onClick={close}
+                className="tap flex items-center rounded-control px-3 py-2 hover:bg-sunk aria-[current=page]:font-medium aria-[current=page]:text-accent"
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Popup>
+  );
+}
+
 /** The pages of the settings, with the way from one to the other above each. */
 export function SettingsLayout() {
   const businessId = useBusinessId();
   return (
     <div className="mx-auto max-w-200">
-      <nav aria-label={messages.nav} className="mb-6 border-b border-line">
-        <ul className="-mb-px flex gap-1 overflow-x-auto" data-scroll-x>
+      <nav aria-label={messages.nav} className="mb-6 md:border-b md:border-line">
+        <div className="md:hidden">
+          <Folded businessId={businessId} />
+        </div>
+        <ul className="-mb-px flex flex-wrap gap-x-1 max-md:hidden">
           {TABS.map(({ to, label }) => (
-            <li key={to} className="shrink-0">
+            <li key={to}>
               <Link
                 to={to}
                 params={{ businessId }}
