@@ -35,6 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     SIGN_IN_PER_MINUTE: "1000",
     AI_REQUESTS_PER_MINUTE: "1000",
     AI_WAIT_SECONDS: "60",
+    // The mail server of a test is on this machine.
+    OUTSIDE_ALLOW: "127.0.0.1/32",
   });
   const browser = await chromium.launchServer({
     executablePath,
