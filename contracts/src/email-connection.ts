@@ -9,12 +9,26 @@ const host = requiredText(253).check(
 );
 const domain = text(253).check(z.regex(/^[A-Za-z0-9.-]*$/, { error: "Write the domain alone, as example.com." }));
 
+const security = z.enum(["tls", "starttls", "none"]);
+const port = z.int().check(z.minimum(1), z.maximum(65_535));
+
+/** Where mails that came back are read (IMAP). Nothing is deleted there; only reports are marked as read. */
+export const ReturnsMailbox = z.strictObject({
+  host,
+  /** 993 with `tls`, 143 with `starttls`. */
+  port,
+  security,
+  user: requiredText(320),
+  folder: z._default(requiredText(200).check(z.regex(/^\P{Cc}+$/u)), "INBOX"),
+});
+export type ReturnsMailbox = z.infer<typeof ReturnsMailbox>;
+
 /** How mails of a business go out: its own account at a mail server. */
 export const EmailSettings = z.strictObject({
   host,
-  port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  port,
   /** `tls`: encrypted from the first byte (port 465); `starttls`: turns to it (587); `none`: for a server in your own house. */
-  security: z.enum(["tls", "starttls", "none"]),
+  security,
   user: z._default(z.nullable(requiredText(320)), null),
   fromName: requiredText(100),
   fromAddress: emailAddress,
@@ -23,6 +37,12 @@ export const EmailSettings = z.strictObject({
   /** For signing mails here, where the mail server does not. */
   dkimDomain: z._default(domain, ""),
   dkimSelector: z._default(domain, ""),
+  /** Where other mail servers send back what they cannot deliver (the envelope sender); null for `fromAddress`. */
+  returnsAddress: z._default(z.nullable(emailAddress), null),
+  /** Names each mail in that address (`returns+…@`), for mailboxes that take such addresses. */
+  returnsTagged: z._default(z.boolean(), false),
+  /** Null: it is not read, and reports come by the address of `GET .../returns` alone. */
+  returnsMailbox: z._default(z.nullable(ReturnsMailbox), null),
 });
 export type EmailSettings = z.infer<typeof EmailSettings>;
 
@@ -30,6 +50,8 @@ export const EmailSecrets = z.strictObject({
   password: z._default(text(1_000), ""),
   /** PEM. */
   dkimKey: z._default(text(10_000), ""),
+  /** Of the mailbox of returned mails; empty where it is the one above. */
+  returnsPassword: z._default(text(1_000), ""),
 });
 
 /** `GET .../connections/:connectionId/returns`: where a mail service reports what came back. */

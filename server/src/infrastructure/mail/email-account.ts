@@ -10,11 +10,12 @@ type Refused = Extract<MailOutcome, { kind: "refused" }>;
 /** The account at a mail server that a connection describes. */
 function smtpSettingsOf({ settings, secrets }: OpenConnection): SmtpSettings & { account: EmailSettings } {
   const account = EmailSettings.parse(settings);
-  const { host, port, security, user, dkimDomain, dkimSelector } = account;
+  const { host, port, security, user, dkimDomain, dkimSelector, returnsAddress, returnsTagged } = account;
   const { password = "", dkimKey = "" } = secrets;
   const signs = dkimDomain !== "" && dkimSelector !== "" && dkimKey !== "";
   const dkim = signs ? { domain: dkimDomain, selector: dkimSelector, privateKey: dkimKey } : null;
-  return { account, host, port, security, user, password, dkim };
+  const returns = returnsAddress === null ? null : { address: returnsAddress, isTagged: returnsTagged };
+  return { account, host, port, security, user, password, dkim, returns };
 }
 
 const WORDS: Record<MailErrorKind, string> = {
@@ -41,6 +42,7 @@ const testLetter = ({ fromName, fromAddress, replyTo }: EmailSettings, id: strin
   from: { name: fromName, address: fromAddress },
   to: { name: fromName, address: replyTo ?? fromAddress },
   replyTo,
+  tag: null,
   messageId: `<test.${id}@${fromAddress.slice(fromAddress.lastIndexOf("@") + 1)}>`,
   subject: "Test: your mails go out",
   text: "This is the test mail you asked for. Your mail account works.\n",

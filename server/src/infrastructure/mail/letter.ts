@@ -5,6 +5,8 @@ export type Letter = {
   replyTo: string | null;
   /** With its angle brackets. The same for every attempt. */
   messageId: string;
+  /** Names the mail in the address that it comes back to, where that address takes a name. */
+  tag: string | null;
   subject: string;
   text: string;
   html: string;

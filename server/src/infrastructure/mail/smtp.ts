@@ -15,9 +15,13 @@ export type SmtpSettings = {
   password: string | null;
   /** Signs each mail where the server behind it does not. */
   dkim: { domain: string; selector: string; privateKey: string } | null;
+  /** Where what cannot be delivered comes back to; without it, to whom the mail is from. */
+  returns?: { address: string; isTagged: boolean } | null | undefined;
 };
 
 type Limits = { connectMs: number; answerMs: number };
+/** Of the part before the @ (RFC 5321). */
+const LONGEST_NAME = 64;
 const PATIENT: Limits = { connectMs: 15_000, answerMs: 45_000 };
 
 /** Also what RFC 8058 asks to be signed: that one press unsubscribes must not be put in or taken out on the way. */
@@ -27,7 +31,7 @@ const SIGNED =
 
 /** The mail as it goes over the line. */
 export async function lettersBytes(letter: Letter, dkim: SmtpSettings["dkim"]): Promise<Buffer> {
-  const { replyTo, headers, ...mail } = letter;
+  const { replyTo, headers, tag: _tag, ...mail } = letter;
   const bytes = await new MailComposer({
     ...mail,
     ...(replyTo !== null && { replyTo }),
@@ -47,6 +51,15 @@ export async function lettersBytes(letter: Letter, dkim: SmtpSettings["dkim"]): 
     headerFieldNames: SIGNED,
   });
   return Buffer.concat(await Readable.from(signer.sign(bytes)).toArray());
+}
+
+/** The sender on the envelope: `returns+tag@padaria.pt`. */
+function returnsTo({ from, tag }: Letter, returns: SmtpSettings["returns"]): string {
+  if (!returns) return from.address;
+  const at = returns.address.lastIndexOf("@");
+  const name =
+    returns.isTagged && tag !== null ? `${returns.address.slice(0, at)}+${tag}` : returns.address.slice(0, at);
+  return name.length > LONGEST_NAME ? returns.address : `${name}${returns.address.slice(at)}`;
 }
 
 const failureOf = (error: unknown): SmtpFailure => (error instanceof Error ? error : { message: String(error) });
@@ -131,7 +144,7 @@ export async function openSmtp(settings: SmtpSettings, { limits = PATIENT, dial 
       const bytes = await lettersBytes(letter, settings.dkim);
       const { stream, wasTaken } = handOver(bytes);
       try {
-        return await deliver(connection, { from: letter.from.address, to: letter.to.address }, stream);
+        return await deliver(connection, { from: returnsTo(letter, settings.returns), to: letter.to.address }, stream);
       } catch (error) {
         const outcome = classifySmtpFailure(failureOf(error), wasTaken());
         // After a spoken refusal the line still stands, but not in the middle of a mail.

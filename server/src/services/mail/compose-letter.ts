@@ -1,4 +1,5 @@
 import { type FieldsOf, textDirection } from "@handbill/contracts";
+import { DELIVERY_HEADER, tagOfDelivery } from "../../core/mail-names.ts";
 import type { Letter } from "../../infrastructure/mail/letter.ts";
 import { escapeHtml, mailHtml } from "./mail-html.ts";
 import { oneLine, plainBody } from "./mail-text.ts";
@@ -16,6 +17,8 @@ export type Sender = {
 };
 
 type Recipient = {
+  /** Of the delivery: what comes back names it, also where a mail service gave the mail another Message-ID. */
+  id: string;
   name: string;
   email: string;
   messageId: string;
@@ -56,6 +59,7 @@ export function composeLetter(fields: FieldsOf<"email">, sender: Sender, recipie
     to: { name: oneLine(recipient.name), address: recipient.email },
     replyTo: sender.replyTo,
     messageId: recipient.messageId,
+    tag: tagOfDelivery(recipient.id),
     subject,
     text: [plainBody(fields.body), `${oneLine(label)}: ${url}`, "-- ", footerText({ ...sender, name }, recipient)].join(
       "\n\n",
@@ -76,6 +80,7 @@ export function composeLetter(fields: FieldsOf<"email">, sender: Sender, recipie
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "Content-Language": oneLine(sender.language),
       "Auto-Submitted": "auto-generated",
+      [DELIVERY_HEADER]: oneLine(recipient.id),
       "Feedback-ID": oneLine(recipient.messageId.slice(1).split(".")[0] ?? ""),
     },
   };

@@ -17,6 +17,7 @@ const letter = (address: string): Letter => ({
   to: { name: "Ana", address },
   replyTo: "ana@padaria.example",
   messageId: "<1.2@padaria.example>",
+  tag: "d1",
   subject: "Pão de Deus às 7",
   text: "Bom dia",
   html: "<p>Bom dia</p>",
@@ -102,6 +103,23 @@ test("a server that is not there, or does not let us in, is named for what it is
     status: 535,
   });
   expect(await failing(openSmtp({ ...settings(), security: "starttls" }))).toMatchObject({ kind: "refused" });
+});
+
+/** The sender on the envelope. */
+const fromOf = async (address: string, returns: SmtpSettings["returns"]) => {
+  const session = await openSmtp({ ...settings(), returns }, { limits });
+  await session.send(letter(address));
+  session.close();
+  return sink.mails.find(({ to }) => to === address)?.from;
+};
+
+test("what cannot be delivered comes back to the address that is meant for it, and names its mail", async () => {
+  const address = "returns@padaria.example";
+  expect(await fromOf("n@x.example", null)).toBe("hello@padaria.example");
+  expect(await fromOf("o@x.example", { address, isTagged: false })).toBe(address);
+  expect(await fromOf("p@x.example", { address, isTagged: true })).toBe("returns+d1@padaria.example");
+  const long = `${"r".repeat(63)}@padaria.example`;
+  expect(await fromOf("q@x.example", { address: long, isTagged: true })).toBe(long);
 });
 
 test("DKIM covers what one press needs to unsubscribe", async () => {

@@ -17,6 +17,7 @@ const fields = {
   callToAction: { label: "Encomendar", url: "https://padaria.example/loja" },
 };
 const recipient = {
+  id: "d",
   name: "Ana",
   email: "ana@x.example",
   messageId: messageIdOf("p", "c", sender.fromAddress),

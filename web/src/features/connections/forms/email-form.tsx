@@ -30,8 +30,9 @@ export function EmailForm({ onConnect, ...foot }: ConnectionFormProps) {
         const address = fromAddress.trim();
         const account = { host: host.trim(), port: WAYS[way].port, security: way, user: address };
         const sender = { fromName: fromName.trim(), fromAddress: address, replyTo: null, perMinute: 60 };
-        const settings = { ...account, ...sender, dkimDomain: "", dkimSelector: "" };
-        const secrets = { password, dkimKey: "" };
+        const returns = { returnsAddress: null, returnsTagged: false, returnsMailbox: null };
+        const settings = { ...account, ...sender, ...returns, dkimDomain: "", dkimSelector: "" };
+        const secrets = { password, dkimKey: "", returnsPassword: "" };
         onConnect({ kind: "email", name: address.slice(0, 100), channels: ["email"], settings, secrets });
       }}
     >
