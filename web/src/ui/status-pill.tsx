@@ -37,14 +37,21 @@ const looks: Record<PillStatus, { icon: LucideIcon; tone: string }> = {
 /** The word the studio uses for a status, everywhere. */
 export const statusWord = (status: PillStatus): string => messages.status[status];
 
+type StatusPillProps = {
+  status: PillStatus;
+  /** Its words may stand under one another where a line has no room for them. */
+  mayWrap?: boolean;
+};
+
 /** Icon and word: a status is never said by colour alone. */
-export function StatusPill({ status }: { status: PillStatus }) {
+export function StatusPill({ status, mayWrap = false }: StatusPillProps) {
   const { icon: Icon, tone } = looks[status];
   const isMoving = status === "generating" || status === "planning" || status === "publishing";
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1.5 px-2.5 py-0.5 text-xs font-medium",
+        mayWrap ? "max-w-full rounded-2xl wrap-anywhere" : "rounded-full whitespace-nowrap",
         tone,
       )}
     >

@@ -17,52 +17,57 @@ type AgendaPieceProps = {
   onMove: (item: CalendarItem) => void;
 };
 
-/** A piece in a list, with all there is to say of it. */
+/**
+ * A piece in a list, with all there is to say of it. How its parts stand depends on how much text fits beside each other: one under
+ * the other where a window is narrow or letters are large.
+ */
 export function AgendaPiece({ piece: { item, clock }, isSettling, onMove }: AgendaPieceProps) {
   const { id, campaignId, campaignName, channel, status, topic, notes } = item;
   return (
     <li
       data-piece={id}
       className={cx(
-        "relative grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-2 gap-y-1.5 rounded-card border border-line bg-surface p-3 hover:border-control sm:grid-cols-[4rem_minmax(0,1fr)_auto]",
+        "@container relative rounded-card border border-line bg-surface hover:border-control",
         status === "draft" && "border-s-3 border-s-ai",
         isSettling && "animate-enter",
       )}
     >
-      <p className={cx("tabular-nums", clock === null ? "text-xs text-muted" : "font-medium")}>
-        {clock ?? messages.noTime}
-      </p>
-      <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
-        <Link
-          from="/b/$businessId/calendar"
-          to="/b/$businessId/campaigns/$campaignId/board"
-          params={{ campaignId }}
-          search={{ item: id }}
-          className="line-clamp-2 font-medium after:absolute after:inset-0 after:rounded-card hover:underline"
-        >
-          <Written>{topic}</Written>
-        </Link>
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-          <ChannelLabel channel={channel} />
-          <Written className="min-w-0 truncate">{campaignName}</Written>
+      <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 p-2 @[14rem]:p-3 @[14rem]:grid-cols-[3.5rem_minmax(0,1fr)] @[34rem]:grid-cols-[4rem_minmax(0,1fr)_auto]">
+        <p className={cx("tabular-nums", clock === null ? "text-xs text-muted" : "font-medium")}>
+          {clock ?? messages.noTime}
         </p>
-        {notes.length > 0 && <ScheduleNotes notes={notes} />}
-      </div>
-      <div className="col-start-2 flex flex-wrap items-center justify-between gap-2 sm:col-start-3 sm:flex-col sm:items-end">
-        <StatusPill status={status} />
-        {isMovable(item) && (
-          <span className="relative">
-            <PlainButton
-              size="sm"
-              data-move
-              icon={<CalendarClock size={16} aria-hidden />}
-              aria-label={messages.moveNamed(topic)}
-              onClick={() => onMove(item)}
-            >
-              {messages.move}
-            </PlainButton>
-          </span>
-        )}
+        <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
+          <Link
+            from="/b/$businessId/calendar"
+            to="/b/$businessId/campaigns/$campaignId/board"
+            params={{ campaignId }}
+            search={{ item: id }}
+            className="line-clamp-2 font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-card hover:underline"
+          >
+            <Written>{topic}</Written>
+          </Link>
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+            <ChannelLabel channel={channel} />
+            <Written className="min-w-0 max-w-full truncate">{campaignName}</Written>
+          </p>
+          {notes.length > 0 && <ScheduleNotes notes={notes} />}
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-2 @[14rem]:col-start-2 @[34rem]:col-start-3 @[34rem]:flex-col @[34rem]:items-end">
+          <StatusPill status={status} mayWrap />
+          {isMovable(item) && (
+            <span className="relative">
+              <PlainButton
+                size="sm"
+                data-move
+                icon={<CalendarClock size={16} aria-hidden />}
+                aria-label={messages.moveNamed(topic)}
+                onClick={() => onMove(item)}
+              >
+                {messages.move}
+              </PlainButton>
+            </span>
+          )}
+        </div>
       </div>
     </li>
   );

@@ -6,7 +6,6 @@ import { cx } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useHandler } from "../../../ui/use-handler.ts";
-import { openClaims } from "../fields/open-claims.ts";
 import { messages } from "../messages.ts";
 import { ApprovedMeter } from "./approved-meter.tsx";
 import { BoardFilters } from "./board-filters.tsx";
@@ -16,6 +15,7 @@ import { ContentGroups } from "./content-groups.tsx";
 import { cardLink } from "./card-link.ts";
 import { useKeySetting } from "../../../ui/use-key-setting.ts";
 import { useGenerate } from "../api/content-changes.ts";
+import { useApprovals } from "./use-approvals.ts";
 import { useBoardActions } from "./use-board-actions.ts";
 import { focusOnceThere } from "./focus-once-there.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
@@ -77,17 +77,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
     if (open !== undefined) show(next, false);
     cardLink(next.id)?.focus();
   };
-  /** Approves what was seen; attention moves on to the next piece that needs a look. What is to be confirmed first is shown instead. */
-  const approveAndGoOn = (content: Content) => {
-    if (openClaims(content.claims).length > 0) return show(content, true);
-    const next = nextToLookAt(order, content.id);
-    actions.approve(content);
-    if (next === undefined) return undefined;
-    if (open === undefined) cardLink(next.id)?.focus();
-    else show(next, true);
-    return undefined;
-  };
-
+  const { approveAndGoOn, approveByKey } = useApprovals({ order, open, show, approve: actions.approve });
   /** To a button of the open piece; from a card, the piece is opened first. */
   const reach = (selector: string) => {
     const card = focusedCard();
@@ -116,13 +106,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
       schedule: () => reach("[data-schedule] button"),
       undo: actions.undo,
       help: toggleKeysHelp,
-      approve() {
-        const content = open ?? contents.find(({ id }) => id === focusedCard());
-        if (content?.status !== "draft") return;
-        // The open piece may hold unsaved words: its own button saves them first.
-        if (open === undefined) approveAndGoOn(content);
-        else document.querySelector<HTMLElement>("[data-approve]")?.click();
-      },
+      approve: () => approveByKey(contents.find(({ id }) => id === focusedCard())),
       close() {
         // Over the page the dialog closes itself.
         if (open !== undefined && isWide) close();

@@ -53,19 +53,18 @@ export function useBoardActions(businessId: string) {
     return isAboutBudget(code) ? { label: jobMessages.raiseLimit, onPress: raise } : undefined;
   };
 
-  const approve = (content: Content) => {
+  /** Says how it went, also when another approval follows at once. */
+  const approve = async (content: Content): Promise<void> => {
     const undo = () => reopen(content);
     takeBack.current = undo; // the key works before the server has answered: one change waits for the other
-    approving.mutate(
-      { contentId: content.id, version: content.version },
-      {
-        onSuccess: () => say(messages.approved(nameOf(content)), undo),
-        onError(error) {
-          if (takeBack.current === undo) takeBack.current = null;
-          fail(messages.approveFailed(nameOf(content)), error, () => approve(content), wayOn(error, content));
-        },
-      },
-    );
+    try {
+      await approving.mutateAsync({ contentId: content.id, version: content.version });
+      // Of several, the last is the one that is taken back.
+      if (takeBack.current === undo) say(messages.approved(nameOf(content)), undo);
+    } catch (error) {
+      if (takeBack.current === undo) takeBack.current = null;
+      fail(messages.approveFailed(nameOf(content)), error, () => void approve(content), wayOn(error, content));
+    }
   };
   const reopen = (content: Content) =>
     reopening.mutate(

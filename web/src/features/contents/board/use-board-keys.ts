@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 type BoardKeys = {
   next(): void;
@@ -23,6 +23,9 @@ const ACTIONS: Record<string, keyof BoardKeys> = {
   "?": "help",
 };
 
+/** A key that is held goes on from card to card; nothing else is done more than once by it. */
+const MAY_BE_HELD: ReadonlySet<keyof BoardKeys> = new Set<keyof BoardKeys>(["next", "previous"]);
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest("input, textarea, select, [contenteditable], [role=alertdialog]") !== null;
@@ -30,7 +33,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** Single keys for the board. They never work while somebody types, and they can be switched off; Esc always closes. */
 export function useBoardKeys(keys: BoardKeys, isOn: boolean): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
@@ -41,6 +44,7 @@ export function useBoardKeys(keys: BoardKeys, isOn: boolean): void {
       const action = ACTIONS[event.key];
       if (action === undefined || !isOn) return;
       event.preventDefault();
+      if (event.repeat && !MAY_BE_HELD.has(action)) return;
       latest.current[action]();
     };
     document.addEventListener("keydown", press);
