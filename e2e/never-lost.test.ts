@@ -110,5 +110,21 @@ test("a row of pieces is approved by keyboard alone, and the last one taken back
     for (const _ of contents) await page.keyboard.press("a");
     await page.getByText("Everything is approved.").waitFor();
     await expect.poll(statuses).toEqual(contents.map(() => "approved"));
+
+    // Loaded anew in the moment of an approval: the page comes with what was true before, and mends itself.
+    await owner.call("POST", `${at}/${contents[0]?.id}/reopen`, {});
+    const board = `/b/${business.id}/campaigns/${campaign.id}/board`;
+    await page.goto(board);
+    const approve = page.getByRole("button", { name: /^Approve “/ });
+    await page.route("**/approve", () => undefined); // it has left the browser, and nobody has answered
+    await approve.click();
+    await page.unroute("**/approve");
+    await page.route(`**${board}`, async (route) => {
+      const before = await route.fetch();
+      await owner.call("POST", `${at}/${contents[0]?.id}/approve`, {});
+      await route.fulfill({ response: before });
+    });
+    await page.reload();
+    await page.getByText("Everything is approved.").waitFor();
   });
 });

@@ -1,5 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import { createPortal } from "react-dom";
+import { wasUnderWay } from "../api/under-way.ts";
 import { SessionKeeper } from "../features/auth/session-keeper.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { RateLimitBanner } from "./rate-limit-banner.tsx";
@@ -27,13 +29,24 @@ function Bars({ children }: { children: ReactNode }) {
   );
 }
 
+/** Whoever leaves a page in the very moment of a change gets it with answers from before: all is asked for again, behind what is shown. */
+function useFreshAnswers(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (wasUnderWay()) void client.invalidateQueries();
+  }, [client]);
+}
+
 /** What watches over every page: the banners of the connection and the keeper of the session. */
-export const Watch = () => (
-  <>
-    <Bars>
-      <OfflineBanner />
-      <RateLimitBanner />
-    </Bars>
-    <SessionKeeper />
-  </>
-);
+export function Watch(): ReactNode {
+  useFreshAnswers();
+  return (
+    <>
+      <Bars>
+        <OfflineBanner />
+        <RateLimitBanner />
+      </Bars>
+      <SessionKeeper />
+    </>
+  );
+}
