@@ -109,13 +109,14 @@ export function ScheduleBar({ content }: { content: Content }) {
       )}
       {MAY_HAVE_GONE_OUT.has(status) && (
         <Part>
-          <PublicationState content={content} />
+          <PublicationState content={content}>
+            {status === "published" && publishedAt !== null && (
+              <Line icon={<Send size={18} className="text-ok" aria-hidden />}>
+                {copy.posted(momentWords(publishedAt, timezone))}
+              </Line>
+            )}
+          </PublicationState>
         </Part>
-      )}
-      {status === "published" && publishedAt !== null && (
-        <Line icon={<Send size={18} className="text-ok" aria-hidden />}>
-          {copy.posted(momentWords(publishedAt, timezone))}
-        </Line>
       )}
       {isOpen && (
         <ScheduleDialogLater

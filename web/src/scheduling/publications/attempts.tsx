@@ -7,26 +7,35 @@ type AttemptsProps = { attempts: readonly PublishAttempt[]; timezone: string };
 /** Every try with what the other side said: when, what came of it, and how its answer begins. */
 export function Attempts({ attempts, timezone }: AttemptsProps) {
   if (attempts.length === 0) return null;
+  const words = messages.history(attempts.length);
   return (
     <details className="text-sm">
       <summary className="tap inline-flex items-center rounded-control text-muted underline-offset-3 hover:underline">
-        {messages.history(attempts.length)}
+        {words}
       </summary>
-      <ol className="grid gap-2 ps-4">
-        {attempts.map(({ number, outcome, status, excerpt, startedAt }) => (
-          <li key={number} className="grid gap-0.5">
-            <span>
-              {momentWords(startedAt, timezone)}: {messages.outcomes[outcome]}
-              {status !== null && `, ${messages.answer(status)}`}
-            </span>
-            {excerpt && (
-              <bdi lang="" className="font-mono text-xs break-words text-muted">
-                {excerpt}
-              </bdi>
-            )}
-          </li>
-        ))}
-      </ol>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys */}
+      <div className="relative max-h-60 overflow-y-auto" tabIndex={0} role="group" aria-label={words}>
+        <ol className="grid gap-2 pb-2">
+          {attempts.map(({ number, outcome, status, errorKind, excerpt, startedAt, endedAt }) => (
+            <li key={number} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+              <span className="text-muted tabular-nums">{number}.</span>
+              <span>
+                {momentWords(startedAt, timezone)}: {messages.outcomes[outcome]}
+                {status !== null && `, ${messages.answer(status)}`}
+                {endedAt !== null && `, ${messages.after(Date.parse(endedAt) - Date.parse(startedAt))}`}
+                {errorKind !== null && messages.errors(errorKind) !== null && (
+                  <span className="block">{messages.errors(errorKind)}</span>
+                )}
+                {excerpt && (
+                  <bdi lang="" className="block font-mono text-xs break-words text-muted">
+                    {excerpt}
+                  </bdi>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
     </details>
   );
 }

@@ -1,5 +1,18 @@
 import { isolated } from "../../ui/isolated.ts";
 
+/** What went wrong with a try, where the answer alone does not say it. */
+const errors: Record<string, string> = {
+  timeout: "Nobody answered in time.",
+  unreachable: "Nobody could be reached there.",
+  invalid: "The place does not take such a text.",
+  garbled: "The answer could not be read.",
+  interrupted: "Handbill was interrupted in the middle of it.",
+  connection_off: "The connection was off.",
+  connection_removed: "The connection had been removed.",
+  key_lost: "The key of the connection could not be read.",
+  removed: "The piece had been removed.",
+};
+
 /** Words about what goes out by itself. */
 export const messages = {
   sendNow: (place: string) => `Send now to ${isolated(place)}`,
@@ -8,6 +21,7 @@ export const messages = {
   goesBy: (place: string) => `It goes out by itself, by ${isolated(place)}. You can change or stop it until then.`,
   sendFailed: (topic: string) => `“${isolated(topic)}” was not sent`,
   underWay: (place: string) => `On its way to ${isolated(place)}…`,
+  mails: "Its mails go out one by one. How far they are stands above the text.",
   waiting: (place: string, when: string) => `${isolated(place)} did not take it yet. The next try is ${when}.`,
   done: (place: string, when: string) => `Sent ${when} by ${isolated(place)}.`,
   failed: (place: string) => `It did not go out by ${isolated(place)}.`,
@@ -20,6 +34,8 @@ export const messages = {
   decideFailed: "That could not be saved. Look at it again.",
   history: (count: number) => (count === 1 ? "One try" : `${count} tries`),
   outcomes: { sending: "under way", accepted: "taken", refused: "refused", unknown: "no answer" },
+  errors: (kind: string) => errors[kind] ?? null,
+  after: (ms: number) => (ms < 1_000 ? "in less than a second" : `in ${Math.round(ms / 1_000)} s`),
   answer: (status: number) => `answer ${status}`,
   look: "See it",
 } as const;

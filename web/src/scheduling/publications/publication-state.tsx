@@ -1,6 +1,6 @@
 import type { Content, Publication } from "@handbill/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { publicationsQuery } from "../../api/publications.ts";
 import { Banner, type Tone } from "../../ui/banner.tsx";
@@ -19,14 +19,17 @@ const TONES: Record<Publication["state"], Tone> = {
   unknown: "warn",
 };
 
-function wordsOf({ state, connectionName, attempts, endedAt, nextAttemptAt }: Publication, timezone: string): string {
+function wordsOf(
+  { kind, state, connectionName, attempts, endedAt, nextAttemptAt }: Publication,
+  timezone: string,
+): string {
   if (state === "done") return messages.done(connectionName, momentWords(endedAt ?? "", timezone));
   if (state === "failed") return messages.failed(connectionName);
   if (state === "unknown") return messages.unknown(connectionName);
   if (state === "claimed" && attempts.length > 0 && nextAttemptAt !== null) {
     return messages.waiting(connectionName, momentWords(nextAttemptAt, timezone));
   }
-  return messages.underWay(connectionName);
+  return kind === "email" ? messages.mails : messages.underWay(connectionName);
 }
 
 type DecisionProps = { publication: Publication; actions: ReturnType<typeof usePublishing> };
@@ -57,8 +60,10 @@ const next: Partial<Record<Publication["state"], string>> = {
   unknown: messages.unknownNext,
 };
 
-/** What became of the last publishing of a piece, with its tries and what only the owner can say. Nothing where there was none. */
-export function PublicationState({ content }: { content: Pick<Content, "id" | "status" | "topic"> }) {
+type PublicationStateProps = { content: Pick<Content, "id" | "status" | "topic">; children?: ReactNode };
+
+/** What became of the last publishing of a piece, with its tries and what only the owner can say. `children` where there was none. */
+export function PublicationState({ content, children = null }: PublicationStateProps) {
   const { id: businessId, timezone } = useActiveBusiness();
   const client = useQueryClient();
   const actions = usePublishing(content);
@@ -70,7 +75,7 @@ export function PublicationState({ content }: { content: Pick<Content, "id" | "s
     if (isBehind) refreshPieces(client, businessId);
   }, [isBehind, client, businessId]);
   // Taken back, or posted by hand since: what failed before is of no use any more.
-  if (!last || (last.state === "failed" && content.status !== "missed")) return null;
+  if (!last || (last.state === "failed" && content.status !== "missed")) return children;
   return (
     <div className="grid gap-1" role="status">
       <Banner tone={TONES[last.state]} actions={<Decision publication={last} actions={actions} />}>

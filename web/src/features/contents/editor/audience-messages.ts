@@ -1,6 +1,7 @@
 import type { HoldReason } from "@handbill/contracts";
 
-const reasons: Record<HoldReason, string> = {
+/** Why somebody does not get it. */
+export const holdReasons: Record<HoldReason, string> = {
   no_address: "No email address",
   no_consent: "Has not said yes to mail",
   consent_pending: "Has not confirmed the address yet",
@@ -20,7 +21,7 @@ export const audienceMessages = {
   title: "Who gets this",
   nobody: "Nobody yet",
   allowed: (count: number, total: number) => `${count} of ${total} contacts get it`,
-  held: (count: number, reason: HoldReason) => `${reasons[reason]}: ${count}`,
+  held: (count: number, reason: HoldReason) => `${holdReasons[reason]}: ${count}`,
   rule: (source: string) => `Why: ${source}`,
   contacts: "Open contacts",
   profile: "Say who sends",

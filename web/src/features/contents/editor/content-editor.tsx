@@ -1,6 +1,7 @@
 import type { Claim, Content } from "@handbill/contracts";
 import { lazy, Suspense, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
+import { Part } from "../../../ui/part.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -17,6 +18,9 @@ import { useOtherTabs } from "./use-other-tabs.ts";
 import { useSuggestion } from "./use-suggestion.ts";
 import type { Wish } from "./wish.ts";
 
+const MailingReport = lazy(() =>
+  import("../mailing/mailing-report.tsx").then((file) => ({ default: file.MailingReport })),
+);
 const AudiencePanel = lazy(() => import("./audience-panel.tsx").then((file) => ({ default: file.AudiencePanel })));
 const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
 const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
@@ -42,6 +46,9 @@ export type ContentEditorProps = {
   /** The owner took it from the writer, to write it by hand. */
   isByHand?: boolean;
 };
+
+/** An email in these states is on its way to many, or was. */
+const IS_SENT: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["publishing", "published", "unknown"]);
 
 /** To the list of what has to be confirmed. */
 const showClaims = () => {
@@ -105,6 +112,11 @@ export function ContentEditor(props: ContentEditorProps) {
           <ContentResults content={content} businessId={businessId} />
         </Suspense>
       )}
+      {content.channel === "email" && (IS_SENT.has(content.status) || content.status === "missed") && (
+        <Part>
+          <MailingReport businessId={businessId} contentId={content.id} />
+        </Part>
+      )}
       {isElsewhere && <p className="text-sm text-muted">{copy.openElsewhere}</p>}
       {isAsking && asking.isError && (
         <Suspense>
@@ -143,7 +155,7 @@ export function ContentEditor(props: ContentEditorProps) {
           />
         </Suspense>
       )}
-      {content.channel === "email" && !isWriting && hasText && content.publishedAt === null && (
+      {content.channel === "email" && !isWriting && hasText && !IS_SENT.has(content.status) && (
         <Suspense fallback={<Skeleton height="card" />}>
           <AudiencePanel businessId={businessId} contentId={content.id} version={content.version} />
         </Suspense>
