@@ -18,6 +18,7 @@ import { createVisitors } from "../services/tracking/visit.ts";
 import type { Ground, Part } from "./part.ts";
 
 const SECOND_MS = 1_000;
+const SPOOL_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const SPOOL_BYTES = 64_000_000;
 
@@ -30,6 +31,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
     find: (code) => store.links.byCode(code),
     newest: (limit) => workStore.links.newest(limit),
     changedSince: (moment, limit) => workStore.links.changedSince(moment, limit),
+    existing: (codes) => workStore.links.existing(codes),
   });
   const buffer = createEventBuffer({
     append: (events) => workStore.events.append(events),
@@ -47,7 +49,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
   await workStore.events.makeMonths();
   await visitors.refresh();
   await links.warm();
-  await buffer.drain();
+  void buffer.drain();
 
   const part: Part = {
     routes: [
@@ -61,6 +63,8 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
       ["making the tables of the months to come", HOUR_MS, () => workStore.events.makeMonths()],
       ["changing the salt of the day", HOUR_MS, () => visitors.refresh()],
       ["learning new links", 2 * SECOND_MS, () => links.refresh()],
+      ["forgetting links that were erased", HOUR_MS, () => links.forgetErased()],
+      ["writing clicks that wait on the disk", SPOOL_MS, () => buffer.drain()],
     ],
     close: () => buffer.close(),
   };

@@ -34,6 +34,8 @@ export type TestProduct = {
 };
 
 type Surroundings = {
+  /** Instead of one in the cluster of the run. */
+  database?: TestDatabase;
   /** The port of a proxy before the database. */
   databasePort?: number;
   /** How long a request waits for a connection; for ever, nearly, unless the test is about that. */
@@ -45,9 +47,9 @@ type Surroundings = {
 /** The whole product of one process with its own database and its own model, for one test file. */
 export async function testProduct(
   settings: Record<string, string> = {},
-  { databasePort, acquireTimeoutMs = 60_000, log }: Surroundings = {},
+  { database: own, databasePort, acquireTimeoutMs = 60_000, log }: Surroundings = {},
 ): Promise<TestProduct> {
-  const database = await testDatabase();
+  const database = own ?? (await testDatabase());
   const model = await startDemoModel({ delayScale: 0 });
   const gate = await startGate(model.url);
   const emptyRoot = await mkdtemp(join(tmpdir(), "handbill-root-"));

@@ -88,13 +88,18 @@ export function createEventRepository(db: Kysely<Tables>) {
         from generate_series(0, ${sql.lit(MONTHS_AHEAD)}) as ahead`.execute(db);
     },
 
-    /** Says what was not counted. */
+    /** Says what was not counted. A loss that is known already only grows. */
     async report(losses: readonly EventLoss[]): Promise<void> {
       if (losses.length === 0) return;
       await db
         .insertInto("eventLosses")
         .values([...losses])
-        .onConflict((conflict) => conflict.column("id").doNothing())
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet({
+            events: sql<number>`greatest(event_losses.events, excluded.events)`,
+            until: sql<string>`greatest(event_losses.until, excluded.until)`,
+          }),
+        )
         .execute();
     },
 

@@ -142,6 +142,16 @@ export function createLinkRepository(db: Kysely<Tables>) {
     changedSince: (moment: string, limit: number): Promise<LinkRow[]> =>
       links().where("links.updatedAt", ">=", moment).orderBy("links.updatedAt").limit(limit).execute(),
 
+    /** Those of these codes that there are. */
+    async existing(codes: readonly string[]): Promise<string[]> {
+      const rows = await db
+        .selectFrom("links")
+        .select("code")
+        .where("code", "=", sql<string>`any(${codes}::text[])`)
+        .execute();
+      return rows.map(({ code }) => code);
+    },
+
     settings: (business: OwnedBusiness): Promise<{ links: boolean; opens: boolean; clickIds: boolean } | undefined> =>
       db
         .selectFrom("trackingSettings")

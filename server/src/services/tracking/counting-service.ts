@@ -28,6 +28,8 @@ const TOO_SOON_MS = 5_000;
 const MANY_LINKS = 4;
 const AT_ONCE_MS = 3_000;
 const MOST_MAILS = 5_000;
+/** Who brings along where the link leads hardly waits for what else is known of it. */
+const SHORT_PATIENCE_MS = 40;
 const MOST_GOALS = 60;
 const LONGEST_KEY = 200;
 
@@ -85,8 +87,8 @@ export function createCountingService({ buffer, links, tokens, visitors, nowMs =
   return {
     /** Where a click leads. `later`: nobody can say just now. */
     async click(code: string, token: string | undefined, visit: Visit): Promise<{ url: string } | "unknown" | "later"> {
-      const link = await links.find(code);
       const mail = token === undefined ? undefined : tokens.readLinkToken(token);
+      const link = await (mail ? links.find(code, SHORT_PATIENCE_MS) : links.find(code));
       if (typeof link === "object") {
         // A token of another link is not believed, and the link still leads where it leads.
         const fitting = mail?.linkId === link.id && mail.businessId === link.businessId ? mail : undefined;

@@ -1,6 +1,6 @@
-import { newId } from "../../core/ids.ts";
 import type { EventLoss, NewEvent } from "../../data/repositories/event-repository.ts";
 import type { EventSpool } from "../../infrastructure/event-spool.ts";
+import { createLosses } from "./losses.ts";
 
 type Needs = {
   append(events: readonly NewEvent[]): Promise<void>;
@@ -15,35 +15,36 @@ type Needs = {
 const LIMITS = {
   /** In memory; further ones are counted as lost. */
   most: 50_000,
-  /** From here on they are written to the disk while the database is away. */
-  spoolAt: 2_000,
+  /** In one file on the disk. */
+  file: 5_000,
   batch: 1_000,
   everyMs: 200,
   againMs: 1_000,
+  /** A statement that takes longer waits for a database that is away. */
+  stuckMs: 1_000,
 };
 
 export type EventBuffer = ReturnType<typeof createEventBuffer>;
-type Loss = { id: string; events: number; since: string; until: string };
 
 /**
- * Takes events at once and writes them in batches. While the database is away they wait, in memory and then on the disk, each within
- * its bounds; what finds no room is counted, and the count is kept.
+ * Takes events at once and writes them in batches. While the database is away they go to the disk every second, within its bounds;
+ * what finds no room is counted, and the count is kept there too. A process that is killed loses what it was about to write: the
+ * events of the last moment, and one batch at most that was under way.
  */
 export function createEventBuffer({ append, report, spool, isTrouble, warn, limits: given }: Needs) {
   const limits = { ...LIMITS, ...given };
-  let waiting: NewEvent[] = [];
-  let losses = new Map<string, Loss>();
-  let lost = 0;
+  const losses = createLosses({ report, spool, warn });
+  const waiting: NewEvent[] = [];
   let isAway = false;
   let isClosed = false;
   let writing: Promise<void> | undefined;
+  let sheltering: Promise<void> | undefined;
+  let progressAt = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const lose = (reason: string, count: number): void => {
-    const now = new Date().toISOString();
-    const loss = losses.get(reason) ?? { id: newId(), events: 0, since: now, until: now };
-    losses.set(reason, { ...loss, events: loss.events + count, until: now });
-    lost += count;
+  const goAway = (error: unknown): void => {
+    if (!isAway) warn("Events wait for the database", { err: error });
+    isAway = true;
   };
 
   /** To the disk, or counted as lost. */
@@ -52,13 +53,20 @@ export function createEventBuffer({ append, report, spool, isTrouble, warn, limi
       warn("Events could not be written to the disk", { err: error, events: events.length });
       return false;
     });
-    if (!isKept) lose("no_room", events.length);
+    if (!isKept) losses.add("no_room", events.length);
   };
+
+  const shelterAll = async (): Promise<void> => {
+    while (waiting.length > 0) await putAside(waiting.splice(0, limits.file));
+    await losses.note();
+  };
+  const shelter = (): Promise<void> => (sheltering ??= shelterAll().finally(() => (sheltering = undefined)));
 
   /** One event that the database does not take must not keep the others from being written. */
   const write = async (events: readonly NewEvent[]): Promise<void> => {
     try {
       await append(events);
+      progressAt = performance.now();
     } catch (error) {
       if (isTrouble(error)) throw error;
       if (events.length > 1) {
@@ -68,103 +76,115 @@ export function createEventBuffer({ append, report, spool, isTrouble, warn, limi
         return;
       }
       warn("An event was refused by the database", { err: error, kind: events[0]?.kind });
-      lose("refused", 1);
+      losses.add("refused", 1);
     }
   };
 
-  const writeLosses = async (): Promise<void> => {
-    const told = losses;
-    losses = new Map();
-    try {
-      await report(Array.from(told, ([reason, loss]) => ({ reason, ...loss })));
-    } catch (error) {
-      for (const [reason, loss] of told) {
-        const since = losses.get(reason);
-        losses.set(reason, since ? { ...loss, events: loss.events + since.events, until: since.until } : loss);
+  const writeWaiting = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, limits.batch);
+      try {
+        await write(batch);
+      } catch (error) {
+        waiting.unshift(...batch);
+        throw error;
       }
-      throw error;
     }
-    for (const [reason, { events, since, until }] of told)
-      warn("Events were not counted", { reason, events, since, until });
   };
 
+  const writeFile = async (name: string): Promise<void> => {
+    const found = await spool.read(name);
+    if (found === "gone") return;
+    if (found === "damaged") losses.add("damaged", spool.countOf(name));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written whole by this product
+    const events = found === "damaged" ? [] : (found as NewEvent[]);
+    for (let from = 0; from < events.length; from += limits.batch) await write(events.slice(from, from + limits.batch));
+    await spool.remove(name);
+  };
+
+  /** What waits on the disk, and in between what comes meanwhile. */
   const drainSpool = async (): Promise<void> => {
-    for (const name of await spool.list()) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written whole by this product, or not there at all
-      const events = (await spool.read(name)) as NewEvent[] | undefined;
-      for (let from = 0; events && from < events.length; from += limits.batch) {
-        await write(events.slice(from, from + limits.batch));
+    for (let names = await spool.list(); names.length > 0; names = await spool.list()) {
+      for (const name of names) {
+        if (isClosed) return; // the next process goes on
+        await writeFile(name);
+        await writeWaiting();
       }
-      await spool.remove(name);
     }
+    await losses.writeForeign();
   };
 
-  const writeAll = async (): Promise<void> => {
-    const batch = waiting.splice(0, limits.batch);
+  const writeAll = async (readsSpool: boolean): Promise<void> => {
     try {
-      await write(batch);
-    } catch (error) {
-      if (!isAway) warn("Events wait for the database", { err: error });
-      isAway = true;
-      waiting = [...batch, ...waiting];
-      if (waiting.length >= limits.spoolAt) await putAside(waiting.splice(0));
-      return;
-    }
-    if (waiting.length > 0) return writeAll();
-    if (losses.size > 0) await writeLosses();
-    if (isAway) {
-      await drainSpool();
+      await writeWaiting();
+      await losses.write();
+      if (isAway || readsSpool) await drainSpool();
+      await losses.write();
       isAway = false;
+    } catch (error) {
+      goAway(error);
+      await shelter();
     }
   };
 
-  const flush = (): Promise<void> =>
-    (writing ??= writeAll()
-      .catch((error: unknown) => {
-        isAway = true;
-        warn("Events wait for the database", { err: error });
-      })
-      .finally(() => {
-        writing = undefined;
-        if ((waiting.length > 0 || isAway) && !isClosed) schedule(isAway ? limits.againMs : limits.everyMs);
-      }));
+  const flush = (readsSpool = false): Promise<void> => {
+    if (writing) return writing;
+    progressAt = performance.now();
+    writing = writeAll(readsSpool).finally(() => {
+      writing = undefined;
+      clearTimeout(timer);
+      timer = undefined;
+      if ((waiting.length > 0 || isAway) && !isClosed) schedule(isAway ? limits.againMs : limits.everyMs);
+    });
+    return writing;
+  };
+
+  const beat = (): void => {
+    if (!writing) void flush();
+    else if (performance.now() - progressAt > limits.stuckMs) {
+      goAway(new Error("The database gives no answer."));
+      void shelter();
+    }
+    schedule(limits.everyMs);
+  };
 
   const schedule = (ms: number): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      void flush();
+      beat();
     }, ms).unref();
   };
 
   return {
     /** Takes an event; never waits, never throws. */
     add(event: NewEvent): void {
-      if (waiting.length >= limits.most) return lose("too_many", 1);
+      if (waiting.length >= limits.most) return losses.add("too_many", 1);
       waiting.push(event);
       schedule(limits.everyMs);
     },
 
-    /** Writes what waits on the disk, from this process or the one before it. */
-    async drain(): Promise<void> {
-      await drainSpool();
+    /** Notes that something happened which is not written down, and why. */
+    lose: (reason: string): void => {
+      losses.add(reason, 1);
+      schedule(limits.againMs);
     },
 
-    /** Everything that was taken is written when this resolves, while the database is there. */
-    async settle(): Promise<void> {
-      while (waiting.length > 0 || writing) await flush();
+    /** Writes what waits on the disk, from this process or one that is gone. */
+    async drain(): Promise<void> {
+      await writing;
+      await flush(true);
     },
 
     /** How many were not counted since this process began. */
-    lost: (): number => lost,
+    lost: losses.total,
 
     /** Writes what is left, to the disk if need be. */
     async close(): Promise<void> {
       isClosed = true;
       clearTimeout(timer);
       await flush();
-      await flush();
-      if (waiting.length > 0) await putAside(waiting.splice(0));
-      if (losses.size > 0) warn("Events were not counted", Object.fromEntries(losses));
+      if (waiting.length > 0 && !isAway) await flush();
+      await shelter();
     },
   };
 }

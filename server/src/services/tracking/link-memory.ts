@@ -4,6 +4,8 @@ type Needs = {
   find(code: string): Promise<LinkRow | undefined>;
   newest(limit: number): Promise<LinkRow[]>;
   changedSince(moment: string, limit: number): Promise<LinkRow[]>;
+  /** Those of these codes that there are. */
+  existing(codes: readonly string[]): Promise<string[]>;
   most?: number;
 };
 
@@ -15,18 +17,19 @@ const OVERLAP_MS = 20_000;
 const MOST_QUESTIONS = 8;
 const MOST_UNKNOWN = 10_000;
 const UNKNOWN_MS = 5_000;
-/** Whoever clicks does not wait longer for the database. */
+/** Whoever clicks does not wait longer for the database; and not at all once it did not answer, until it does again. */
 const PATIENCE_MS = 1_000;
 
 export type Found = LinkRow | "unknown" | "later";
 export type LinkMemory = ReturnType<typeof createLinkMemory>;
 
 /** Links by their codes, in memory: a click needs no database, and is answered when there is none. */
-export function createLinkMemory({ find, newest, changedSince, most = MOST }: Needs) {
+export function createLinkMemory({ find, newest, changedSince, existing, most = MOST }: Needs) {
   const links = new Map<string, LinkRow>();
   const unknown = new Map<string, number>();
   const asked = new Map<string, Promise<Found>>();
   let seenUpTo = "";
+  let isAway = false;
 
   const keep = (link: LinkRow): void => {
     links.delete(link.code);
@@ -38,20 +41,29 @@ export function createLinkMemory({ find, newest, changedSince, most = MOST }: Ne
   };
 
   const ask = async (code: string): Promise<Found> => {
-    const patience = Promise.withResolvers<"later">();
-    const timer = setTimeout(() => patience.resolve("later"), PATIENCE_MS);
     try {
-      const link = await Promise.race([find(code), patience.promise]);
-      if (link === "later") return "later";
+      const link = await find(code);
+      isAway = false;
       if (link) keep(link);
       else notThere(code);
       return link ?? "unknown";
     } catch {
+      isAway = true;
       return "later";
     } finally {
-      clearTimeout(timer);
       asked.delete(code);
     }
+  };
+
+  const inTime = async (answer: Promise<Found>, patienceMs: number): Promise<Found> => {
+    const patience = Promise.withResolvers<"later">();
+    const timer = setTimeout(() => {
+      if (patienceMs >= PATIENCE_MS) isAway = true;
+      patience.resolve("later");
+    }, patienceMs);
+    const found = await Promise.race([answer, patience.promise]);
+    clearTimeout(timer);
+    return found;
   };
 
   const notThere = (code: string): void => {
@@ -61,8 +73,8 @@ export function createLinkMemory({ find, newest, changedSince, most = MOST }: Ne
   };
 
   return {
-    /** Where a code leads; at once for what is in memory. */
-    find(code: string): Found | Promise<Found> {
+    /** Where a code leads; at once for what is in memory, and while the database gives no answers. */
+    find(code: string, patienceMs = PATIENCE_MS): Found | Promise<Found> {
       const link = links.get(code);
       if (link) {
         links.delete(code); // those that are used stay
@@ -72,11 +84,11 @@ export function createLinkMemory({ find, newest, changedSince, most = MOST }: Ne
       const since = unknown.get(code);
       if (since !== undefined && performance.now() - since < UNKNOWN_MS) return "unknown";
       const running = asked.get(code);
-      if (running) return running;
-      if (asked.size >= MOST_QUESTIONS) return "later";
+      if (running && !isAway) return inTime(running, patienceMs);
+      if (asked.size >= (isAway ? 1 : MOST_QUESTIONS)) return "later";
       const answer = ask(code);
       asked.set(code, answer);
-      return answer;
+      return isAway ? "later" : inTime(answer, patienceMs);
     },
 
     /** Learns the newest links before the first click. */
@@ -91,8 +103,19 @@ export function createLinkMemory({ find, newest, changedSince, most = MOST }: Ne
           seenUpTo === "" ? new Date(0).toISOString() : new Date(Date.parse(seenUpTo) - OVERLAP_MS).toISOString();
         const before = seenUpTo;
         const changed = await changedSince(from, BATCH);
+        isAway = false;
         changed.forEach(keep);
         if (changed.length < BATCH || seenUpTo === before) return;
+      }
+    },
+
+    /** Forgets links that were erased with what they stood in. */
+    async forgetErased(): Promise<void> {
+      const known = [...links.keys()];
+      for (let from = 0; from < known.length; from += BATCH) {
+        const some = known.slice(from, from + BATCH);
+        const there = new Set(await existing(some));
+        for (const code of some) if (!there.has(code)) links.delete(code);
       }
     },
   };
