@@ -22,8 +22,8 @@ export const phoneNumber = z.string().check(
   }),
 );
 
-const tag = requiredText(40);
-const tags = z.array(tag).check(
+export const contactTag = requiredText(40);
+const tags = z.array(contactTag).check(
   z.maxLength(20),
   z.overwrite((list) => [...new Set(list.map((one) => one.trim()))]),
 );
@@ -175,6 +175,8 @@ export type ContactSummary = z.infer<typeof ContactSummary>;
 /** One address to which nothing is sent. Only its beginning is kept: the rest is a hash. */
 export const Suppression = z
   .object({
+    /** By which it is named when it is lifted. */
+    key: z.string(),
     channel: ContactChannel,
     /** `a•••@example.com` */
     hint: z.string(),
@@ -186,6 +188,43 @@ export const Suppression = z
   })
   .register(z.globalRegistry, { id: "Suppression" });
 export type Suppression = z.infer<typeof Suppression>;
+
+/** `POST .../suppressions/lift`: what allows to write there again, in the owner's words. A complaint is never lifted. */
+export const SuppressionLift = z.strictObject({
+  channel: z._default(ContactChannel, "email"),
+  key: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: "This is no key of that list." })),
+  proof: requiredText(200).check(
+    z.minLength(10, { error: "Say in a sentence what allows it: who said so, when, how." }),
+  ),
+});
+export type SuppressionLift = z.infer<typeof SuppressionLift>;
+
+/** An address that was taken off the list, with what the owner said of it. Kept for ever. */
+export const LiftedSuppression = z
+  .object({
+    id,
+    channel: ContactChannel,
+    hint: z.string(),
+    reason: SuppressionReason,
+    listedAt: z.string(),
+    proof: z.string(),
+    at: z.string(),
+  })
+  .register(z.globalRegistry, { id: "LiftedSuppression" });
+export type LiftedSuppression = z.infer<typeof LiftedSuppression>;
+
+/** Why some contacts may be one person. */
+export const DUPLICATE_REASONS = ["same_mailbox", "same_name"] as const;
+
+/** Contacts that may be one person: `GET .../contacts/duplicates`. */
+export const DuplicateGroup = z
+  .object({ reason: z.enum(DUPLICATE_REASONS), contacts: z.array(Contact) })
+  .register(z.globalRegistry, { id: "DuplicateGroup" });
+export type DuplicateGroup = z.infer<typeof DuplicateGroup>;
+
+/** `POST .../contacts/:contactId/merge`: the other one is removed, and what this one lacks is taken over from it. */
+export const ContactMerge = z.strictObject({ otherId: id });
+export type ContactMerge = z.infer<typeof ContactMerge>;
 
 export const SuppressionCreate = z.strictObject({
   channel: z._default(ContactChannel, "email"),

@@ -40,6 +40,8 @@ export const Mailing = z
     createdAt: z.string(),
     finishedAt: z.nullable(z.string()),
     counts: DeliveryCounts,
+    /** How many of the queued wait until it is day there, and when the first of them is sent; null while nobody does. */
+    waiting: z.nullable(z.object({ count: z.int(), from: z.string() })),
   })
   .register(z.globalRegistry, { id: "Mailing" });
 export type Mailing = z.infer<typeof Mailing>;
@@ -56,6 +58,8 @@ export const Delivery = z
     attempts: z.int(),
     returned: z.nullable(z.enum(["bounce", "complaint"])),
     settledAt: z.nullable(z.string()),
+    /** When it is sent at the earliest, while it is queued. */
+    nextAt: z.nullable(z.string()),
     tries: z.array(
       z.object({
         number: z.int(),

@@ -15,6 +15,7 @@ export const ERRORS = {
   conflict: { status: 409, title: "That does not fit the present state" },
   address_taken: { status: 409, title: "This address is taken" },
   email_taken: { status: 409, title: "There is already an account with this email" },
+  complaint_stands: { status: 409, title: "Somebody complained about mail from you" },
   contact_exists: { status: 409, title: "There is a contact with this address" },
   selection_changed: { status: 409, title: "The selected text was changed" },
   claims_unconfirmed: { status: 409, title: "Some statements are not confirmed yet" },

@@ -9,8 +9,8 @@ export const KEEP_REMOVED_DAYS = 30;
 export const Removed = z
   .object({
     id,
-    kind: z.enum(["campaign", "content"]),
-    /** The name of the campaign, or the topic of the content. */
+    kind: z.enum(["campaign", "content", "contact"]),
+    /** The name of the campaign, the topic of the content, the name or the address of the contact. */
     name: z.string(),
     channel: z.optional(Channel),
     removedAt: z.string(),

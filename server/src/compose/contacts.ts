@@ -1,10 +1,14 @@
 import { createVisitorBounds } from "../infrastructure/visitor-bounds.ts";
+import { audienceRoutes, contactMergeRoutes } from "../routes/audience-routes.ts";
 import { contactRoutes } from "../routes/contact-routes.ts";
 import { contactTableRoutes } from "../routes/contact-table-routes.ts";
 import { publicSubscriptionRoutes, subscriptionRoutes } from "../routes/subscription-routes.ts";
+import { createAudienceService } from "../services/audience-service.ts";
 import { createContactImportService } from "../services/contact-import-service.ts";
+import { createContactMergeService } from "../services/contact-merge-service.ts";
 import { createContactService } from "../services/contact-service.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
+import { createSuppressionService } from "../services/suppression-service.ts";
 import type { Ground, Part } from "./part.ts";
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +26,8 @@ export function composeContacts({ store, businesses, config: { publicUrl } }: Gr
   return {
     routes: [
       contactRoutes(contacts),
+      contactMergeRoutes(createContactMergeService({ store, businesses })),
+      audienceRoutes(createAudienceService({ store, businesses }), createSuppressionService({ store, businesses })),
       contactTableRoutes(createContactImportService({ store, businesses })),
       subscriptionRoutes(subscriptions),
     ],

@@ -7,12 +7,14 @@ import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts
 import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
 import { createAnalyticsRepository } from "./repositories/analytics-repository.ts";
 import { createAnalyticsRollUp } from "./repositories/analytics-roll-up.ts";
+import { createAudienceChoiceRepository } from "./repositories/audience-choice-repository.ts";
 import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createConsentRepository } from "./repositories/consent-repository.ts";
 import { createContactRepository } from "./repositories/contact-repository.ts";
+import { createContactMergeRepository } from "./repositories/contact-merge-repository.ts";
 import { createConnectionRepository } from "./repositories/connection-repository.ts";
 import { createContactTableRepository } from "./repositories/contact-table-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
@@ -54,6 +56,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contentVersions: createContentVersionRepository(db),
   contentVariants: createContentVariantRepository(db),
   contacts: createContactRepository(db),
+  contactMerges: createContactMergeRepository(db),
+  audienceChoices: createAudienceChoiceRepository(db),
   contactTables: createContactTableRepository(db),
   consents: createConsentRepository(db),
   subscriptions: createSubscriptionRepository(db),

@@ -1,5 +1,4 @@
 import {
-  Audience,
   Consent,
   Contact,
   ContactCreate,
@@ -8,13 +7,11 @@ import {
   ContactUpdate,
   listOf,
   ok,
-  Suppression,
-  SuppressionCreate,
 } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ContactService } from "../services/contact-service.ts";
-import { BusinessPath, ContactPath, ContentPath } from "./paths.ts";
+import { BusinessPath, ContactPath } from "./paths.ts";
 
 const tags = ["Contacts"];
 const one = { 200: ok(Contact) };
@@ -123,51 +120,6 @@ export const contactRoutes =
         },
       },
       async ({ userId, params }) => ({ data: await contacts.history(userId, params.businessId, params.contactId) }),
-    );
-
-    app.get(
-      "/businesses/:businessId/suppressions",
-      {
-        schema: {
-          tags,
-          summary: "List addresses to which nothing is sent",
-          description: "The newest 200.",
-          params: BusinessPath,
-          response: { 200: ok(z.array(Suppression)) },
-        },
-      },
-      async ({ userId, params }) => ({ data: await contacts.suppressions(userId, params.businessId) }),
-    );
-
-    app.post(
-      "/businesses/:businessId/suppressions",
-      {
-        schema: {
-          tags,
-          summary: "Send nothing to an address any more",
-          params: BusinessPath,
-          body: SuppressionCreate,
-          response: { 204: z.null() },
-        },
-      },
-      async ({ userId, params, body }, reply) => {
-        await contacts.suppress(userId, params.businessId, body);
-        return reply.code(204).send(null);
-      },
-    );
-
-    app.get(
-      "/businesses/:businessId/contents/:contentId/audience",
-      {
-        schema: {
-          tags,
-          summary: "Say who gets a content, and who does not and why",
-          description: "For emails and text messages. What it says now is asked once more at the moment of sending.",
-          params: ContentPath,
-          response: { 200: ok(Audience) },
-        },
-      },
-      async ({ userId, params }) => ({ data: await contacts.audience(userId, params.businessId, params.contentId) }),
     );
     done();
   };

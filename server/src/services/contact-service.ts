@@ -1,5 +1,4 @@
 import type {
-  Audience,
   Consent,
   Contact,
   ContactChannel,
@@ -7,18 +6,14 @@ import type {
   ContactQuery,
   ContactSummary,
   ContactUpdate,
-  Suppression,
-  SuppressionCreate,
 } from "@handbill/contracts";
-import { addressHash, addressHint } from "../core/addresses.ts";
 import { contactExists, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { Person } from "../data/repositories/contact-repository.ts";
 import type { Page } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
-import { describeAudience } from "./gates/describe-audience.ts";
-import { audienceOf } from "./gates/audience.ts";
+import { withSearchText } from "./contacts/search-text.ts";
 import { fold, wordsOf } from "./search-words.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
@@ -96,29 +91,6 @@ export function createContactService({ store, businesses }: Needs) {
       return store.consents.history(business, contactId);
     },
 
-    async suppressions(userId: string, businessId: string): Promise<Suppression[]> {
-      return store.suppressions.list(await owned(userId, businessId));
-    },
-
-    /** Nothing is sent to this address any more, whether a contact has it or not. */
-    async suppress(userId: string, businessId: string, wish: SuppressionCreate): Promise<void> {
-      const { channel, address, detail } = wish;
-      const business = await owned(userId, businessId);
-      const place = { channel, addressHash: addressHash(business.id, channel, address.trim()) };
-      const hint = addressHint(channel, address.trim());
-      await store.suppressions.add(business.id, place, { hint, reason: "by_hand", detail });
-    },
-
-    /** Who would get a content, and who would not and why. */
-    async audience(userId: string, businessId: string, contentId: string): Promise<Audience> {
-      const business = await owned(userId, businessId);
-      const content = await store.contents.find(business, contentId);
-      if (!content) throw notFound("Content");
-      const now = await store.schedules.now();
-      const at = Temporal.Instant.from(content.scheduledAt ?? now);
-      return describeAudience(business, content, await audienceOf(store, business, content, at));
-    },
-
     /** Erases what was removed long enough ago, of all businesses. */
     async sweep(): Promise<void> {
       while ((await store.transaction((tx) => tx.contacts.erase())) > 0);
@@ -130,11 +102,6 @@ function found(contact: Contact | undefined): Contact {
   if (!contact) throw notFound("Contact");
   return contact;
 }
-
-const withSearchText = (person: Omit<Person, "searchText">): Person => ({
-  ...person,
-  searchText: fold([person.name, person.email, person.phone, ...person.tags].filter(Boolean).join(" ")),
-});
 
 /** Gives what is said to be given and takes back what is not; where nothing is said, nothing changes. */
 async function settleConsents(

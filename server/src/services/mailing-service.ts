@@ -105,17 +105,20 @@ export async function beginMailing(tx: Repositories, business: OwnedBusiness, pu
   const content = publication && (await tx.contents.findForWork(business, publication.contentId));
   const connection = await tx.connections.find(business, publication?.connectionId ?? "");
   if (!publication || !content || !connection) throw notFound("Content");
-  const { people, stops } = await audienceOf(tx, business, content, Temporal.Instant.from(await tx.schedules.now()));
+  await tx.mailings.oneAtATime(business);
+  const now = Temporal.Instant.from(await tx.schedules.now());
+  const { people, stops, chosen } = await audienceOf(tx, business, content, now);
   const [stop] = stops;
   if (stop) throw new AppError("conflict", stop.detail);
   const account = EmailSettings.parse(connection.settings);
   const { sender, name, language } = business;
-  const addressees = people.map(({ contact, held }) => ({
+  const addressees = people.map(({ contact, held, waits }) => ({
     contactId: contact.id,
     name: contact.name,
     email: contact.email ?? "",
     messageId: messageIdOf(publicationId, contact.id, account.fromAddress),
     skipped: held?.reason ?? null,
+    waits: waits && { reason: waits.reason, until: waits.until.toString() },
   }));
   if (addressees.every(({ skipped }) => skipped !== null)) throw nobody();
   await tx.mailings.begin(business, {
@@ -132,6 +135,7 @@ export async function beginMailing(tx: Repositories, business: OwnedBusiness, pu
       replyTo: account.replyTo,
       identity: [sender.legalName, sender.postalAddress, sender.registration].filter((line) => line.trim() !== ""),
       language,
+      daytime: { hours: chosen.hours, timezone: business.timezone, country: sender.country },
     },
   });
 }

@@ -53,6 +53,7 @@ export async function beginMailing({ db }: Database<Tables>, store: Store, input
         email,
         messageId: messageIdOf(mailingId, contactId, LETTER.fromAddress),
         skipped: skipped[email] ?? null,
+        waits: null,
       })),
     }),
   );

@@ -23,6 +23,7 @@ import * as analytics from "./0020-analytics.ts";
 import * as pages from "./0021-pages.ts";
 import * as tracking from "./0022-tracking.ts";
 import * as experiments from "./0024-experiments.ts";
+import * as audience from "./0027-audience.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -53,6 +54,7 @@ export const steps: Steps = {
   "0021-pages": pages,
   "0022-tracking": tracking,
   "0024-experiments": experiments,
+  "0027-audience": audience,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -1,5 +1,5 @@
-import type { ConsentBasis, Contact, ContactChannel, SuppressionReason } from "@handbill/contracts";
-import type { GeneratedJson, Timestamp } from "./column.ts";
+import type { ConsentBasis, Contact, ContactChannel, DaytimeChoice, SuppressionReason } from "@handbill/contracts";
+import type { GeneratedJson, Json, Timestamp } from "./column.ts";
 
 export type ContactTable = {
   id: string;
@@ -48,6 +48,31 @@ export type SuppressionTable = {
   detail: string;
   until: string | null;
   createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+/** That an address was taken off that list, and what was said for it. Never changed. */
+export type SuppressionLiftTable = {
+  id: string;
+  businessId: string;
+  channel: ContactChannel;
+  addressHash: string;
+  hint: string;
+  reason: SuppressionReason;
+  detail: string;
+  listedAt: string;
+  proof: string;
+  liftedBy: string;
+  createdAt: Timestamp;
+};
+
+/** Whom a content is for; without a row for everybody. */
+export type ContentAudienceTable = {
+  contentId: string;
+  businessId: string;
+  tags: Json<string[]>;
+  languages: Json<string[]>;
+  hours: DaytimeChoice;
   updatedAt: Timestamp;
 };
 

@@ -1,4 +1,4 @@
-import type { FieldsOf } from "@handbill/contracts";
+import type { DaytimeChoice, FieldsOf } from "@handbill/contracts";
 import type { Generated } from "kysely";
 import type { Json, NullableJson, Timestamp } from "./column.ts";
 
@@ -11,6 +11,8 @@ export type MailingLetter = {
   replyTo: string | null;
   identity: string[];
   language: string;
+  /** For whom a mail waits until it is day there, and where the business is. Mailings of older versions wait for nobody. */
+  daytime?: { hours: DaytimeChoice; timezone: string; country: string | null };
 };
 
 /** Why nothing of a mailing gets through at the moment. */

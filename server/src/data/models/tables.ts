@@ -6,7 +6,14 @@ import type { AnalyticsDayTable, AnalyticsEntryTable, AnalyticsTable, AnalyticsW
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
-import type { ConsentTable, ContactTable, SubscriptionKeyTable, SuppressionTable } from "./contact.ts";
+import type {
+  ConsentTable,
+  ContactTable,
+  ContentAudienceTable,
+  SubscriptionKeyTable,
+  SuppressionLiftTable,
+  SuppressionTable,
+} from "./contact.ts";
 import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
@@ -33,6 +40,8 @@ export type Tables = {
   contacts: ContactTable;
   consents: ConsentTable;
   suppressions: SuppressionTable;
+  suppressionLifts: SuppressionLiftTable;
+  contentAudiences: ContentAudienceTable;
   subscriptionKeys: SubscriptionKeyTable;
   jobs: JobTable;
   jobTexts: JobTextTable;

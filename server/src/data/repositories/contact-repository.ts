@@ -23,7 +23,7 @@ export type Person = Pick<Contact, "name" | "email" | "phone" | "language" | "ti
 export type AudienceRow = Pick<
   ContactTable,
   "id" | "name" | "email" | "phone" | "language" | "timezone" | "country"
-> & {
+> & { tags: string[] } & {
   addressHash: string | null;
   basis: string | null;
   givenAt: string | null;
@@ -176,7 +176,7 @@ export function createContactRepository(db: Kysely<Tables>) {
     /** Everybody, as the gates see them, in the order in which they were entered. */
     async audience(business: OwnedBusiness, channel: ContactChannel): Promise<AudienceRow[]> {
       const { rows } = await sql<AudienceRow>`
-        select contacts.id, name, email, phone, language, timezone, country,
+        select contacts.id, name, email, phone, language, timezone, country, tags,
           ${channel === "email" ? sql`email_hash` : sql`phone_hash`} as address_hash,
           basis, given_at, confirmed_at, withdrawn_at, ${suppressedNow(channel)} as suppressed, ${sentLately(channel)} as sent_lately
         from contacts left join lateral (

@@ -132,16 +132,14 @@ export function createDeliveryWorkRepository(db: Kysely<Tables>) {
       return claim;
     },
 
-    /** Whether the contact is still there. */
-    async isReachable(contactId: string): Promise<boolean> {
-      const row = await db
+    /** Where the contact is, and what time it is by the one clock; undefined for one who was removed. */
+    readerOf: (contactId: string) =>
+      db
         .selectFrom("contacts")
-        .select("id")
+        .select(["timezone", "country", sql<string>`now()`.as("now")])
         .where("id", "=", contactId)
         .where("deletedAt", "is", null)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+        .executeTakeFirst(),
 
     /** Still at it. */
     renew: (claim: DeliveryClaim) =>
@@ -166,6 +164,27 @@ export function createDeliveryWorkRepository(db: Kysely<Tables>) {
         .where("id", "=", claim.id)
         .where("attempts", "=", claim.attempt)
         .execute();
+    },
+
+    /** It is night there, or no day to disturb somebody: the try never left the house, and comes at its time. */
+    async wait({ id, attempt }: DeliveryClaim, { reason, until }: { reason: string; until: string }): Promise<void> {
+      const row = await db
+        .updateTable("deliveries")
+        .set({
+          status: "queued",
+          reason,
+          attempts: attempt - 1,
+          leaseUntil: null,
+          nextAt: until,
+          updatedAt: sql`now()`,
+        })
+        .where("id", "=", id)
+        .where("attempts", "=", attempt)
+        .where("status", "=", "sending")
+        .returning("id")
+        .executeTakeFirst();
+      if (!row) return;
+      await db.deleteFrom("deliveryAttempts").where("deliveryId", "=", id).where("number", "=", attempt).execute();
     },
 
     /**

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryCounts, Mailing } from "@handbill/contracts";
+import { DAYTIME_REASONS, type Delivery, type DeliveryCounts, type Mailing } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -7,7 +7,15 @@ import type { Tables } from "../models/tables.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
 /** Somebody of the audience: gets the mail, or is left out for a reason. */
-export type Addressee = { contactId: string; name: string; email: string; messageId: string; skipped: string | null };
+export type Addressee = {
+  contactId: string;
+  name: string;
+  email: string;
+  messageId: string;
+  skipped: string | null;
+  /** Until when it is night there, or no day to disturb somebody; null for who gets it at once. */
+  waits: { reason: string; until: string } | null;
+};
 
 type Begin = {
   id: string;
@@ -49,6 +57,11 @@ export function createMailingRepository(db: Kysely<Tables>) {
       .then((row) => row !== undefined);
 
   return {
+    /** Nobody else of the business puts an audience on record until the transaction ends: how often somebody was written to is counted. */
+    async oneAtATime(business: OwnedBusiness): Promise<void> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`audience ${business.id}`}, 0))`.execute(db);
+    },
+
     /** Puts the whole audience on record, in the transaction that claims the content: each contact once. */
     async begin(business: OwnedBusiness, mailing: Begin): Promise<void> {
       const { addressees, letter, ...row } = mailing;
@@ -60,18 +73,21 @@ export function createMailingRepository(db: Kysely<Tables>) {
         await db
           .insertInto("deliveries")
           .values(
-            addressees.slice(start, start + ROWS_AT_ONCE).map(({ contactId, name, email, messageId, skipped }) => ({
-              contactId,
-              name,
-              email,
-              messageId,
-              id: newId(),
-              businessId: business.id,
-              mailingId: mailing.id,
-              status: skipped === null ? ("queued" as const) : ("skipped" as const),
-              reason: skipped,
-              settledAt: skipped === null ? null : sql<string>`now()`,
-            })),
+            addressees
+              .slice(start, start + ROWS_AT_ONCE)
+              .map(({ contactId, name, email, messageId, skipped, waits }) => ({
+                contactId,
+                name,
+                email,
+                messageId,
+                id: newId(),
+                businessId: business.id,
+                mailingId: mailing.id,
+                status: skipped === null ? ("queued" as const) : ("skipped" as const),
+                reason: skipped ?? waits?.reason ?? null,
+                nextAt: waits?.until ?? sql<string>`now()`,
+                settledAt: skipped === null ? null : sql<string>`now()`,
+              })),
           )
           .execute();
       }
@@ -87,11 +103,11 @@ export function createMailingRepository(db: Kysely<Tables>) {
         .orderBy("createdAt", "desc")
         .limit(20)
         .execute();
-      const counts = await countsOf(
-        db,
-        rows.map(({ id }) => id),
+      const ids = rows.map(({ id }) => id);
+      const [counts, waiting] = [await countsOf(db, ids), await waitingOf(db, ids)];
+      return rows.map((row) =>
+        Object.assign(row, { counts: counts.get(row.id) ?? NOTHING, waiting: waiting.get(row.id) ?? null }),
       );
-      return rows.map((row) => Object.assign(row, { counts: counts.get(row.id) ?? NOTHING }));
     },
 
     /** Those of one mailing in one state, in the order in which they were added. */
@@ -100,6 +116,7 @@ export function createMailingRepository(db: Kysely<Tables>) {
       const rows = await db
         .selectFrom("deliveries")
         .select(["id", "contactId", "name", "email", "status", "reason", "attempts", "returned", "settledAt"])
+        .select(sql<string | null>`case when status = 'queued' then next_at end`.as("nextAt"))
         .where("businessId", "=", business.id)
         .where("mailingId", "=", mailingId)
         .$if(status !== undefined, (query) => query.where("status", "=", status ?? "queued"))
@@ -193,6 +210,21 @@ async function countsOf(db: Kysely<Tables>, mailingIds: string[]): Promise<Map<s
     if (returned === "complaint") count.complained += number;
   }
   return counts;
+}
+
+/** Those who wait until it is day where they are. */
+async function waitingOf(db: Kysely<Tables>, mailingIds: string[]): Promise<Map<string, Mailing["waiting"]>> {
+  if (mailingIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("deliveries")
+    .select(["mailingId", sql<number>`count(*)::integer`.as("count"), sql<string>`min(next_at)`.as("from")])
+    .where("mailingId", "in", mailingIds)
+    .where("status", "=", "queued")
+    .where("reason", "in", [...DAYTIME_REASONS])
+    .where("nextAt", ">", sql<string>`now()`)
+    .groupBy("mailingId")
+    .execute();
+  return new Map(rows.map(({ mailingId, ...waiting }) => [mailingId, waiting]));
 }
 
 async function triesOf(db: Kysely<Tables>, deliveryIds: string[]): Promise<Map<string, Delivery["tries"]>> {

@@ -39,6 +39,9 @@ export function createRemovedRepository(db: Kysely<Tables>) {
         select id, 'content', topic, channel, deleted_at, deleted_at + ${keptFor}
         from contents where business_id = ${business.id} and deleted_at >= now() - ${keptFor} and exists (
           select from campaigns where campaigns.id = contents.campaign_id and campaigns.deleted_at is null)
+        union all
+        select id, 'contact', coalesce(nullif(name, ''), email, phone, ''), null, deleted_at, deleted_at + ${keptFor}
+        from contacts where business_id = ${business.id} and deleted_at >= now() - ${keptFor}
         order by removed_at desc, id limit ${sql.lit(MOST_LISTED)}`.execute(db);
       return rows.map(({ id, kind, name, channel, removedAt, until }) =>
         channel === null ? { id, kind, name, removedAt, until } : { id, kind, name, channel, removedAt, until },

@@ -10,10 +10,13 @@ import type {
 import type { Repositories, Store } from "../../data/store.ts";
 import type { SmtpSession } from "../../infrastructure/mail/smtp.ts";
 import type { MailOutcome } from "../../infrastructure/mail/smtp-outcome.ts";
+import { waitOf } from "../gates/daytime.ts";
 import { composeLetter } from "./compose-letter.ts";
 
 /** What is of one person alone: their links, and the text with what is counted for them. */
 export type Personal = { fields: FieldsOf<"email">; unsubscribeUrl: string; pixelUrl: string | null };
+
+type NotNow = { skip: string } | { wait: { reason: string; until: string } };
 
 export type Trouble = Extract<MailOutcome, { kind: "refused" }>;
 
@@ -58,10 +61,17 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
     }
   };
 
-  const whyNot = async ({ businessId, contactId, email }: DeliveryClaim): Promise<string | undefined> => {
+  /** What was found out when the mailing began is asked once more: somebody may have said no, or it became night there. */
+  const whyNot = async (mailing: DueMailing, claim: DeliveryClaim): Promise<NotNow | undefined> => {
+    const { businessId, contactId, email } = claim;
     const place = { channel: "email" as const, addressHash: addressHash(businessId, "email", email) };
     const reason = await store.suppressions.reasonFor(businessId, place);
-    return reason ?? ((await store.deliveryWork.isReachable(contactId)) ? undefined : "removed");
+    if (reason !== undefined) return { skip: reason };
+    const reader = await store.deliveryWork.readerOf(contactId);
+    if (!reader) return { skip: "removed" };
+    const { daytime } = mailing.letter;
+    const waits = daytime && (await waitOf(daytime, reader, Temporal.Instant.from(reader.now)));
+    return waits ? { wait: { reason: waits.reason, until: waits.until.toString() } } : undefined;
   };
 
   const write = async (mailing: DueMailing, claim: DeliveryClaim) => {
@@ -75,8 +85,12 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
   };
 
   const sendOne = async (mailing: DueMailing, claim: DeliveryClaim, session: SmtpSession): Promise<void> => {
-    const why = await whyNot(claim);
-    if (why !== undefined) return store.transaction((tx) => tx.deliveryWork.skip(claim, why));
+    const why = await whyNot(mailing, claim);
+    if (why !== undefined) {
+      return store.transaction(({ deliveryWork }) =>
+        "skip" in why ? deliveryWork.skip(claim, why.skip) : deliveryWork.wait(claim, why.wait),
+      );
+    }
     const letter = await write(mailing, claim);
     if (letter === undefined) return settle(claim, NOT_WRITTEN);
     const renewing = setInterval(() => void store.deliveryWork.renew(claim).catch(nothing), RENEW_MS);

@@ -1,6 +1,8 @@
-import type { Business } from "@handbill/contracts";
+import type { Business, DaytimeChoice } from "@handbill/contracts";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { AudienceRow } from "../../../src/data/repositories/contact-repository.ts";
+import { type Reader, waitOf } from "../../../src/services/gates/daytime.ts";
 import { heldBack, type Passage, stopsOf } from "../../../src/services/gates/gates.ts";
 import { holidayOn } from "../../../src/services/gates/holidays.ts";
 
@@ -12,6 +14,7 @@ const contact: AudienceRow = {
   language: null,
   timezone: null,
   country: null,
+  tags: [],
   addressHash: "hash",
   basis: "consent",
   givenAt: "2026-01-01T00:00:00Z",
@@ -47,7 +50,7 @@ test("what is a yes in one country is none in another, and what ages ends to the
   expect(reason({ ...bought, givenAt: "2024-11-23T00:00:00Z" }, { country: "CA" })).toBe("consent_expired");
 });
 
-test("a message waits for the hours of the place where it rings; a mail does not", () => {
+test("a message waits for the hours of the place where it rings", () => {
   const rings = (moment: string, more: Partial<Passage> = {}) =>
     reason({}, { channel: "sms", at: at(moment), ...more });
   expect(rings("2026-11-24T09:59[Europe/Lisbon]")).toBe("quiet_hours");
@@ -58,6 +61,65 @@ test("a message waits for the hours of the place where it rings; a mail does not
   expect(rings("2026-11-29T12:00[America/New_York]", { country: "US" })).toBeUndefined();
   expect(rings("2026-12-08T12:00[Europe/Lisbon]", { holiday: "Immaculate Conception" })).toBe("holiday");
   expect(reason({}, { at: at("2026-11-29T03:00[Europe/Lisbon]") })).toBeUndefined();
+});
+
+test("a mail waits for the day of who lives elsewhere, over nights, Sundays and their holidays; at home it waits where that is wished", async () => {
+  const home = { hours: "abroad", timezone: "Europe/Lisbon", country: "PT" } as const;
+  const there = { timezone: "America/New_York", country: "US" };
+  const waits = async (moment: string, reader: Reader, hours: DaytimeChoice = "abroad") => {
+    const wait = await waitOf({ ...home, hours }, reader, Temporal.Instant.from(moment));
+    return (
+      wait && [
+        wait.reason,
+        wait.until
+          .toZonedDateTimeISO(reader.timezone ?? home.timezone)
+          .toPlainDateTime()
+          .toString(),
+      ]
+    );
+  };
+  expect(await waits("2026-11-24T11:00Z", there)).toEqual(["quiet_hours", "2026-11-24T09:00:00"]);
+  expect(await waits("2026-11-24T14:00Z", there)).toBeNull();
+  expect(await waits("2026-11-25T23:30Z", there)).toEqual(["quiet_hours", "2026-11-27T09:00:00"]);
+  expect(await waits("2026-11-26T16:00Z", there)).toEqual(["holiday", "2026-11-27T09:00:00"]);
+  expect(await waits("2026-11-28T18:00Z", { timezone: "Asia/Tokyo", country: null })).toEqual([
+    "quiet_hours",
+    "2026-11-30T10:00:00",
+  ]);
+  const neighbour = { timezone: null, country: null };
+  expect(await waits("2026-11-29T03:00Z", neighbour)).toBeNull();
+  expect(await waits("2026-11-29T03:00Z", neighbour, "everybody")).toEqual(["quiet_hours", "2026-11-30T10:00:00"]);
+  expect(await waits("2026-11-29T03:00Z", there, "any")).toBeNull();
+});
+
+test("wherever somebody lives and whenever it is sent, a mail that waits arrives by day, and one more look lets it go", async () => {
+  const zones = [
+    "Pacific/Kiritimati",
+    "America/Sao_Paulo",
+    "Europe/Berlin",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Pacific/Niue",
+  ];
+  const moments = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2030, 0) });
+  const way = fc.record({
+    timezone: fc.constantFrom(...zones),
+    country: fc.constantFrom("PT", "DE", "US", "JP", null),
+  });
+  await fc.assert(
+    fc.asyncProperty(moments, way, async (ms, reader) => {
+      const daytime = { hours: "everybody", timezone: "Europe/Lisbon", country: "PT" } as const;
+      const at = Temporal.Instant.fromEpochMilliseconds(ms);
+      const wait = await waitOf(daytime, reader, at);
+      const arrives = wait?.until ?? at;
+      expect(Temporal.Instant.compare(arrives, at)).toBeGreaterThanOrEqual(0);
+      const { hour } = arrives.toZonedDateTimeISO(reader.timezone);
+      expect(hour).toBeGreaterThanOrEqual(9);
+      expect(hour).toBeLessThan(18);
+      expect(await waitOf(daytime, reader, arrives)).toBeNull();
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test("public holidays are those of the country", async () => {

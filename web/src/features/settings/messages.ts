@@ -45,6 +45,7 @@ export const messages = {
     title: "Recently removed",
     lead: "What you removed stays here for 30 days. Then it is erased for good.",
     campaign: "Campaign",
+    contact: "Contact",
     removedOn: (day: string) => `Removed ${day}`,
     left: (days: number) => (days < 1 ? "erased today" : days === 1 ? "1 day left" : `${days} days left`),
     restore: "Restore",
@@ -54,7 +55,8 @@ export const messages = {
     failed: (name: string) => `Couldn't restore “${isolated(name)}”. It is still here.`,
     open: "Open",
     empty: "Nothing was removed",
-    emptyText: "When you remove a campaign or a piece by mistake, you find it here and bring it back with one press.",
+    emptyText:
+      "When you remove a campaign, a piece or a contact by mistake, you find it here and bring it back with one press.",
     back: "Back to the campaigns",
     loadFailed: "We couldn't load what was removed",
     unnamed: "Without a name",

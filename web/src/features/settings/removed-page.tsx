@@ -1,11 +1,12 @@
 import type { Removed } from "@handbill/contracts";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Megaphone, Undo2 } from "lucide-react";
+import { Megaphone, Undo2, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { restoreCampaign } from "../../api/campaigns.ts";
 import { restoreContent } from "../../api/contents.ts";
+import { restoreContact } from "../../api/contacts.ts";
 import { describeError } from "../../api/describe-error.ts";
 import { keys } from "../../api/keys.ts";
 import { removedQuery } from "../../api/removed.ts";
@@ -25,9 +26,14 @@ import { messages } from "./messages.ts";
 const words = messages.removed;
 const DAY_MS = 86_400_000;
 
-type Restored = { campaignId: string; item?: string };
+/** Where it is found again. */
+type Restored = { campaignId: string; item?: string } | { contact: string };
 
 async function restore(businessId: string, { kind, id }: Removed): Promise<Restored> {
+  if (kind === "contact") {
+    await restoreContact(businessId, id);
+    return { contact: id };
+  }
   if (kind === "campaign") return { campaignId: (await restoreCampaign(businessId, id)).id };
   return { campaignId: (await restoreContent(businessId, id)).campaignId, item: id };
 }
@@ -43,13 +49,18 @@ function useRestore(businessId: string) {
       await client.cancelQueries({ queryKey: list });
       client.setQueryData(list, (all) => all?.filter((one) => one.id !== id));
     },
-    onSuccess: ({ campaignId, item }, { name }) => {
-      const params = { businessId, campaignId };
-      const search = item === undefined ? {} : { item };
-      const open = (): void => void navigate({ to: "/b/$businessId/campaigns/$campaignId/board", params, search });
+    onSuccess: (restored, { name }) => {
+      const open = (): void => {
+        if ("contact" in restored) return void navigate({ to: "/b/$businessId/contacts", params: { businessId } });
+        const { campaignId, item } = restored;
+        const params = { businessId, campaignId };
+        const search = item === undefined ? {} : { item };
+        void navigate({ to: "/b/$businessId/campaigns/$campaignId/board", params, search });
+      };
       toast(words.restored(name || words.unnamed), { tone: "ok", action: { label: words.open, onPress: open } });
       void client.invalidateQueries({ queryKey: keys.campaigns(businessId) });
       void client.invalidateQueries({ queryKey: keys.contents(businessId) });
+      void client.invalidateQueries({ queryKey: keys.contacts(businessId) });
     },
     onError: (error, { name }) =>
       toast(words.failed(name || words.unnamed), { tone: "danger", detail: describeError(error).title }),
@@ -57,15 +68,21 @@ function useRestore(businessId: string) {
   });
 }
 
+function Mark({ kind, channel }: Pick<Removed, "kind" | "channel">) {
+  if (channel) return <ChannelMark channel={channel} />;
+  const Icon = kind === "contact" ? UserRound : Megaphone;
+  return <Icon size={20} className="mx-0.5 text-muted" aria-hidden />;
+}
+
 type RowProps = { removed: Removed; timezone: string; now: number; onRestore: () => void };
 
 const Row = ({ removed: { kind, name, channel, removedAt, until }, timezone, now, onRestore }: RowProps) => (
   <li className="row flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-    {channel ? <ChannelMark channel={channel} /> : <Megaphone size={20} className="mx-0.5 text-muted" aria-hidden />}
+    <Mark kind={kind} channel={channel} />
     <span className="grid min-w-0 flex-1 basis-48">
       <Written className="truncate font-medium">{name || words.unnamed}</Written>
       <span className="text-sm text-muted">
-        {kind === "campaign" ? words.campaign : channel && channelName(channel)}
+        {kind === "content" ? channel && channelName(channel) : words[kind]}
         {" · "}
         {words.removedOn(formatDay(today(timezone, new Date(removedAt))))}
         {" · "}

@@ -69,9 +69,6 @@ export const updateContact = async (businessId: string, id: string, input: Conta
 export const removeContact = (businessId: string, id: string): Promise<void> =>
   callEmpty("DELETE", `${at(businessId)}/${id}`);
 
-export const restoreContact = async (businessId: string, id: string): Promise<Contact> =>
-  (await call(ok(Contact), "POST", `${at(businessId)}/${id}/restore`, { body: {} })).data;
-
 export const importContacts = async (businessId: string, input: ContactImportInput): Promise<ContactsImported> =>
   (await call(ok(ContactsImported), "POST", `${at(businessId)}/import`, { body: input })).data;
 

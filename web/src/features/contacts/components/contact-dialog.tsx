@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useId, useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
+import { restoreContact } from "../../../api/contacts.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
 import { fieldErrorsOf } from "../../../api/problem.ts";
@@ -13,7 +14,7 @@ import { NativeDialog } from "../../../ui/native-dialog.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { toast } from "../../../ui/toast.ts";
-import { consentsQuery, createContact, removeContact, restoreContact, updateContact } from "../api/contacts.ts";
+import { consentsQuery, createContact, removeContact, updateContact } from "../api/contacts.ts";
 import { messages } from "../messages.ts";
 
 const words = messages.form;

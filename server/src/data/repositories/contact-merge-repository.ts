@@ -1,0 +1,89 @@
+import type { ContactChannel, DuplicateGroup } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { Tables } from "../models/tables.ts";
+import { selectContacts, toContact } from "./contact-sql.ts";
+
+const MOST_GROUPS = 50;
+const MOST_IN_A_GROUP = 10;
+
+type Found = { reason: DuplicateGroup["reason"]; ids: string[] };
+
+/** One mailbox under several names: what follows a plus, and the dots of Gmail. */
+const mailbox = sql`case when lower(email) ~ '@(gmail|googlemail)\\.com$'
+  then replace(split_part(split_part(lower(email), '@', 1), '+', 1), '.', '') || '@gmail.com'
+  else split_part(split_part(lower(email), '@', 1), '+', 1) || '@' || split_part(lower(email), '@', 2) end`;
+
+/** Contacts that are one person. */
+export function createContactMergeRepository(db: Kysely<Tables>) {
+  return {
+    /** Those that may be one person: with one mailbox, or with one name where they do not have two different addresses of a kind. */
+    async duplicates(business: OwnedBusiness): Promise<DuplicateGroup[]> {
+      const { rows } = await sql<Found>`
+        with there as (select id, name, email, phone, created_at from contacts
+          where business_id = ${business.id} and deleted_at is null)
+        select 'same_mailbox' as reason, (array_agg(id order by created_at, id))[1:${sql.lit(MOST_IN_A_GROUP)}]::text[] as ids
+        from there where email is not null group by ${mailbox} having count(*) > 1
+        union all
+        select 'same_name', (array_agg(id order by created_at, id))[1:${sql.lit(MOST_IN_A_GROUP)}]::text[]
+        from there where trim(name) <> ''
+        group by lower(regexp_replace(trim(name), '\\s+', ' ', 'g'))
+        having count(*) > 1 and count(distinct ${mailbox}) <= 1 and count(distinct phone) <= 1
+          and not (count(email) = count(*) and count(distinct ${mailbox}) = 1)
+        limit ${sql.lit(MOST_GROUPS)}`.execute(db);
+      const all = rows.flatMap(({ ids }) => ids);
+      if (all.length === 0) return [];
+      const contacts = (await selectContacts(db, business).where("id", "in", all).execute()).map(toContact);
+      return rows.map(({ reason, ids }) => ({
+        reason,
+        contacts: ids.flatMap((id) => contacts.find((contact) => contact.id === id) ?? []),
+      }));
+    },
+
+    /** Nobody else changes these until the transaction ends. */
+    async lock(business: OwnedBusiness, ids: readonly string[]): Promise<void> {
+      await db
+        .selectFrom("contacts")
+        .select("id")
+        .where("businessId", "=", business.id)
+        .where("id", "in", [...ids])
+        .orderBy("id")
+        .forUpdate()
+        .execute();
+    },
+
+    /** What was said for an address goes along with it: the history of a channel moves, where the other has none of its own. */
+    async takeConsents(
+      business: OwnedBusiness,
+      keptId: string,
+      otherId: string,
+      channel: ContactChannel,
+    ): Promise<void> {
+      await db
+        .updateTable("consents")
+        .set({ withdrawnAt: sql`now()`, updatedAt: sql`now()` })
+        .where("businessId", "=", business.id)
+        .where("contactId", "=", keptId)
+        .where("channel", "=", channel)
+        .where("withdrawnAt", "is", null)
+        .execute();
+      await db
+        .updateTable("consents")
+        .set({ contactId: keptId, updatedAt: sql`now()` })
+        .where("businessId", "=", business.id)
+        .where("contactId", "=", otherId)
+        .where("channel", "=", channel)
+        .execute();
+    },
+
+    /** What was sent to the other was sent to the same person: it counts for how often they were written to. */
+    async takeDeliveries(business: OwnedBusiness, keptId: string, otherId: string): Promise<void> {
+      await sql`
+        update deliveries set contact_id = ${keptId}, updated_at = now()
+        where business_id = ${business.id} and contact_id = ${otherId} and not exists (
+          select from deliveries own where own.mailing_id = deliveries.mailing_id and own.contact_id = ${keptId})`.execute(
+        db,
+      );
+    },
+  };
+}
