@@ -54,6 +54,13 @@ export const EmailSecrets = z.strictObject({
   returnsPassword: z._default(text(1_000), ""),
 });
 
+/** `POST .../connections/:connectionId/dkim`: makes a key that mails are signed with from now on. Left out: the domain of the sender, and a new name. */
+export const DkimKeyRequest = z.strictObject({
+  domain: z.optional(domain.check(z.minLength(1))),
+  selector: z.optional(domain.check(z.minLength(1), z.maxLength(63))),
+});
+export type DkimKeyRequest = z.infer<typeof DkimKeyRequest>;
+
 /** `GET .../connections/:connectionId/returns`: where a mail service reports what came back. */
 export const ReturnsAddress = z.object({ url: z.string() });
 
@@ -79,7 +86,7 @@ export const ReturnedMails = z.object({ events: z.array(ReturnedMail).check(z.ma
 /** `GET .../connections/:connectionId/dns`: what other mail servers find about the sender. */
 export const DnsFinding = z
   .object({
-    about: z.enum(["address", "spf", "dkim", "dmarc"]),
+    about: z.enum(["address", "spf", "dkim", "dmarc", "alignment"]),
     /** `ask`: cannot be seen from here. */
     state: z.enum(["good", "warning", "bad", "ask"]),
     sentence: z.string(),

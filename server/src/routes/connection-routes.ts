@@ -1,4 +1,4 @@
-import { Connection, ConnectionCreate, ConnectionUpdate, listOf, ok } from "@handbill/contracts";
+import { Connection, ConnectionCreate, ConnectionUpdate, DkimKeyRequest, listOf, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ConnectionService } from "../services/connection-service.ts";
@@ -87,6 +87,22 @@ export const connectionRoutes =
         },
       },
       async ({ userId, params }) => ({ data: await connections.test(userId, params) }),
+    );
+
+    app.post(
+      "/businesses/:businessId/connections/:connectionId/dkim",
+      {
+        schema: {
+          tags,
+          summary: "Make a key that the mails of an account are signed with",
+          description:
+            "From now on mails are signed (DKIM). The record that other mail servers look for is among the findings of `GET .../dns`. A former key is replaced.",
+          params: ConnectionPath,
+          body: DkimKeyRequest,
+          response: { 200: ok(Connection) },
+        },
+      },
+      async ({ userId, params, body }) => ({ data: await connections.makeDkimKey(userId, params, body) }),
     );
 
     done();

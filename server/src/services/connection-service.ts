@@ -1,4 +1,10 @@
-import { ConnectionCreate, type Connection, type ConnectionUpdate } from "@handbill/contracts";
+import {
+  type Connection,
+  ConnectionCreate,
+  type ConnectionUpdate,
+  type DkimKeyRequest,
+  EmailSettings,
+} from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Seal } from "../core/seal.ts";
@@ -8,6 +14,7 @@ import type { Store } from "../data/store.ts";
 import type { Publisher } from "../infrastructure/publishers/publisher.ts";
 import type { BusinessService } from "./business-service.ts";
 import { keepWithClaim } from "./idempotency-service.ts";
+import { isDkimKey, newDkimKey, newSelector } from "./mail/dkim-key.ts";
 import { channelsNotTaken } from "./publishing/choose-connection.ts";
 import { KEY_LOST, openConnection, sealAgain, sealSecrets } from "./publishing/connection-secrets.ts";
 import { requirePermission } from "./publishing/permissions.ts";
@@ -48,6 +55,7 @@ export function createConnectionService({ store, businesses, seal, publishers }:
       const business = await requireOwn(userId, businessId);
       if (business.sample) throw sendsNothing();
       requireTaken(kind, channels);
+      requireDkimKey(secrets);
       const id = newId();
       return store.transaction(async (tx) => {
         if ((await tx.connections.list(business)).length >= MOST) throw tooMany();
@@ -61,27 +69,19 @@ export function createConnectionService({ store, businesses, seal, publishers }:
       });
     },
 
-    async update(
-      userId: string,
-      { businessId, connectionId }: ConnectionPath,
-      { isOn, ...update }: ConnectionUpdate,
-    ): Promise<Connection> {
-      const business = await requireOwn(userId, businessId);
-      return store.transaction(async (tx) => {
-        const present = await tx.connections.findSealed(business, connectionId);
-        if (!present) throw notFound("Connection");
-        const { name, channels, settings, secrets } = changed(present, update);
-        requireTaken(present.kind, channels);
-        const updated = await tx.connections.update(business, connectionId, {
-          name,
-          channels,
-          settings,
-          ...(isOn !== undefined && { offReason: isOn ? null : "You switched it off." }),
-          ...(update.secrets && { secrets: sealSecrets(seal, connectionId, secrets) }),
-        });
-        if (!updated) throw notFound("Connection");
-        return updated;
-      });
+    update,
+
+    /** Signs the mails of an account with a key of its own from now on. The private half never leaves the server. */
+    async makeDkimKey(userId: string, path: ConnectionPath, { domain, selector }: DkimKeyRequest): Promise<Connection> {
+      const business = await requireOwn(userId, path.businessId);
+      const present = await store.connections.find(business, path.connectionId);
+      if (present?.kind !== "email") throw notFound("Connection");
+      const { fromAddress, dkimSelector } = EmailSettings.parse(present.settings);
+      const settings = {
+        dkimDomain: domain ?? fromAddress.slice(fromAddress.lastIndexOf("@") + 1),
+        dkimSelector: selector ?? newSelector(await store.schedules.now(), dkimSelector),
+      };
+      return update(userId, path, { settings, secrets: { dkimKey: await newDkimKey() } });
     },
 
     async remove(userId: string, { businessId, connectionId }: ConnectionPath): Promise<void> {
@@ -112,6 +112,29 @@ export function createConnectionService({ store, businesses, seal, publishers }:
       }),
   };
 
+  async function update(
+    userId: string,
+    { businessId, connectionId }: ConnectionPath,
+    { isOn, ...wish }: ConnectionUpdate,
+  ): Promise<Connection> {
+    const business = await requireOwn(userId, businessId);
+    return store.transaction(async (tx) => {
+      const present = await tx.connections.findSealed(business, connectionId);
+      if (!present) throw notFound("Connection");
+      const { name, channels, settings, secrets } = changed(present, wish);
+      requireTaken(present.kind, channels);
+      const updated = await tx.connections.update(business, connectionId, {
+        name,
+        channels,
+        settings,
+        ...(isOn !== undefined && { offReason: isOn ? null : "You switched it off." }),
+        ...(wish.secrets && { secrets: sealSecrets(seal, connectionId, secrets) }),
+      });
+      if (!updated) throw notFound("Connection");
+      return updated;
+    });
+  }
+
   async function check(sealed: SealedConnection): Promise<{ ok: boolean; detail: string }> {
     const publisher = publishers.find(({ kind }) => kind === sealed.kind);
     const open = openConnection(seal, sealed);
@@ -132,6 +155,7 @@ export function createConnectionService({ store, businesses, seal, publishers }:
       secrets: { ...plain, ...secrets },
     });
     if (!checked.success) throw invalid(checked.error.issues);
+    requireDkimKey(checked.data.secrets);
     const next: Record<string, string> = checked.data.secrets;
     const isReplaced = plain["secret"] !== undefined && next["secret"] !== plain["secret"];
     const until = new Date(Date.now() + BOTH_SIGN_MS).toISOString();
@@ -155,6 +179,14 @@ function requireTaken(kind: string, channels: Connection["channels"]): void {
   throw new AppError("invalid_request", `This kind of connection takes nothing for ${first}.`, {
     errors: [{ path: "channels", message: `It does not take ${first}.` }],
   });
+}
+
+function requireDkimKey(secrets: object): void {
+  const key: unknown = Reflect.get(secrets, "dkimKey");
+  if (typeof key !== "string" || key === "" || isDkimKey(key)) return;
+  const message =
+    "This is no RSA key for signatures. Paste all of it, from BEGIN to END PRIVATE KEY, or have one made.";
+  throw new AppError("invalid_request", message, { errors: [{ path: "secrets.dkimKey", message }] });
 }
 
 const tooMany = () => new AppError("conflict", `A business has ${MOST} connections at most. Remove one first.`);

@@ -77,6 +77,25 @@ test("a mail account is kept without showing its password, and a test mail says 
   expect(bad.status).toBe(400);
 });
 
+test("a key for signatures is made and kept sealed, and its record is given to copy; what is no key is refused", async () => {
+  const path = `${at}/connections/${connection.id}`;
+  const signed = (await owner.post<Connection>(`${path}/dkim`, {})).data;
+  expect(signed.settings).toMatchObject({
+    dkimDomain: "padaria.example",
+    dkimSelector: expect.stringMatching(/^hb\d{8}$/),
+  });
+  expect(JSON.stringify(signed)).not.toContain("PRIVATE KEY");
+  const again = (await owner.post<Connection>(`${path}/dkim`, { domain: "mail.padaria.example" })).data;
+  expect(again.settings["dkimSelector"]).not.toBe(signed.settings["dkimSelector"]);
+  await owner.post(`${path}/test`);
+  expect(to("ola@padaria.example").at(-1)?.raw).toMatch(/DKIM-Signature:[^]*d=mail\.padaria\.example/);
+
+  const refused = await owner.patch(path, { secrets: { dkimKey: "-----BEGIN PRIVATE KEY-----\nnonsense" } });
+  expect(refused.problem).toMatchObject({ code: "invalid_request", errors: [{ path: "secrets.dkimKey" }] });
+  expect((await stranger.post(`${path}/dkim`, {})).problem.code).toBe("not_found");
+  await owner.patch(path, { settings: { dkimDomain: "", dkimSelector: "" }, secrets: { dkimKey: "" } });
+});
+
 test("an approved email goes to everybody who may be written to, once, and its owner sees who has it and who has not", async () => {
   sink.script("lost@x.example", { at: "data", drop: "after_keeping" });
   const content = await approvedContent(world, contents[0]);

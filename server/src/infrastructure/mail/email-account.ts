@@ -70,7 +70,7 @@ export function createEmailAccounts(dial: ReturnType<typeof createMailDial>, new
     /** Who is said to send by it, and by which server. */
     senderOf(connection: OpenConnection) {
       const { account, host, dkim } = smtpSettingsOf(connection);
-      return { fromAddress: account.fromAddress, smtpHost: host, dkim };
+      return { fromAddress: account.fromAddress, smtpHost: host, returnsAddress: account.returnsAddress, dkim };
     },
 
     /** Signs in and sends a mail to the owner's own address. */

@@ -1,6 +1,6 @@
-import { createPublicKey } from "node:crypto";
 import type { DnsFinding } from "@handbill/contracts";
 import { getDomain } from "tldts";
+import { publicHalf } from "./dkim-key.ts";
 import { FREE_MAIL, isSentFromHome, MAIL_PROVIDERS } from "./mail-providers.ts";
 
 /** Asks the DNS for the text records of a name. Throws as node:dns does. */
@@ -9,6 +9,8 @@ export type TextRecords = (name: string) => Promise<string[][]>;
 export type SenderQuestion = {
   fromAddress: string;
   smtpHost: string;
+  /** Where what cannot be delivered comes back to: SPF is asked for its domain. */
+  returnsAddress: string | null;
   dkim: { domain: string; selector: string; privateKey: string } | null;
 };
 
@@ -95,10 +97,6 @@ async function spfFinding(texts: TextRecords, domain: string, host: string): Pro
   };
 }
 
-/** The public half as the record carries it. */
-const publicHalf = (privateKey: string): string =>
-  createPublicKey(privateKey).export({ type: "spki", format: "der" }).toString("base64");
-
 async function dkimFinding(texts: TextRecords, domain: string, question: SenderQuestion): Promise<DnsFinding> {
   const { dkim, smtpHost } = question;
   if (dkim === null) {
@@ -172,19 +170,36 @@ async function dmarcFinding(texts: TextRecords, domain: string, fromAddress: str
   };
 }
 
+const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+
+/** DMARC holds where the address of the sender is vouched for by its own domain: by SPF, or by the signature. */
+function alignmentFinding(domain: string, envelope: string, dkim: SenderQuestion["dkim"]): DnsFinding | null {
+  const isOwn = (other: string): boolean => getDomain(other) === getDomain(domain);
+  if (isOwn(envelope)) return null;
+  if (dkim !== null && isOwn(dkim.domain)) {
+    const sentence = `What cannot be delivered comes back to ${envelope}, so only the signature (DKIM) vouches for ${domain}. It does.`;
+    return { about: "alignment", state: "good", sentence };
+  }
+  const sentence = `What cannot be delivered comes back to ${envelope}, so SPF does not vouch for ${domain}, and no signature of ${domain} does. Have a key made, or let mails come back to an address of ${domain}.`;
+  return { about: "alignment", state: dkim === null ? "ask" : "bad", sentence };
+}
+
 /** What other mail servers will find when they ask whether a mail is really from this sender, before the first one goes out. */
 export async function checkDns(question: SenderQuestion, texts: TextRecords): Promise<DnsFinding[]> {
-  const { fromAddress } = question;
-  const domain = fromAddress.slice(fromAddress.lastIndexOf("@") + 1).toLowerCase();
+  const { fromAddress, returnsAddress, dkim } = question;
+  const domain = domainOf(fromAddress);
+  const envelope = domainOf(returnsAddress ?? fromAddress);
   const smtpHost = question.smtpHost.toLowerCase();
   const address = addressFinding(domain, smtpHost);
   if (FREE_MAIL.has(domain)) return [address];
+  const alignment = alignmentFinding(domain, envelope, dkim);
   return [
     address,
     ...(await Promise.all([
-      spfFinding(texts, domain, smtpHost),
+      spfFinding(texts, envelope, smtpHost),
       dkimFinding(texts, domain, { ...question, smtpHost }),
       dmarcFinding(texts, domain, fromAddress),
     ])),
+    ...(alignment === null ? [] : [alignment]),
   ];
 }

@@ -9,7 +9,7 @@ const { privateKey, publicKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "der" },
 });
 const dkim = { domain: "padaria.pt", selector: "hb", privateKey };
-const question = { fromAddress: "ola@padaria.pt", smtpHost: "smtp-relay.brevo.com", dkim };
+const question = { fromAddress: "ola@padaria.pt", smtpHost: "smtp-relay.brevo.com", returnsAddress: null, dkim };
 
 const zone =
   (records: Record<string, string[] | "broken">): TextRecords =>
@@ -83,4 +83,16 @@ test("an address of a free mail service is sent by that service alone", async ()
   ]);
   const own = { ...question, fromAddress: "padaria@gmail.com", smtpHost: "smtp.gmail.com", dkim: null };
   expect(await checkDns(own, zone({}))).toMatchObject([{ about: "address", state: "warning" }]);
+});
+
+test("where mails come back to another domain, SPF is asked for that one, and only a signature of its own vouches for the sender", async () => {
+  const elsewhere = { ...question, returnsAddress: "bounces@returns.example" };
+  const found = about(await checkDns(elsewhere, zone(COMPLETE)));
+  expect(found["spf"]).toMatchObject({ state: "bad", record: { name: "returns.example" } });
+  expect(found["alignment"]).toMatchObject({ state: "good" });
+  const foreign = { ...elsewhere, dkim: { ...dkim, domain: "mailer.example" } };
+  expect(about(await checkDns(foreign, zone(COMPLETE)))["alignment"]).toMatchObject({
+    state: "bad",
+    sentence: expect.stringContaining("Have a key made"),
+  });
 });
