@@ -35,6 +35,7 @@ export * from "./schedule.ts";
 export * from "./search.ts";
 export * from "./sign-up.ts";
 export * from "./strategy.ts";
+export * from "./subject-tests.ts";
 export * from "./text.ts";
 export * from "./tracking.ts";
 export * from "./usage.ts";

@@ -37,6 +37,7 @@ import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
 import { findStudio } from "./routes/studio.ts";
+import { subjectTestRoutes } from "./routes/subject-test-routes.ts";
 import { variantRoutes } from "./routes/variant-routes.ts";
 import { createAccessTokens } from "./services/access-tokens.ts";
 import { createAuthService } from "./services/auth-service.ts";
@@ -55,6 +56,7 @@ import { createLedgerService } from "./services/ledger-service.ts";
 import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
+import { createSubjectTestService } from "./services/subject-test-service.ts";
 import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
 import { createVariantService } from "./services/variant-service.ts";
@@ -209,6 +211,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       contentRoutes({ contents, writing, jobs }),
       variantRoutes({ variants, jobs }),
       judgementRoutes({ campaigns, contents }),
+      subjectTestRoutes(createSubjectTestService({ store, businesses, reviewer: ai.reviewer })),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events }),
       budgetRoutes(budgets),

@@ -11,6 +11,7 @@ import { mailingRoutes } from "../routes/mailing-routes.ts";
 import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-routes.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
 import { createPersonalMail } from "../services/mail/personal-mail.ts";
+import { sweepSubjectTests } from "../services/mail/subject-tests.ts";
 import { createMailingService, endMailing } from "../services/mailing-service.ts";
 import { openConnection } from "../services/publishing/connection-secrets.ts";
 import { createReturnedMailService } from "../services/returned-mail-service.ts";
@@ -19,6 +20,7 @@ import type { MailTracking } from "../services/tracking/mail-tracking.ts";
 import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
+const SUBJECTS_MS = 15_000;
 
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
 export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking) {
@@ -53,7 +55,10 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking) 
     publicUrl: config.publicUrl,
     readReport: readMailReport,
   });
-  const works: Chore[] = [["sending mails", SEND_MS, () => sender.work()]];
+  const works: Chore[] = [
+    ["sending mails", SEND_MS, () => sender.work()],
+    ["ending tests of subjects", SUBJECTS_MS, () => sweepSubjectTests(workStore)],
+  ];
   return {
     accounts,
     routes: [mailingRoutes(mailings), returnedMailRoutes(returned)],

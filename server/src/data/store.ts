@@ -44,6 +44,7 @@ import { createRemovedRepository } from "./repositories/removed-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
+import { createSubjectTestRepository } from "./repositories/subject-test-repository.ts";
 import { createSubscriptionRepository } from "./repositories/subscription-repository.ts";
 import { createSuppressionRepository } from "./repositories/suppression-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
@@ -72,6 +73,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   analytics: createAnalyticsRepository(db),
   analyticsRollUp: createAnalyticsRollUp(db),
   experiments: createExperimentRepository(db),
+  subjectTests: createSubjectTestRepository(db),
   insights: createInsightsRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),

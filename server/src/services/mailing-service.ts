@@ -16,6 +16,7 @@ import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import type { BusinessService } from "./business-service.ts";
 import { audienceOf } from "./gates/audience.ts";
 import { messageIdOf } from "./mail/compose-letter.ts";
+import { splitAudience } from "./mail/split-audience.ts";
 import { checkDns, type SenderQuestion, type TextRecords } from "./mail/dns-check.ts";
 import { openConnection } from "./publishing/connection-secrets.ts";
 import { requirePermission } from "./publishing/permissions.ts";
@@ -120,15 +121,23 @@ export async function beginMailing(tx: Repositories, business: OwnedBusiness, pu
     skipped: held?.reason ?? null,
     waits: waits && { reason: waits.reason, until: waits.until.toString() },
   }));
-  if (addressees.every(({ skipped }) => skipped !== null)) throw nobody();
+  const readers = addressees.filter(({ skipped }) => skipped === null).map(({ contactId }) => contactId);
+  if (readers.length === 0) throw nobody();
+  const fields = FIELDS.email.parse(publication.fields);
+  const test = await tx.subjectTests.begin(business, content.id, publicationId);
+  const subjects = test && [fields.subject, ...test.others];
+  const places =
+    subjects &&
+    splitAudience({ contentId: content.id, contactIds: readers, share: test.share, subjects: subjects.length });
   await tx.mailings.begin(business, {
     id: publicationId,
     contentId: content.id,
     connectionId: connection.id,
     perMinute: account.perMinute,
-    addressees,
+    addressees: addressees.map((one) => Object.assign(one, { subject: places?.get(one.contactId) })),
     letter: {
-      fields: FIELDS.email.parse(publication.fields),
+      fields,
+      ...(places && { subjects }),
       name,
       fromName: account.fromName,
       fromAddress: account.fromAddress,

@@ -24,6 +24,7 @@ import * as pages from "./0021-pages.ts";
 import * as tracking from "./0022-tracking.ts";
 import * as experiments from "./0024-experiments.ts";
 import * as audience from "./0027-audience.ts";
+import * as subjectTests from "./0028-subject-tests.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -55,6 +56,7 @@ export const steps: Steps = {
   "0022-tracking": tracking,
   "0024-experiments": experiments,
   "0027-audience": audience,
+  "0028-subject-tests": subjectTests,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -13,6 +13,8 @@ export type MailingLetter = {
   language: string;
   /** For whom a mail waits until it is day there, and where the business is. Mailings of older versions wait for nobody. */
   daytime?: { hours: DaytimeChoice; timezone: string; country: string | null };
+  /** Where subjects are tested against each other: all of them, the first as in `fields`. */
+  subjects?: string[];
 };
 
 /** Why nothing of a mailing gets through at the moment. */
@@ -47,6 +49,10 @@ export type DeliveryTable = {
   name: string;
   email: string;
   messageId: string;
+  /** Which of the subjects it has; null where there is one for all, or where its reader waits for the result of a test. */
+  subject: number | null;
+  /** Its reader is one of those by whom subjects are tested. */
+  testsSubject: Generated<boolean>;
   status: DeliveryStatus;
   /** Why it was skipped, or what went wrong the last time. */
   reason: string | null;

@@ -27,6 +27,7 @@ import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./p
 import type { LinkTable, TrackingSettingsTable } from "./link.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
+import type { SubjectTestTable } from "./subject-test.ts";
 import type { TimelineTable } from "./timeline.ts";
 
 /** Every table we read ourselves; the other account tables belong to better-auth. */
@@ -68,6 +69,7 @@ export type Tables = {
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;
   experiments: ExperimentTable;
+  subjectTests: SubjectTestTable;
   idempotencyKeys: IdempotencyKeyTable;
   connections: ConnectionTable;
   publications: PublicationTable;

@@ -26,6 +26,8 @@ export type DeliveryClaim = {
   name: string;
   email: string;
   messageId: string;
+  /** Which of the subjects of the letter; null where there is one for all. */
+  subject: number | null;
   attempt: number;
 };
 
@@ -111,7 +113,17 @@ export function createDeliveryWorkRepository(db: Kysely<Tables>) {
             .forUpdate()
             .skipLocked(),
         )
-        .returning(["id", "businessId", "mailingId", "contactId", "name", "email", "messageId", "attempts as attempt"])
+        .returning([
+          "id",
+          "businessId",
+          "mailingId",
+          "contactId",
+          "name",
+          "email",
+          "messageId",
+          "subject",
+          "attempts as attempt",
+        ])
         .executeTakeFirst();
       if (claim === undefined) return undefined;
       await db

@@ -15,7 +15,12 @@ export type Addressee = {
   skipped: string | null;
   /** Until when it is night there, or no day to disturb somebody; null for who gets it at once. */
   waits: { reason: string; until: string } | null;
+  /** Which of the subjects that are tested; those who wait for the result get the mail when there is one. */
+  subject?: SubjectPlace | undefined;
 };
+
+/** The place of a subject, or that somebody waits for what comes of the test. */
+export type SubjectPlace = number | "waits";
 
 type Begin = {
   id: string;
@@ -75,7 +80,9 @@ export function createMailingRepository(db: Kysely<Tables>) {
           .values(
             addressees
               .slice(start, start + ROWS_AT_ONCE)
-              .map(({ contactId, name, email, messageId, skipped, waits }) => ({
+              .map(({ contactId, name, email, messageId, skipped, waits, subject }) => ({
+                subject: typeof subject === "number" ? subject : null,
+                testsSubject: typeof subject === "number",
                 contactId,
                 name,
                 email,
@@ -85,7 +92,7 @@ export function createMailingRepository(db: Kysely<Tables>) {
                 mailingId: mailing.id,
                 status: skipped === null ? ("queued" as const) : ("skipped" as const),
                 reason: skipped ?? waits?.reason ?? null,
-                nextAt: waits?.until ?? sql<string>`now()`,
+                nextAt: subject === "waits" ? "infinity" : (waits?.until ?? sql<string>`now()`),
                 settledAt: skipped === null ? null : sql<string>`now()`,
               })),
           )

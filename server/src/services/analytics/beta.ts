@@ -57,7 +57,7 @@ export function probabilityBelow(x: number, belief: Belief): number {
 /** The rate below which the true one lies with this probability. */
 export function quantile(probability: number, belief: Belief): number {
   let [low, high] = [0, 1];
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < 44; step += 1) {
     const middle = (low + high) / 2;
     if (probabilityBelow(middle, belief) < probability) low = middle;
     else high = middle;

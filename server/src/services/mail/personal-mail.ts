@@ -49,13 +49,16 @@ export function createPersonalMail({ store, subscriptions, tracking, nowMs = Dat
     return shared;
   };
 
-  return async (mailing: DueMailing, { id, email }: Pick<DeliveryClaim, "id" | "email">): Promise<Personal> => {
+  type Reader = Pick<DeliveryClaim, "id" | "email" | "subject">;
+  return async (mailing: DueMailing, { id, email, subject }: Reader): Promise<Personal> => {
     const { leave, links, campaignId, countsLinks, countsOpens } = await sharedOf(mailing);
     const { businessId, contentId, letter } = mailing;
+    const own = letter.subjects?.[subject ?? 0] ?? letter.fields.subject;
+    const written = { ...letter.fields, subject: own };
     const unsubscribeUrl = leave({ channel: "email", addressHash: addressHash(businessId, "email", email) });
-    if (campaignId === undefined) return { fields: letter.fields, unsubscribeUrl, pixelUrl: null };
+    if (campaignId === undefined) return { fields: written, unsubscribeUrl, pixelUrl: null };
     const mail = { businessId, campaignId, contentId, deliveryId: id, sentAtMs: nowMs() };
-    const fields: FieldsOf<"email"> = countsLinks ? tracking.fieldsFor(letter.fields, links, mail) : letter.fields;
+    const fields: FieldsOf<"email"> = countsLinks ? tracking.fieldsFor(written, links, mail) : written;
     return { fields, unsubscribeUrl, pixelUrl: countsOpens ? tracking.pixelFor(mail) : null };
   };
 }

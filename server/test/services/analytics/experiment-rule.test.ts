@@ -6,15 +6,7 @@ import {
   LONGEST_DAYS,
   verdictOf,
 } from "../../../src/services/analytics/experiment-rule.ts";
-
-/** Numbers that are the same in every run. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
+import { dice } from "../../support/dice.ts";
 
 /** A test as it would go: looked at after every fifty clicks of each, day by day, until its rule ends it. */
 function play(rates: readonly number[], roll: () => number) {

@@ -2,6 +2,7 @@ export const messages = {
   title: "Insights",
   description: "What came of your pieces, and what it has cost.",
   loadFailed: "We couldn't load the results",
+  filter: "Filter",
   range: "Which days",
   last: (days: number) => `${days} days`,
   otherDays: "Other days",

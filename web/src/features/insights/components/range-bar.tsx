@@ -1,14 +1,21 @@
+import type { Campaign } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
+import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { campaignsQuery } from "../../../api/campaigns.ts";
 import { cx } from "../../../ui/classes.ts";
-import { addDays, today } from "../../../ui/dates.ts";
+import { addDays, formatPeriod, today } from "../../../ui/dates.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
+import { useMedia } from "../../../ui/use-media.ts";
+import { Written } from "../../../ui/written.tsx";
 import { messages } from "../messages.ts";
 import { type InsightsSearch, USUAL_DAYS } from "../view/range.ts";
+
+/** Below this the controls fill a screen by themselves. */
+export const NARROW = "(width < 48rem)";
 
 type RangeBarProps = { search: InsightsSearch; onChange: (changes: Partial<InsightsSearch>) => void };
 
@@ -47,14 +54,12 @@ function OwnRange({ search, onChange }: RangeBarProps) {
 const preset =
   "tap inline-flex items-center justify-center rounded-control border border-control px-3 py-2 text-sm font-medium hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft";
 
-/** Which days, of which campaign, and whether beside the time before; all of it is in the address. */
-export function RangeBar({ search, onChange }: RangeBarProps) {
-  const { id: businessId, timezone } = useActiveBusiness();
-  const { data: campaigns = [] } = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
+function Controls({ search, campaigns, onChange }: RangeBarProps & { campaigns: readonly Campaign[] }) {
+  const { timezone } = useActiveBusiness();
   const last = today(timezone);
   const isUsual = search.to === last && USUAL_DAYS.some((days) => search.from === addDays(last, 1 - days));
   return (
-    <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-3">
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <div role="group" aria-label={messages.range} className="flex flex-wrap items-start gap-2">
         {USUAL_DAYS.map((days) => {
           const from = addDays(last, 1 - days);
@@ -98,5 +103,33 @@ export function RangeBar({ search, onChange }: RangeBarProps) {
         {messages.compare}
       </button>
     </div>
+  );
+}
+
+/** In a line: the days, and the campaign where it is one. */
+const inWords = ({ from, to, campaignId }: InsightsSearch, campaigns: readonly Campaign[]): string =>
+  [formatPeriod(from, to), campaigns.find(({ id }) => id === campaignId)?.name].filter(Boolean).join(" · ");
+
+/**
+ * Which days, of which campaign, and whether beside the time before; all of it is in the address. A phone shows what is chosen in a
+ * line, and the choice behind it: the numbers come first.
+ */
+export function RangeBar(props: RangeBarProps) {
+  const { id: businessId } = useActiveBusiness();
+  const { data: campaigns = [] } = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
+  const isNarrow = useMedia(NARROW);
+  const controls = <Controls {...props} campaigns={campaigns} />;
+  if (!isNarrow) return <div className="mb-4">{controls}</div>;
+  return (
+    <details className="mb-4">
+      <summary className="flex min-h-11 cursor-default items-center gap-3 rounded-control border border-control bg-surface px-3 py-2 text-sm">
+        <Written className="min-w-0 wrap-anywhere">{inWords(props.search, campaigns)}</Written>
+        <span className="ms-auto inline-flex shrink-0 items-center gap-1.5 font-medium text-accent">
+          <SlidersHorizontal size={16} aria-hidden />
+          {messages.filter}
+        </span>
+      </summary>
+      <div className="pt-3">{controls}</div>
+    </details>
   );
 }

@@ -11,11 +11,12 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { useMedia } from "../../../ui/use-media.ts";
 import { Written } from "../../../ui/written.tsx";
 import { Figures } from "../components/figures.tsx";
 import { Findings, InWords, PieceLink } from "../components/in-words.tsx";
 import { NoResults } from "../components/no-results.tsx";
-import { RangeBar } from "../components/range-bar.tsx";
+import { NARROW, RangeBar } from "../components/range-bar.tsx";
 import { ResultsTable } from "../components/results-table.tsx";
 import { SeriesChart } from "../components/series-chart.tsx";
 import { messages } from "../messages.ts";
@@ -117,31 +118,30 @@ export function InsightsPage() {
       resetScroll: false,
     });
   const { from, to, campaignId } = search;
+  const isNarrow = useMedia(NARROW);
+  const tables = (
+    <>
+      <PlainButton icon={<Upload size={18} aria-hidden />} onClick={() => setImporting(true)}>
+        {messages.import}
+      </PlainButton>
+      <a
+        href={resultsTableAddress(businessId, { from, to, ...(campaignId && { campaignId }) })}
+        download
+        className={buttonClass()}
+      >
+        <Download size={18} aria-hidden />
+        {messages.download}
+      </a>
+    </>
+  );
   return (
     <>
-      <PageHeader
-        title={messages.title}
-        description={messages.description}
-        actions={
-          <>
-            <PlainButton icon={<Upload size={18} aria-hidden />} onClick={() => setImporting(true)}>
-              {messages.import}
-            </PlainButton>
-            <a
-              href={resultsTableAddress(businessId, { from, to, ...(campaignId && { campaignId }) })}
-              download
-              className={buttonClass()}
-            >
-              <Download size={18} aria-hidden />
-              {messages.download}
-            </a>
-          </>
-        }
-      />
+      <PageHeader title={messages.title} description={messages.description} actions={isNarrow ? undefined : tables} />
       <RangeBar search={search} onChange={change} />
       <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="page" />}>
         <Results businessId={businessId} search={search} onChange={change} />
       </Section>
+      {isNarrow && <div className="mt-4 flex flex-wrap gap-2">{tables}</div>}
       {isImporting && (
         <Suspense>
           <ImportDialog businessId={businessId} onClose={() => setImporting(false)} />
