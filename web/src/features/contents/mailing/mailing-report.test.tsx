@@ -15,6 +15,7 @@ const mailing: Mailing = {
   perMinute: 60,
   trouble: null,
   nextAt: AT,
+  waiting: null,
   createdAt: AT,
   finishedAt: AT,
   counts: { ...NONE, audience: 10, accepted: 6, failed: 1, unknown: 2, skipped: 1, bounced: 1 },
@@ -30,6 +31,7 @@ const delivery: Delivery = {
   attempts: 1,
   returned: null,
   settledAt: AT,
+  nextAt: null,
   tries: [
     {
       number: 1,
