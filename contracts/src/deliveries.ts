@@ -56,7 +56,13 @@ export const Delivery = z
     status: DeliveryStatus,
     reason: z.nullable(z.string()),
     attempts: z.int(),
+    /** It came back, or its reader called it spam. */
     returned: z.nullable(z.enum(["bounce", "complaint"])),
+    returnedAt: z.nullable(z.string()),
+    /** What the other mail server said, as RFC 3463 writes it: 5.2.2 is a full mailbox. */
+    returnedStatus: z.nullable(z.string()),
+    /** True: nothing is sent to this address any more. */
+    returnedLasting: z.nullable(z.boolean()),
     settledAt: z.nullable(z.string()),
     /** When it is sent at the earliest, while it is queued. */
     nextAt: z.nullable(z.string()),

@@ -61,8 +61,13 @@ export const DkimKeyRequest = z.strictObject({
 });
 export type DkimKeyRequest = z.infer<typeof DkimKeyRequest>;
 
-/** `GET .../connections/:connectionId/returns`: where a mail service reports what came back. */
-export const ReturnsAddress = z.object({ url: z.string() });
+/** `GET .../connections/:connectionId/returns`: where a mail service reports what came back, and by what such a report is signed. */
+export const ReturnedMailWay = z.object({
+  url: z.string(),
+  /** Of Standard Webhooks: `whsec_…`. */
+  secret: z.string(),
+});
+export type ReturnedMailWay = z.infer<typeof ReturnedMailWay>;
 
 /** One mail that came back, as a mail service reports it. `messageId` names it surely; an address means the last mail to it. */
 export const ReturnedMail = z

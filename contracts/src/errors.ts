@@ -5,6 +5,7 @@ export const ERRORS = {
   invalid_request: { status: 400, title: "The request is not valid" },
   invalid_json: { status: 400, title: "The body is not valid JSON" },
   unauthenticated: { status: 401, title: "Sign in first" },
+  bad_signature: { status: 401, title: "The signature does not fit" },
   invalid_credentials: { status: 401, title: "Email or password is wrong" },
   ai_budget_exceeded: { status: 402, title: "The AI budget is used up" },
   ai_price_unknown: { status: 402, title: "The price of the AI model is not known" },

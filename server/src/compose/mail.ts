@@ -5,6 +5,7 @@ import type { Chore } from "../chores.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
 import { readMailReport } from "../infrastructure/mail/mail-report.ts";
+import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
@@ -21,9 +22,10 @@ import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
 const SUBJECTS_MS = 15_000;
+const HOUR_MS = 3_600_000;
 
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
-export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking) {
+export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, outside: OutsideHttp) {
   const { config, authSecret, logger, store, workStore, businesses } = ground;
   const accounts = createEmailAccounts(createMailDial(config.outsideAllow), newId);
   const { senderOf } = accounts;
@@ -54,10 +56,12 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking) 
     authSecret,
     publicUrl: config.publicUrl,
     readReport: readMailReport,
+    visit: (url) => outside.send({ method: "GET", url }),
   });
   const works: Chore[] = [
     ["sending mails", SEND_MS, () => sender.work()],
     ["ending tests of subjects", SUBJECTS_MS, () => sweepSubjectTests(workStore)],
+    ["forgetting reports of returned mails", HOUR_MS, () => returned.forget()],
   ];
   return {
     accounts,

@@ -37,7 +37,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     createMastodonPublisher(outside),
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
-  const mail = composeMail(ground, seal, mailTracking);
+  const mail = composeMail(ground, seal, mailTracking, outside);
   const atClaim: AtClaim = { finalText, begin: { email: beginMailing } };
 
   const schedules = createScheduleService({ store, businesses });

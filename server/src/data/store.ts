@@ -30,6 +30,7 @@ import { createJobRepository } from "./repositories/job-repository.ts";
 import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
+import { createMailEventRepository } from "./repositories/mail-event-repository.ts";
 import { createMailingRepository } from "./repositories/mailing-repository.ts";
 import { createPagePostRepository } from "./repositories/page-post-repository.ts";
 import { createPageRepository } from "./repositories/page-repository.ts";
@@ -39,6 +40,7 @@ import { createPublicPageRepository } from "./repositories/public-page-repositor
 import { createPublicationRepository } from "./repositories/publication-repository.ts";
 import { createPublishWorkRepository } from "./repositories/publish-work-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
+import { createReturnedMailRepository } from "./repositories/returned-mail-repository.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createRemovedRepository } from "./repositories/removed-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
@@ -93,6 +95,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   pagePosts: createPagePostRepository(db),
   publicPages: createPublicPageRepository(db),
   mailings: createMailingRepository(db),
+  mailEvents: createMailEventRepository(db),
+  returnedMails: createReturnedMailRepository(db),
   deliveryWork: createDeliveryWorkRepository(db),
 });
 

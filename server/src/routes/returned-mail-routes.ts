@@ -1,11 +1,12 @@
-import { id, ok, ReturnedMails, ReturnsAddress } from "@handbill/contracts";
+import type { IncomingHttpHeaders } from "node:http";
+import { id, ok, ReturnedMailWay } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { AppError } from "../core/errors.ts";
 import type { ReturnedMailService } from "../services/returned-mail-service.ts";
 import { ConnectionPath } from "./paths.ts";
 
 const HookPath = z.strictObject({ businessId: id, key: z.string().check(z.maxLength(100)) });
+const MAX_HEADER = 1_000;
 const MAX_MAIL = 2 * 1024 * 1024;
 
 /** Where a mail service reports what came back: an address that only the owner and the service know. */
@@ -20,12 +21,12 @@ export const returnedMailHooks =
       "/hooks/bounces/:businessId/:key",
       { schema: { hide: true, params: HookPath } },
       async ({ params: { businessId, key }, body, headers }, reply) => {
-        const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-        const isMail = headers["content-type"]?.startsWith("message/rfc822") === true;
-        const taken = isMail
-          ? await returned.reportMail(businessId, key, raw)
-          : await returned.report(businessId, key, eventsIn(raw));
-        return reply.send({ data: { taken } });
+        const post = {
+          raw: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+          isMail: headers["content-type"]?.startsWith("message/rfc822") === true,
+          headers: signatureIn(headers),
+        };
+        return reply.send({ data: await returned.report(businessId, key, post) });
       },
     );
     done();
@@ -41,26 +42,22 @@ export const returnedMailRoutes =
           tags: ["Connections"],
           summary: "Read where a mail service reports mails that came back, and complaints",
           description:
-            "POST there `{ events: [{ kind, messageId or email, isLasting }] }` as JSON, or the mail that came back as `message/rfc822`.",
+            "POST there the mail that came back as `message/rfc822`; what Amazon SES (by SNS), Postmark, Mailgun, SendGrid or Brevo send by themselves; or `{ events: [{ kind, messageId or email, isLasting }] }` as JSON, signed with `secret` as Standard Webhooks describe it. A signature is good for five minutes, and the same `webhook-id` takes effect once. Without a signature a mail that came back has to name the one that was sent by its Message-ID.",
           params: ConnectionPath,
-          response: { 200: ok(ReturnsAddress) },
+          response: { 200: ok(ReturnedMailWay) },
         },
       },
-      async ({ userId, params }) => ({ data: { url: await returned.address(userId, params.businessId) } }),
+      async ({ userId, params }) => ({ data: await returned.wayOf(userId, params.businessId, params.connectionId) }),
     );
     done();
   };
 
-function eventsIn(raw: Buffer): z.infer<typeof ReturnedMails>["events"] {
-  const read = ReturnedMails.safeParse(json(raw.toString("utf8")));
-  if (!read.success) throw new AppError("invalid_request", "Send { events: [{ kind, messageId or email }] } as JSON.");
-  return read.data.events;
-}
+const SIGNED_BY = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
 
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function signatureIn(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    SIGNED_BY.flatMap((name) =>
+      typeof headers[name] === "string" ? [[name, headers[name].slice(0, MAX_HEADER)]] : [],
+    ),
+  );
 }

@@ -83,7 +83,9 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
       act(token, async (tx, read, contactId, hint) => {
         const why = { hint, reason: "unsubscribed", detail: "by the link in a mail" } as const;
         await tx.suppressions.add(read.businessId, read, why);
-        if (contactId !== undefined) await tx.subscriptions.withdraw(read.businessId, contactId, read.channel);
+        if (contactId === undefined) return;
+        await tx.subscriptions.withdraw(read.businessId, contactId, read.channel);
+        if (read.channel === "email") await tx.mailEvents.noteLeaving(read.businessId, contactId);
       }),
 
     /** Nothing goes there for a while; what was said yes to stays. */

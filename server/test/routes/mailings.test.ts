@@ -1,6 +1,7 @@
 import type { Connection, Content, Delivery, Mailing, Publication, SubjectTest } from "@handbill/contracts";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepSubjectTests } from "../../src/services/mail/subject-tests.ts";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
@@ -167,11 +168,35 @@ test("an approved email goes to everybody who may be written to, once, and its o
   expect(to("bea@x.example")).toHaveLength(2);
 });
 
+const wayBack = async () =>
+  (await owner.get<{ url: string; secret: string }>(`${at}/connections/${connection.id}/returns`)).data;
+type Report = { body: string; type?: string; key?: (path: string) => string; id?: string; at?: Date; secret?: string };
+/** Reports as a program does that knows the secret, or as a mail service that knows the address alone. */
+const report = async ({ body, type = "application/json", key = (path) => path, id, at: when, secret }: Report) => {
+  const way = await wayBack();
+  const moment = when ?? new Date();
+  const signed = id !== undefined && {
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(moment.getTime() / 1_000)),
+    "webhook-signature": new Webhook(secret ?? way.secret).sign(id, moment, body),
+  };
+  const headers = { "content-type": type, ...signed };
+  const answer = await fetch(`${product.url}${key(new URL(way.url).pathname)}`, { method: "POST", headers, body });
+  const said = await answer.text();
+  return /"code":"(\w+)"/.exec(said)?.[1] ?? Number(/"taken":(\d+)/.exec(said)?.[1]);
+};
+const mailEvents = (contentId = "") =>
+  product.database.db
+    .selectFrom("events")
+    .select(["kind", sql<number>`count(*)::integer`.as("number")])
+    .where("contentId", "=", contentId)
+    .where("source", "=", "mail")
+    .where("dedupeKey", "is not", null)
+    .groupBy("kind")
+    .orderBy("kind")
+    .execute();
+
 test("a mail that came back, or a complaint, ends all mails to that address; a forged report ends nothing", async () => {
-  const { url } = (await owner.get<{ url: string }>(`${at}/connections/${connection.id}/returns`)).data;
-  const hook = new URL(url).pathname;
-  const report = (body: string, type = "application/json", path = hook) =>
-    fetch(`${product.url}${path}`, { method: "POST", headers: { "content-type": type }, body });
   const [kept] = to("lost@x.example");
   const messageId = kept && headerOf(kept, "Message-ID");
   const events = JSON.stringify({
@@ -181,12 +206,15 @@ test("a mail that came back, or a complaint, ends all mails to that address; a f
       { kind: "complaint", email: "stranger@x.example" },
     ],
   });
-  expect((await report(events, "application/json", `${hook.slice(0, -2)}xx`)).status).toBe(404);
-  expect(await (await report(events)).json()).toEqual({ data: { taken: 2 } });
-  expect((await report("[]")).status).toBe(400);
-  expect(await (await report("Subject: Out of office\r\n\r\nHi", "message/rfc822")).json()).toEqual({
-    data: { taken: 0 },
-  });
+  expect(await report({ body: events, id: "1", key: (path) => `${path.slice(0, -2)}xx` })).toBe("not_found");
+  expect(await report({ body: events })).toBe("bad_signature");
+  expect(await report({ body: events, id: "1", secret: `whsec_${"A".repeat(43)}=` })).toBe("bad_signature");
+  expect(await report({ body: events, id: "1", at: new Date(Date.now() - 600_000) })).toBe("bad_signature");
+  expect(await report({ body: events, id: "1", at: new Date(Date.now() + 600_000) })).toBe("bad_signature");
+  expect(await report({ body: events, id: "1" })).toBe(2);
+  expect(await report({ body: events, id: "1" })).toBe(0);
+  expect(await report({ body: "[]" })).toBe("invalid_request");
+  expect(await report({ body: "Subject: Out of office\r\n\r\nHi", type: "message/rfc822" })).toBe(0);
 
   const list = (await owner.get<{ reason: string }[]>(`${at}/suppressions`)).data.map(({ reason }) => reason);
   expect(list).toContain("bounced");
@@ -235,11 +263,39 @@ test("two subjects go to some readers, always the same one to each, and the othe
   expect(ended.subjects.map(({ sent }) => sent)).toEqual([1, 3]);
 });
 
+test("a mail service reports in its own words, and results count what was sent, came back, and who left", async () => {
+  const second = to("bea@x.example")[1];
+  const complaint = JSON.stringify({ event: "spam", "message-id": second && headerOf(second, "Message-ID") });
+  expect(await report({ body: complaint })).toBe(1);
+  expect(await report({ body: complaint })).toBe(1);
+  const reasons = (await owner.get<{ reason: string }[]>(`${at}/suppressions`)).data.map(({ reason }) => reason);
+  expect(reasons).toContain("complained");
+
+  // Ana left after the first mailing; two copies to one reader are one mail.
+  expect(await mailEvents(contents[0]?.id)).toEqual([
+    { kind: "bounce", number: 1 },
+    { kind: "delivered", number: 3 },
+    { kind: "unsubscribe", number: 1 },
+  ]);
+  expect(await mailEvents(contents[1]?.id)).toEqual([
+    { kind: "bounce", number: 1 },
+    { kind: "complaint", number: 1 },
+    { kind: "delivered", number: 2 },
+  ]);
+  const results = async () => (await owner.get<{ sends: number }>(`${at}/contents/${contents[1]?.id}/analytics`)).data;
+  await expect.poll(results, { timeout: 30_000 }).toMatchObject({ sends: 2, bounces: 1, complaints: 1 });
+});
+
 test("without an address of the sender nothing goes out, and strangers see nothing", async () => {
   const content = await approvedContent(world, contents[2]);
   const [mailing] = await mailingsOf({ id: contents[0]?.id ?? "" });
   const foreign = `${at}/contents/${contents[0]?.id}/mailings`;
-  for (const path of [foreign, `${foreign}/${mailing?.id}/deliveries`, `${at}/connections/${connection.id}/dns`]) {
+  for (const path of [
+    foreign,
+    `${foreign}/${mailing?.id}/deliveries`,
+    `${at}/connections/${connection.id}/dns`,
+    `${at}/connections/${connection.id}/returns`,
+  ]) {
     expect((await stranger.get(path)).problem.code).toBe("not_found");
   }
   expect((await stranger.post(`${foreign}/${mailing?.id}/resend`, {})).problem.code).toBe("not_found");

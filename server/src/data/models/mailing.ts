@@ -64,6 +64,10 @@ export type DeliveryTable = {
   /** It came back, or its reader complained. */
   returned: "bounce" | "complaint" | null;
   returnedAt: string | null;
+  /** As RFC 3463 writes it: 5.1.1. */
+  returnedStatus: string | null;
+  /** The mailbox will not take the next one either. */
+  returnedLasting: boolean | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
 };
@@ -79,3 +83,25 @@ export type DeliveryAttemptTable = {
   startedAt: Timestamp;
   endedAt: string | null;
 };
+
+/** How far a mailbox of returned mails has been read. */
+export type ReturnsMailboxTable = {
+  connectionId: string;
+  businessId: string;
+  /** Which mailbox it is: another one is read from its own beginning. */
+  place: Generated<string>;
+  uidValidity: number | null;
+  lastUid: Generated<number>;
+  /** Times in a row that it could not be read. */
+  failures: Generated<number>;
+  problem: string | null;
+  reports: Generated<number>;
+  nextAt: Timestamp;
+  checkedAt: string | null;
+  lastReportAt: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+/** Reports by their id: one that comes again changes nothing. */
+export type TakenReportTable = { businessId: string; reportId: string; createdAt: Timestamp };

@@ -21,7 +21,13 @@ import type { ExperimentTable } from "./experiment.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
-import type { DeliveryAttemptTable, DeliveryTable, MailingTable } from "./mailing.ts";
+import type {
+  DeliveryAttemptTable,
+  DeliveryTable,
+  MailingTable,
+  ReturnsMailboxTable,
+  TakenReportTable,
+} from "./mailing.ts";
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
 import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./publication.ts";
 import type { LinkTable, TrackingSettingsTable } from "./link.ts";
@@ -65,6 +71,8 @@ export type Tables = {
   mailings: MailingTable;
   deliveries: DeliveryTable;
   deliveryAttempts: DeliveryAttemptTable;
+  returnsMailboxes: ReturnsMailboxTable;
+  takenReports: TakenReportTable;
   pages: PageTable;
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;

@@ -122,8 +122,9 @@ export function createMailingRepository(db: Kysely<Tables>) {
       const after = readCursor(cursor, "id")?.[0];
       const rows = await db
         .selectFrom("deliveries")
-        .select(["id", "contactId", "name", "email", "status", "reason", "attempts", "returned", "settledAt"])
+        .select(["id", "contactId", "name", "email", "status", "reason", "attempts", "settledAt"])
         .select(sql<string | null>`case when status = 'queued' then next_at end`.as("nextAt"))
+        .select(["returned", "returnedStatus", "returnedLasting", "returnedAt"])
         .where("businessId", "=", business.id)
         .where("mailingId", "=", mailingId)
         .$if(status !== undefined, (query) => query.where("status", "=", status ?? "queued"))
@@ -137,30 +138,6 @@ export function createMailingRepository(db: Kysely<Tables>) {
       );
       const shown = rows.map((row) => Object.assign(row, { tries: tries.get(row.id) ?? [] }));
       return toPage(shown, limit, ({ id }) => [id]);
-    },
-
-    /** A mail came back, or its reader complained. Known by its name, or as the last one to an address; undefined when it is not ours. */
-    async noteReturn(
-      businessId: string,
-      { kind, messageId, email }: { kind: "bounce" | "complaint"; messageId: string | null; email: string | null },
-    ): Promise<{ email: string } | undefined> {
-      return db
-        .updateTable("deliveries")
-        .set({ returned: kind, returnedAt: sql`now()`, updatedAt: sql`now()` })
-        .where("id", "=", ({ selectFrom }) =>
-          selectFrom("deliveries")
-            .select("id")
-            .where("businessId", "=", businessId)
-            .where((row) =>
-              messageId === null
-                ? row(sql<string>`lower(email)`, "=", (email ?? "").toLowerCase())
-                : row("messageId", "=", messageId),
-            )
-            .orderBy("createdAt", "desc")
-            .limit(1),
-        )
-        .returning("email")
-        .executeTakeFirst();
     },
 
     pause: (business: OwnedBusiness, mailingId: string) =>

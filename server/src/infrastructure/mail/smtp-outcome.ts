@@ -1,3 +1,5 @@
+import { saysNobody } from "../../core/mail-names.ts";
+
 /** What a mail server made of one mail. Only `accepted` and a refusal it has spoken itself are certain. */
 export type MailOutcome =
   | { kind: "accepted"; status: number | null; excerpt: string }
@@ -59,9 +61,7 @@ const BY_ENHANCED: Record<string, MailErrorKind> = {
 const byWords = (response: string): MailErrorKind | null => {
   if (/quota|mailbox (?:is )?full|over ?limit|insufficient (?:system )?storage/i.test(response)) return "mailbox_full";
   if (/spam|blocked|blacklist|blocklist|reputation|dmarc|spf|dkim/i.test(response)) return "spam";
-  if (/user unknown|no such (?:user|mailbox)|does not exist|unknown (?:user|recipient)/i.test(response)) {
-    return "no_such_mailbox";
-  }
+  if (saysNobody(response)) return "no_such_mailbox";
   return null;
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FieldsOf } from "@handbill/contracts";
 import { addressHash } from "../../core/addresses.ts";
+import { saysNobody } from "../../core/mail-names.ts";
 import type {
   DeliveryClaim,
   DeliveryResult,
@@ -12,6 +13,7 @@ import type { SmtpSession } from "../../infrastructure/mail/smtp.ts";
 import type { MailOutcome } from "../../infrastructure/mail/smtp-outcome.ts";
 import { waitOf } from "../gates/daytime.ts";
 import { composeLetter } from "./compose-letter.ts";
+import { strikeOff } from "./take-reports.ts";
 
 /** What is of one person alone: their links, and the text with what is counted for them. */
 export type Personal = { fields: FieldsOf<"email">; unsubscribeUrl: string; pixelUrl: string | null };
@@ -52,7 +54,7 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
   const settle = async (claim: DeliveryClaim, result: DeliveryResult): Promise<void> => {
     for (const pause of [...SETTLE_PAUSES_MS, null]) {
       try {
-        return await store.transaction((tx) => tx.deliveryWork.settle(claim, result));
+        return await store.transaction((tx) => settleIn(tx, claim, result));
       } catch (error) {
         if (pause === null) throw error;
         warn("What became of a mail could not be saved yet", { err: error, deliveryId: claim.id });
@@ -174,6 +176,15 @@ const NOT_WRITTEN: DeliveryResult = {
   status: null,
   excerpt: "The mail could not be put together.",
 };
+
+/** What became of a mail, and what follows from it. */
+async function settleIn(tx: Repositories, claim: DeliveryClaim, result: DeliveryResult): Promise<void> {
+  await tx.deliveryWork.settle(claim, result);
+  if (result.kind === "accepted") await tx.mailEvents.note("delivered", claim.id);
+  const isNobody = result.kind === "refused" && result.retrySeconds === null && result.errorKind === "no_such_mailbox";
+  if (!isNobody || !saysNobody(result.excerpt)) return;
+  await strikeOff(tx, claim.businessId, claim.email, "bounced", "its mail server said that there is no such mailbox");
+}
 
 function resultOf(outcome: MailOutcome, attempt: number, retrySeconds: readonly number[]): DeliveryResult {
   if (outcome.kind !== "refused") return outcome;

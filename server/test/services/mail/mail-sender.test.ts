@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addressHash } from "../../../src/core/addresses.ts";
+import { addressHash, addressHint } from "../../../src/core/addresses.ts";
 import { openSmtp } from "../../../src/infrastructure/mail/smtp.ts";
 import { createMailSender } from "../../../src/services/mail/mail-sender.ts";
 import { makeSpender, storeOn } from "../../support/ledger.ts";
@@ -103,6 +103,8 @@ test("each gets one copy, whatever the server does, and the states add up to the
     ["refused", 450],
     ["accepted", 250],
   ]);
+  const struckOff = (await store.suppressions.list(mailing.business)).filter(({ reason }) => reason === "bounced");
+  expect(struckOff.map(({ hint }) => hint)).toEqual([addressHint("email", "nobody@x.example")]);
   expect(of["nobody@x.example"]?.tries[0]?.excerpt).toBe("550 5.1.1 No such user <[address]>");
 
   // Only a person sends again what may have arrived: the same mail, by its name.

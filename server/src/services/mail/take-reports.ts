@@ -1,0 +1,43 @@
+import { addressHash, addressHint } from "../../core/addresses.ts";
+import type { Repositories } from "../../data/store.ts";
+import type { ReturnReport } from "./report-formats.ts";
+
+const DETAILS = {
+  bounce: "a mail came back: there is no such mailbox",
+  complaint: "its reader called a mail spam",
+} as const;
+const REASONS = { bounce: "bounced", complaint: "complained" } as const;
+
+/**
+ * Takes reports, in a transaction: they are noted at their mails, counted once, and end all mails to addresses that do not exist or
+ * complained. How many were about mails of this business; what it never sent strikes nobody off.
+ */
+export async function takeReports(
+  tx: Repositories,
+  businessId: string,
+  reports: readonly ReturnReport[],
+): Promise<number> {
+  let taken = 0;
+  for (const report of reports) {
+    const found = await tx.returnedMails.note(businessId, report, report);
+    if (!found) continue;
+    if (found.wasUnknown) await tx.mailEvents.note("delivered", found.id);
+    await tx.mailEvents.note(report.kind, found.id);
+    const isOver = report.isLasting || report.kind === "complaint";
+    if (isOver) await strikeOff(tx, businessId, found.email, REASONS[report.kind], DETAILS[report.kind]);
+    taken += 1;
+  }
+  return taken;
+}
+
+/** Nothing is sent to this address any more. */
+export async function strikeOff(
+  tx: Repositories,
+  businessId: string,
+  email: string,
+  reason: "bounced" | "complained",
+  detail: string,
+): Promise<void> {
+  const place = { channel: "email" as const, addressHash: addressHash(businessId, "email", email) };
+  await tx.suppressions.add(businessId, place, { hint: addressHint("email", email), reason, detail });
+}
