@@ -30,6 +30,9 @@ const delivery: Delivery = {
   reason: "no_answer",
   attempts: 1,
   returned: null,
+  returnedAt: null,
+  returnedStatus: null,
+  returnedLasting: null,
   settledAt: AT,
   nextAt: null,
   tries: [
