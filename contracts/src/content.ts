@@ -50,6 +50,10 @@ export const Claim = z.object({
 });
 export type Claim = z.infer<typeof Claim>;
 
+/** Why a content did not go out at its time. `code` is one of docs/errors.md, or says what the place did. */
+export const Missed = z.object({ code: z.string(), detail: z.string() }).register(z.globalRegistry, { id: "Missed" });
+export type Missed = z.infer<typeof Missed>;
+
 /** `POST .../claims/confirm`: which statements a person vouches for, or takes that back. */
 export const ClaimsConfirm = z.strictObject({
   claims: z
@@ -89,6 +93,8 @@ export const Content = z
     publishedUrl: z.nullable(z.string()),
     /** The connection by which it goes out at its time; null where its owner posts it by hand. */
     connectionId: z.optional(z.nullable(z.string())),
+    /** Why it did not go out at its time; null unless its status is `missed`. */
+    missed: z.optional(z.nullable(Missed)),
     callToAction: z.string(),
     fields: z.nullable(z.record(z.string(), z.unknown())),
     claims: z.array(Claim),

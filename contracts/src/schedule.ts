@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
-import { Content, ContentStatus } from "./content.ts";
+import { Content, ContentStatus, Missed } from "./content.ts";
 import { calendarDate, id, timeZone, webAddress } from "./text.ts";
 
 /** How close two pieces of a business stand when each takes attention from the other. */
@@ -106,6 +106,8 @@ export const CalendarItem = z
     scheduledAt: z.nullable(z.string()),
     timezone: z.nullable(z.string()),
     publishedAt: z.nullable(z.string()),
+    /** Why it did not go out at its time; null unless its status is `missed`. */
+    missed: z.optional(z.nullable(Missed)),
     /** About its day and time, where it is still to go out. */
     notes: z.array(ScheduleNote),
   })

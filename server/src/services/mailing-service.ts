@@ -159,9 +159,10 @@ async function ended(tx: Repositories, mailing: FinishedMailing, why: string): P
   if (!business) return;
   const found = (await tx.mailings.ofContent(business, mailing.contentId)).find(({ id }) => id === mailing.id);
   const reached = (found?.counts.accepted ?? 0) + (found?.counts.unknown ?? 0) + (found?.counts.sending ?? 0);
+  const missed = reached > 0 ? null : { code: "nobody_reached", detail: why };
   const end = { detail: reached > 0 ? null : why, url: null, decidedBy: "mailing" };
   await tx.publications.end(business, mailing.id, reached > 0 ? "done" : "failed", end);
-  await tx.publications.endContent(business, mailing.contentId, reached > 0 ? "published" : "missed", null);
+  await tx.publications.endContent(business, mailing.contentId, reached > 0 ? "published" : "missed", { missed });
 }
 
 const nobody = () =>

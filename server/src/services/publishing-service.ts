@@ -77,7 +77,7 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
           url,
           decidedBy: "person",
         });
-        return tx.publications.endContent(business, path.contentId, wentOut ? "published" : "approved", url);
+        return tx.publications.endContent(business, path.contentId, wentOut ? "published" : "approved", { url });
       }),
 
     /** No more tries of what was refused so far. */
@@ -87,7 +87,7 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
         if (publication.state !== "claimed") throw notWaiting();
         const detail = "You stopped it. It did not go out.";
         await tx.publications.end(business, publication.id, "failed", { detail, url: null, decidedBy: "person" });
-        return tx.publications.endContent(business, path.contentId, "approved", null);
+        return tx.publications.endContent(business, path.contentId, "approved");
       }),
   };
 }

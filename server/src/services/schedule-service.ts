@@ -4,6 +4,7 @@ import {
   type Campaign,
   CLOSE_TOGETHER_MINUTES,
   type Content,
+  type Missed,
   type Scheduled,
   type ScheduleCheck,
   type ScheduleNote,
@@ -116,7 +117,7 @@ export function createScheduleService({ store, businesses }: Needs) {
     },
 
     /** Marks what nobody posted in time, of all businesses. */
-    sweep: (): Promise<number> => store.schedules.markMissed(MISSED_AFTER_HOURS),
+    sweep: (): Promise<number> => store.schedules.markMissed(MISSED_AFTER_HOURS, notPosted),
   };
 }
 
@@ -190,6 +191,11 @@ export function requireApproved(content: Content): void {
       : "Approve this text first: only what you approved goes out.",
   );
 }
+
+const notPosted: Missed = {
+  code: "not_posted",
+  detail: "Its time is over by a day, and nobody said that it was posted.",
+};
 
 const timePast = () =>
   new AppError("time_past", "This time is over. Choose a later one.", {

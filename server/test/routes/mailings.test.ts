@@ -313,5 +313,6 @@ test("without an address of the sender nothing goes out, and strangers see nothi
     product.database.db,
   );
   await expect.poll(async () => (await owner.get<Content>(path)).data.status).toBe("missed");
+  expect((await owner.get<Content>(path)).data.missed).toEqual({ code: "conflict", detail: refused.problem.detail });
   expect((await owner.get<Publication[]>(`${path}/publications`)).data).toEqual([]);
 });

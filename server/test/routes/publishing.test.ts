@@ -1,92 +1,12 @@
-import type { Connection, Content, Publication, Scheduled } from "@handbill/contracts";
+import type { Connection, Content } from "@handbill/contracts";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { watchFailpoints } from "../../src/core/failpoints.ts";
-import { createSeal } from "../../src/core/seal.ts";
-import { createOutsideHttp } from "../../src/infrastructure/outside-http.ts";
-import { createWebhookPublisher } from "../../src/infrastructure/publishers/webhook.ts";
-import { createPublishEngine } from "../../src/services/publishing/publish-engine.ts";
-import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
-import { storeOn } from "../support/ledger.ts";
-import { testProduct } from "../support/product.ts";
-import { webhookShop } from "../support/webhook-shop.ts";
+import { publishingWorld, SHOP_SECRET } from "../support/publishing-world.ts";
 
-const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-
-const shop = await webhookShop();
-const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
-const owner = await product.newUser();
-const world = await plannedCampaign(owner, "bakery-lisbon", 14, { startsOn: "2027-07-01", endsOn: "2027-07-31" });
-const contents = await contentsOf(world);
-const store = storeOn(product.database);
-/** The same that the product has: the test need not wait for its next round. */
-const engine = createPublishEngine({
-  store,
-  seal: createSeal(["a secret that is long enough for a test"]),
-  publishers: [createWebhookPublisher(createOutsideHttp({ allow: [{ network: "127.0.0.1/32", port: null }] }))],
-  atClaim: {},
-  random: () => 0,
-  warn: () => undefined,
-});
-let connection: Connection;
-
-beforeAll(async () => {
-  const made = await owner.post<Connection>(`${world.at}/connections`, {
-    kind: "webhook",
-    name: "Our shop",
-    settings: { url: shop.url },
-    secrets: { secret: SECRET },
-  });
-  connection = made.data;
-});
-beforeEach(() => Object.assign(shop, { received: [], answers: [] }));
+const { shop, product, owner, world, store, engine, connection, ...tools } = await publishingWorld(13);
+const { approved, pathOf, read, publicationsOf, publish, scheduled, hurry, refused, settled, sent, until } = tools;
 afterAll(() => watchFailpoints(null));
-
-let taken = 0;
-const approved = () => approvedContent(world, contents[taken++]);
-const pathOf = ({ id }: Pick<Content, "id">) => `${world.at}/contents/${id}`;
-/** What the program was sent of a content. */
-const sent = ({ id }: Content) => shop.received.filter(({ text }) => text.includes(id));
-const read = async (content: Content) => (await owner.get<Content>(pathOf(content))).data;
-const publicationsOf = async (content: Content) =>
-  (await owner.get<Publication[]>(`${pathOf(content)}/publications`)).data;
-const publish = (content: Content) =>
-  owner.post<Content>(`${pathOf(content)}/publish`, { connectionId: connection.id });
-const scheduled = async (content: Content, ago: string) => {
-  const reply = await owner.post<Scheduled>(`${pathOf(content)}/schedule`, {
-    at: "2027-07-15T10:00",
-    connectionId: connection.id,
-  });
-  expect(reply.data.content).toMatchObject({ status: "scheduled", connectionId: connection.id });
-  await sql`update contents set scheduled_at = now() - ${ago}::interval where id = ${content.id}`.execute(
-    product.database.db,
-  );
-};
-/** Lets what waits for its next try be tried now. */
-const hurry = () =>
-  sql`update publications set next_attempt_at = now() where state = 'claimed'`.execute(product.database.db);
-/** Until its first try is refused. */
-const refused = (content: Content) =>
-  expect
-    .poll(
-      async () => {
-        await engine.handOver();
-        return (await publicationsOf(content))[0]?.attempts[0]?.outcome;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe("refused");
-const settled = async (content: Content, status: Content["status"]) => {
-  await expect
-    .poll(
-      async () => {
-        await engine.handOver();
-        return (await read(content)).status;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(status);
-};
 
 test("a connection shows the last four characters of its secret, keeps the whole sealed, and is nobody else's", async () => {
   const { data } = await owner.get<Connection[]>(`${world.at}/connections`);
@@ -94,7 +14,8 @@ test("a connection shows the last four characters of its secret, keeps the whole
   const { rows } = await sql`select row_to_json(connections)::text as kept from connections`.execute(
     product.database.db,
   );
-  for (const shown of [JSON.stringify(data), JSON.stringify(rows)]) expect(shown).not.toContain(SECRET.slice(6, 20));
+  for (const shown of [JSON.stringify(data), JSON.stringify(rows)])
+    expect(shown).not.toContain(SHOP_SECRET.slice(6, 20));
 
   const tested = await owner.post<Connection>(`${world.at}/connections/${connection.id}/test`);
   expect(tested.data.checked).toMatchObject({ ok: true, detail: "It answered 204." });
@@ -145,14 +66,6 @@ test("who cancels or edits before the claim wins, however close it was", async (
   // Where the claim won: the next answers of the shop are meant for others.
   if ((await read(content)).status === "publishing") await settled(content, "published");
   expect((await publicationsOf(content)).length).toBeLessThan(2);
-});
-
-test("what the system slept through is missed after an hour, and never sent late", async () => {
-  const content = await approved();
-  await scheduled(content, "61 minutes");
-  await engine.sweep();
-  expect((await read(content)).status).toBe("missed");
-  expect(sent(content)).toEqual([]);
 });
 
 test("a text that is not what was approved does not go out", async () => {
@@ -216,15 +129,7 @@ test("a process that dies between the try and its end leaves it unknown, and nev
     if (name === "publication_answered") throw new Error("the process dies here");
   });
   await publish(content);
-  await expect
-    .poll(
-      async () => {
-        await engine.handOver();
-        return sent(content).length;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(1);
+  await until(async () => sent(content).length, 1);
   await engine.close();
   watchFailpoints(null);
   await sql`update publications set sending_until = now() - interval '1 second' where state = 'sending'`.execute(
@@ -242,6 +147,10 @@ test("a place that says it is gone is switched off, and what was meant for it is
   await settled(content, "missed");
   const { data } = await owner.get<Connection[]>(`${world.at}/connections`);
   expect(data[0]?.offReason).toContain("410");
+  expect((await read(content)).missed).toEqual({
+    code: "http_410",
+    detail: "Our shop wants no more contents (answer 410), so this connection was switched off.",
+  });
   expect((await publish(content)).problem.code).toBe("connection_off");
   await owner.patch(`${world.at}/connections/${connection.id}`, { isOn: true });
   await publish(content);
@@ -252,22 +161,14 @@ test("after a restore nothing goes out without a new word, and of what was on it
   const [due, ahead, midway] = [await approved(), await approved(), await approved()];
   shop.answers = [503];
   await publish(midway);
-  await expect
-    .poll(
-      async () => {
-        await engine.handOver();
-        return (await publicationsOf(midway))[0]?.state;
-      },
-      { timeout: 15_000 },
-    )
-    .toBe("claimed");
+  await until(async () => (await publicationsOf(midway))[0]?.state, "claimed");
   await scheduled(due, "2 hours");
   await scheduled(ahead, "-2 hours");
   await store.transaction((tx) => tx.restoredWork.holdPublishing());
   await hurry();
   await engine.sweep();
   await engine.handOver();
-  expect((await read(due)).status).toBe("missed");
+  expect(await read(due)).toMatchObject({ status: "missed", missed: { code: "restored" } });
   expect(await read(ahead)).toMatchObject({ status: "approved", scheduledAt: null });
   expect((await read(midway)).status).toBe("unknown");
   expect([sent(due).length, sent(ahead).length, sent(midway).length]).toEqual([0, 0, 1]);

@@ -43,10 +43,22 @@ export const messages = {
     goesOut: (when: string) => `Goes out ${when}`,
     due: (when: string) => `It's time: this was to go out ${when}.`,
     missed: (when: string) => `This was to go out ${when}, and nobody said it did.`,
+    didNot: (when: string) => `This was to go out ${when}, and did not.`,
     posted: (when: string) => `Posted ${when}.`,
     iPosted: "I posted it",
     move: "Move…",
     remind: "Handbill reminds you here; you post it. What has a connection in the settings goes out by itself.",
     postHow: "Copy the text, post it, and say so here.",
+  },
+  missed: {
+    connections: "Open Connections",
+    connectionNext: "Put that right, then choose another time or post it by hand.",
+    otherNext: "Put right what is said here, then choose another time, send it now, or post it by hand.",
+    next: {
+      not_posted: "Copy the text, post it, and say so here.",
+      overdue: "Choose another time, send it now, or post it by hand.",
+      restored: "If it is not there, choose another time or post it by hand.",
+      approval_changed: "Open it for changes, read it, and approve it again.",
+    },
   },
 } as const;

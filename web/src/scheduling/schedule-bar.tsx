@@ -10,6 +10,7 @@ import { PostByHand } from "./kit/post-by-hand.tsx";
 import { messages } from "./messages.ts";
 import { momentWords } from "./moments.ts";
 import { NextSlot } from "./next-slot.tsx";
+import { MissedNext, MissedWhy } from "./missed-why.tsx";
 import { ScheduleDialogLater } from "./schedule-dialog-later.tsx";
 import { useNow } from "./use-now.ts";
 import { useScheduleActions } from "./use-schedule-actions.ts";
@@ -55,6 +56,8 @@ function HasTime({ content, at, onOther }: { content: Content; at: string; onOth
   const now = useNow();
   const when = momentWords(at, timezone);
   const isMissed = content.status === "missed";
+  // That nobody said so is all there is to say.
+  const why = isMissed && content.missed?.code !== "not_posted" ? content.missed : null;
   const isItself = content.connectionId != null && !isMissed;
   const isDue = !isMissed && !isItself && Date.parse(at) <= now;
   return (
@@ -62,9 +65,10 @@ function HasTime({ content, at, onOther }: { content: Content; at: string; onOth
       {isMissed || isDue ? (
         <div className="grid grid-cols-1 gap-0.5">
           <Line icon={<CircleAlert size={18} className="text-ai" aria-hidden />}>
-            {isMissed ? copy.missed(when) : copy.due(when)}
+            {isMissed ? (why ? copy.didNot(when) : copy.missed(when)) : copy.due(when)}
           </Line>
-          <p className="text-sm text-muted">{copy.postHow}</p>
+          {why && <MissedWhy missed={why} />}
+          <MissedNext code={isMissed ? content.missed?.code : undefined} />
         </div>
       ) : (
         <Line icon={<CalendarCheck size={18} className="text-info" aria-hidden />}>{copy.goesOut(when)}</Line>
@@ -102,7 +106,7 @@ export function ScheduleBar({ content }: { content: Content }) {
       {(status === "scheduled" || status === "missed") && scheduledAt !== null && (
         <HasTime content={content} at={scheduledAt} onOther={open} />
       )}
-      {status === "scheduled" && content.connectionId != null && (
+      {(status === "scheduled" || status === "missed") && content.connectionId != null && (
         <Part>
           <ByConnection content={content} />
         </Part>

@@ -23,6 +23,7 @@ import * as analytics from "./0020-analytics.ts";
 import * as pages from "./0021-pages.ts";
 import * as tracking from "./0022-tracking.ts";
 import * as experiments from "./0024-experiments.ts";
+import * as missed from "./0025-missed.ts";
 import * as returnedMails from "./0026-returned-mails.ts";
 import * as audience from "./0027-audience.ts";
 import * as subjectTests from "./0028-subject-tests.ts";
@@ -56,6 +57,7 @@ export const steps: Steps = {
   "0021-pages": pages,
   "0022-tracking": tracking,
   "0024-experiments": experiments,
+  "0025-missed": missed,
   "0026-returned-mails": returnedMails,
   "0027-audience": audience,
   "0028-subject-tests": subjectTests,

@@ -4,6 +4,7 @@ import type {
   Content,
   ContentStatus,
   ContentVersion,
+  Missed,
   Rating,
   Receipt,
   Wish,
@@ -32,6 +33,8 @@ export type ContentTable = {
   beforePublishing: NullableJson<BeforePublishing>;
   /** By which connection it goes out at its time; null where its owner posts it by hand. */
   connectionId: string | null;
+  /** Why it did not go out at its time; null unless it was missed. */
+  missed: NullableJson<Missed>;
   /** Of the exact text that was approved, with who said so and when; null where it changed since. */
   approvedHash: string | null;
   approvedAt: string | null;

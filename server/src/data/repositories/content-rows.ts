@@ -18,6 +18,7 @@ export const WIRE = [
   "publishedAt",
   "publishedUrl",
   "connectionId",
+  "missed",
   "callToAction",
   "fields",
   "claims",
@@ -50,6 +51,7 @@ export const selectContents = (db: Kysely<Tables>, business: OwnedBusiness) =>
 export const updateContents = (db: Kysely<Tables>, business: OwnedBusiness, set: UpdateObject<Tables, "contents">) =>
   db
     .updateTable("contents")
-    .set({ ...set, updatedAt: sql`now()` })
+    // Whatever becomes of a content that was missed: why it was is of no use any more.
+    .set({ ...(set.status !== undefined && { missed: null }), ...set, updatedAt: sql`now()` })
     .where("businessId", "=", business.id)
     .returning(WIRE);

@@ -1,4 +1,4 @@
-import type { Publication } from "@handbill/contracts";
+import type { Missed, Publication } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -90,10 +90,11 @@ export function createPublicationRepository(db: Kysely<Tables>) {
       business: OwnedBusiness,
       contentId: string,
       status: "published" | "missed" | "unknown" | "approved",
-      url: string | null,
+      { url = null, missed = null }: { url?: string | null; missed?: Missed | null } = {},
     ) =>
       updateContents(db, business, {
         status,
+        missed: missed && JSON.stringify(missed),
         ...(status === "published" && { publishedAt: sql`now()`, publishedUrl: url, beforePublishing: null }),
         ...(status === "approved" && { scheduledAt: null, timezone: null }),
         version: nextVersion,

@@ -1,3 +1,4 @@
+import type { Missed } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
 import type { OpenedAttempt, Settlement } from "./publication-repository.ts";
@@ -26,9 +27,9 @@ export function createPublishWorkRepository(db: Kysely<Tables>) {
     },
 
     /** What should have gone out by itself while nobody was there to do it: its owner decides again. How many there were. */
-    async markOverdue(graceSeconds: number): Promise<number> {
+    async markOverdue(graceSeconds: number, why: Missed): Promise<number> {
       const { rows } = await sql`
-        update contents set status = 'missed', version = version + 1, updated_at = now()
+        update contents set status = 'missed', missed = ${JSON.stringify(why)}::jsonb, version = version + 1, updated_at = now()
         where id in (
           select id from contents
           where status = 'scheduled' and connection_id is not null and deleted_at is null
@@ -39,8 +40,8 @@ export function createPublishWorkRepository(db: Kysely<Tables>) {
     },
 
     /** What was due cannot go out: its owner decides again. */
-    async miss(contentId: string): Promise<void> {
-      await sql`update contents set status = 'missed', version = version + 1, updated_at = now()
+    async miss(contentId: string, why: Missed): Promise<void> {
+      await sql`update contents set status = 'missed', missed = ${JSON.stringify(why)}::jsonb, version = version + 1, updated_at = now()
         where id = ${contentId} and status = 'scheduled' and scheduled_at <= now()`.execute(db);
     },
 

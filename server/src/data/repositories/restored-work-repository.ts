@@ -44,6 +44,8 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
       const { rows } = await sql`
         update contents set
           status = case when status = 'publishing' then 'unknown' when scheduled_at <= now() then 'missed' else 'approved' end,
+          missed = case when status = 'scheduled' and scheduled_at <= now() then jsonb_build_object('code', 'restored', 'detail',
+            'Its time passed before an earlier state of the data was put back. Perhaps it went out in the meantime: look there first.') end,
           scheduled_at = case when status = 'scheduled' and scheduled_at > now() then null else scheduled_at end,
           timezone = case when status = 'scheduled' and scheduled_at > now() then null else timezone end,
           version = version + 1, updated_at = now()

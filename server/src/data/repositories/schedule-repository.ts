@@ -1,4 +1,4 @@
-import type { CalendarItem, Content } from "@handbill/contracts";
+import type { CalendarItem, Content, Missed } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { BeforePublishing } from "../models/content.ts";
@@ -120,6 +120,7 @@ export function createScheduleRepository(db: Kysely<Tables>) {
           "contents.scheduledAt",
           "contents.timezone",
           "contents.publishedAt",
+          "contents.missed",
           "campaigns.startsOn",
           "campaigns.endsOn",
         ])
@@ -135,10 +136,10 @@ export function createScheduleRepository(db: Kysely<Tables>) {
         .execute(),
 
     /** Marks as missed what should have gone out long ago, of all businesses. How many there were. */
-    async markMissed(graceHours: number): Promise<number> {
+    async markMissed(graceHours: number, why: Missed): Promise<number> {
       // Locked rows are being changed by somebody just now; they are looked at the next time.
       const { rows } = await sql`
-        update contents set status = 'missed', version = version + 1, updated_at = now()
+        update contents set status = 'missed', missed = ${JSON.stringify(why)}::jsonb, version = version + 1, updated_at = now()
         where id in (
           select id from contents
           where status = 'scheduled' and deleted_at is null and scheduled_at < now() - make_interval(hours => ${graceHours}::integer)

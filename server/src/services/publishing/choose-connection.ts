@@ -41,5 +41,6 @@ export function connectionForTime(
 export const channelsNotTaken = (kind: string, channels: readonly Channel[]): Channel[] =>
   channels.filter((channel) => !takes({ kind }, channel));
 
-const connectionOff = ({ name, offReason }: Connection) =>
+/** Nothing goes out by a connection that is off. */
+export const connectionOff = ({ name, offReason }: Pick<Connection, "name" | "offReason">) =>
   new AppError("connection_off", `${name} is off: ${offReason} Switch it on again under Connections.`);

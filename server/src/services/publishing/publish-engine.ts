@@ -1,4 +1,4 @@
-import type { Content } from "@handbill/contracts";
+import type { Content, Missed } from "@handbill/contracts";
 import { failpoint } from "../../core/failpoints.ts";
 import type { Seal } from "../../core/seal.ts";
 import type { OwnedBusiness } from "../../data/models/business.ts";
@@ -8,6 +8,7 @@ import type { Repositories, Store } from "../../data/store.ts";
 import type { OpenConnection, Outcome, Piece, Publisher } from "../../infrastructure/publishers/publisher.ts";
 import { AppError } from "../../core/errors.ts";
 import { type AtClaim, claimContent } from "./claim-content.ts";
+import { connectionOff } from "./choose-connection.ts";
 import { KEY_LOST, openConnection } from "./connection-secrets.ts";
 import { abandoned, settlementOf } from "./settlement.ts";
 
@@ -29,6 +30,15 @@ const LEASE_SECONDS = 60;
 const LANES = 8;
 const SETTLE_TRIES = 5;
 const SETTLE_PAUSE_MS = 500;
+
+const OVERDUE: Missed = {
+  code: "overdue",
+  detail: "At its time Handbill was not running, or this was in the bin. Nothing goes out late by itself.",
+};
+const CONNECTION_REMOVED: Missed = {
+  code: "connection_removed",
+  detail: "The connection by which it was to go out was removed.",
+};
 
 type Ready = { piece: Piece; connection: OpenConnection; publisher: Publisher };
 
@@ -56,7 +66,7 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
       if (!refused || !(error instanceof AppError)) throw error;
       // Of the claim nothing is left. It would be refused again and again: its owner decides.
       warn("A content that was due did not go out", { contentId: refused.id, code: error.code });
-      await store.publishWork.miss(refused.id);
+      await store.publishWork.miss(refused.id, { code: error.code, detail: error.message });
       return true;
     }
   };
@@ -67,7 +77,8 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
     if (!business || !content) throw new Error(`The content ${due.id} is due and not there.`);
     const connection = await tx.connections.find(business, content.connectionId ?? "");
     // Its place has gone, or is off: nothing goes out, and its owner decides again.
-    if (!connection || connection.offReason !== null) return tx.publishWork.miss(content.id);
+    if (!connection) return tx.publishWork.miss(content.id, CONNECTION_REMOVED);
+    if (connection.offReason !== null) throw connectionOff(connection);
     await claimContent(tx, business, content, connection, atClaim);
   };
 
@@ -126,7 +137,7 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
   return {
     /** Claims what is due, marks what is overdue, and says of tries whose process has gone that nobody knows. */
     async sweep(): Promise<void> {
-      await store.publishWork.markOverdue(GRACE_SECONDS);
+      await store.publishWork.markOverdue(GRACE_SECONDS, OVERDUE);
       while (await claimNext()) await failpoint("publication_claimed");
       await store.transaction(async (tx) => {
         for (const gone of await tx.publishWork.lockAbandoned(LANES)) {
@@ -165,7 +176,9 @@ async function settleIn(
   const business = await tx.businesses.findForWork(opened.userId, opened.businessId);
   if (!business) return;
   const status = STATUS[settlement.state];
-  if (status) await tx.publications.endContent(business, opened.contentId, status, settlement.url);
+  const { url, detail, errorKind } = settlement;
+  const missed = status === "missed" ? { code: errorKind ?? "refused", detail: detail ?? "" } : null;
+  if (status) await tx.publications.endContent(business, opened.contentId, status, { url, missed });
   if (isGone && opened.connectionId) {
     await tx.connections.update(business, opened.connectionId, { offReason: "It answered that it is gone (410)." });
   }

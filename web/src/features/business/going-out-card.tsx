@@ -37,6 +37,9 @@ function Item({ item, businessId, timezone, isToday }: ItemProps) {
             <time dateTime={at}>{isToday ? time : `${formatDay(today(timezone, new Date(at)))}, ${time}`}</time>
             {` · ${channelName(item.channel)}`}
           </span>
+          {item.status === "missed" && item.missed && (
+            <span className="line-clamp-3 text-sm text-danger">{item.missed.detail}</span>
+          )}
         </span>
         {item.status === "missed" && <StatusPill status="missed" />}
       </Link>

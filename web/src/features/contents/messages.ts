@@ -62,6 +62,7 @@ export const messages = {
   claimsOpen: "Some statements in it are not confirmed yet.",
   show: "Show me",
   notChecked: "Not checked yet",
+  missed: (why: string) => `${why} Open it to choose what becomes of it.`,
   startFailed: "We couldn't start writing",
   waitsForBudget: "It is written by itself once the limit is raised.",
   outOfBudget: (written: number, total: number) =>

@@ -20,12 +20,15 @@ export function ByConnection({ content }: { content: Content }) {
   const connection = isTimed
     ? connections.find(({ id }) => id === content.connectionId)
     : connections.find((one) => isFor(one, content));
-  if (!connection) return isTimed ? null : <p className="text-sm text-muted">{bar.bar.remind}</p>;
+  const isMissed = content.status === "missed";
+  if (!connection) return isTimed || isMissed ? null : <p className="text-sm text-muted">{bar.bar.remind}</p>;
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
-      <p className="text-sm text-muted">
-        {isTimed ? messages.goesBy(connection.name) : messages.willGo(connection.name)}
-      </p>
+      {!isMissed && (
+        <p className="text-sm text-muted">
+          {isTimed ? messages.goesBy(connection.name) : messages.willGo(connection.name)}
+        </p>
+      )}
       <PlainButton
         size="sm"
         icon={<Send size={16} aria-hidden />}

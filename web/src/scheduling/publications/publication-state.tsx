@@ -60,7 +60,7 @@ const next: Partial<Record<Publication["state"], string>> = {
   unknown: messages.unknownNext,
 };
 
-type PublicationStateProps = { content: Pick<Content, "id" | "status" | "topic">; children?: ReactNode };
+type PublicationStateProps = { content: Pick<Content, "id" | "status" | "topic" | "missed">; children?: ReactNode };
 
 /** What became of the last publishing of a piece, with its tries and what only the owner can say. `children` where there was none. */
 export function PublicationState({ content, children = null }: PublicationStateProps) {
@@ -76,6 +76,8 @@ export function PublicationState({ content, children = null }: PublicationStateP
   }, [isBehind, client, businessId]);
   // Taken back, or posted by hand since: what failed before is of no use any more.
   if (!last || (last.state === "failed" && content.status !== "missed")) return children;
+  // Above it stands already why it did not go out, and what to do.
+  if (last.state === "failed" && content.missed) return <Attempts attempts={last.attempts} timezone={timezone} />;
   return (
     <div className="grid gap-1" role="status">
       <Banner tone={TONES[last.state]} actions={<Decision publication={last} actions={actions} />}>

@@ -1,6 +1,7 @@
 import type { CalendarItem } from "@handbill/contracts";
 import { Link } from "@tanstack/react-router";
 import { CalendarClock } from "lucide-react";
+import { MissedWhy } from "../../../scheduling/missed-why.tsx";
 import { isMovable } from "../../../scheduling/piece.ts";
 import { ScheduleNotes } from "../../../scheduling/schedule-notes.tsx";
 import { ChannelLabel } from "../../../ui/channel.tsx";
@@ -22,7 +23,7 @@ type AgendaPieceProps = {
  * the other where a window is narrow or letters are large.
  */
 export function AgendaPiece({ piece: { item, clock }, isSettling, onMove }: AgendaPieceProps) {
-  const { id, campaignId, campaignName, channel, status, topic, notes } = item;
+  const { id, campaignId, campaignName, channel, status, topic, notes, missed } = item;
   return (
     <li
       data-piece={id}
@@ -50,6 +51,7 @@ export function AgendaPiece({ piece: { item, clock }, isSettling, onMove }: Agen
             <ChannelLabel channel={channel} />
             <Written className="min-w-0 max-w-full truncate">{campaignName}</Written>
           </p>
+          {missed && <MissedWhy missed={missed} />}
           {notes.length > 0 && <ScheduleNotes notes={notes} />}
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2 @[14rem]:col-start-2 @[34rem]:col-start-3 @[34rem]:flex-col @[34rem]:items-end">

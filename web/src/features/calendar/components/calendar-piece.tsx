@@ -19,7 +19,7 @@ type CalendarPieceProps = {
 
 /** A piece in the month or the week: opens on its board, can be dragged, and moved without dragging. */
 export function CalendarPiece({ piece: { item, clock }, isSettling, onMove }: CalendarPieceProps) {
-  const { id, campaignId, channel, status, topic, notes } = item;
+  const { id, campaignId, channel, status, topic, notes, missed } = item;
   const canMove = isMovable(item);
   const { ref, isDragged } = useDraggable<HTMLLIElement>(id, "calendar", canMove);
   return (
@@ -40,7 +40,7 @@ export function CalendarPiece({ piece: { item, clock }, isSettling, onMove }: Ca
         params={{ campaignId }}
         search={{ item: id }}
         draggable={false}
-        title={topic}
+        title={missed ? `${topic}: ${missed.detail}` : topic}
         className="block min-w-0 rounded-control px-1 py-px"
       >
         <span className="flex min-w-0 items-center gap-1 text-xs">
@@ -50,6 +50,7 @@ export function CalendarPiece({ piece: { item, clock }, isSettling, onMove }: Ca
             {clock ?? channelName(channel)}
           </span>
           <StatusMark status={status} />
+          {missed && <span className="sr-only">{missed.detail}</span>}
         </span>
         <span className="flex min-w-0 items-center gap-1 text-xs">
           <Written className="min-w-0 flex-1 truncate">{topic}</Written>

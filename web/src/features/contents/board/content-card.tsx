@@ -49,6 +49,9 @@ function Body({ content }: { content: Content }) {
       </p>
     );
   }
+  if (status === "missed" && content.missed) {
+    return <p className="line-clamp-4 min-h-[4.5em] text-sm text-danger">{messages.missed(content.missed.detail)}</p>;
+  }
   if (fields === null) {
     return (
       <Written as="p" className="line-clamp-3 min-h-[4.5em] text-sm text-muted">
