@@ -19,7 +19,10 @@ import type { Ground, Part } from "./part.ts";
 
 const SECOND_MS = 1_000;
 const SPOOL_MS = 5_000;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** No batch of events takes longer to be written. */
+const LATEST_SECONDS = 60;
 const SPOOL_BYTES = 64_000_000;
 
 /** Links, pixels, page views and conversions: from the public doors to the table of events. */
@@ -51,6 +54,9 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
   await links.warm();
   void buffer.drain();
 
+  const eraseCounted = async (): Promise<void> => {
+    while ((await workStore.transaction((tx) => tx.events.eraseSome(LATEST_SECONDS))) > 0);
+  };
   const part: Part = {
     routes: [
       trackingRoutes({
@@ -66,6 +72,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
       ["forgetting links that were erased", HOUR_MS, () => links.forgetErased()],
       ["writing clicks that wait on the disk", SPOOL_MS, () => buffer.drain()],
     ],
+    works: [["erasing what was counted of what was erased", MINUTE_MS, eraseCounted]],
     close: () => buffer.close(),
   };
   return {

@@ -1,6 +1,7 @@
 import { type AnalyticsQuery, type Insights, MAX_INSIGHT_DAYS } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Overview } from "../data/repositories/insights-repository.ts";
 import type { Store } from "../data/store.ts";
 import { findingsOf } from "./analytics/findings.ts";
 import { byResults, groupsOf, type Groups, hasResults } from "./analytics/overview.ts";
@@ -38,13 +39,12 @@ export function createInsightsService({ store, businesses }: Needs) {
       if (campaignId !== undefined && !(await store.campaigns.find(business, campaignId))) throw notFound("Campaign");
       const range = rangeOf(query, await today(store, business));
       const before = query.compare === "previous" ? rangeBefore(range) : null;
-      const [overview, earlier, nextOut] = await Promise.all([
-        store.insights.overview(business, range, "all", campaignId),
-        before && store.insights.overview(business, before, "days", campaignId),
+      const [overview, nextOut] = await Promise.all([
+        store.insights.overview(business, range, { daysFrom: before?.from ?? range.from, campaignId }),
         store.insights.nextOut(business),
       ]);
-      const groups = groupsOf(overview);
-      const earlierGroups = earlier && groupsOf(earlier);
+      const groups = groupsOf(linesWhere(overview, (day) => day === null || day >= range.from));
+      const earlierGroups = before && groupsOf(linesWhere(overview, (day) => day !== null && day < range.from));
       const contents = groups.contents
         .filter(({ measures }) => hasResults(measures))
         .toSorted(byResults)
@@ -95,6 +95,13 @@ export const today = async (store: Pick<Store, "schedules">, { timezone }: Owned
     .toZonedDateTimeISO(timezone)
     .toPlainDate()
     .toString();
+
+/** The lines of some days; a line about a content has none. */
+const linesWhere = ({ counted, money, aiCosts }: Overview, isWanted: (day: string | null) => boolean): Overview => ({
+  counted: counted.filter(({ day }) => isWanted(day)),
+  money: money.filter(({ day }) => isWanted(day)),
+  aiCosts: aiCosts.filter(({ day }) => isWanted(day)),
+});
 
 const daysOf = ({ days }: Groups) => days.map(({ key, measures }) => ({ day: key, ...measures }));
 

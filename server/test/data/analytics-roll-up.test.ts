@@ -27,6 +27,7 @@ async function shop() {
   return { business, contents };
 }
 
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 const deliveries = [newId(), newId(), newId()];
 
 const event = fc.record({
@@ -95,6 +96,37 @@ const resultsOf = async ({ business: { id } }: Shop) => {
   return { days, contents };
 };
 
+/** What the database keeps of the days by itself, and the same added up here. */
+const sumsOf = async ({ business: { id } }: Shop) => {
+  const { rows } = await sql<{ kept: unknown; summed: unknown }>`
+    with added as (
+      select span, day, content_id, sum(clicks) as clicks, sum(openers) as openers, sum(bots) as bots
+      from (
+        select 'day' as span, day, ${NOBODY}::uuid as content_id, clicks, openers, bots from analytics_days where business_id = ${id}
+        union all
+        select 'month', date_trunc('month', day)::date, coalesce(content_id, ${NOBODY}), clicks, openers, bots
+        from analytics_days where business_id = ${id}) as spans
+      group by 1, 2, 3),
+    amounts as (
+      select span, day, content_id, currency, sum(revenue) as revenue, sum(cost) as cost from (
+        select s.span, case s.span when 'day' then day else date_trunc('month', day)::date end as day,
+          case s.span when 'day' then ${NOBODY} else coalesce(content_id, ${NOBODY}) end as content_id, currency, 
+          coalesce((revenue->>currency)::bigint, 0) as revenue, coalesce((cost->>currency)::bigint, 0) as cost
+        from analytics_days cross join (values ('day'), ('month')) as s (span) cross join (values ('EUR'), ('USD')) as c (currency)
+        where business_id = ${id}) as lines group by 1, 2, 3, 4)
+    select
+      (select json_agg(row(span, day, content_id, clicks, openers, bots) order by span, day, content_id) from analytics_sums
+        where business_id = ${id} and clicks + openers + bots <> 0) as kept,
+      (select json_agg(row(span, day, content_id, clicks, openers, bots) order by span, day, content_id) from added
+        where clicks + openers + bots <> 0) as summed
+    union all select
+      (select json_agg(row(span, day, content_id, currency, revenue, cost) order by span, day, content_id, currency)
+        from analytics_money where business_id = ${id} and (revenue <> 0 or cost <> 0)),
+      (select json_agg(row(span, day, content_id, currency, revenue, cost) order by span, day, content_id, currency)
+        from amounts where revenue <> 0 or cost <> 0)`.execute(db);
+  return { kept: rows.map(({ kept }) => kept), summed: rows.map(({ summed }) => summed) };
+};
+
 test("whatever happens in whatever order, counting step by step ends where counting all anew does", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -106,6 +138,8 @@ test("whatever happens in whatever order, counting step by step ends where count
         const stepByStep = await resultsOf(made);
         await store.transaction((tx) => tx.analyticsRollUp.rebuild(made.business.id));
         expect(stepByStep).toEqual(await resultsOf(made));
+        const { kept, summed } = await sumsOf(made);
+        expect(kept).toEqual(summed);
       },
     ),
     { numRuns: 8 },
@@ -147,4 +181,5 @@ test("results go with the content that is erased, and an event that comes after 
   while ((await store.transaction((tx) => tx.analyticsRollUp.step())) > 0);
 
   expect(await resultsOf(made)).toEqual({ days: [], contents: [] });
+  expect((await sumsOf(made)).kept).toEqual([null, null]);
 });

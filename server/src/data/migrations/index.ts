@@ -27,6 +27,7 @@ import * as missed from "./0025-missed.ts";
 import * as returnedMails from "./0026-returned-mails.ts";
 import * as audience from "./0027-audience.ts";
 import * as subjectTests from "./0028-subject-tests.ts";
+import * as sumsOfDays from "./0029-sums-of-days.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -61,6 +62,7 @@ export const steps: Steps = {
   "0026-returned-mails": returnedMails,
   "0027-audience": audience,
   "0028-subject-tests": subjectTests,
+  "0029-sums-of-days": sumsOfDays,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);
