@@ -46,7 +46,7 @@ test("too many wrong passwords have to wait, and are told so", async () => {
       await page.goto("/login");
       await page.getByLabel("Email").fill("maria@bakery.example");
       await page.getByLabel("Password", { exact: true }).fill("not the right one");
-      const refused = page.getByText("Too many tries in a short time.");
+      const refused = page.getByText("Too many attempts to sign in.");
       for (let tries = 0; tries < 6 && !(await refused.isVisible()); tries += 1) {
         const answered = page.waitForResponse("**/api/auth/sign-in/email");
         await page.getByRole("button", { name: "Sign in" }).click();

@@ -1,4 +1,4 @@
-import { expect, asOwner, test } from "./support/kit.ts";
+import { expect, asOwner, asVisitor, test } from "./support/kit.ts";
 
 test("who is signed out is asked to sign in and taken back to where they were going", async () => {
   await asOwner(async ({ page, owner, expectConsoleErrors }) => {
@@ -69,5 +69,28 @@ test("a stranger sees that there is nothing, and not whose it is", async () => {
         .waitFor();
       expect(await page.getByText(campaign.name).count()).toBe(0);
     }
+  });
+});
+
+test("one press looks around without an account, and an account made of it keeps what was done", async () => {
+  await asVisitor(async ({ page, expectConsoleErrors }) => {
+    expectConsoleErrors(/400/);
+    await page.goto("/login");
+    await page.getByRole("button", { name: "Look around first" }).click();
+    await page.getByText(/^You are looking around without an account/).waitFor();
+    await page.getByRole("link", { name: "Create an account and keep it" }).click();
+    await page.getByLabel("Your name").fill("Maria");
+    await page.getByLabel("Email").fill(`maria-${crypto.randomUUID()}@handbill.example`);
+    await page.getByLabel("Password").fill("short");
+    await page.getByRole("button", { name: "Create account and keep it" }).click();
+    await page
+      .getByText(/at least 8 characters/)
+      .last()
+      .waitFor();
+    await page.getByLabel("Password").fill("a short sentence");
+    await page.getByRole("button", { name: "Create account and keep it" }).click();
+    await page.getByText("This is your account now.").waitFor();
+    await page.getByRole("link", { name: "Home", exact: true }).first().click();
+    await page.getByRole("button", { name: "Make it my own" }).waitFor();
   });
 });

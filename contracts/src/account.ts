@@ -9,8 +9,18 @@ export const SignIn = z.strictObject({
 });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** Hours that the workspace of somebody without an account is kept. */
+export const GUEST_KEPT_HOURS = 24;
+
 export const User = z
-  .object({ id: z.string(), name: z.string(), email: z.string(), createdAt: z.string() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    createdAt: z.string(),
+    /** Looks around without an account: all of it is erased GUEST_KEPT_HOURS after `createdAt`. */
+    guest: z.boolean(),
+  })
   .register(z.globalRegistry, { id: "User" });
 export type User = z.infer<typeof User>;
 

@@ -9,6 +9,7 @@ export const ERRORS = {
   invalid_credentials: { status: 401, title: "Email or password is wrong" },
   ai_budget_exceeded: { status: 402, title: "The AI budget is used up" },
   ai_price_unknown: { status: 402, title: "The price of the AI model is not known" },
+  account_needed: { status: 403, title: "Create an account first" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "This method is not supported here" },

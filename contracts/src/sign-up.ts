@@ -5,7 +5,8 @@ import { requiredText } from "./text.ts";
 
 const email = z.string().check(
   z.maxLength(254),
-  z.regex(/^[^\s@<>"\\\p{Cc}]+@[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/u, {
+  // No mail ever arrives at a name that ends in .invalid (RFC 2606): those are of guests.
+  z.regex(/^[^\s@<>"\\\p{Cc}]+@(?!.*\.invalid$)[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/iu, {
     error: "This does not look like an email address.",
   }),
 );

@@ -49,6 +49,7 @@ import { createGenerators } from "./services/generators.ts";
 import { createGenerationService } from "./services/generation-service.ts";
 import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
+import { createLookAroundService } from "./services/look-around-service.ts";
 import { createJobEvents } from "./services/job-events.ts";
 import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
@@ -180,6 +181,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const tokens = createAccessTokens({ signingKeys, publicUrl: config.publicUrl, clock: systemClock });
   const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
   const identity = createIdentity({ db: pools.accounts.db, secret: authSecret, publicUrl: config.publicUrl });
+  const auth = createAuthService({ identity, tokens, signingKeys, clock: systemClock });
+  const lookAround = createLookAroundService({ store, auth, businesses });
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const app = await createApp({
     logger,
@@ -195,7 +198,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       },
       studioFolder: findStudio(config.root),
     },
-    auth: createAuthService({ identity, tokens, signingKeys, clock: systemClock }),
+    auth,
+    lookAround,
     idempotency,
     limiter: createRateLimiter({ pool: pools.accounts.pool, redis, limits: config.limits }),
     requireOwned: businesses.requireOwned,
@@ -225,7 +229,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (doesWork) await queue.work(generationJob(generations));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
-  const chores = { store, reader, idempotency, processes, spooledLedger, ledger, timeline };
+  const chores = { store, reader, idempotency, lookAround, processes, spooledLedger, ledger, timeline };
   const background = [...choresOf(chores), ...parts.chores, ...(doesWork ? parts.works : [])].map(keep);
 
   return {

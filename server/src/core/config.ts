@@ -130,6 +130,7 @@ const Settings = z.object({
   AI_BUSINESS_REQUESTS_PER_MINUTE: optional(isPositive, "must be a whole number from 1 to 1000000"),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   OUTSIDE_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
+  LOOK_AROUND_PER_HOUR: wholeNumber(1, 1_000_000, 20),
   CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
   // A campaign may have MAX_CONTENT_COUNT contents, and all of them must fit.
   QUEUE_PER_BUSINESS: wholeNumber(MAX_CONTENT_COUNT, 1_000_000, 200),
@@ -226,6 +227,7 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
       ),
       signInPerMinute: settings.SIGN_IN_PER_MINUTE,
       outsidePerMinute: settings.OUTSIDE_PER_MINUTE,
+      lookAroundPerHour: settings.LOOK_AROUND_PER_HOUR,
     },
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
     queue: { perBusiness: settings.QUEUE_PER_BUSINESS, inAll: settings.QUEUE_IN_ALL },

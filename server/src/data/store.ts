@@ -23,6 +23,7 @@ import { createContentVersionRepository } from "./repositories/content-version-r
 import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
 import { createEventRepository } from "./repositories/event-repository.ts";
 import { createExperimentRepository } from "./repositories/experiment-repository.ts";
+import { createGuestRepository } from "./repositories/guest-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
 import { createInsightsRepository } from "./repositories/insights-repository.ts";
@@ -78,6 +79,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   subjectTests: createSubjectTestRepository(db),
   insights: createInsightsRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
+  guests: createGuestRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
   links: createLinkRepository(db),
   events: createEventRepository(db),

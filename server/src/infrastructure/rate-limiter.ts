@@ -3,7 +3,13 @@ import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from "rat
 import { attemptsInPostgres, spendingInPostgres } from "./rate-limits-in-postgres.ts";
 import { attemptsInRedis, type RedisConnection, spendingInRedis } from "./rate-limits-in-redis.ts";
 
-type Limits = { aiPerMinute: number; aiBusinessPerMinute: number; signInPerMinute: number; outsidePerMinute: number };
+type Limits = {
+  aiPerMinute: number;
+  aiBusinessPerMinute: number;
+  signInPerMinute: number;
+  outsidePerMinute: number;
+  lookAroundPerHour: number;
+};
 type Needs = {
   pool: Pool;
   /** Counts there instead of in PostgreSQL, where it is given. */
@@ -12,9 +18,9 @@ type Needs = {
   nowMs?: () => number;
 };
 
-/** What is counted: attempts to sign in, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
+/** What is counted: attempts to sign in, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
 export type Policy = Attempted | "ai-user" | "ai-business";
-type Attempted = "sign-in" | "outside";
+type Attempted = "sign-in" | "outside" | "look-around";
 /** What a request takes of a limit. */
 export type Charge = { policy: Policy; key: string; cost: number };
 
@@ -29,6 +35,8 @@ export type Standing = {
 };
 
 const WINDOW_SECONDS = 60;
+const WINDOWS: Partial<Record<Policy, number>> = { "look-around": 3_600 };
+const windowOf = (policy: Policy): number => WINDOWS[policy] ?? WINDOW_SECONDS;
 
 /** A refusal is answered again from memory for so long: a flood of requests costs the store one question a second. */
 const REFUSAL_KEPT_MS = 1_000;
@@ -37,7 +45,7 @@ const MOST_REFUSALS_KEPT = 10_000;
 /** Counts over all processes in PostgreSQL or Redis; in the memory of this one while that is away. */
 export function createRateLimiter({ pool, redis = null, limits, nowMs = () => performance.now() }: Needs) {
   const window = (keyPrefix: Policy, points: number) => {
-    const settings = { keyPrefix, points, duration: WINDOW_SECONDS };
+    const settings = { keyPrefix, points, duration: windowOf(keyPrefix) };
     return { ...settings, insuranceLimiter: new RateLimiterMemory(settings) };
   };
   const attempts = (settings: ReturnType<typeof window>) =>
@@ -47,6 +55,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
   const counters: Record<Policy, RateLimiterAbstract> = {
     "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
     outside: attempts(window("outside", limits.outsidePerMinute)),
+    "look-around": attempts(window("look-around", limits.lookAroundPerHour)),
     "ai-user": spending(window("ai-user", limits.aiPerMinute)),
     "ai-business": spending(window("ai-business", limits.aiBusinessPerMinute)),
   };
@@ -65,7 +74,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
       limit: counter.points,
       remaining: allowed ? standing.remainingPoints : Math.max(0, counter.points - (standing.consumedPoints - cost)),
       resetSeconds: Math.max(1, Math.ceil(standing.msBeforeNext / 1000)),
-      windowSeconds: WINDOW_SECONDS,
+      windowSeconds: windowOf(policy),
     };
   };
 

@@ -1,12 +1,19 @@
-import { ok, System, User } from "@handbill/contracts";
+import { ok, SignUp, System, User } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
+import type { LookAroundService } from "../services/look-around-service.ts";
+import { countSignIn, type RateLimiter } from "./rate-limits.ts";
 
-type Needs = { auth: AuthService; describeSystem(): Promise<System> };
+type Needs = {
+  auth: AuthService;
+  lookAround: LookAroundService;
+  limiter: RateLimiter;
+  describeSystem(): Promise<System>;
+};
 
 export const accountRoutes =
-  ({ auth, describeSystem }: Needs): FastifyPluginCallbackZod =>
+  ({ auth, lookAround, limiter, describeSystem }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/me",
@@ -15,6 +22,22 @@ export const accountRoutes =
         const user = await auth.findUser(userId);
         if (!user) throw new AppError("unauthenticated", "This account does not exist any more.");
         return { data: user };
+      },
+    );
+
+    app.post(
+      "/me/account",
+      {
+        schema: {
+          tags: ["Account"],
+          summary: "Make an account of a look around: everything in it stays",
+          body: SignUp,
+          response: { 200: ok(User) },
+        },
+      },
+      async ({ userId, body }, reply) => {
+        await countSignIn(limiter, [`guest:${userId}`], reply);
+        return { data: await lookAround.keep(userId, body) };
       },
     );
 

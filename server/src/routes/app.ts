@@ -5,9 +5,10 @@ import * as z from "zod/mini";
 import { newId } from "../core/ids.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { IdempotencyService } from "../services/idempotency-service.ts";
+import type { LookAroundService } from "../services/look-around-service.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { authRoutes } from "./auth-routes.ts";
-import { requireUser } from "./authentication.ts";
+import { requireAccount, requireUser } from "./authentication.ts";
 import { type ConnectionLimits, limitConnections } from "./connections.ts";
 import { endInTime } from "./deadline.ts";
 import { describeRoutes, serveDocumentation } from "./documentation.ts";
@@ -38,6 +39,7 @@ type Needs = {
   logger: FastifyBaseLogger;
   settings: AppSettings;
   auth: AuthService;
+  lookAround: LookAroundService;
   idempotency: IdempotencyService;
   limiter: RateLimiter;
   /** Finds a business of this user, or throws. */
@@ -54,7 +56,7 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { publicRoutes = [] } = needs;
+  const { lookAround, publicRoutes = [] } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -78,15 +80,17 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   await describeRoutes(app, { publicUrl, version });
 
   await app.register(healthRoutes(health), { prefix: "/health" });
-  await app.register(authRoutes({ auth, limiter, originRule }), { prefix: "/api/auth" });
+  await app.register(authRoutes({ auth, lookAround, limiter, originRule }), { prefix: "/api/auth" });
   await app.register(
     async (api) => {
       endInTime(api);
       requireUser(api, { auth, originRule });
       replayRepeatedPosts(api, idempotency);
       limitAi(api, { limiter, requireOwned });
+      requireAccount(api, auth);
       limitOutside(api, limiter);
-      for (const plugin of [accountRoutes({ auth, describeSystem }), ...routes]) await api.register(plugin);
+      const account = accountRoutes({ auth, lookAround, limiter, describeSystem });
+      for (const plugin of [account, ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },
   );

@@ -1,23 +1,25 @@
 import { createHash } from "node:crypto";
-import { SignIn, SignUp, User } from "@handbill/contracts";
+import { SignIn, SignUp, timeZone, User } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors, type FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
+import type { LookAroundService } from "../services/look-around-service.ts";
 import { callerOf } from "./authentication.ts";
 import { fieldErrors } from "./field-errors.ts";
-import { countSignIn, networkOf, type RateLimiter } from "./rate-limits.ts";
+import { countGuest, countSignIn, networkOf, type RateLimiter } from "./rate-limits.ts";
 import { refuseForeignPage, requireOwnPage, type OriginRule } from "./same-origin.ts";
 
-type Needs = { auth: AuthService; limiter: RateLimiter; originRule: OriginRule };
+type Needs = { auth: AuthService; lookAround: LookAroundService; limiter: RateLimiter; originRule: OriginRule };
 
+const LookAroundWish = z.strictObject({ timezone: z._default(timeZone, "Europe/London") });
 const SignedIn = z.object({ user: User });
 const tags = ["Account"];
 
 /** Sign-up, sign-in, sign-out and the access token. The session token travels in an httpOnly cookie only, never in a body. */
 export const authRoutes =
-  ({ auth, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
+  ({ auth, lookAround, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.addHook("onRequest", async (request) => refuseForeignPage(request, originRule));
 
@@ -42,6 +44,23 @@ export const authRoutes =
         await countSignIn(limiter, keysOf(request, request.body.email), reply);
         const { user, cookies } = await auth.signIn(request.body, callerOf(request));
         return withCookies(reply, cookies).send({ user });
+      },
+    );
+
+    app.post(
+      "/look-around",
+      {
+        schema: {
+          tags,
+          summary: "Look around without an account, in a sample business that is erased after a day",
+          body: LookAroundWish,
+          response: { 200: z.extend(SignedIn, { businessId: z.string() }) },
+        },
+      },
+      async (request, reply) => {
+        await countGuest(limiter, request.ip, reply);
+        const { user, businessId, cookies } = await lookAround.begin(callerOf(request), request.body.timezone);
+        return withCookies(reply, cookies).send({ user, businessId });
       },
     );
 

@@ -20,6 +20,8 @@ declare module "fastify" {
     ai?: AiCost;
     /** The route calls a server that the user has named: such requests are counted for the user. */
     asksOutside?: true;
+    /** Not for guests, who have no account yet. */
+    needsAccount?: true;
   }
 }
 
@@ -31,6 +33,17 @@ export function requireUser(app: FastifyInstance, { auth, originRule }: Needs): 
     const token = bearerToken(request);
     request.userId =
       token === undefined ? await userOfCookie(request, auth, originRule) : await auth.userOfToken(token);
+  });
+}
+
+/** Refuses guests at routes marked `config: { needsAccount: true }`. */
+export function requireAccount(app: FastifyInstance, auth: Pick<AuthService, "findUser">): void {
+  app.addHook("preHandler", async ({ routeOptions, userId }) => {
+    if (routeOptions.config.needsAccount !== true || !(await auth.findUser(userId))?.guest) return;
+    throw new AppError(
+      "account_needed",
+      "You are looking around without an account, in a sample. Create an account first: what you have done here stays.",
+    );
   });
 }
 

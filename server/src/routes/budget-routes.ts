@@ -52,6 +52,7 @@ export const budgetRoutes =
     app.put(
       "/me/ai-budget",
       {
+        config: { needsAccount: true },
         schema: {
           tags,
           summary: "Set one's own monthly AI budget over all businesses",

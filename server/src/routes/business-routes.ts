@@ -21,7 +21,10 @@ export const businessRoutes =
 
     app.post(
       "/businesses",
-      { schema: { tags, summary: "Describe a business", body: BusinessCreate, response: { 201: ok(Business) } } },
+      {
+        config: { needsAccount: true },
+        schema: { tags, summary: "Describe a business", body: BusinessCreate, response: { 201: ok(Business) } },
+      },
       async ({ userId, body, idempotencyClaim }, reply) => {
         const business = await businesses.create(userId, body, idempotencyClaim);
         return reply.code(201).header("location", `/api/v1/businesses/${business.id}`).send({ data: business });

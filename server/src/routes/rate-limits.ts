@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
-type Policy = "sign-in" | "outside" | "ai-user" | "ai-business";
+type Policy = "sign-in" | "outside" | "look-around" | "ai-user" | "ai-business";
 type Charge = { policy: Policy; key: string; cost: number };
 type Standing = {
   policy: Policy;
@@ -15,7 +15,7 @@ type Standing = {
 
 /** What the routes need of the limiter. */
 export type RateLimiter = {
-  attempt(policy: "sign-in" | "outside", key: string): Promise<Standing>;
+  attempt(policy: "sign-in" | "outside" | "look-around", key: string): Promise<Standing>;
   refusedLately(charge: Charge): Standing | undefined;
   take(charges: Charge[]): Promise<Standing[]>;
 };
@@ -35,12 +35,19 @@ const REFUSALS: Record<Policy, string> = {
   "ai-business":
     "Many texts of this business have been asked for in a short time. Wait a little, then try again; nothing was charged.",
   outside: "You have had many servers asked in a short time. Wait a little, then try again.",
+  "look-around":
+    "Many people have looked around from your network in the last hour. Wait a little, or create an account: it costs nothing.",
   "sign-in": "Too many attempts to sign in. Wait a little, then try again.",
 };
 
 /** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
 export async function countSignIn(limiter: RateLimiter, keys: string[], reply: FastifyReply): Promise<void> {
   answerStandings(await Promise.all(keys.map((key) => limiter.attempt("sign-in", key))), reply);
+}
+
+/** Counts who begins to look around without an account. */
+export async function countGuest(limiter: RateLimiter, ip: string, reply: FastifyReply): Promise<void> {
+  answerStandings([await limiter.attempt("look-around", `ip:${networkOf(ip)}`)], reply);
 }
 
 /** Counts requests of routes marked `config: { asksOutside: true }` for the user: nobody uses this server to knock on the doors of others. */

@@ -15,6 +15,10 @@ type Needs = {
 };
 export type AuthService = ReturnType<typeof createAuthService>;
 
+/** No account can be made with such an address, and no mail is ever sent there. */
+export const GUEST_DOMAIN = "look-around.invalid";
+const isGuest = (email: string): boolean => email.endsWith(`@${GUEST_DOMAIN}`);
+
 /** Who is calling, as far as the transport knows. */
 export type Caller = { cookie: string | undefined; ip: string; userAgent: string | undefined };
 
@@ -52,6 +56,21 @@ export function createAuthService({ identity, tokens, signingKeys, clock }: Need
         throw (await userWithEmail(email.toLowerCase())) ? emailTaken(error) : error;
       });
       return { user: asUser(response.user), cookies: headers.getSetCookie() };
+    },
+
+    /** A guest becomes somebody with an account. All that is theirs stays theirs, and they stay signed in. */
+    async keepGuest(userId: string, { name, email, password }: SignUp): Promise<User> {
+      const { internalAdapter, password: passwords } = await identity.$context;
+      const guest = await internalAdapter.findUserById(userId);
+      if (!guest || !isGuest(guest.email)) throw new AppError("conflict", "You have an account already.");
+      if (await userWithEmail(email.toLowerCase())) throw emailTaken(undefined);
+      await internalAdapter.updatePassword(userId, await passwords.hash(password));
+      const kept = await internalAdapter
+        .updateUser(userId, { name, email: email.toLowerCase() })
+        .catch(async (error) => {
+          throw (await userWithEmail(email.toLowerCase())) ? emailTaken(error) : error;
+        });
+      return asUser(kept);
     },
 
     /** Takes as long for an unknown email as for a wrong password. */
@@ -124,4 +143,5 @@ const asUser = ({ id, name, email, createdAt }: StoredUser): User => ({
   name,
   email,
   createdAt: createdAt.toISOString(),
+  guest: isGuest(email),
 });

@@ -30,7 +30,13 @@ test("nothing needs to be set", () => {
     ai: { apiKey: null, baseUrl: null, waitSeconds: 25 },
     trustProxy: [],
     logLevel: "info",
-    limits: { aiPerMinute: 480, aiBusinessPerMinute: 240, signInPerMinute: 30, outsidePerMinute: 30 },
+    limits: {
+      aiPerMinute: 480,
+      aiBusinessPerMinute: 240,
+      signInPerMinute: 30,
+      outsidePerMinute: 30,
+      lookAroundPerHour: 20,
+    },
     queue: { perBusiness: 200, inAll: 20_000 },
   });
 });

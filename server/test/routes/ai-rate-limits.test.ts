@@ -20,7 +20,13 @@ const costlyRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
   ready();
 };
 
-const limits = { aiPerMinute: 20, aiBusinessPerMinute: 10, signInPerMinute: 1_000, outsidePerMinute: 1_000 };
+const limits = {
+  aiPerMinute: 20,
+  aiBusinessPerMinute: 10,
+  signInPerMinute: 1_000,
+  outsidePerMinute: 1_000,
+  lookAroundPerHour: 1_000,
+};
 const { app, database } = await testEdge({ routes: [costlyRoutes], limits });
 
 async function ownerOfThree(door: FastifyInstance) {

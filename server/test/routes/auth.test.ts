@@ -17,7 +17,13 @@ test("signing up signs in with an httpOnly cookie and tells no session token", a
 
   expect(answer.statusCode).toBe(200);
   expect(answer.json()).toEqual({
-    user: { id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: "Ada", email, createdAt: expect.any(String) },
+    user: {
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      name: "Ada",
+      email,
+      createdAt: expect.any(String),
+      guest: false,
+    },
   });
   const cookie = String(answer.headers["set-cookie"]);
   expect(cookie).toMatch(/^handbill\.session_token=/);

@@ -18,6 +18,7 @@ import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createAccessTokens } from "../../src/services/access-tokens.ts";
 import { createAuthService } from "../../src/services/auth-service.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
+import { createLookAroundService } from "../../src/services/look-around-service.ts";
 import { createIdempotencyService } from "../../src/services/idempotency-service.ts";
 import { type TestDatabase, testDatabase } from "./test-database.ts";
 
@@ -27,7 +28,13 @@ export const SECRET = "a secret that is long enough for a test";
 type Options = {
   settings?: Partial<AppSettings>;
   secret?: string;
-  limits?: { aiPerMinute: number; aiBusinessPerMinute?: number; signInPerMinute: number; outsidePerMinute?: number };
+  limits?: {
+    aiPerMinute: number;
+    aiBusinessPerMinute?: number;
+    signInPerMinute: number;
+    outsidePerMinute?: number;
+    lookAroundPerHour?: number;
+  };
   limiter?: RateLimiter;
   routes?: FastifyPluginCallbackZod[];
   isDatabaseThere?: () => Promise<boolean>;
@@ -50,6 +57,13 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   const signingKeys = createSigningKeyRepository(database.db);
   const store = createStore(database.db, async () => {});
   const limits = options.limits ?? { aiPerMinute: 1_000, signInPerMinute: 1_000 };
+  const businesses = createBusinessService({ store });
+  const auth = createAuthService({
+    identity: createIdentity({ db: database.db, secret: options.secret ?? SECRET, publicUrl }),
+    tokens: createAccessTokens({ signingKeys, publicUrl, clock: systemClock }),
+    signingKeys,
+    clock: systemClock,
+  });
   const app = await createApp({
     logger,
     settings: {
@@ -61,20 +75,21 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       studioFolder: null,
       ...options.settings,
     },
-    auth: createAuthService({
-      identity: createIdentity({ db: database.db, secret: options.secret ?? SECRET, publicUrl }),
-      tokens: createAccessTokens({ signingKeys, publicUrl, clock: systemClock }),
-      signingKeys,
-      clock: systemClock,
-    }),
+    auth,
+    lookAround: createLookAroundService({ store, auth, businesses }),
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db) }),
     limiter:
       options.limiter ??
       createRateLimiter({
         pool: database.pool,
-        limits: { aiBusinessPerMinute: limits.aiPerMinute, outsidePerMinute: 1_000, ...limits },
+        limits: {
+          aiBusinessPerMinute: limits.aiPerMinute,
+          outsidePerMinute: 1_000,
+          lookAroundPerHour: 1_000,
+          ...limits,
+        },
       }),
-    requireOwned: createBusinessService({ store }).requireOwned,
+    requireOwned: businesses.requireOwned,
     health: { database: options.isDatabaseThere ?? (async () => true), hearsJobs: () => true },
     version: "1.2.3",
     describeSystem: async () => ({
@@ -83,7 +98,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       workers: { alive: 1, awaySeconds: 0 },
       usualSeconds: { strategy: 20, content: null },
     }),
-    routes: options.routes ?? [businessRoutes(createBusinessService({ store })), sampleRoutes()],
+    routes: options.routes ?? [businessRoutes(businesses), sampleRoutes()],
   });
   afterAll(() => app.close());
   return { app, database, log };

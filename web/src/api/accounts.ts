@@ -2,7 +2,7 @@ import type { SignIn, SignUp } from "@handbill/contracts";
 import { errorFrom, NetworkError } from "./problem.ts";
 import { forgetToken } from "./token.ts";
 
-async function postAuth(path: string, body: unknown): Promise<void> {
+export async function postAuth(path: string, body: unknown): Promise<void> {
   const response = await fetch(`/api/auth/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },

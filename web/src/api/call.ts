@@ -5,7 +5,7 @@ import { ApiError, errorFrom, isLimited, NetworkError } from "./problem.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { inTurn, isShortWait } from "./rate-limit-turns.ts";
 import { bearer, dropToken } from "./token.ts";
-import { whileUnderWay } from "./under-way.ts";
+import { countUnderWay } from "./under-way.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export type Schema<T> = { parse(value: unknown): T };
@@ -54,8 +54,9 @@ async function sendOnce(token: string, method: Method, path: string, options: Ca
   const init: RequestInit = { method, headers: headersOf(token, options), signal };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
   try {
-    const ask = (): Promise<Response> => fetch(address, init);
-    return await (method === "GET" ? ask() : whileUnderWay(ask));
+    const answer = fetch(address, init);
+    if (method !== "GET") countUnderWay(answer);
+    return await answer;
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
     doubtConnection();

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import { createPortal } from "react-dom";
-import { wasUnderWay } from "../api/under-way.ts";
 import { SessionKeeper } from "../features/auth/session-keeper.tsx";
+import { rememberUnderWay, wasLeftUnderWay } from "./left-under-way.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
 import { RateLimitBanner } from "./rate-limit-banner.tsx";
 
@@ -33,7 +33,8 @@ function Bars({ children }: { children: ReactNode }) {
 function useFreshAnswers(): void {
   const client = useQueryClient();
   useEffect(() => {
-    if (wasUnderWay()) void client.invalidateQueries();
+    if (wasLeftUnderWay()) void client.invalidateQueries();
+    return rememberUnderWay();
   }, [client]);
 }
 

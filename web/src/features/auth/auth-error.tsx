@@ -1,4 +1,3 @@
-import { describeError } from "../../api/describe-error.ts";
 import { ApiError } from "../../api/problem.ts";
 import { Banner } from "../../ui/banner.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
@@ -8,14 +7,7 @@ import { messages } from "./messages.ts";
 export function AuthError({ error }: { error: unknown }) {
   if (error === null) return null;
   if (!(error instanceof ApiError) || error.status >= 500) return <ErrorPanel error={error} />;
-  const words =
-    error.status === 429
-      ? messages.limited
-      : error.problem.code === "email_taken"
-        ? messages.signUp.taken
-        : error.status === 401
-          ? messages.signIn.wrong
-          : describeError(error).detail;
+  const words = error.status === 401 ? messages.signIn.wrong : error.problem.detail;
   return (
     <div role="alert">
       <Banner tone="danger">{words}</Banner>

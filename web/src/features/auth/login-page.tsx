@@ -1,3 +1,4 @@
+import type { SignIn } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState, type SyntheticEvent } from "react";
@@ -11,7 +12,7 @@ import { AuthLayout } from "./auth-layout.tsx";
 import { messages } from "./messages.ts";
 import { PasswordField } from "./password-field.tsx";
 import { placeName, safeRedirect } from "./redirect.ts";
-import { readField } from "./read-field.ts";
+import { readField } from "../../ui/read-field.ts";
 
 const words = messages.signIn;
 
@@ -41,10 +42,12 @@ export function LoginPage() {
   const back = safeRedirect(redirect, location.origin);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const signIn = useMutation({
-    mutationFn: signInAgain,
-    onSuccess: () => {
+    // Without anything to sign in with: a look around.
+    mutationFn: (credentials: SignIn | null) =>
+      credentials ? signInAgain(credentials) : import("./look-around.ts").then(({ openSample }) => openSample()),
+    onSuccess: (_, credentials) => {
       client.clear();
-      router.history.push(back ?? "/");
+      router.history.push((credentials && back) ?? "/");
     },
     retry: false,
   });
@@ -78,7 +81,7 @@ export function LoginPage() {
           error={missing.password}
         />
         <PlainButton type="submit" variant="primary" disabled={signIn.isPending}>
-          {signIn.isPending ? words.busy : words.submit}
+          {signIn.isPending && signIn.variables ? words.busy : words.submit}
         </PlainButton>
       </form>
       <p>
@@ -87,6 +90,12 @@ export function LoginPage() {
           {words.otherLink}
         </TextLink>
       </p>
+      <div className="grid gap-2 border-t border-line pt-6">
+        <PlainButton disabled={signIn.isPending} onClick={() => signIn.mutate(null)}>
+          {words.look}
+        </PlainButton>
+        <p className="text-sm text-muted">{words.lookHint}</p>
+      </div>
     </AuthLayout>
   );
 }

@@ -9,6 +9,8 @@ export const messages = {
     otherLink: "Create an account",
     back: "Please sign in to continue.",
     backTo: "We'll take you back to",
+    look: "Look around first",
+    lookHint: "A sample bakery, without an account.",
     wrong: "That email and password do not fit together. Check both, or create an account.",
   },
   signUp: {
@@ -21,19 +23,11 @@ export const messages = {
     busy: "Creating your account…",
     other: "Already have an account?",
     otherLink: "Sign in",
-    taken: "There is already an account with this email. Sign in instead.",
   },
   show: "Show password",
   hide: "Hide password",
   needEmail: "Write your email address, for example maria@bakery.example.",
   needPassword: "Type your password.",
-  again: {
-    title: "Sign in to carry on",
-    text: "You've been signed out to keep your account safe. Sign in to carry on. Your edits are still here.",
-    submit: "Sign in and carry on",
-    leave: "Leave this page",
-  },
-  limited: "Too many tries in a short time. Wait a moment, then try again.",
   places: {
     board: "your content board",
     strategy: "your campaign's strategy",

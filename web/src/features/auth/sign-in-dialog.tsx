@@ -4,10 +4,11 @@ import { signInAgain } from "../../api/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
+import { again } from "./again-messages.ts";
 import { AuthError } from "./auth-error.tsx";
 import { messages } from "./messages.ts";
 import { PasswordField } from "./password-field.tsx";
-import { readField } from "./read-field.ts";
+import { readField } from "../../ui/read-field.ts";
 
 const FORM = "sign-in-again";
 
@@ -33,20 +34,20 @@ export function SignInDialog({ email, onSignedIn, onLeave }: SignInDialogProps) 
       isOpen
       isDismissable={false}
       onClose={onLeave}
-      title={messages.again.title}
+      title={again.title}
       actions={
         <>
           <Button variant="quiet" onPress={onLeave}>
-            {messages.again.leave}
+            {again.leave}
           </Button>
           <Button variant="primary" type="submit" form={FORM} isPending={signIn.isPending}>
-            {messages.again.submit}
+            {again.submit}
           </Button>
         </>
       }
     >
       <form id={FORM} noValidate onSubmit={submit} className="grid gap-4">
-        <p>{messages.again.text}</p>
+        <p>{again.text}</p>
         <AuthError error={signIn.error} />
         <PlainField
           label={messages.signIn.email}

@@ -14,7 +14,7 @@ import { AuthLayout } from "./auth-layout.tsx";
 import { messages } from "./messages.ts";
 import { nameFromEmail } from "./name-from-email.ts";
 import { PasswordField } from "./password-field.tsx";
-import { readField } from "./read-field.ts";
+import { readField } from "../../ui/read-field.ts";
 import { safeRedirect } from "./redirect.ts";
 
 const words = messages.signUp;

@@ -89,6 +89,9 @@ export const messages = {
   },
   sample: {
     text: "You are looking around in a sample business. Change anything you like.",
+    guest: (until: string) =>
+      `You are looking around without an account, in a sample business. Change anything you like: it is erased on ${until}, and nothing of it is sent to anybody.`,
+    keep: "Create an account and keep it",
     own: "Make it my own",
     making: "Making it yours…",
     failed: "We couldn't make it yours",

@@ -1,11 +1,14 @@
-import type { Business, BusinessCreateInput } from "@handbill/contracts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { GUEST_KEPT_HOURS, type Business, type BusinessCreateInput, type User } from "@handbill/contracts";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Sprout } from "lucide-react";
 import { businessQuery, createBusiness } from "../../api/businesses.ts";
 import { describeError } from "../../api/describe-error.ts";
 import { keys } from "../../api/keys.ts";
+import { meQuery } from "../../api/me.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { formatMoment } from "../../ui/dates.ts";
 import { browserLocale } from "../../ui/locales.ts";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -27,6 +30,33 @@ const likeSample = ({ industry, audience, tone, voice, constraints, channels }: 
 
 /** Says that this is the sample, and makes a business of one's own from it with one press. */
 export function SampleBanner({ business }: { business: Business }) {
+  const { data: user } = useQuery({ ...meQuery, throwOnError: false });
+  return user?.guest === true ? (
+    <GuestBanner user={user} timezone={business.timezone} />
+  ) : (
+    <OwnerBanner business={business} />
+  );
+}
+
+/** Until when a look around is kept, and how to keep it for good. */
+function GuestBanner({ user, timezone }: { user: User; timezone: string }) {
+  const until = new Date(Date.parse(user.createdAt) + GUEST_KEPT_HOURS * 3_600_000);
+  return (
+    <Banner
+      tone="info"
+      icon={<Sprout size={18} aria-hidden />}
+      actions={
+        <ButtonLink size="sm" from="/b/$businessId" to="/b/$businessId/settings/account">
+          {words.keep}
+        </ButtonLink>
+      }
+    >
+      {words.guest(formatMoment(until, timezone))}
+    </Banner>
+  );
+}
+
+function OwnerBanner({ business }: { business: Business }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const making = useMutation({

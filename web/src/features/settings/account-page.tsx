@@ -2,18 +2,29 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useActiveBusiness, businessesQuery } from "../../api/businesses.ts";
 import { meQuery } from "../../api/me.ts";
+import { lazy, Suspense } from "react";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import { Section } from "../../ui/section.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { signOut } from "../../ui/sign-out.ts";
 import { messages } from "./messages.ts";
+
+const KeepAccount = lazy(() => import("./keep-account.tsx").then((file) => ({ default: file.KeepAccount })));
 
 const words = messages.account;
 
 function Person() {
   const { data: user } = useSuspenseQuery(meQuery);
+  if (user.guest) {
+    return (
+      <Suspense fallback={<Skeleton height="card" />}>
+        <KeepAccount />
+      </Suspense>
+    );
+  }
   return (
     <Card>
       <dl className="grid gap-x-6 gap-y-3 md:grid-cols-[8rem_minmax(0,1fr)]">
