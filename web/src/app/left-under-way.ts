@@ -2,15 +2,16 @@ import { underWay } from "../api/under-way.ts";
 
 const SHELF = "handbill.under-way";
 
+const remember = (): void => {
+  try {
+    if (underWay.count > 0) sessionStorage.setItem(SHELF, "yes");
+  } catch {
+    // Then the page shows what came along with it until it asks again.
+  }
+};
+
 /** Remembers over a reload that a change was under way. Returns the way to stop it. */
 export function rememberUnderWay(): () => void {
-  const remember = (): void => {
-    try {
-      if (underWay.count > 0) sessionStorage.setItem(SHELF, "yes");
-    } catch {
-      // Then the page shows what came along with it until it asks again.
-    }
-  };
   addEventListener("pagehide", remember);
   return () => removeEventListener("pagehide", remember);
 }
