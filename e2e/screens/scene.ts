@@ -1,3 +1,4 @@
+import type { Content } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import type { Stage } from "./stage.ts";
 
@@ -22,6 +23,12 @@ export const piece =
   (channel: string) =>
   (stage: Stage): string =>
     `${board(stage)}?item=${stage.contents.find((content) => content.channel === channel)?.id}`;
+
+/** Of the campaign that is written. */
+export const onBoard =
+  (choose: (stage: Stage) => Content) =>
+  (stage: Stage): string =>
+    `${board(stage)}?item=${choose(stage).id}`;
 
 export const press =
   (name: string | RegExp, role: "button" | "link" = "button") =>

@@ -1,3 +1,4 @@
+import { OUTSIDE_SCENES } from "./outside-scenes.ts";
 import { board, home, piece, press, type Scene } from "./scene.ts";
 import { STATE_SCENES } from "./state-scenes.ts";
 
@@ -83,6 +84,7 @@ export const SCENES: readonly Scene[] = [
     address: home,
     prepare: press(/Switch business|Sample Bakery|Corner Bakery/),
   },
+  ...OUTSIDE_SCENES,
   ...STATE_SCENES,
   { name: "not-found", what: "A page that is not there", address: (stage) => `${home(stage)}/nowhere` },
 ];

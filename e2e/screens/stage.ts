@@ -1,4 +1,12 @@
-import { type AiBudgets, type AiLog, type Business, type Campaign, CHANNELS, type Content } from "@handbill/contracts";
+import {
+  type AiBudgets,
+  type AiLog,
+  type Business,
+  type Campaign,
+  CHANNELS,
+  type Content,
+  type HostedPage,
+} from "@handbill/contracts";
 import type { APIRequestContext } from "playwright-core";
 import { brief } from "../../server/test/support/briefs.ts";
 import { type Owner, signUpOwner } from "../support/owner.ts";
@@ -16,6 +24,11 @@ export type Stage = {
   limited: { business: Business; campaign: Campaign };
   /** Nothing in it yet. */
   empty: Business;
+  /** A business of one's own: contacts, a connection, a page that everybody can read. */
+  own: Business & { page: string };
+  /** Approved and without a time; and posted by hand, with what it brought. */
+  approved: Content;
+  posted: Content;
   /** In Arabic and in Japanese, written. */
   rightToLeft: { business: Business; campaign: Campaign; contents: Content[] };
   /** The writer takes its time with what comes next. */
@@ -61,6 +74,31 @@ async function approve(owner: Owner, at: string, content: Content): Promise<Cont
   return owner.call<Content>("POST", `${at}/contents/${content.id}/approve`, {}, { "if-match": `"${version}"` });
 }
 
+const CONTACTS = [
+  { name: "Ana Ribeiro", email: "ana@rua-nova.example", consent: { email: true }, tags: ["regular"] },
+  { name: "Bruno Matos", email: "bruno.matos@porto.example", consent: { email: true }, tags: ["regular", "wedding"] },
+  { name: "Carla", phone: "+351 910 000 001", consent: { sms: true }, tags: [] },
+  { name: "Duarte e Filhos, Lda.", email: "compras@duarte-e-filhos.example", consent: {}, tags: ["wholesale"] },
+  { name: "", email: "hello@studio-saldanha.example", consent: { email: true }, tags: [] },
+];
+
+/** A shop whose doors are open. */
+async function openShop(owner: Owner): Promise<Stage["own"]> {
+  const { business: profile } = brief("bakery-lisbon");
+  const business = await owner.call<Business>("POST", "/businesses", profile);
+  const at = `/businesses/${business.id}`;
+  for (const contact of CONTACTS) await owner.call("POST", `${at}/contacts`, contact);
+  await owner.call("POST", `${at}/connections`, {
+    kind: "webhook",
+    name: "Our shop",
+    channels: ["facebook"],
+    settings: { url: "https://shop.example/from-handbill" },
+    secrets: { secret: `whsec_${Buffer.from("a key that only two programs know").toString("base64")}` },
+  });
+  const { url } = await owner.call<HostedPage>("PATCH", `${at}/page`, { live: true, color: "forest" });
+  return { ...business, page: new URL(url).pathname };
+}
+
 /** Signs somebody up and lets a few weeks of work happen. */
 export async function setStage(request: APIRequestContext, productUrl: string, modelUrl: string): Promise<Stage> {
   const owner = await signUpOwner(request, productUrl);
@@ -82,6 +120,9 @@ export async function setStage(request: APIRequestContext, productUrl: string, m
   for (const [place, content] of approved.slice(0, 3).entries()) {
     await owner.call("POST", `${at}/contents/${content.id}/schedule`, { at: `${dayFromNow(place * 2 + 1)}T10:00` });
   }
+  const [, , , ready, out] = approved;
+  if (!ready || !out) throw new Error("Too few pieces were approved.");
+  await owner.call("POST", `${at}/contents/${out.id}/publish`, { url: "https://social.example/corner-bakery/1" });
   const planned = await owner.plannedCampaign(business, { name: "Winter evenings" });
   await owner.call(
     "PATCH",
@@ -96,7 +137,9 @@ export async function setStage(request: APIRequestContext, productUrl: string, m
   const results = { day: dayFromNow(-2), impressions: 1200, clicks: 64, conversions: 9, cost: 1500, revenue: 6300 };
   for (const [place, { id }] of written.slice(0, 3).entries())
     await owner.call("PUT", `${at}/contents/${id}/analytics`, { ...results, day: dayFromNow(-2 - place * 3) });
+  await owner.call("PUT", `${at}/contents/${out.id}/analytics`, { ...results, day: dayFromNow(0) });
   const limited = await reachLimit(owner);
+  const own = await openShop(owner);
   const empty = await owner.call<Business>("POST", "/businesses", { name: "Rua Nova Flowers" });
   const [rightToLeft, japanese] = [
     await writeBrief(owner, "dental-clinic-alexandria"),
@@ -106,5 +149,19 @@ export async function setStage(request: APIRequestContext, productUrl: string, m
     const steps = Array.from({ length: 4 }, () => ({ name: "slow", ms: 60_000 }));
     await fetch(new URL("/__fake/script", modelUrl), { method: "POST", body: JSON.stringify({ steps }) });
   };
-  return { owner, business, campaign, contents, planned, limited, empty, rightToLeft, japanese, takeTime };
+  const pieces = { approved: ready, posted: out };
+  return {
+    owner,
+    business,
+    campaign,
+    contents,
+    planned,
+    limited,
+    own,
+    ...pieces,
+    empty,
+    rightToLeft,
+    japanese,
+    takeTime,
+  };
 }

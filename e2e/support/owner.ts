@@ -40,7 +40,13 @@ export async function signUpOwner(request: APIRequestContext, productUrl: string
   ): Promise<T> => {
     const { token } = await read<{ token: string }>(await request.get("/api/auth/token"));
     const authorization = `Bearer ${token}`;
-    const options = { method, headers: { authorization, ...headers }, ...(data !== undefined && { data }) };
+    // As long as the server keeps somebody waiting who asked it for texts, and a little more.
+    const options = {
+      timeout: 75_000,
+      method,
+      headers: { authorization, ...headers },
+      ...(data !== undefined && { data }),
+    };
     return (await read<{ data: T }>(await request.fetch(`/api/v1${path}`, options))).data;
   };
 
