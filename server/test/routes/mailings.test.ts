@@ -7,6 +7,7 @@ import { sweepSubjectTests } from "../../src/services/mail/subject-tests.ts";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { storeOn } from "../support/ledger.ts";
 import { testProduct } from "../support/product.ts";
+import { MAIL_PASSWORD, mailAccount } from "../support/mailings.ts";
 import { headerOf, type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
 
 const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
@@ -18,22 +19,7 @@ const contents = await contentsOf(world);
 
 let sink: SmtpSink;
 let connection: Connection;
-const PASSWORD = "correct horse battery staple";
 const PERSON = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-const accountAt = (port: number) => ({
-  kind: "email",
-  name: "Our mail",
-  settings: {
-    host: "127.0.0.1",
-    port,
-    security: "none",
-    user: "bakery",
-    fromName: "Padaria Sol",
-    fromAddress: "ola@padaria.example",
-    perMinute: 6_000,
-  },
-  secrets: { password: PASSWORD },
-});
 const contact = (email: string, consent = true) =>
   owner.post(`${at}/contacts`, {
     name: email.split("@")[0],
@@ -45,59 +31,19 @@ const contact = (email: string, consent = true) =>
   });
 
 beforeAll(async () => {
-  sink = await startSmtpSink({ user: "bakery", password: PASSWORD });
+  sink = await startSmtpSink({ user: "bakery", password: MAIL_PASSWORD });
   await owner.patch(at, {
     sender: { legalName: "Padaria Lda", postalAddress: "Rua 1, Lisboa", country: "PT", registration: "" },
   });
   for (const name of ["ana", "bea", "lost"]) await contact(`${name}@x.example`);
   await contact("never@x.example", false);
-  connection = (await owner.post<Connection>(`${at}/connections`, accountAt(sink.port))).data;
+  connection = (await owner.post<Connection>(`${at}/connections`, mailAccount(sink.port))).data;
 });
 afterAll(() => sink.close());
 
 const to = (address: string) => sink.mails.filter((mail) => mail.to === address);
 const mailingsOf = async ({ id }: Pick<Content, "id">) =>
   (await owner.get<Mailing[]>(`${at}/contents/${id}/mailings`)).data;
-
-test("a mail account is kept without showing its password, and a test mail says in words what is wrong", async () => {
-  expect(connection).toMatchObject({ kind: "email", channels: ["email"], hints: { password: "aple" } });
-  expect(JSON.stringify(connection)).not.toContain(PASSWORD);
-  const path = `${at}/connections/${connection.id}`;
-  expect((await owner.post<Connection>(`${path}/test`)).data.checked).toMatchObject({ ok: true });
-  expect(to("ola@padaria.example")).toHaveLength(1);
-
-  await owner.patch(path, { secrets: { password: "wrong" } });
-  expect((await owner.post<Connection>(`${path}/test`)).data.checked).toMatchObject({
-    ok: false,
-    detail: expect.stringContaining("did not accept the user name or the password"),
-  });
-  await owner.patch(path, { secrets: { password: PASSWORD } });
-
-  const bad = await owner.post(`${at}/connections`, {
-    ...accountAt(25),
-    settings: { ...accountAt(25).settings, fromAddress: "ola@padaria.example\r\nBcc: x@y.example" },
-  });
-  expect(bad.status).toBe(400);
-});
-
-test("a key for signatures is made and kept sealed, and its record is given to copy; what is no key is refused", async () => {
-  const path = `${at}/connections/${connection.id}`;
-  const signed = (await owner.post<Connection>(`${path}/dkim`, {})).data;
-  expect(signed.settings).toMatchObject({
-    dkimDomain: "padaria.example",
-    dkimSelector: expect.stringMatching(/^hb\d{8}$/),
-  });
-  expect(JSON.stringify(signed)).not.toContain("PRIVATE KEY");
-  const again = (await owner.post<Connection>(`${path}/dkim`, { domain: "mail.padaria.example" })).data;
-  expect(again.settings["dkimSelector"]).not.toBe(signed.settings["dkimSelector"]);
-  await owner.post(`${path}/test`);
-  expect(to("ola@padaria.example").at(-1)?.raw).toMatch(/DKIM-Signature:[^]*d=mail\.padaria\.example/);
-
-  const refused = await owner.patch(path, { secrets: { dkimKey: "-----BEGIN PRIVATE KEY-----\nnonsense" } });
-  expect(refused.problem).toMatchObject({ code: "invalid_request", errors: [{ path: "secrets.dkimKey" }] });
-  expect((await stranger.post(`${path}/dkim`, {})).problem.code).toBe("not_found");
-  await owner.patch(path, { settings: { dkimDomain: "", dkimSelector: "" }, secrets: { dkimKey: "" } });
-});
 
 test("an approved email goes to everybody who may be written to, once, and its owner sees who has it and who has not", async () => {
   sink.script("lost@x.example", { at: "data", drop: "after_keeping" });

@@ -59,3 +59,21 @@ export async function beginMailing({ db }: Database<Tables>, store: Store, input
   );
   return { business, mailingId, contentId };
 }
+
+export const MAIL_PASSWORD = "correct horse battery staple";
+
+/** A mail account at a server of the test's own, as `POST .../connections` takes it. */
+export const mailAccount = (port: number) => ({
+  kind: "email",
+  name: "Our mail",
+  settings: {
+    host: "127.0.0.1",
+    port,
+    security: "none",
+    user: "bakery",
+    fromName: "Padaria Sol",
+    fromAddress: "ola@padaria.example",
+    perMinute: 6_000,
+  },
+  secrets: { password: MAIL_PASSWORD },
+});

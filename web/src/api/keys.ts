@@ -42,6 +42,14 @@ export const keys = {
   search: (businessId: string, text: string) => ["business", businessId, "search", text],
   hostedPage: (businessId: string) => ["business", businessId, "page"],
   connections: (businessId: string) => ["business", businessId, "connections"],
+  dns: (businessId: string, of: object) => ["business", businessId, "connections", "dns", of],
+  returns: (businessId: string, connectionId: string) => [
+    "business",
+    businessId,
+    "connections",
+    "returns",
+    connectionId,
+  ],
   publications: (businessId: string, contentId: string) => ["business", businessId, "publications", contentId],
   mailings: (businessId: string, contentId: string) => ["business", businessId, "mailings", contentId],
   deliveries: (businessId: string, contentId: string, of: object) => [

@@ -34,8 +34,15 @@ export const scheduleCheckQuery = (businessId: string, contentId: string, time: 
   });
 
 /** Gives a piece its time, or another one. `time` as on a clock where the business is, or a moment with an offset. */
-export const scheduleContent = async (businessId: string, contentId: string, time: string): Promise<Scheduled> =>
-  (await call(ok(Scheduled), "POST", at(businessId, contentId, "schedule"), { body: { at: time } })).data;
+export const scheduleContent = async (
+  businessId: string,
+  contentId: string,
+  time: string,
+  connectionId?: string | null,
+): Promise<Scheduled> => {
+  const body = { at: time, ...(connectionId !== undefined && { connectionId }) };
+  return (await call(ok(Scheduled), "POST", at(businessId, contentId, "schedule"), { body })).data;
+};
 
 /** Takes the time away; the piece stays approved. */
 export const cancelSchedule = async (businessId: string, contentId: string): Promise<Content> =>

@@ -12,10 +12,12 @@ export type Piece = {
   version: number;
   scheduledOn: string | null;
   scheduledAt: string | null;
+  /** By which connection it goes out at its time; null by hand. Rows of the calendar do not say it. */
+  connectionId?: string | null | undefined;
 };
 
-/** Where a piece is to go. Without a time it keeps none, or the one it has. */
-export type Target = { day: Day; clock: Clock | null };
+/** Where a piece is to go. Without a time it keeps none, or the one it has. `connectionId`: where its owner chose by what it goes out. */
+export type Target = { day: Day; clock: Clock | null; connectionId?: string | null | undefined };
 
 const WITH_TIME: ReadonlySet<ContentStatus> = new Set<ContentStatus>(["approved", "scheduled", "missed"]);
 const MOVABLE: ReadonlySet<ContentStatus> = new Set<ContentStatus>([...WITH_TIME, "placeholder", "draft", "failed"]);

@@ -1,10 +1,11 @@
-import { useId, useState } from "react";
+import { lazy, useId, useState } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { ApiError } from "../api/problem.ts";
 import { describeError } from "../api/describe-error.ts";
 import { ChannelLabel } from "../ui/channel.tsx";
 import { addDays, formatDay, today, type Day } from "../ui/dates.ts";
 import { NativeDialog } from "../ui/native-dialog.tsx";
+import { Part } from "../ui/part.tsx";
 import { PlainButton } from "../ui/plain-button.tsx";
 import { PlainField } from "../ui/plain-field.tsx";
 import { Written } from "../ui/written.tsx";
@@ -14,6 +15,8 @@ import { clockIn, dayIn, momentOf, momentWords, placeOf } from "./moments.ts";
 import { clockOf, dayOf, mayHaveTime, type Piece, type Target } from "./piece.ts";
 import { AllClear, ScheduleNotes } from "./schedule-notes.tsx";
 import { useTimeCheck } from "./use-time-check.ts";
+
+const ByChoice = lazy(() => import("./publications/by-choice.tsx").then((file) => ({ default: file.ByChoice })));
 
 const copy = messages.dialog;
 
@@ -58,6 +61,7 @@ export function ScheduleDialog({ piece, day: given, onMove, onUnschedule, onClos
     given ?? (planned !== null && planned >= earliest ? planned : addDays(earliest, 1)),
   );
   const [clock, setClock] = useState(clockOf(piece, timezone) ?? "10:00");
+  const [connectionId, setConnectionId] = useState<string | null | undefined>();
   const time = withTime && day !== "" && clock !== "" ? `${day}T${clock}` : "";
   const check = useTimeCheck(businessId, piece.id, time);
   const fault = withTime && clock === "" ? copy.chooseTime : faultOf(day, time, timezone, check.error);
@@ -70,7 +74,7 @@ export function ScheduleDialog({ piece, day: given, onMove, onUnschedule, onClos
   const submit = () => {
     if (fault !== undefined) return;
     onClose();
-    onMove({ day, clock: withTime ? clock : null });
+    onMove({ day, clock: withTime ? clock : null, connectionId });
   };
 
   return (
@@ -142,7 +146,9 @@ export function ScheduleDialog({ piece, day: given, onMove, onUnschedule, onClos
                 setClock(clockIn(timezone, at));
               }}
             />
-            <p className="text-sm text-muted">{messages.bar.remind}</p>
+            <Part fallback={<p className="text-sm text-muted">{messages.bar.remind}</p>}>
+              <ByChoice piece={piece} chosen={connectionId} onChoose={setConnectionId} />
+            </Part>
           </>
         ) : (
           <p className="text-sm text-muted">{messages.planOnly}</p>

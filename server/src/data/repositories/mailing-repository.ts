@@ -123,7 +123,7 @@ export function createMailingRepository(db: Kysely<Tables>) {
       const rows = await db
         .selectFrom("deliveries")
         .select(["id", "contactId", "name", "email", "status", "reason", "attempts", "settledAt"])
-        .select(sql<string | null>`case when status = 'queued' then next_at end`.as("nextAt"))
+        .select(sql<string | null>`case when status = 'queued' and isfinite(next_at) then next_at end`.as("nextAt"))
         .select(["returned", "returnedStatus", "returnedLasting", "returnedAt"])
         .where("businessId", "=", business.id)
         .where("mailingId", "=", mailingId)

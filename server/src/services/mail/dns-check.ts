@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { DnsFinding } from "@handbill/contracts";
 import { getDomain } from "tldts";
 import { publicHalf } from "./dkim-key.ts";
@@ -58,12 +59,14 @@ function addressFinding(domain: string, host: string): DnsFinding {
   };
 }
 
+const byHost = (host: string): string => (isIP(host) === 0 ? `a:${host}` : `ip${isIP(host)}:${host}`);
+
 async function spfFinding(texts: TextRecords, domain: string, host: string): Promise<DnsFinding> {
   const all = await ask(texts, domain);
   if (all === null) return silent("spf", domain);
   const records = all.filter((record) => /^v=spf1(?:\s|$)/i.test(record));
   const include = MAIL_PROVIDERS.hosts.find((provider) => provider.host.test(host))?.include;
-  const allowed = include === undefined ? `a:${host}` : `include:${include}`;
+  const allowed = include === undefined ? byHost(host) : `include:${include}`;
   const [first = ""] = records;
   const withAllowed = first === "" ? `v=spf1 ${allowed} ~all` : first.replace(/^v=spf1/i, `v=spf1 ${allowed}`);
   const record = { type: "TXT" as const, name: domain, value: withAllowed };

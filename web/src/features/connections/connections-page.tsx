@@ -26,7 +26,7 @@ function Connections() {
       {connections.map((connection) => (
         <ConnectionCard key={connection.id} connection={connection} timezone={timezone} actions={actions} />
       ))}
-      <AddConnection create={actions.create} />
+      <AddConnection create={actions.create} test={actions.test} />
     </div>
   );
 }

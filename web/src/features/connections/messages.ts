@@ -52,19 +52,6 @@ export const messages = {
     passwordHint:
       "On Bluesky: Settings, Privacy and security, App passwords. It can post for you and not change your account.",
   },
-  email: {
-    fromName: "Who the mails are from",
-    fromNameHint: "As your customers know you.",
-    fromAddress: "Your email address",
-    fromAddressHint: "Best one of your own domain. You sign in to your mail server with it.",
-    host: "Mail server for sending (SMTP)",
-    hostHint: "As in the settings of your mail program, for example smtp.example.com.",
-    way: "Encryption",
-    starttls: "STARTTLS, port 587",
-    tls: "TLS, port 465",
-    password: "Password of the mail account",
-    passwordHint: "Some providers want an app password. It is kept encrypted and never shown again.",
-  },
   mastodon: {
     name: "Mastodon",
     server: "Your server",

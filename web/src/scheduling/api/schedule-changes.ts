@@ -56,9 +56,9 @@ export const useMove = (businessId: string, timeZone: string) =>
   useScheduleChange(
     businessId,
     "move",
-    ({ piece, target: { day, clock } }: { piece: Piece; target: Target }, version) =>
+    ({ piece, target: { day, clock, connectionId } }: { piece: Piece; target: Target }, version) =>
       clock !== null && mayHaveTime(piece)
-        ? scheduleContent(businessId, piece.id, `${day}T${clock}`)
+        ? scheduleContent(businessId, piece.id, `${day}T${clock}`, connectionId)
         : alone(updateContent(businessId, piece.id, version, { scheduledOn: day })),
     ({ piece, target }) => moved(target, piece, timeZone),
   );
@@ -69,7 +69,8 @@ export const usePutBack = (businessId: string) =>
     businessId,
     "put-back",
     async ({ piece, wasScheduled }: { piece: Piece; wasScheduled: boolean }, version): Promise<Done> => {
-      if (piece.scheduledAt !== null) return scheduleContent(businessId, piece.id, piece.scheduledAt);
+      if (piece.scheduledAt !== null)
+        return scheduleContent(businessId, piece.id, piece.scheduledAt, piece.connectionId);
       if (!wasScheduled) return alone(updateContent(businessId, piece.id, version, { scheduledOn: piece.scheduledOn }));
       const content = await cancelSchedule(businessId, piece.id);
       if (content.scheduledOn === piece.scheduledOn) return { content, notes: [] };

@@ -1,3 +1,4 @@
+import type { Connection } from "@handbill/contracts";
 import { Suspense, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
 import { cardClass, hintClass } from "../../../ui/classes.ts";
@@ -8,7 +9,7 @@ import { messages, wordsOfKind } from "../messages.ts";
 import type { useConnections } from "./use-connections.ts";
 
 /** Which kind first, then the form of that kind. */
-export function AddConnection({ create }: { create: ReturnType<typeof useConnections>["create"] }) {
+export function AddConnection({ create, test }: Pick<ReturnType<typeof useConnections>, "create" | "test">) {
   const [kind, setKind] = useState<string | null>(null);
   const chosen = FORMS.find((form) => form.kind === kind);
   if (!chosen) {
@@ -41,13 +42,18 @@ export function AddConnection({ create }: { create: ReturnType<typeof useConnect
     create.reset();
     setKind(null);
   };
+  const connected = (connection: Connection) => {
+    close();
+    // A mail account is asked at once: what is wrong with it shows while its settings are at hand.
+    if (connection.kind === "email") test.mutate(connection);
+  };
   return (
     <Card title={wordsOfKind(chosen.kind).title}>
       <Suspense fallback={<Skeleton lines={5} />}>
         <chosen.Form
           isBusy={create.isPending}
           problem={create.isError ? describeError(create.error).detail : undefined}
-          onConnect={(connection) => create.mutate(connection, { onSuccess: close })}
+          onConnect={(connection) => create.mutate(connection, { onSuccess: connected })}
           onClose={close}
         />
       </Suspense>

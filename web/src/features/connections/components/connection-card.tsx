@@ -1,14 +1,17 @@
 import { type Channel, CHANNELS, CONNECTION_CHANNELS, type Connection } from "@handbill/contracts";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { Banner } from "../../../ui/banner.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { channelName } from "../../../ui/channel.tsx";
 import { hintClass } from "../../../ui/classes.ts";
 import { formatDay, today } from "../../../ui/dates.ts";
 import { NativeDialog } from "../../../ui/native-dialog.tsx";
+import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { messages, wordsOfKind } from "../messages.ts";
 import type { useConnections } from "./use-connections.ts";
+
+const EmailDetails = lazy(() => import("../email/email-details.tsx").then((file) => ({ default: file.EmailDetails })));
 
 type CardProps = { connection: Connection; timezone: string; actions: ReturnType<typeof useConnections> };
 
@@ -64,7 +67,8 @@ function AskRemoval({ name, onRemove, onClose }: { name: string; onRemove: () =>
 }
 
 /** One place that the business publishes to: whether it works, and what goes out there. */
-export function ConnectionCard({ connection, timezone, actions: { update, test, remove } }: CardProps) {
+export function ConnectionCard({ connection, timezone, actions }: CardProps) {
+  const { update, test, remove } = actions;
   const [isAsked, setIsAsked] = useState(false);
   const { name, kind, hints, settings, offReason, checked } = connection;
   const isTesting = test.isPending && test.variables.id === connection.id;
@@ -91,7 +95,9 @@ export function ConnectionCard({ connection, timezone, actions: { update, test, 
       <div className="grid gap-4">
         <p className="text-sm break-words text-muted">
           {wordsOfKind(kind).title}
-          {typeof settings["url"] === "string" && <bdi> · {settings["url"]}</bdi>}
+          {[settings["url"], settings["host"]].map(
+            (place) => typeof place === "string" && <bdi key={place}> · {place}</bdi>,
+          )}
           {keyEnd && ` · ${messages.key(keyEnd)}`}
         </p>
         {offReason !== null && (
@@ -117,6 +123,11 @@ export function ConnectionCard({ connection, timezone, actions: { update, test, 
             </Banner>
           )}
         </div>
+        {kind === "email" && (
+          <Part>
+            <EmailDetails connection={connection} actions={actions} />
+          </Part>
+        )}
         <ChannelBoxes
           connection={connection}
           onChange={(channels) => update.mutate({ connection, change: { channels } })}

@@ -20,11 +20,11 @@ export function useConnections(businessId: string) {
   const client = useQueryClient();
   const list = connectionsQuery(businessId).queryKey;
   const store = (connection: Connection) =>
-    client.setQueryData(list, (all) => {
+    void client.setQueryData(list, (all) => {
       const isKnown = all?.some(({ id }) => id === connection.id);
       return isKnown ? all?.map((one) => (one.id === connection.id ? connection : one)) : [...(all ?? []), connection];
     });
-  const refresh = () => client.invalidateQueries({ queryKey: list });
+  const refresh = () => client.invalidateQueries({ queryKey: list, exact: true });
 
   const create = useMutation({
     mutationFn: (connection: ConnectionCreate) => createConnection(businessId, connection),
@@ -60,5 +60,5 @@ export function useConnections(businessId: string) {
     onError: (error, { name }) => fail(messages.removeFailed(name))(error),
     onSettled: refresh,
   });
-  return { create, update, test, remove };
+  return { create, update, test, remove, store };
 }

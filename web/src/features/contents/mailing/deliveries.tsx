@@ -37,7 +37,7 @@ function Tries({ tries, timezone }: Pick<Delivery, "tries"> & { timezone: string
 }
 
 const Row = ({ delivery, timezone }: { delivery: Delivery; timezone: string }) => {
-  const { name, email, reason, returned, tries } = delivery;
+  const { name, email, reason, returned, returnedLasting, returnedStatus, tries, nextAt } = delivery;
   return (
     <li className="grid gap-x-4 py-1 text-sm sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <span className="min-w-0 py-1 break-words">
@@ -47,8 +47,13 @@ const Row = ({ delivery, timezone }: { delivery: Delivery; timezone: string }) =
       <span className="min-w-0">
         {(reason !== null || returned !== null) && (
           <span className="block py-1">
-            {returned === null ? messages.reason(reason ?? "") : messages.returned[returned]}
+            {returned === null
+              ? messages.reason(reason ?? "")
+              : messages.back(returned, returnedLasting !== false, returnedStatus)}
           </span>
+        )}
+        {nextAt !== null && (
+          <span className="block py-1 text-muted">{messages.from(momentWords(nextAt, timezone))}</span>
         )}
         {(tries.length > 1 || reason !== null) && <Tries tries={tries} timezone={timezone} />}
       </span>

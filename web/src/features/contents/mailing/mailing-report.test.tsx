@@ -66,7 +66,7 @@ const BUSINESS_ID = "0199f0a0-0000-7000-8000-000000000001";
 test("a send that ended says who has it, and asks before anybody may get it twice", async () => {
   const screen = await shown({}, { unknown: [delivery], failed: [] });
   await expect.element(screen.getByRole("status")).toMatchTextContent("8 of 9 mails are out");
-  await expect.element(screen.getByText("1 came back later. They get no more mail from you.")).toBeVisible();
+  await expect.element(screen.getByText("1 came back later. Open who took it to see who and why.")).toBeVisible();
   await screen.getByText("2: nobody knows").click();
   await expect.element(screen.getByText("Ana Sousa")).toBeVisible();
   await screen.getByText("One try").click();

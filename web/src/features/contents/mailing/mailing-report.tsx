@@ -138,19 +138,20 @@ function Group({ mailing, status, actions }: GroupProps) {
 }
 
 /** What is said below the number: how long yet, or why it stands still. */
-function hint({ status, trouble, counts, perMinute }: Mailing): string | null {
-  if (trouble !== null) return null;
+function hint({ status, trouble, waiting, counts, perMinute }: Mailing): string | null {
+  if (trouble !== null || (waiting !== null && waiting.count === counts.queued)) return null;
   if (status === "paused") return messages.pausedNext;
   if (status !== "sending") return null;
-  const isOnlyLater = counts.sending === 0 && counts.queued > 0 && counts.failed + counts.accepted > 0;
-  const minutes = Math.ceil((counts.queued + counts.sending) / perMinute);
-  return isOnlyLater && minutes <= 1 ? messages.later : messages.left(minutes);
+  // A server that asked to try again later, or a test of subjects: the pace says nothing then.
+  const { sending, queued, accepted, failed } = counts;
+  if (sending === 0 && queued > 0 && accepted + failed > 0 && queued < perMinute) return messages.later;
+  return messages.left(Math.ceil((queued + sending) / perMinute));
 }
 
 function OneMailing({ mailing }: { mailing: Mailing }) {
   const { id: businessId, timezone } = useActiveBusiness();
   const actions = useMailing(mailing);
-  const { counts, status } = mailing;
+  const { counts, status, waiting } = mailing;
   const below = hint(mailing);
   return (
     <div className="grid gap-3">
@@ -172,8 +173,11 @@ function OneMailing({ mailing }: { mailing: Mailing }) {
           <Group key={group} mailing={mailing} status={group} actions={actions} />
         ))}
       </div>
+      {waiting !== null && (
+        <p className="text-sm text-muted">{messages.waiting(waiting.count, momentWords(waiting.from, timezone))}</p>
+      )}
       {counts.bounced + counts.complained > 0 && (
-        <p className="text-sm text-muted">{messages.back(counts.bounced, counts.complained)}</p>
+        <p className="text-sm text-muted">{messages.returned(counts.bounced, counts.complained)}</p>
       )}
     </div>
   );

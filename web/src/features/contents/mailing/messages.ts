@@ -49,7 +49,7 @@ export const messages = {
     minutes <= 1
       ? "Less than a minute left. You can leave this page."
       : `About ${minutes} minutes left. You can leave this page.`,
-  later: "Some mail servers asked to try again later. That happens by itself.",
+  later: "The rest goes out by itself when its turn comes.",
   paused: (out: number, all: number) => `Paused: ${out} of ${mails(all)} ${are(out)} out`,
   pausedNext: "Nobody gets it until you go on.",
   cancelled: (out: number, all: number) => `Stopped: ${out} of ${mails(all)} went out`,
@@ -88,11 +88,20 @@ export const messages = {
     accepted: "",
     skipped: "",
   } satisfies Record<DeliveryStatus, string>,
-  returned: { bounce: "Came back", complaint: "Called it spam" },
-  back: (bounced: number, complained: number) =>
+  back: (kind: "bounce" | "complaint", isLasting: boolean, status: string | null) => {
+    if (kind === "complaint") return "Called it spam: gets no more mail";
+    const why = `Came back${status === null ? "" : ` (${status})`}`;
+    return isLasting ? `${why}: gets no more mail` : `${why}: only for now`;
+  },
+  waiting: (count: number, when: string) =>
+    count === 1
+      ? `It is night or a holiday where one of them lives: that mail goes out ${when}.`
+      : `It is night or a holiday where ${count} of them live: their mails go out from ${when} on.`,
+  from: (when: string) => `Goes out ${when}`,
+  returned: (bounced: number, complained: number) =>
     [bounced > 0 && `${bounced} came back later`, complained > 0 && `${complained} called it spam`]
       .filter(Boolean)
-      .join(", ") + ". They get no more mail from you.",
+      .join(", ") + ". Open who took it to see who and why.",
   resendUnknown: (count: number) => `Send again to ${people(count)}…`,
   resendFailed: (count: number) => `Try once more for ${people(count)}`,
   resendTitle: (count: number) => `Send again to ${people(count)}?`,

@@ -1,0 +1,120 @@
+import type { DnsFinding } from "@handbill/contracts";
+
+/** Words about mail accounts. */
+export const emailMessages = {
+  labels: {
+    fromName: "Who the mails are from",
+    fromAddress: "Your email address",
+    host: "Mail server for sending (SMTP)",
+    security: "Encryption",
+    port: "Port",
+    password: "Password of the mail account",
+    user: "User name",
+    replyTo: "Where answers go",
+    perMinute: "Mails in a minute",
+    returnsAddress: "Address for mails that come back",
+    inHost: "Mail server for reading (IMAP)",
+    inSecurity: "Encryption",
+    inPort: "Port",
+    inUser: "User name",
+    inFolder: "Folder",
+    inPassword: "Password of this mailbox",
+    dkimDomain: "Domain that signs",
+    dkimSelector: "Name of the key (selector)",
+    dkimKey: "Private key (PEM)",
+  },
+  hints: {
+    fromName: "As your customers know you.",
+    fromAddress: "Best one of your own domain.",
+    host: "As in the settings of your mail program, for example smtp.example.com.",
+    port: "",
+    password: "Some providers want an app password. It is kept encrypted and never shown again.",
+    user: "Only where it is not your email address.",
+    replyTo: "Only where it is not your email address.",
+    perMinute: "As many as your provider allows. Slower is safer for a new address.",
+    returnsAddress: "Only where it is not your email address. It shows in no mail program.",
+    inHost: "For example imap.example.com.",
+    inPort: "",
+    inUser: "Only where it is not that address.",
+    inFolder: "",
+    inPassword: "Only where it is not the one above.",
+    dkimDomain: "For example example.com.",
+    dkimSelector: "For example hb1.",
+    dkimKey: "",
+  },
+  securities: {
+    starttls: "STARTTLS (usual)",
+    tls: "TLS from the start",
+    none: "None (a server in your own house)",
+  },
+  folds: {
+    more: "User name, answers, pace",
+    returns: "Mails that come back",
+    dkim: "A key for signatures that you have already (DKIM)",
+  },
+  checks: {
+    returnsTagged: {
+      label: "This mailbox takes additions with a plus",
+      hint: "As returns+abc@example.com. Then each mail that comes back is known for sure.",
+    },
+    readsReturns: {
+      label: "Read that mailbox",
+      hint: "Every few minutes Handbill looks for mails that came back. It deletes nothing; what it understood it marks as read.",
+    },
+  },
+  dkimText: "Usually your provider signs, or you have a key made below. Here you enter one that exists.",
+  keptSecret: "Leave it empty to keep the present one.",
+  connect: "Connect and send a test mail",
+  change: "Change…",
+  changeOf: (name: string) => `Change “${name}”`,
+  changeTitle: "Change the mail account",
+  save: "Save",
+  saving: "Saving…",
+  check: {
+    title: "Do other mail servers believe you?",
+    good: "Yes: all that they look for is there.",
+    missing: (count: number) =>
+      count === 1
+        ? "One thing is missing. Without it your mails may end as spam."
+        : `${count} things are missing. Without them your mails may end as spam.`,
+    failed: "The DNS could not be asked just now.",
+    again: "Check again",
+    checking: "Checking…",
+    type: "Type",
+    name: "Name",
+    value: "Value",
+    copyName: "Copy the name",
+    copyValue: "Copy the value",
+    copied: (what: string) => `${what}: done.`,
+    copyFailed: "Copying is not allowed here. Select the text and copy it.",
+    where:
+      "Enter it where your domain is managed. Some providers add the domain to the name by themselves; then enter the part before it. It can take an hour until everybody sees it.",
+    makeKey: "Make a key for me",
+    makingKey: "Making a key…",
+    makeKeyText:
+      "Only where your provider does not sign. Your mails are signed with it at once; then add the record that is shown here.",
+    keyMade: "A key is made. Now add its record.",
+    keyFailed: "No key could be made",
+    about: {
+      address: "Your address",
+      spf: "Allowed servers (SPF)",
+      dkim: "Signature (DKIM)",
+      dmarc: "Forged mails (DMARC)",
+      alignment: "Who vouches",
+    } satisfies Record<DnsFinding["about"], string>,
+    states: { good: "fine", warning: "could be better", bad: "missing", ask: "to be looked at" } satisfies Record<
+      DnsFinding["state"],
+      string
+    >,
+  },
+  returns: {
+    title: "Mails that come back",
+    read: (user: string) => `They are read in the mailbox ${user}. Who cannot be reached any more gets no more mail.`,
+    notRead:
+      "They are in your own mailbox only. Under “Change…” you can let Handbill read them, or your mail service reports them here:",
+    service: "A mail service can report them here:",
+    copy: "Copy the address",
+    signed: "Reports that are signed as Standard Webhooks describe it are checked against a key:",
+    copySecret: "Copy the key",
+  },
+} as const;

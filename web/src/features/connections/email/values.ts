@@ -1,0 +1,125 @@
+import { type ConnectionCreate, type ConnectionUpdate, EmailSettings } from "@handbill/contracts";
+
+export type Security = EmailSettings["security"];
+export const SECURITIES: readonly Security[] = ["starttls", "tls", "none"];
+
+/** What is usual for sending, and for reading a mailbox. */
+export const SMTP_PORTS: Record<Security, number> = { starttls: 587, tls: 465, none: 25 };
+export const IMAP_PORTS: Record<Security, number> = { starttls: 143, tls: 993, none: 143 };
+
+/** What stands in the fields of a mail account. */
+export type EmailValues = {
+  fromName: string;
+  fromAddress: string;
+  host: string;
+  security: Security;
+  port: string;
+  /** Empty where it is the address. */
+  user: string;
+  password: string;
+  replyTo: string;
+  perMinute: string;
+  returnsAddress: string;
+  returnsTagged: boolean;
+  readsReturns: boolean;
+  inHost: string;
+  inSecurity: Security;
+  inPort: string;
+  inUser: string;
+  inFolder: string;
+  inPassword: string;
+  dkimDomain: string;
+  dkimSelector: string;
+  dkimKey: string;
+};
+
+export const NEW_ACCOUNT: EmailValues = {
+  fromName: "",
+  fromAddress: "",
+  host: "",
+  security: "starttls",
+  port: "587",
+  user: "",
+  password: "",
+  replyTo: "",
+  perMinute: "60",
+  returnsAddress: "",
+  returnsTagged: false,
+  readsReturns: false,
+  inHost: "",
+  inSecurity: "tls",
+  inPort: "993",
+  inUser: "",
+  inFolder: "INBOX",
+  inPassword: "",
+  dkimDomain: "",
+  dkimSelector: "",
+  dkimKey: "",
+};
+
+/** The fields of an account as it is kept; its secrets never come back. */
+export function valuesOf(kept: Record<string, unknown>): EmailValues {
+  const { returnsMailbox: mailbox, ...settings } = EmailSettings.parse(kept);
+  return {
+    ...NEW_ACCOUNT,
+    ...settings,
+    port: String(settings.port),
+    user: settings.user === settings.fromAddress ? "" : (settings.user ?? ""),
+    replyTo: settings.replyTo ?? "",
+    perMinute: String(settings.perMinute),
+    returnsAddress: settings.returnsAddress ?? "",
+    ...(mailbox !== null && {
+      readsReturns: true,
+      inHost: mailbox.host,
+      inSecurity: mailbox.security,
+      inPort: String(mailbox.port),
+      inUser: mailbox.user,
+      inFolder: mailbox.folder,
+    }),
+  };
+}
+
+const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+
+function settingsOf(values: EmailValues): EmailSettings {
+  const { fromName, fromAddress, security, returnsTagged, readsReturns, inSecurity } = values;
+  const address = fromAddress.trim();
+  return {
+    host: values.host.trim(),
+    port: Number(values.port),
+    security,
+    user: orNull(values.user) ?? address,
+    fromName: fromName.trim(),
+    fromAddress: address,
+    replyTo: orNull(values.replyTo),
+    perMinute: Number(values.perMinute),
+    dkimDomain: values.dkimDomain.trim(),
+    dkimSelector: values.dkimSelector.trim(),
+    returnsAddress: orNull(values.returnsAddress),
+    returnsTagged,
+    returnsMailbox: readsReturns
+      ? {
+          host: values.inHost.trim(),
+          port: Number(values.inPort),
+          security: inSecurity,
+          user: orNull(values.inUser) ?? orNull(values.returnsAddress) ?? address,
+          folder: orNull(values.inFolder) ?? "INBOX",
+        }
+      : null,
+  };
+}
+
+export function toCreate(values: EmailValues): ConnectionCreate {
+  const settings = settingsOf(values);
+  const secrets = { password: values.password, dkimKey: values.dkimKey, returnsPassword: values.inPassword };
+  return { kind: "email", name: settings.fromAddress.slice(0, 100), channels: ["email"], settings, secrets };
+}
+
+/** A secret that was left empty stays as it is. */
+export function toUpdate(values: EmailValues): ConnectionUpdate {
+  const { password, inPassword: returnsPassword, dkimKey } = values;
+  const secrets = Object.fromEntries(
+    Object.entries({ password, returnsPassword, dkimKey }).filter(([, secret]) => secret !== ""),
+  );
+  return { settings: settingsOf(values), ...(Object.keys(secrets).length > 0 && { secrets }) };
+}
