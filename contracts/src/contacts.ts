@@ -59,6 +59,18 @@ export const Consent = z
   .register(z.globalRegistry, { id: "Consent" });
 export type Consent = z.infer<typeof Consent>;
 
+/** `GET .../contacts/:contactId/confirmation`: the mail that asks somebody whether an address is theirs. */
+export const ConfirmationState = z
+  .object({
+    /** `waits_for_account`: no mail account is connected; `unknown`: it may have arrived; `expired`: it waited too long and was not sent. */
+    status: z.enum(["none", "waits_for_account", "queued", "sending", "sent", "failed", "unknown", "expired"]),
+    /** What went wrong the last time. */
+    reason: z.nullable(z.string()),
+    at: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "ConfirmationState" });
+export type ConfirmationState = z.infer<typeof ConfirmationState>;
+
 /** How things stand on a channel. */
 export const ConsentState = z.enum(["yes", "no", "pending", "withdrawn"]);
 export type ConsentState = z.infer<typeof ConsentState>;
@@ -110,6 +122,8 @@ const consentFacts = {
   source: z._default(text(200), ""),
   textVersion: z._default(text(200), ""),
   at: z.optional(z.iso.datetime({ offset: true })),
+  /** They are asked by mail to confirm it, and nothing else is sent to them before. */
+  confirm: z._default(z.boolean(), false),
 };
 
 const reachable = z.refine<{ email?: string | null | undefined; phone?: string | null | undefined }>(
@@ -134,7 +148,7 @@ export const ContactCreate = z
         sms: false,
       },
     ),
-    proof: z._default(z.strictObject(consentFacts), { basis: "consent", source: "", textVersion: "" }),
+    proof: z._default(z.strictObject(consentFacts), { basis: "consent", source: "", textVersion: "", confirm: false }),
   })
   .check(reachable);
 export type ContactCreate = z.infer<typeof ContactCreate>;
@@ -168,6 +182,10 @@ export const ContactSummary = z.object({
   /** With consent for mails, and nothing in the way. */
   reachable: z.int(),
   suppressed: z.int(),
+  /** Said yes, and have not confirmed it yet. */
+  pending: z.int(),
+  /** Whether there is a mail account that can ask them. */
+  canMail: z.boolean(),
   tags: z.array(z.object({ tag: z.string(), count: z.int() })),
 });
 export type ContactSummary = z.infer<typeof ContactSummary>;

@@ -32,6 +32,12 @@ export function composeContacts({ store, businesses, config: { publicUrl } }: Gr
       subscriptionRoutes(subscriptions),
     ],
     publicRoutes: [publicSubscriptionRoutes({ subscriptions, admits, admitsEntries })],
-    chores: [["erasing contacts that were removed a month ago", HOUR_MS, () => contacts.sweep()]],
+    chores: [
+      [
+        "erasing contacts that were removed a month ago, or never confirmed their address",
+        HOUR_MS,
+        () => contacts.sweep(),
+      ],
+    ],
   };
 }

@@ -10,6 +10,7 @@ import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
 import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-routes.ts";
+import { createConfirmationSender } from "../services/mail/confirmation-sender.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
 import { createPersonalMail } from "../services/mail/personal-mail.ts";
 import { sweepSubjectTests } from "../services/mail/subject-tests.ts";
@@ -32,7 +33,9 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
   const mailings = createMailingService({ store, businesses, seal, senderOf, texts: (name) => dns.resolveTxt(name) });
   const subscriptions = createSubscriptionService({ store: workStore, businesses, publicUrl: config.publicUrl });
 
-  const accountOf = (mailing: DueMailing): Promise<OpenConnection | undefined> =>
+  const accountOf = (
+    mailing: Pick<DueMailing, "userId" | "businessId" | "connectionId">,
+  ): Promise<OpenConnection | undefined> =>
     workStore.transaction(async (tx) => {
       const business = await tx.businesses.findOwned(mailing.userId, mailing.businessId);
       const sealed = business && (await tx.connections.findSealed(business, mailing.connectionId));
@@ -50,6 +53,10 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     warn: (message, facts) => logger.warn(facts, message),
   });
 
+  const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
+  const { open } = accounts;
+  const confirmations = createConfirmationSender({ store: workStore, subscriptions, accountOf, open, warn });
+
   const returned = createReturnedMailService({
     store,
     businesses,
@@ -62,13 +69,14 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     ["sending mails", SEND_MS, () => sender.work()],
     ["ending tests of subjects", SUBJECTS_MS, () => sweepSubjectTests(workStore)],
     ["forgetting reports of returned mails", HOUR_MS, () => returned.forget()],
+    ["asking people to confirm their address", SEND_MS, () => confirmations.work()],
   ];
   return {
     accounts,
     routes: [mailingRoutes(mailings), returnedMailRoutes(returned)],
     publicRoutes: [returnedMailHooks(returned)],
     works,
-    close: () => sender.leave(),
+    close: async () => void (await Promise.all([sender.leave(), confirmations.leave()])),
   };
 }
 

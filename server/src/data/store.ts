@@ -12,6 +12,7 @@ import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
+import { createConfirmationRepository } from "./repositories/confirmation-repository.ts";
 import { createConsentRepository } from "./repositories/consent-repository.ts";
 import { createContactRepository } from "./repositories/contact-repository.ts";
 import { createContactMergeRepository } from "./repositories/contact-merge-repository.ts";
@@ -63,6 +64,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contactMerges: createContactMergeRepository(db),
   audienceChoices: createAudienceChoiceRepository(db),
   contactTables: createContactTableRepository(db),
+  confirmations: createConfirmationRepository(db),
   consents: createConsentRepository(db),
   subscriptions: createSubscriptionRepository(db),
   suppressions: createSuppressionRepository(db),

@@ -1,4 +1,4 @@
-import { emailAddress, id, ok, requiredText, text } from "@handbill/contracts";
+import { ConfirmationState, emailAddress, id, ok, requiredText, text } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
@@ -88,10 +88,10 @@ export const publicSubscriptionRoutes =
       const [name, email] = [wordIn(body, "name").trim(), wordIn(body, "email").trim()];
       const entry = Entry.safeParse({ name, email, agree: wordIn(body, "agree") });
       // No person sees this field, and programs fill in all of them: they are thanked, and nothing happens.
-      if (wordIn(body, "website") !== "") return send(reply, joinedPage(business));
+      if (wordIn(body, "website") !== "") return send(reply, joinedPage(business, true));
       if (!entry.success) return send(reply, joinPage(business, { name, email, isRefused: true }), 422);
-      await subscriptions.join(business, entry.data, agreedWords(business));
-      return send(reply, joinedPage(business));
+      const isSentNow = await subscriptions.join(business, entry.data, agreedWords(business));
+      return send(reply, joinedPage(business, isSentNow));
     });
     done();
   };
@@ -117,6 +117,38 @@ export const subscriptionRoutes =
       async ({ userId, params }) => ({
         data: await subscriptions.confirmationOf(userId, params.businessId, params.contactId),
       }),
+    );
+    app.get(
+      "/businesses/:businessId/contacts/:contactId/confirmation",
+      {
+        schema: {
+          tags: ["Contacts"],
+          summary: "Say how it stands with the mail that asks a contact to confirm their address",
+          params: ContactPath,
+          response: { 200: ok(ConfirmationState) },
+        },
+      },
+      async ({ userId, params }) => ({
+        data: await subscriptions.confirmationState(userId, params.businessId, params.contactId),
+      }),
+    );
+
+    app.post(
+      "/businesses/:businessId/contacts/:contactId/confirmation/mail",
+      {
+        schema: {
+          tags: ["Contacts"],
+          summary: "Ask a contact by mail to confirm their address",
+          description:
+            "By the mail account of the business, in the language of the contact. At most once in ten minutes and three times a day. Without a mail account it waits for three days until one is connected.",
+          params: ContactPath,
+          response: { 202: ok(ConfirmationState) },
+        },
+      },
+      async ({ userId, params }, reply) => {
+        const state = await subscriptions.askToConfirm(userId, params.businessId, params.contactId);
+        return reply.code(202).send({ data: state });
+      },
     );
     done();
   };

@@ -20,7 +20,7 @@ type Needs = { store: Store; businesses: BusinessService };
 export type ContactService = ReturnType<typeof createContactService>;
 
 /** What a proof says that the owner does not spell out. */
-const PROOF: ContactCreate["proof"] = { basis: "consent", source: "", textVersion: "" };
+const PROOF: ContactCreate["proof"] = { basis: "consent", source: "", textVersion: "", confirm: false };
 
 /** Whom a business may write to, and what each of them said. */
 export function createContactService({ store, businesses }: Needs) {
@@ -94,6 +94,7 @@ export function createContactService({ store, businesses }: Needs) {
     /** Erases what was removed long enough ago, of all businesses. */
     async sweep(): Promise<void> {
       while ((await store.transaction((tx) => tx.contacts.erase())) > 0);
+      while ((await store.transaction((tx) => tx.confirmations.forget())) > 0);
     },
   };
 }
@@ -109,7 +110,7 @@ async function settleConsents(
   business: OwnedBusiness,
   contactId: string,
   consent: { [C in ContactChannel]?: boolean | undefined },
-  { basis, source, textVersion, at }: ContactCreate["proof"],
+  { basis, source, textVersion, at, confirm }: ContactCreate["proof"],
 ): Promise<void> {
   for (const channel of ["email", "sms"] as const) {
     const given = consent[channel];
@@ -120,8 +121,10 @@ async function settleConsents(
         source: source || "by hand",
         textVersion,
         at: at ?? null,
-        confirmed: true,
+        confirmed: !(confirm && channel === "email"),
       });
+      const address = confirm && channel === "email" ? await tx.contacts.addressOf(business, contactId) : undefined;
+      if (address?.emailHash) await tx.confirmations.ask(business.id, contactId, address.emailHash);
     }
   }
 }

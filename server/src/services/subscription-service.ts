@@ -1,10 +1,12 @@
+import type { ConfirmationState } from "@handbill/contracts";
 import { addressHash, addressHint } from "../core/addresses.ts";
-import { notFound } from "../core/errors.ts";
+import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { PublicBusiness } from "../data/repositories/subscription-repository.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { fold } from "./search-words.ts";
+import { readersLanguage } from "./subscriptions/page-words.ts";
 import { type ReadToken, readToken, type Subject, type TokenKind, writeToken } from "./subscriptions/tokens.ts";
 
 type Needs = { store: Store; businesses: BusinessService; publicUrl: string };
@@ -40,9 +42,19 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
     const listed = await store.subscriptions.stateOf(read.businessId, read);
     const address = read.channel === "email" ? contact?.email : contact?.phone;
     return {
-      business,
+      business: { ...business, language: readersLanguage(contact?.language ?? null, business.language) },
       hint: address ? addressHint(read.channel, address) : null,
       state: listed === undefined ? "subscribed" : (STATES[listed.reason] ?? "stopped"),
+    };
+  };
+
+  const confirmLink = async (businessId: string, hash: string): Promise<{ url: string; until: string }> => {
+    const until = Math.floor(await nowSeconds()) + CONFIRM_DAYS * 86_400;
+    const key = await store.subscriptions.keyOf(businessId);
+    const subject = { businessId, channel: "email", addressHash: hash } as const;
+    return {
+      url: `${publicUrl}/c/${writeToken(key, "confirm", subject, until)}`,
+      until: new Date(until * 1_000).toISOString(),
     };
   };
 
@@ -132,14 +144,14 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
     },
 
     /**
-     * Somebody entered an address on the form. It waits until its owner has said yes by a link: so nobody can enter somebody else.
-     * The answer is the same whether the address was known or not.
+     * Somebody entered an address on the form. It waits until its owner has said yes by a link, which a mail brings: so nobody can enter
+     * somebody else. The answer is the same whether the address was known or not: whether mails go out at the moment.
      */
     async join(
       business: PublicBusiness,
       { name, email }: { name: string; email: string },
       words: string,
-    ): Promise<void> {
+    ): Promise<boolean> {
       const place = { channel: "email", addressHash: addressHash(business.id, "email", email) } as const;
       await store.transaction(async (tx) => {
         const known = await tx.subscriptions.contactAt(business.id, place);
@@ -148,8 +160,15 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
         if (id === undefined) return;
         const asked = { source: "the form", textVersion: words, confirmed: false };
         await tx.subscriptions.give(business.id, id, "email", asked);
+        const listed = await tx.subscriptions.stateOf(business.id, place);
+        if (listed && STATES[listed.reason] === undefined) return; // a bounce, a complaint, the owner's word
+        await tx.confirmations.ask(business.id, id, place.addressHash);
       });
+      return store.confirmations.hasAccount(business.id);
     },
+
+    /** The link by which somebody proves that an address is theirs. */
+    confirmLink,
 
     /** The link by which a contact proves that the address is theirs, for the owner to send. */
     async confirmationOf(
@@ -160,15 +179,47 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
       const business = await businesses.requireOwned(userId, businessId);
       const contact = await store.contacts.addressOf(business, contactId);
       if (!contact?.emailHash) throw notFound("Contact");
-      const until = Math.floor(await nowSeconds()) + CONFIRM_DAYS * 86_400;
-      const key = await store.subscriptions.keyOf(business.id);
-      const subject = { businessId: business.id, channel: "email", addressHash: contact.emailHash } as const;
-      return {
-        url: `${publicUrl}/c/${writeToken(key, "confirm", subject, until)}`,
-        until: new Date(until * 1_000).toISOString(),
-      };
+      return confirmLink(business.id, contact.emailHash);
+    },
+
+    /** How it stands with the mail that asks a contact to confirm their address. */
+    async confirmationState(userId: string, businessId: string, contactId: string): Promise<ConfirmationState> {
+      const business = await businesses.requireOwned(userId, businessId);
+      if (!(await store.contacts.addressOf(business, contactId))) throw notFound("Contact");
+      const latest = await store.confirmations.latest(business, contactId);
+      if (!latest) return { status: "none", reason: null, at: null };
+      const { status, reason, at, hasAccount } = latest;
+      return { status: status === "queued" && !hasAccount ? "waits_for_account" : status, reason, at };
+    },
+
+    /** Asks a contact by mail to confirm their address. Only who said yes, and has not confirmed it yet, is asked. */
+    async askToConfirm(userId: string, businessId: string, contactId: string): Promise<ConfirmationState> {
+      const business = await businesses.requireOwned(userId, businessId);
+      await store.transaction(async (tx) => {
+        const contact = await tx.contacts.find(business, contactId);
+        const hash = (await tx.contacts.addressOf(business, contactId))?.emailHash;
+        if (!contact || !hash) throw notFound("Contact");
+        if (contact.consent.email !== "pending" || contact.suppressed.email !== null) throw nothingToConfirm();
+        if (!(await tx.confirmations.ask(business.id, contactId, hash))) throw askedEnough();
+      });
+      return this.confirmationState(userId, businessId, contactId);
     },
   };
 }
 
 const STATES: Record<string, Standing["state"]> = { unsubscribed: "left", paused: "paused" };
+
+const nothingToConfirm = () =>
+  new AppError(
+    "conflict",
+    "There is nothing to confirm: only who said yes, and has not confirmed it yet, is asked by mail.",
+  );
+
+const askedEnough = () =>
+  new AppError(
+    "rate_limited",
+    "A mail was sent there a moment ago, or three of them today. Give them time to find it.",
+    {
+      retryAfter: 600,
+    },
+  );

@@ -11,7 +11,7 @@ import type {
 } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
@@ -96,7 +96,14 @@ test("contacts are found by words without accents, by tag and by what stands in 
   const rest = await owner.get<Contact[]>(`${at}/contacts?limit=2&cursor=${first.next}`);
   expect([...first.data, ...rest.data].map(({ name }) => name)).toEqual(["Bea", "Other", "Ana Brêgo"]);
   const { data } = await owner.get<ContactSummary>(`${at}/contacts/summary`);
-  expect(data).toEqual({ total: 3, reachable: 2, suppressed: 0, tags: [{ tag: "vip", count: 1 }] });
+  expect(data).toEqual({
+    total: 3,
+    reachable: 2,
+    suppressed: 0,
+    pending: 0,
+    canMail: false,
+    tags: [{ tag: "vip", count: 1 }],
+  });
 });
 
 test("before anything goes out, everybody who gets it is counted, and everybody else has a reason", async () => {
@@ -198,6 +205,28 @@ test("two entries of one person become one, with the yes of the address that cam
   const removed = (await owner.get<Removed[]>(`${at}/removed`)).data.filter(({ kind }) => kind === "contact");
   expect(removed).toMatchObject([{ id: mail.id, name: "rui  costa" }]);
   expect((await owner.post(`${at}/contacts/${mail.id}/restore`)).problem.code).toBe("contact_exists");
+});
+
+test("nobody gets a fourth mailing in a week, also where two go out in the same moment", async () => {
+  await owner.patch(at, { sender: SENDER });
+  const often = (await add({ email: "often@example.com", tags: ["often"], consent: { email: true } })).data;
+  const settings = { host: "127.0.0.1", port: 9, security: "none", fromName: "P", fromAddress: "ola@padaria.example" };
+  await owner.post(`${at}/connections`, { kind: "email", name: "Mail", settings, secrets: {} });
+  const [one, other] = await contentsOf(world);
+  const businessId = at.split("/").at(-1);
+  for (const content of [one, one]) {
+    await sql`with sent as (insert into mailings (id, business_id, content_id, connection_id, status, letter, per_minute)
+        values (gen_random_uuid(), ${businessId}, ${content?.id}, gen_random_uuid(), 'done', '{}', 60) returning id)
+      insert into deliveries (id, business_id, mailing_id, contact_id, name, email, message_id, status)
+      select gen_random_uuid(), ${businessId}, id, ${often.id}, '', '', id::text, 'accepted' from sent`.execute(db);
+  }
+  const ready = [await approvedContent(world, one), await approvedContent(world, other)];
+  for (const { id } of ready) await owner.put(`${at}/contents/${id}/audience`, { tags: ["often"] });
+  const replies = await Promise.all(ready.map(({ id }) => owner.post(`${at}/contents/${id}/publish`)));
+  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const { rows } =
+    await sql`select status from deliveries where contact_id = ${often.id} and status <> 'accepted'`.execute(db);
+  expect(rows).toEqual([{ status: "queued" }]);
 });
 
 test("a removed contact comes back for a month, and is erased then; its no outlives it", async () => {

@@ -1,18 +1,23 @@
-import type { Contact, Suppression } from "@handbill/contracts";
-import { beforeAll, expect, test } from "vitest";
+import type { ConfirmationState, Contact, ContactSummary, Suppression } from "@handbill/contracts";
+import { sql } from "kysely";
+import { simpleParser } from "mailparser";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createStore } from "../../src/data/store.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
 import { createSubscriptionService } from "../../src/services/subscription-service.ts";
 import { addressHash } from "../../src/core/addresses.ts";
 import { testProduct } from "../support/product.ts";
+import { headerOf, startSmtpSink } from "../support/smtp-sink.ts";
 
-const product = await testProduct();
+const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
 const store = createStore(product.database.db, async () => {});
 const businesses = createBusinessService({ store });
 const subscriptions = createSubscriptionService({ store, businesses, publicUrl: product.url });
 const owner = await product.newUser();
 const { data: business } = await owner.post<{ id: string }>("/businesses", { name: "Padaria <i>", language: "pt" });
 const at = `/businesses/${business.id}`;
+const sink = await startSmtpSink();
+afterAll(() => sink.close());
 let contact: Contact;
 let link = "";
 
@@ -128,4 +133,94 @@ test("who enters themselves is on the list once the address is proved, and nobod
   expect(history[0]?.textVersion).toContain("Padaria");
   const stranger = await product.newUser();
   expect((await stranger.post(`${path}/confirmation`)).status).toBe(404);
+});
+
+test("the mail that asks to confirm waits for a mail account, goes out once in the reader's language, and one press in it proves the address", async () => {
+  const { db } = product.database;
+  const state = async (id: string) => (await owner.get<ConfirmationState>(`${at}/contacts/${id}/confirmation`)).data;
+  const sent = (address: string) => sink.mails.filter(({ to }) => to === address);
+  const find = async (q: string) => (await owner.get<Contact[]>(`${at}/contacts?q=${q}`)).data[0]?.id ?? "";
+  const join = async (email: string) => {
+    const body = new URLSearchParams({ name: "Buy at http://spam.example", email, agree: "yes" });
+    return (await fetch(`${product.url}/join/${business.id}`, { method: "POST", body })).text();
+  };
+  const waiting = await join("eva@example.com");
+  expect(waiting).toContain("um ou dois dias");
+  const eva = await find("eva");
+  expect((await state(eva)).status).toBe("waits_for_account");
+  expect((await owner.get<ContactSummary>(`${at}/contacts/summary`)).data).toMatchObject({
+    pending: 1,
+    canMail: false,
+  });
+  await owner.patch(`${at}/contacts/${eva}`, { language: "de" });
+
+  sink.script("lost@example.com", { at: "data", drop: "after_keeping" });
+  sink.script("full@example.com", { at: "rcpt", code: 552, text: "5.2.2 mailbox full" });
+  const account = await owner.post(`${at}/connections`, {
+    kind: "email",
+    name: "Our mail",
+    settings: {
+      host: "127.0.0.1",
+      port: sink.port,
+      security: "none",
+      fromName: "Padaria",
+      fromAddress: "ola@padaria.example",
+    },
+    secrets: {},
+  });
+  expect(account.status).toBe(201);
+  const now = await Promise.all(["rosa", "lost", "full"].map((name) => join(`${name}@example.com`)));
+  expect(now[0]).not.toContain("um ou dois dias");
+  await Promise.all([join("rosa@example.com"), join("rosa@example.com")]);
+  for (const [name, status] of [
+    ["rosa", "sent"],
+    ["lost", "unknown"],
+    ["full", "failed"],
+    ["eva", "sent"],
+  ] as const) {
+    const id = await find(name);
+    await expect.poll(async () => [name, (await state(id)).status], { timeout: 30_000 }).toEqual([name, status]);
+  }
+  expect(await state(await find("full"))).toMatchObject({ reason: "mailbox_full" });
+  expect([sent("rosa@example.com").length, sent("lost@example.com").length]).toEqual([1, 1]);
+
+  const [mail] = sent("eva@example.com");
+  if (!mail) throw new Error("no mail to eva");
+  const read = await simpleParser(mail.raw);
+  expect(read.subject).toBe("Bitte bestätigen: Post von Padaria <i>");
+  expect(read.text).not.toContain("spam.example");
+  expect(headerOf(mail, "Content-Language")).toBe("de");
+  expect(read.html).not.toMatch(/<i>|\.gif/);
+  const url = new URL(/http\S+\/c\/[\w-]+/.exec(read.text ?? "")?.[0] ?? "");
+  const confirm = new URL(url.pathname, product.url);
+  expect(await (await fetch(confirm)).text()).toContain('lang="de"');
+  expect((await fetch(confirm, { method: "POST" })).status).toBe(200);
+  expect((await owner.get<Contact>(`${at}/contacts/${eva}`)).data.consent.email).toBe("yes");
+
+  // Once more is a decision, and not for ever.
+  const rosa = `${at}/contacts/${await find("rosa")}/confirmation/mail`;
+  expect((await owner.post(rosa)).problem.code).toBe("rate_limited");
+  await sql`update confirmation_mails set created_at = now() - interval '11 minutes'`.execute(db);
+  expect((await owner.post<ConfirmationState>(rosa)).status).toBe(202);
+  await expect.poll(() => sent("rosa@example.com").length, { timeout: 30_000 }).toBe(2);
+  expect((await owner.post(`${at}/contacts/${eva}/confirmation/mail`)).problem.code).toBe("conflict");
+  const stranger = await product.newUser();
+  expect((await stranger.post(rosa)).problem.code).toBe("not_found");
+  expect((await stranger.get(`${at}/contacts/${eva}/confirmation`)).problem.code).toBe("not_found");
+
+  // Who never said yes is forgotten; who did stays.
+  await sql`update confirmation_mails set created_at = now() - interval '40 days'`.execute(db);
+  await sql`update contacts set created_at = now() - interval '40 days'`.execute(db);
+  await store.confirmations.forget();
+  expect([await find("rosa"), await find("eva")]).toEqual(["", eva]);
+});
+
+test("the owner asks somebody to confirm what they said at the counter, and nothing is sent to them before", async () => {
+  const { data } = await owner.post<Contact>(`${at}/contacts`, {
+    email: "counter@example.com",
+    consent: { email: true },
+    proof: { source: "card", confirm: true },
+  });
+  expect(data.consent.email).toBe("pending");
+  await expect.poll(() => sink.mails.some(({ to }) => to === "counter@example.com"), { timeout: 30_000 }).toBe(true);
 });

@@ -14,6 +14,7 @@ import type {
   SuppressionLiftTable,
   SuppressionTable,
 } from "./contact.ts";
+import type { ConfirmationMailTable } from "./confirmation.ts";
 import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
@@ -49,6 +50,7 @@ export type Tables = {
   suppressions: SuppressionTable;
   suppressionLifts: SuppressionLiftTable;
   contentAudiences: ContentAudienceTable;
+  confirmationMails: ConfirmationMailTable;
   subscriptionKeys: SubscriptionKeyTable;
   jobs: JobTable;
   jobTexts: JobTextTable;

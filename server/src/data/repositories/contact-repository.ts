@@ -80,6 +80,9 @@ export function createContactRepository(db: Kysely<Tables>) {
           sql<number>`count(*)::integer`.as("total"),
           sql<number>`count(*) filter (where ${isReachable})::integer`.as("reachable"),
           sql<number>`count(*) filter (where ${SHOWN.suppressed})::integer`.as("suppressed"),
+          sql<number>`count(*) filter (where ${consentNow("email")} = 'pending')::integer`.as("pending"),
+          sql<boolean>`exists (select from connections where connections.business_id = ${business.id}
+            and kind = 'email' and off_reason is null)`.as("canMail"),
         ])
         .where("businessId", "=", business.id)
         .where("deletedAt", "is", null)

@@ -34,6 +34,10 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
             'This was on its way when the state was kept that was put back since. Some may have got it in the meantime.')
         where status = 'sending'`.execute(db);
       await sql`
+        update confirmation_mails set status = case when status = 'sending' then 'unknown' else 'expired' end,
+          reason = 'restored', lease_until = null, settled_at = now(), updated_at = now()
+        where status in ('queued', 'sending')`.execute(db);
+      await sql`
         update publish_attempts set outcome = 'unknown', error_kind = 'restored', ended_at = now()
         where outcome = 'sending'`.execute(db);
       await sql`

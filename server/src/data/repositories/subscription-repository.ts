@@ -18,7 +18,7 @@ export function createSubscriptionRepository(db: Kysely<Tables>) {
   const contactAt = (businessId: string, place: Place) =>
     db
       .selectFrom("contacts")
-      .select(["id", "name", "email", "phone"])
+      .select(["id", "name", "email", "phone", "language"])
       .where("businessId", "=", businessId)
       .where(place.channel === "email" ? "emailHash" : "phoneHash", "=", place.addressHash)
       .where("deletedAt", "is", null)

@@ -24,6 +24,8 @@ export type SubscriptionWords = {
   join: string;
   joinedTitle: string;
   joinedText: string;
+  /** Where nothing can be sent at the moment. */
+  joinedLater: string;
   badEmail: string;
 };
 
@@ -53,6 +55,8 @@ const en: SubscriptionWords = {
   joinedTitle: "Almost there",
   joinedText:
     "{name} will send you a link. The list is open to you once you have followed it: so nobody can enter somebody else.",
+  joinedLater:
+    "{name} got your address and writes to you with a link, which can take a day or two. The list is open to you once you have followed it: so nobody can enter somebody else.",
   badEmail: "This does not look like an email address, or the box above the button is not ticked. Look again, please.",
 };
 
@@ -83,6 +87,8 @@ const WORDS: Record<string, SubscriptionWords> = {
     join: "Anmelden",
     joinedTitle: "Fast geschafft",
     joinedText: "{name} schickt einen Link. Erst wer ihm folgt, steht auf der Liste: so trägt niemand andere ein.",
+    joinedLater:
+      "{name} hat die Adresse und schickt einen Link; das kann ein, zwei Tage dauern. Erst wer ihm folgt, steht auf der Liste: so trägt niemand andere ein.",
     badEmail:
       "Das sieht nicht wie eine E-Mail-Adresse aus, oder das Häkchen über dem Knopf fehlt. Bitte noch einmal ansehen.",
   },
@@ -112,6 +118,8 @@ const WORDS: Record<string, SubscriptionWords> = {
     join: "Subscrever",
     joinedTitle: "Quase pronto",
     joinedText: "{name} vai enviar-lhe um link. Só entra na lista quem o seguir: assim ninguém inscreve outra pessoa.",
+    joinedLater:
+      "{name} recebeu o seu endereço e vai enviar-lhe um link, o que pode levar um ou dois dias. Só entra na lista quem o seguir: assim ninguém inscreve outra pessoa.",
     badEmail: "Isto não parece um email, ou falta marcar a caixa por cima do botão. Veja de novo, por favor.",
   },
   es: {
@@ -139,6 +147,8 @@ const WORDS: Record<string, SubscriptionWords> = {
     join: "Suscribirse",
     joinedTitle: "Casi listo",
     joinedText: "{name} le enviará un enlace. Solo entra en la lista quien lo sigue: así nadie apunta a otra persona.",
+    joinedLater:
+      "{name} tiene su dirección y le enviará un enlace; puede tardar uno o dos días. Solo entra en la lista quien lo sigue: así nadie apunta a otra persona.",
     badEmail: "Esto no parece un correo, o falta marcar la casilla sobre el botón. Mírelo otra vez, por favor.",
   },
   fr: {
@@ -167,11 +177,17 @@ const WORDS: Record<string, SubscriptionWords> = {
     joinedTitle: "Presque fini",
     joinedText:
       "{name} vous enverra un lien. N'est sur la liste que celui qui le suit : ainsi personne n'inscrit quelqu'un d'autre.",
+    joinedLater:
+      "{name} a votre adresse et vous enverra un lien, ce qui peut prendre un jour ou deux. N'est sur la liste que celui qui le suit : ainsi personne n'inscrit quelqu'un d'autre.",
     badEmail: "Cela ne ressemble pas à une adresse, ou la case au-dessus du bouton n'est pas cochée. Regardez encore.",
   },
 };
 
 export const subscriptionWords = (language: string): SubscriptionWords => WORDS[language.split("-")[0] ?? ""] ?? en;
+
+/** The language of somebody's pages and mails: their own where these words are in it, else that of the business. */
+export const readersLanguage = (ofReader: string | null, ofBusiness: string): string =>
+  ofReader !== null && WORDS[ofReader.split("-")[0] ?? ""] ? ofReader : wordsLanguage(ofBusiness);
 
 /** The language in which these words are: that of the business, where we have it. */
 export const wordsLanguage = (language: string): string => (WORDS[language.split("-")[0] ?? ""] ? language : "en");

@@ -107,9 +107,9 @@ ${isRefused && markup`<p class="bad" role="alert">${words.badEmail}</p>`}
   );
 }
 
-export function joinedPage(business: PublicBusiness): string {
+export function joinedPage(business: PublicBusiness, isSentNow: boolean): string {
   const words: SubscriptionWords = subscriptionWords(business.language);
-  return said(business, null, words.joinedTitle, words.joinedText);
+  return said(business, null, words.joinedTitle, isSentNow ? words.joinedText : words.joinedLater);
 }
 
 /** The exact words that a person says yes to, and which edition they are. */
