@@ -1,17 +1,7 @@
-import type {
-  Audience,
-  Consent,
-  Contact,
-  ContactSummary,
-  Content,
-  DuplicateGroup,
-  LiftedSuppression,
-  Removed,
-  Suppression,
-} from "@handbill/contracts";
+import type { Audience, Consent, Contact, ContactSummary, Content, Suppression } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
+import { contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";
 
 const product = await testProduct();
@@ -136,99 +126,6 @@ test("before anything goes out, everybody who gets it is counted, and everybody 
   ]);
 });
 
-test("a content is for those who have a tag or read a language, until it is on its way", async () => {
-  await add({ name: "Eva", email: "eva@example.com", tags: ["vip"], language: "de-AT", consent: { email: true } });
-  const [content] = await contentsOf(world);
-  const path = `${at}/contents/${content?.id}/audience`;
-  const choose = async (choice: object) => (await owner.put<Audience>(path, choice)).data;
-  const everybody = await choose({});
-  expect(everybody).toMatchObject({ fitting: everybody.total, chosen: { tags: [], languages: [], hours: "abroad" } });
-  expect(everybody.choices.tags).toContainEqual({ tag: "vip", count: 2 });
-  expect(everybody.choices.languages).toContainEqual({ language: "de-AT", count: 1 });
-  expect(await choose({ tags: ["vip"] })).toMatchObject({ fitting: 2, allowed: 2, total: everybody.total });
-  expect(await choose({ tags: ["vip"], languages: ["de"] })).toMatchObject({ fitting: 1, samples: [{ name: "Eva" }] });
-  expect(await choose({ languages: ["de-DE"] })).toMatchObject({ fitting: 0, allowed: 0 });
-  expect((await owner.get<Audience>(path)).data.chosen.languages).toEqual(["de-DE"]);
-  await sql`update contents set status = 'publishing' where id = ${content?.id}`.execute(db);
-  expect((await owner.put(path, {})).problem.code).toBe("conflict");
-  await sql`update contents set status = 'draft' where id = ${content?.id}`.execute(db);
-});
-
-test("an address is taken off the list with a reason that stays on record, and a complaint never is", async () => {
-  const key = (hint: string) => listed.find((one) => one.hint === hint)?.key ?? "";
-  await owner.post(`${at}/suppressions`, { address: "lifted@example.com" });
-  await owner.post(`${at}/suppressions`, { address: "angry@example.com" });
-  await sql`update suppressions set reason = 'complained' where hint = 'a•••@example.com'`.execute(db);
-  const listed = (await owner.get<Suppression[]>(`${at}/suppressions`)).data;
-  const lift = (hint: string, proof: string) => owner.post(`${at}/suppressions/lift`, { key: key(hint), proof });
-  const proof = "Asked for it again at the counter, 12 November";
-  expect((await lift("l•••@example.com", "again")).problem.errors[0]?.path).toBe("proof");
-  expect((await lift("a•••@example.com", proof)).problem.code).toBe("complaint_stands");
-  expect((await lift("l•••@example.com", proof)).status).toBe(204);
-  expect((await lift("l•••@example.com", proof)).problem.code).toBe("not_found");
-  const left = (await owner.get<Suppression[]>(`${at}/suppressions`)).data.map(({ hint }) => hint);
-  expect(left).not.toContain("l•••@example.com");
-  expect((await owner.get<LiftedSuppression[]>(`${at}/suppressions/lifted`)).data).toMatchObject([
-    { hint: "l•••@example.com", reason: "by_hand", proof },
-  ]);
-});
-
-test("two entries of one person become one, with the yes of the address that came along; the other waits for a month", async () => {
-  const phone = (await add({ name: "Rui Costa", phone: "+351911111111", tags: ["old"] })).data;
-  const mail = (
-    await add({
-      name: "rui  costa",
-      email: "rui@example.com",
-      tags: ["new"],
-      consent: { email: true },
-      proof: { source: "card" },
-    })
-  ).data;
-  await add({ name: "Gil", email: "g.il+shop@gmail.com" });
-  await add({ name: "", email: "gil@googlemail.com" });
-  const groups = (await owner.get<DuplicateGroup[]>(`${at}/contacts/duplicates`)).data;
-  expect(groups.map(({ reason, contacts }) => [reason, contacts.map(({ name }) => name)])).toEqual([
-    ["same_mailbox", ["Gil", ""]],
-    ["same_name", ["Rui Costa", "rui  costa"]],
-  ]);
-  const merge = (id: string, otherId: string) => owner.post<Contact>(`${at}/contacts/${id}/merge`, { otherId });
-  expect((await merge(phone.id, mail.id)).data).toMatchObject({
-    id: phone.id,
-    email: "rui@example.com",
-    phone: "+351911111111",
-    tags: ["old", "new"],
-    consent: { email: "yes" },
-  });
-  expect(await history(phone.id)).toMatchObject([{ source: "card", withdrawnAt: null }]);
-  expect((await merge(phone.id, mail.id)).problem.code).toBe("not_found");
-  expect((await merge(phone.id, phone.id)).problem.code).toBe("conflict");
-  const removed = (await owner.get<Removed[]>(`${at}/removed`)).data.filter(({ kind }) => kind === "contact");
-  expect(removed).toMatchObject([{ id: mail.id, name: "rui  costa" }]);
-  expect((await owner.post(`${at}/contacts/${mail.id}/restore`)).problem.code).toBe("contact_exists");
-});
-
-test("nobody gets a fourth mailing in a week, also where two go out in the same moment", async () => {
-  await owner.patch(at, { sender: SENDER });
-  const often = (await add({ email: "often@example.com", tags: ["often"], consent: { email: true } })).data;
-  const settings = { host: "127.0.0.1", port: 9, security: "none", fromName: "P", fromAddress: "ola@padaria.example" };
-  await owner.post(`${at}/connections`, { kind: "email", name: "Mail", settings, secrets: {} });
-  const [one, other] = await contentsOf(world);
-  const businessId = at.split("/").at(-1);
-  for (const content of [one, one]) {
-    await sql`with sent as (insert into mailings (id, business_id, content_id, connection_id, status, letter, per_minute)
-        values (gen_random_uuid(), ${businessId}, ${content?.id}, gen_random_uuid(), 'done', '{}', 60) returning id)
-      insert into deliveries (id, business_id, mailing_id, contact_id, name, email, message_id, status)
-      select gen_random_uuid(), ${businessId}, id, ${often.id}, '', '', id::text, 'accepted' from sent`.execute(db);
-  }
-  const ready = [await approvedContent(world, one), await approvedContent(world, other)];
-  for (const { id } of ready) await owner.put(`${at}/contents/${id}/audience`, { tags: ["often"] });
-  const replies = await Promise.all(ready.map(({ id }) => owner.post(`${at}/contents/${id}/publish`)));
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-  const { rows } =
-    await sql`select status from deliveries where contact_id = ${often.id} and status <> 'accepted'`.execute(db);
-  expect(rows).toEqual([{ status: "queued" }]);
-});
-
 test("a removed contact comes back for a month, and is erased then; its no outlives it", async () => {
   const [gone] = (await owner.get<Contact[]>(`${at}/contacts?q=stopped`)).data;
   const path = `${at}/contacts/${gone?.id}`;
@@ -258,11 +155,6 @@ test("a stranger finds none of it", async () => {
     stranger.post(`${at}/contacts`, { email: "x@example.com" }),
     stranger.patch(`${at}/contacts/${contact?.id}`, { name: "x" }),
     stranger.delete(`${at}/contacts/${contact?.id}`),
-    stranger.put(`${at}/contents/${content?.id}/audience`, {}),
-    stranger.get(`${at}/suppressions/lifted`),
-    stranger.post(`${at}/suppressions/lift`, { key: "0".repeat(64), proof: "they said so to me" }),
-    stranger.get(`${at}/contacts/duplicates`),
-    stranger.post(`${at}/contacts/${contact?.id}/merge`, { otherId: contact?.id }),
   ]);
-  expect(replies.map(({ problem }) => problem.code)).toEqual(Array(14).fill("not_found"));
+  expect(replies.map(({ problem }) => problem.code)).toEqual(Array(9).fill("not_found"));
 });

@@ -186,12 +186,12 @@ test("the mail that asks to confirm waits for a mail account, goes out once in t
 
   const [mail] = sent("eva@example.com");
   if (!mail) throw new Error("no mail to eva");
-  const read = await simpleParser(mail.raw);
-  expect(read.subject).toBe("Bitte bestätigen: Post von Padaria <i>");
-  expect(read.text).not.toContain("spam.example");
+  const letter = await simpleParser(mail.raw);
+  expect(letter.subject).toBe("Bitte bestätigen: Post von Padaria <i>");
+  expect(letter.text).not.toContain("spam.example");
   expect(headerOf(mail, "Content-Language")).toBe("de");
-  expect(read.html).not.toMatch(/<i>|\.gif/);
-  const url = new URL(/http\S+\/c\/[\w-]+/.exec(read.text ?? "")?.[0] ?? "");
+  expect(letter.html).not.toMatch(/<i>|\.gif/);
+  const url = new URL(/http\S+\/c\/[\w-]+/.exec(letter.text ?? "")?.[0] ?? "");
   const confirm = new URL(url.pathname, product.url);
   expect(await (await fetch(confirm)).text()).toContain('lang="de"');
   expect((await fetch(confirm, { method: "POST" })).status).toBe(200);

@@ -1,14 +1,18 @@
 import {
+  ConfirmationState,
   Consent,
   Contact,
   type ContactCreateInput,
   type ContactImportInput,
   ContactsImported,
   ContactSummary,
+  DuplicateGroup,
+  LiftedSuppression,
   type ContactUpdateInput,
   listOf,
   ok,
   Suppression,
+  type SuppressionLift,
 } from "@handbill/contracts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
@@ -16,6 +20,8 @@ import { call, callEmpty, pressKey } from "../../../api/call.ts";
 import { keys } from "../../../api/keys.ts";
 
 const PAGE = 50;
+const IN_A_MOMENT = new Set(["queued", "sending"]);
+const ConfirmationLink = z.object({ url: z.string() });
 const at = (businessId: string): string => `/businesses/${businessId}/contacts`;
 
 export type ContactFilter = { q: string; tag: string; show: string };
@@ -59,6 +65,45 @@ export const suppressionsQuery = (businessId: string) =>
     queryFn: async ({ signal }) =>
       (await call(ok(z.array(Suppression)), "GET", `/businesses/${businessId}/suppressions`, { signal })).data,
   });
+
+export const liftedQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: keys.liftedSuppressions(businessId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(z.array(LiftedSuppression)), "GET", `/businesses/${businessId}/suppressions/lifted`, { signal }))
+        .data,
+  });
+
+export const liftSuppression = (businessId: string, lift: SuppressionLift): Promise<void> =>
+  callEmpty("POST", `/businesses/${businessId}/suppressions/lift`, { body: lift });
+
+export const duplicatesQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: keys.duplicates(businessId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(z.array(DuplicateGroup)), "GET", `${at(businessId)}/duplicates`, { signal })).data,
+    staleTime: 0,
+    throwOnError: false,
+  });
+
+export const mergeContacts = async (businessId: string, keptId: string, otherId: string): Promise<Contact> =>
+  (await call(ok(Contact), "POST", `${at(businessId)}/${keptId}/merge`, { body: { otherId } })).data;
+
+export const confirmationQuery = (businessId: string, contactId: string) =>
+  queryOptions({
+    queryKey: keys.confirmation(businessId, contactId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(ConfirmationState), "GET", `${at(businessId)}/${contactId}/confirmation`, { signal })).data,
+    staleTime: 0,
+    // It goes out within seconds.
+    refetchInterval: ({ state }) => (IN_A_MOMENT.has(state.data?.status ?? "") ? 2_000 : false),
+  });
+
+export const askToConfirm = async (businessId: string, contactId: string): Promise<ConfirmationState> =>
+  (await call(ok(ConfirmationState), "POST", `${at(businessId)}/${contactId}/confirmation/mail`, { body: {} })).data;
+
+export const confirmationLink = async (businessId: string, contactId: string): Promise<string> =>
+  (await call(ok(ConfirmationLink), "POST", `${at(businessId)}/${contactId}/confirmation`, { body: {} })).data.url;
 
 export const createContact = async (businessId: string, input: ContactCreateInput): Promise<Contact> =>
   (await call(ok(Contact), "POST", at(businessId), { body: input, idempotencyKey: pressKey(input) })).data;

@@ -7,7 +7,6 @@ import { restoreContact } from "../../../api/contacts.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
 import { fieldErrorsOf } from "../../../api/problem.ts";
-import { hintClass } from "../../../ui/classes.ts";
 import { formatDay, today } from "../../../ui/dates.ts";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { NativeDialog } from "../../../ui/native-dialog.tsx";
@@ -16,27 +15,22 @@ import { PlainField } from "../../../ui/plain-field.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { consentsQuery, createContact, removeContact, updateContact } from "../api/contacts.ts";
 import { messages } from "../messages.ts";
+import { ConfirmationPart } from "./confirmation-part.tsx";
+import { Tick, type Typed, WhereAndHow } from "./contact-fields.tsx";
 
 const words = messages.form;
-
-type Typed = {
-  name: string;
-  email: string;
-  phone: string;
-  country: string;
-  tags: string;
-  agreed: boolean;
-  source: string;
-};
 
 const typedOf = (contact: Contact | null): Typed => ({
   name: contact?.name ?? "",
   email: contact?.email ?? "",
   phone: contact?.phone ?? "",
   country: contact?.country ?? "",
+  language: contact?.language ?? "",
+  timezone: contact?.timezone ?? "",
   tags: contact?.tags.join(", ") ?? "",
   agreed: contact?.consent.email === "yes",
   source: "",
+  confirm: false,
 });
 
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
@@ -48,11 +42,16 @@ function inputOf(typed: Typed, before: Typed): ContactUpdateInput & ContactCreat
     email: orNull(typed.email),
     phone: orNull(typed.phone),
     country: orNull(typed.country.toUpperCase()),
+    language: orNull(typed.language),
+    timezone: orNull(typed.timezone),
     tags: typed.tags
       .split(",")
       .map((tag) => tag.trim())
       .filter((tag) => tag !== ""),
-    ...(typed.agreed !== before.agreed && { consent: { email: typed.agreed }, proof: { source: typed.source.trim() } }),
+    ...(typed.agreed !== before.agreed && {
+      consent: { email: typed.agreed },
+      proof: { source: typed.source.trim(), confirm: typed.agreed && typed.confirm },
+    }),
   };
 }
 
@@ -185,47 +184,41 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
             onChange={(event) => set({ phone: event.target.value })}
           />
           <PlainField
-            label={words.country}
-            hint={words.countryHint}
-            maxLength={2}
-            autoComplete="off"
-            value={typed.country}
-            error={errors["country"]}
-            onChange={(event) => set({ country: event.target.value })}
-          />
-          <PlainField
             label={words.tags}
             hint={words.tagsHint}
             value={typed.tags}
             error={errors["tags"] ?? errors["tags.0"]}
             onChange={(event) => set({ tags: event.target.value })}
           />
-          <div className="grid gap-1">
-            <label className="tap flex items-center gap-3 font-medium">
-              <input
-                type="checkbox"
-                className="size-5 shrink-0 accent-accent"
-                checked={typed.agreed}
-                aria-describedby={`${form}-consent`}
-                onChange={(event) => set({ agreed: event.target.checked })}
-              />
-              {words.consent}
-            </label>
-            <p id={`${form}-consent`} className={hintClass}>
-              {words.consentHint}
-            </p>
-          </div>
+          <WhereAndHow typed={typed} errors={errors} onChange={set} />
+          <Tick
+            label={words.consent}
+            hint={words.consentHint}
+            isTicked={typed.agreed}
+            onChange={(agreed) => set({ agreed })}
+          />
           {isGivingConsent && (
-            <PlainField
-              label={words.source}
-              hint={words.sourceHint}
-              maxLength={200}
-              value={typed.source}
-              error={errors["proof.source"]}
-              onChange={(event) => set({ source: event.target.value })}
-            />
+            <>
+              <PlainField
+                label={words.source}
+                hint={words.sourceHint}
+                maxLength={200}
+                value={typed.source}
+                error={errors["proof.source"]}
+                onChange={(event) => set({ source: event.target.value })}
+              />
+              <Tick
+                label={words.confirm}
+                hint={words.confirmHint}
+                isTicked={typed.confirm}
+                onChange={(confirm) => set({ confirm })}
+              />
+            </>
           )}
         </form>
+        {contact?.consent.email === "pending" && contact.suppressed.email === null && (
+          <ConfirmationPart contactId={contact.id} />
+        )}
         {contact !== null && <History contactId={contact.id} />}
       </div>
     </NativeDialog>

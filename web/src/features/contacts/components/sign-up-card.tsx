@@ -1,17 +1,23 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { Copy } from "lucide-react";
+import { Code, Copy } from "lucide-react";
+import { useId } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
 import { Card } from "../../../ui/card.tsx";
 import { hintClass, linkClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { toast } from "../../../ui/toast.ts";
-import { joinAddress, suppressionsQuery } from "../api/contacts.ts";
+import { joinAddress } from "../api/contacts.ts";
+import { joinForm } from "../join-form.ts";
 import { messages } from "../messages.ts";
 
-/** Where people enter themselves. */
+const copy = (text: string): void =>
+  void navigator.clipboard?.writeText(text).then(() => toast(messages.copied, { tone: "ok" }));
+
+/** Where people enter themselves: an address for a card at the counter, and the form for one's own website. */
 export function SignUpCard({ businessId }: { businessId: string }) {
+  const { name } = useActiveBusiness();
   const address = joinAddress(businessId);
-  const copy = (): void =>
-    void navigator.clipboard?.writeText(address).then(() => toast(messages.copied, { tone: "ok" }));
+  const form = joinForm(address, name);
+  const id = useId();
   return (
     <Card title={messages.join}>
       <p className={`${hintClass} -mt-2 mb-3`}>{messages.joinText}</p>
@@ -20,27 +26,30 @@ export function SignUpCard({ businessId }: { businessId: string }) {
           {address}
         </a>
       </p>
-      <PlainButton size="sm" icon={<Copy size={16} aria-hidden />} onClick={copy}>
+      <PlainButton size="sm" icon={<Copy size={16} aria-hidden />} onClick={() => copy(address)}>
         {messages.copy}
       </PlainButton>
-    </Card>
-  );
-}
-
-/** Addresses that get nothing, whoever has them. */
-export function StoppedCard({ businessId }: { businessId: string }) {
-  const { data } = useSuspenseQuery(suppressionsQuery(businessId));
-  if (data.length === 0) return null;
-  return (
-    <Card title={messages.stoppedTitle}>
-      <p className={`${hintClass} -mt-2 mb-3`}>{messages.stoppedText}</p>
-      <ul className="grid gap-1 text-sm">
-        {data.map(({ channel, hint, reason, at }) => (
-          <li key={`${channel}${hint}${at}`} className="wrap-anywhere">
-            {hint} <span className="text-muted">· {messages.suppressed[reason]}</span>
-          </li>
-        ))}
-      </ul>
+      <details className="mt-3">
+        <summary className="tap flex cursor-default items-center font-medium">{messages.embed.title}</summary>
+        <div className="grid justify-items-start gap-3">
+          <p id={id} className={hintClass}>
+            {messages.embed.text}
+          </p>
+          <textarea
+            readOnly
+            rows={8}
+            aria-label={messages.embed.code}
+            aria-describedby={id}
+            spellCheck={false}
+            dir="ltr"
+            value={form}
+            className="w-full rounded-control border border-control bg-sunk p-3 font-mono text-sm"
+          />
+          <PlainButton size="sm" icon={<Code size={16} aria-hidden />} onClick={() => copy(form)}>
+            {messages.embed.copy}
+          </PlainButton>
+        </div>
+      </details>
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import type { Contact } from "@handbill/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Download, Plus, Upload } from "lucide-react";
+import { Download, Plus, Upload, Users } from "lucide-react";
 import { lazy, Suspense, useDeferredValue, useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { buttonClass, cx } from "../../../ui/classes.ts";
@@ -13,7 +13,9 @@ import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { contactsTableAddress, summaryQuery, type ContactFilter } from "../api/contacts.ts";
 import { ContactList } from "../components/contact-list.tsx";
-import { SignUpCard, StoppedCard } from "../components/sign-up-card.tsx";
+import { PendingNote } from "../components/pending-note.tsx";
+import { SignUpCard } from "../components/sign-up-card.tsx";
+import { StoppedCard } from "../components/stopped-card.tsx";
 import { messages } from "../messages.ts";
 
 const ContactDialog = lazy(() =>
@@ -21,6 +23,10 @@ const ContactDialog = lazy(() =>
 );
 const ImportDialog = lazy(() =>
   import("../components/import-dialog.tsx").then((file) => ({ default: file.ImportDialog })),
+);
+
+const DuplicatesDialog = lazy(() =>
+  import("../components/duplicates-dialog.tsx").then((file) => ({ default: file.DuplicatesDialog })),
 );
 
 type FiltersProps = { businessId: string; filter: ContactFilter; onChange: (change: Partial<ContactFilter>) => void };
@@ -71,7 +77,7 @@ export function ContactsPage() {
   const filter = { q, tag, show: Object.hasOwn(messages.shows, show) ? show : "" };
   const shown = useDeferredValue(`${filter.q}\n${filter.tag}\n${filter.show}`);
   const [shownQ = "", shownTag = "", shownShow = ""] = shown.split("\n");
-  const [open, setOpen] = useState<Contact | "new" | "import" | null>(null);
+  const [open, setOpen] = useState<Contact | "new" | "import" | "duplicates" | null>(null);
   const change = (changed: Partial<ContactFilter>): void => {
     const next = Object.entries({ ...filter, ...changed }).filter(([, value]) => value !== "");
     const search: Partial<ContactFilter> = Object.fromEntries(next);
@@ -101,6 +107,11 @@ export function ContactsPage() {
       />
       <div className="grid gap-4">
         <Section errorTitle={messages.loadFailed} skeleton={<Skeleton height="page" />}>
+          <PendingNote
+            businessId={businessId}
+            isShown={filter.show === "pending"}
+            onShow={() => change({ show: "pending" })}
+          />
           <Filters businessId={businessId} filter={filter} onChange={change} />
           <div className={cx("transition-opacity duration-120", isStale && "opacity-60")}>
             <ContactList
@@ -111,13 +122,17 @@ export function ContactsPage() {
               onClear={() => change({ q: "", tag: "", show: "" })}
             />
           </div>
+          <PlainButton variant="quiet" icon={<Users size={18} aria-hidden />} onClick={() => setOpen("duplicates")}>
+            {messages.duplicates.open}
+          </PlainButton>
           <SignUpCard businessId={businessId} />
           <StoppedCard businessId={businessId} />
         </Section>
       </div>
       <Suspense>
         {open === "import" && <ImportDialog businessId={businessId} onClose={() => setOpen(null)} />}
-        {open !== null && open !== "import" && (
+        {open === "duplicates" && <DuplicatesDialog businessId={businessId} onClose={() => setOpen(null)} />}
+        {open !== null && open !== "import" && open !== "duplicates" && (
           <ContactDialog contact={open === "new" ? null : open} onClose={() => setOpen(null)} />
         )}
       </Suspense>

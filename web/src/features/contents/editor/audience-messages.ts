@@ -1,4 +1,8 @@
-import type { HoldReason } from "@handbill/contracts";
+import type { AudienceChoice, HoldReason } from "@handbill/contracts";
+import { isolated } from "../../../ui/isolated.ts";
+
+const nameOf = (language: string): string =>
+  new Intl.DisplayNames(["en"], { type: "language", fallback: "code" }).of(language) ?? language;
 
 /** Why somebody does not get it. */
 export const holdReasons: Record<HoldReason, string> = {
@@ -21,6 +25,34 @@ export const audienceMessages = {
   title: "Who gets this",
   nobody: "Nobody yet",
   allowed: (count: number, total: number) => `${count} of ${total} contacts get it`,
+  waiting: (count: number, isHoliday: boolean, from: string) =>
+    `${count} of them ${count === 1 ? "waits" : "wait"} until it is day there${isHoliday ? " and no holiday" : ""}: from ${from}.`,
+  choice: {
+    summary: ({ tags, languages }: AudienceChoice) =>
+      tags.length === 0 && languages.length === 0
+        ? "For everybody who said yes"
+        : `For ${[
+            tags.length > 0 && `those with ${tags.map((tag) => `“${isolated(tag)}”`).join(" or ")}`,
+            languages.length > 0 && `who read ${languages.map(nameOf).join(" or ")}`,
+          ]
+            .filter(Boolean)
+            .join(", ")}`,
+    open: "Choose who",
+    close: "Done",
+    tags: "Only those with one of these tags",
+    noTags: "Give contacts tags, such as “regular”, and you can write to those alone.",
+    languages: "Only those who read",
+    language: nameOf,
+    more: (count: number) => `${count} more`,
+    hours: "Hours of the day",
+    hoursHint: "Day is, in most places, from 10 to 18, on Saturdays to 17, never on Sundays and public holidays.",
+    hoursOf: {
+      abroad: "Mail waits for the day of those in other time zones and countries",
+      everybody: "Mail waits for the day of everybody",
+      any: "Mail goes out at once to everybody",
+    },
+    failed: "We couldn't keep this choice",
+  },
   held: (count: number, reason: HoldReason) => `${holdReasons[reason]}: ${count}`,
   rule: (source: string) => `Why: ${source}`,
   contacts: "Open contacts",

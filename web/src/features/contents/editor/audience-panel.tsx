@@ -1,10 +1,13 @@
 import { Audience, ok } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useActiveBusiness } from "../../../api/businesses.ts";
 import { call } from "../../../api/call.ts";
 import { keys } from "../../../api/keys.ts";
+import { momentWords } from "../../../scheduling/moments.ts";
 import { cardClass, linkClass } from "../../../ui/classes.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { AudienceChoice } from "./audience-choice.tsx";
 import { audienceMessages as words } from "./audience-messages.ts";
 
 type AudiencePanelProps = { businessId: string; contentId: string; version: number };
@@ -26,16 +29,27 @@ export function AudiencePanel({ businessId, contentId, version }: AudiencePanelP
       {isError && <p className="text-sm text-muted">{words.failed}</p>}
       {!data && !isError && <Skeleton lines={2} />}
       {data && <Numbers audience={data} businessId={businessId} />}
+      {data && <AudienceChoice audience={data} businessId={businessId} contentId={contentId} version={version} />}
+      {data && (
+        <p className="text-sm">
+          <Link to="/b/$businessId/contacts" params={{ businessId }} className={linkClass}>
+            {words.contacts}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }
 
 function Numbers({ audience, businessId }: { audience: Audience; businessId: string }) {
-  const { total, allowed, held, stops, notes } = audience;
+  const { timezone } = useActiveBusiness();
+  const { fitting, allowed, held, stops, notes, waiting } = audience;
   const params = { businessId };
   return (
     <>
-      <p className="font-medium">{allowed === 0 || stops.length > 0 ? words.nobody : words.allowed(allowed, total)}</p>
+      <p role="status" className="font-medium">
+        {allowed === 0 || stops.length > 0 ? words.nobody : words.allowed(allowed, fitting)}
+      </p>
       {stops.map(({ reason, detail, rule }) => (
         <p key={reason} className="text-sm text-danger">
           {detail} <span className="text-muted">{words.rule(rule.source)}</span>{" "}
@@ -44,6 +58,11 @@ function Numbers({ audience, businessId }: { audience: Audience; businessId: str
               {words.profile}
             </Link>
           )}
+        </p>
+      ))}
+      {waiting.map(({ reason, count, from, rule }) => (
+        <p key={reason} className="text-sm" title={words.rule(rule.source)}>
+          {words.waiting(count, reason === "holiday", momentWords(from, timezone))}
         </p>
       ))}
       {held.length > 0 && (
@@ -60,11 +79,6 @@ function Numbers({ audience, businessId }: { audience: Audience; businessId: str
           {note}
         </p>
       ))}
-      <p className="text-sm">
-        <Link to="/b/$businessId/contacts" params={params} className={linkClass}>
-          {words.contacts}
-        </Link>
-      </p>
     </>
   );
 }
