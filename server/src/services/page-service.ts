@@ -121,7 +121,9 @@ export function createPageService({ store, businesses, connections, publicPages,
         offers: page.showOffers ? business.offers : [],
         facts: page.showFacts ? business.facts : [],
       };
-      const site = { ...business, ...page, businessId: business.id, wasLive: true, offers, facts, posts };
+      const takesSubscribers = await store.confirmations.hasAccount(business.id);
+      const shown = { businessId: business.id, wasLive: true, takesSubscribers, offers, facts, posts };
+      const site = { ...business, ...page, ...shown };
       return previewAnswer({ site, address: pageAddress(publicUrl, page.slug) });
     },
   };

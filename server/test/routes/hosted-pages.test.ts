@@ -52,7 +52,13 @@ test("a live page says who the business is in its language, and nothing that is 
   expect(text).toContain("Menu do forno");
   expect(text).toContain('href="tel:+351210000000"');
   expect(text).toContain(`<link rel="canonical" href="${data.url}"`);
-  for (const hidden of ["Secret recipe fact", "Never claim to be the best", "remote workers", "first person plural"]) {
+  for (const hidden of [
+    "/join/",
+    "Secret recipe fact",
+    "Never claim to be the best",
+    "remote workers",
+    "first person plural",
+  ]) {
     expect(text).not.toContain(hidden);
   }
   const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? [];

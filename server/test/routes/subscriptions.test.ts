@@ -222,5 +222,9 @@ test("the owner asks somebody to confirm what they said at the counter, and noth
     proof: { source: "card", confirm: true },
   });
   expect(data.consent.email).toBe("pending");
+  // With a mail account the hosted page leads to the form as well.
+  await owner.patch(`${at}/page`, { live: true, slug: "padaria-lista" });
+  const page = await (await fetch(`${product.url}/p/padaria-lista`)).text();
+  expect(page).toContain(`href="/join/${business.id}">Novidades por email`);
   await expect.poll(() => sink.mails.some(({ to }) => to === "counter@example.com"), { timeout: 30_000 }).toBe(true);
 });

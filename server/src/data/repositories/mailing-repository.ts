@@ -205,7 +205,7 @@ async function waitingOf(db: Kysely<Tables>, mailingIds: string[]): Promise<Map<
     .where("mailingId", "in", mailingIds)
     .where("status", "=", "queued")
     .where("reason", "in", [...DAYTIME_REASONS])
-    .where("nextAt", ">", sql<string>`now()`)
+    .where(sql<boolean>`next_at > now() and isfinite(next_at)`)
     .groupBy("mailingId")
     .execute();
   return new Map(rows.map(({ mailingId, ...waiting }) => [mailingId, waiting]));

@@ -8,6 +8,8 @@ export type PublicSite = {
   slug: string;
   live: boolean;
   wasLive: boolean;
+  /** People can enter themselves for its mails, and are asked to confirm it. */
+  takesSubscribers: boolean;
   name: string;
   industry: string;
   description: string;
@@ -91,6 +93,12 @@ export function createPublicPageRepository(db: Kysely<Tables>) {
           "pages.imprint",
         ])
         .select(sql<boolean>`pages.first_live_at is not null`.as("wasLive"))
+        .select(
+          sql<boolean>`not businesses.sample and exists (select from connections
+            where connections.business_id = businesses.id and kind = 'email' and off_reason is null)`.as(
+            "takesSubscribers",
+          ),
+        )
         .select(sql<string>`greatest(pages.updated_at, businesses.updated_at)`.as("updatedAt"))
         .select(sql<Offer[]>`case when pages.show_offers then businesses.offers else '[]' end`.as("offers"))
         .select(sql<string[]>`case when pages.show_facts then businesses.facts else '[]' end`.as("facts"))

@@ -113,5 +113,5 @@ function navigation({ address, site }: Frame): Html | false {
   return ways.some(Boolean) && markup`<nav aria-label="${site.name}"><ul class="links">${ways}</ul></nav>`;
 }
 
-export const hasContact = ({ email, phone, location, website }: PublicSite): boolean =>
-  [email, phone, location, website ?? ""].some((text) => text.trim() !== "");
+export const hasContact = ({ email, phone, location, website, takesSubscribers }: PublicSite): boolean =>
+  takesSubscribers || [email, phone, location, website ?? ""].some((text) => text.trim() !== "");

@@ -5,6 +5,8 @@ export type PageWords = {
   goodToKnow: string;
   posts: string;
   contact: string;
+  /** To the form by which people enter themselves. */
+  subscribe: string;
   imprint: string;
   feed: string;
   back: string;
@@ -22,6 +24,7 @@ const en: PageWords = {
   goodToKnow: "Good to know",
   posts: "News",
   contact: "Contact",
+  subscribe: "News by email",
   imprint: "Imprint",
   feed: "Follow by RSS",
   back: "All news",
@@ -41,6 +44,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "Gut zu wissen",
     posts: "Neues",
     contact: "Kontakt",
+    subscribe: "Neues per E-Mail",
     imprint: "Impressum",
     feed: "Per RSS folgen",
     back: "Alle Neuigkeiten",
@@ -57,6 +61,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "Bon à savoir",
     posts: "Actualités",
     contact: "Contact",
+    subscribe: "Nouvelles par e-mail",
     imprint: "Mentions légales",
     feed: "Suivre par RSS",
     back: "Toutes les actualités",
@@ -73,6 +78,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "Bueno saberlo",
     posts: "Novedades",
     contact: "Contacto",
+    subscribe: "Novedades por correo",
     imprint: "Aviso legal",
     feed: "Seguir por RSS",
     back: "Todas las novedades",
@@ -89,6 +95,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "Bom saber",
     posts: "Novidades",
     contact: "Contacto",
+    subscribe: "Novidades por email",
     imprint: "Informação legal",
     feed: "Seguir por RSS",
     back: "Todas as novidades",
@@ -105,6 +112,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "Buono a sapersi",
     posts: "Novità",
     contact: "Contatti",
+    subscribe: "Novità via email",
     imprint: "Note legali",
     feed: "Segui via RSS",
     back: "Tutte le novità",
@@ -121,6 +129,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "Goed om te weten",
     posts: "Nieuws",
     contact: "Contact",
+    subscribe: "Nieuws per e-mail",
     imprint: "Colofon",
     feed: "Volgen via RSS",
     back: "Al het nieuws",
@@ -137,6 +146,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "お知らせ事項",
     posts: "新着情報",
     contact: "お問い合わせ",
+    subscribe: "メールでお知らせを受け取る",
     imprint: "運営者情報",
     feed: "RSSで購読",
     back: "新着情報一覧",
@@ -153,6 +163,7 @@ const WORDS: Record<string, PageWords> = {
     goodToKnow: "معلومات تهمك",
     posts: "الأخبار",
     contact: "تواصل معنا",
+    subscribe: "الأخبار بالبريد الإلكتروني",
     imprint: "بيانات الناشر",
     feed: "تابعنا عبر RSS",
     back: "كل الأخبار",

@@ -88,6 +88,7 @@ function contact(site: PublicSite): Html | false {
   const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(site.location.toWellFormed())}`;
   const website = safeAddress(site.website ?? "");
   return markup`<section aria-labelledby="contact"><h2 id="contact">${words.contact}</h2>
+${site.takesSubscribers && markup`<p><a class="act" href="/join/${site.businessId}">${words.subscribe}</a></p>`}
 <address>
 ${site.location.trim() !== "" && markup`<p>${site.location}</p><p><a href="${map}" rel="noopener">${words.map}</a></p>`}
 ${site.phone !== "" && markup`<p><a href="tel:${telephone(site.phone)}"><bdi dir="ltr">${site.phone}</bdi></a></p>`}
