@@ -40,6 +40,7 @@ export const ERRORS = {
   ai_refused: { status: 422, title: "The writer declined this request" },
   ai_content_filtered: { status: 422, title: "The provider's filter stopped this text" },
   time_past: { status: 422, title: "This time is over" },
+  website_unreadable: { status: 422, title: "The website could not be read" },
   precondition_required: { status: 428, title: "Say which version you are changing" },
   rate_limited: { status: 429, title: "Too many requests" },
   queue_full: { status: 429, title: "Too many texts are waiting" },

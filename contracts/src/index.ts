@@ -27,6 +27,7 @@ export * from "./measure.ts";
 export * from "./opt-out.ts";
 export * from "./page.ts";
 export * from "./plans.ts";
+export * from "./prefill.ts";
 export * from "./publications.ts";
 export * from "./publish-kit.ts";
 export * from "./removed.ts";

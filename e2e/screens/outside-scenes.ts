@@ -25,7 +25,6 @@ const bringIn =
 const connect =
   (place: RegExp) =>
   async (page: Page): Promise<void> => {
-    await press("Add a connection")(page);
     await press(place)(page);
     await page.getByRole("button", { name: "Connect", exact: true }).waitFor();
   };
@@ -36,7 +35,12 @@ const PEOPLE = [
   "Filipe;filipe@porto.example;;no;",
   "Gil;not-an-address;;yes;",
 ];
-const NUMBERS = ["Post;Date;Reach;Clicks", "Autumn mornings;2026-11-20;840;31", "Something else;2026-11-21;120;x"];
+const TODAY = new Date().toISOString().slice(0, 10);
+const NUMBERS = [
+  "Post;Date;Reach;Clicks",
+  `https://social.example/corner-bakery/1;${TODAY};840;31`,
+  `Something else;${TODAY};120;x`,
+];
 
 /** What goes out, to whom, by which way, and what came of it. */
 export const OUTSIDE_SCENES: readonly Scene[] = [

@@ -70,7 +70,7 @@ export const messages = {
   reading: "Reading the table…",
   tooLarge: "This file is larger than 4 MB. Cut it in two.",
   columnsTitle: "Which column is what",
-  none: "Not in the table",
+  none: "None",
   fields: {
     content: "Piece",
     day: "Day",

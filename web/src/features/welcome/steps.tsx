@@ -1,8 +1,11 @@
-import { CHANNELS, type Channel } from "@handbill/contracts";
+import { CHANNELS, type Channel, type Prefill } from "@handbill/contracts";
 import { ChannelMark, channelName } from "../../ui/channel.tsx";
 import { ChoiceCards } from "../../ui/choice-cards.tsx";
 import { LanguageField, TimeZoneField } from "../../ui/locale-fields.tsx";
 import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { FoundList } from "./found-list.tsx";
+import { readFound, type Found } from "./found.ts";
+import { FromWebsite } from "./from-website.tsx";
 import { messages } from "./messages.ts";
 
 export type Answers = {
@@ -12,7 +15,22 @@ export type Answers = {
   tone: string;
   language: string;
   timezone: string;
+  /** What a website said besides, and which of it is taken. */
+  found: Found | null;
+  taken: string[];
 };
+
+/** What was typed already stays; what is empty is filled in. */
+function withFound(answers: Answers, prefill: Prefill): Partial<Answers> {
+  const { found, name, sells, language } = readFound(prefill);
+  return {
+    name: answers.name.trim() || name,
+    sells: answers.sells.trim() || sells,
+    language,
+    found,
+    taken: found.proposals.map(({ value }) => value),
+  };
+}
 
 type StepProps = { answers: Answers; set: (change: Partial<Answers>) => void };
 
@@ -21,6 +39,7 @@ const needed = (isChecked: boolean, text: string): string | undefined =>
 
 export const AboutStep = ({ answers, set, isChecked }: StepProps & { isChecked: boolean }) => (
   <div className="grid gap-5">
+    <FromWebsite onRead={(prefill) => set(withFound(answers, prefill))} />
     <TextField
       label={messages.about.name}
       name="name"
@@ -71,6 +90,9 @@ export const WhereStep = ({ answers, set }: StepProps) => (
 
 export const CheckStep = ({ answers, set }: StepProps) => (
   <div className="grid gap-5">
+    {answers.found !== null && answers.found.proposals.length > 0 && (
+      <FoundList found={answers.found} taken={answers.taken} onChange={(taken) => set({ taken })} />
+    )}
     <LanguageField
       label={messages.check.language}
       value={answers.language}

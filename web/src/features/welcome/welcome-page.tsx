@@ -10,6 +10,7 @@ import { cardClass, cx } from "../../ui/classes.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { browserLocale } from "../../ui/locales.ts";
 import { usePageTitle } from "../../ui/page-title.ts";
+import { foundFields } from "./found.ts";
 import { messages } from "./messages.ts";
 import { SampleCard } from "./sample-card.tsx";
 import { AboutStep, CheckStep, WhereStep, type Answers } from "./steps.tsx";
@@ -17,14 +18,24 @@ import { AboutStep, CheckStep, WhereStep, type Answers } from "./steps.tsx";
 const STEPS = ["about", "where", "check"] as const;
 const FIRST_CHANNELS: Channel[] = ["instagram", "facebook", "email"];
 
-const asBusiness = ({ name, sells, channels, tone, language, timezone }: Answers): BusinessCreateInput => ({
-  name: name.trim(),
-  description: sells.trim(),
-  channels,
-  tone,
-  language,
-  timezone,
-});
+/** Of what the website said, what the owner has left ticked. */
+const fromWebsite = ({ found, taken }: Answers): Partial<BusinessCreateInput> =>
+  found === null
+    ? {}
+    : foundFields({ ...found, proposals: found.proposals.filter(({ value }) => taken.includes(value)) });
+
+const asBusiness = (answers: Answers): BusinessCreateInput => {
+  const { name, sells, channels, tone, language, timezone } = answers;
+  return {
+    ...fromWebsite(answers),
+    name: name.trim(),
+    description: sells.trim(),
+    channels,
+    tone,
+    language,
+    timezone,
+  };
+};
 
 const Dots = ({ now }: { now: number }) => (
   <p className="flex items-center gap-3 text-sm text-muted">
@@ -63,6 +74,8 @@ export function WelcomePage() {
     channels: FIRST_CHANNELS,
     tone: "",
     ...browserLocale(),
+    found: null,
+    taken: [],
   }));
   const [isChecked, setIsChecked] = useState(false);
   const { data: businesses = [] } = useQuery({ ...businessesQuery, throwOnError: false });

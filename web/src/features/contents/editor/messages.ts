@@ -18,6 +18,7 @@ export const editorMessages = {
   acceptAndApprove: "Accept and approve",
   approveNext: "Approve and go on",
   reopen: "Reopen to edit",
+  outNote: "This is what went out.",
   approvedNote: "You approved this piece. Reopen it to change the text.",
   copyText: "Copy text",
   copied: "Copied",

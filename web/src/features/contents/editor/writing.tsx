@@ -91,7 +91,7 @@ export function Writing(props: WritingProps) {
       <>
         <Notices {...props} />
         <div className="grid max-w-xl gap-4">
-          <p className="text-sm text-muted">{copy.approvedNote}</p>
+          <p className="text-sm text-muted">{content.publishedAt === null ? copy.approvedNote : copy.outNote}</p>
           {preview}
         </div>
       </>
