@@ -1,4 +1,4 @@
-import type { Found } from "@handbill/contracts";
+import type { Contact, Found } from "@handbill/contracts";
 import { afterEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { businessesQuery } from "../../api/businesses.ts";
@@ -23,7 +23,7 @@ const found: Found[] = [
 ];
 
 /** A server that knows one piece, and what it was asked for. */
-function serve(answer: () => Response, sub = "user"): string[] {
+function serve(answer: (address: string) => Response, sub = "user"): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (address: string) => {
     if (address.endsWith("/token")) {
@@ -32,7 +32,7 @@ function serve(answer: () => Response, sub = "user"): string[] {
     }
     if (address.endsWith("/sign-out")) return Response.json({});
     asked.push(address);
-    return answer();
+    return answer(address);
   });
   return asked;
 }
@@ -88,8 +88,9 @@ test("pieces are asked for once typing rests, and what was opened is there next 
   await userEvent.keyboard("early bird");
   const piece = page.getByRole("option", { name: /Who the early bird is for/ });
   await expect.element(piece.getByText(/^Instagram · Needs your look/)).toBeVisible();
-  expect(asked.length).toBeLessThan("early bird".length);
-  expect(asked.at(-1)).toContain("q=early+bird");
+  const searches = asked.filter((address) => address.includes("/search?"));
+  expect(searches.length).toBeLessThan("early bird".length);
+  expect(searches.at(-1)).toContain("q=early+bird");
   await piece.click();
   expect(onClose).toHaveBeenCalledOnce();
   await shown.unmount();
@@ -98,6 +99,33 @@ test("pieces are asked for once typing rests, and what was opened is there next 
   const recent = page.getByRole("group", { name: messages.groups.recent });
   await expect.element(recent.getByText("Who the early bird is for")).toBeVisible();
   await again.unmount();
+});
+
+test("contacts are found by name, after the pieces", async () => {
+  const ana: Contact = {
+    id: "0199f0a0-0000-7000-8000-00000000000e",
+    name: "Ana Ribeiro",
+    email: "ana@rua-nova.example",
+    phone: null,
+    language: null,
+    timezone: null,
+    country: null,
+    tags: [],
+    source: "form",
+    consent: { email: "no", sms: "no" },
+    suppressed: { email: null, sms: null },
+    createdAt: "2026-11-20T10:00:00Z",
+    updatedAt: "2026-11-20T10:00:00Z",
+  };
+  serve((address) =>
+    Response.json(address.includes("/contacts?") ? { data: [ana], page: { next: null } } : { data: found }),
+  );
+  const shown = await open();
+  await userEvent.keyboard("ana");
+  const people = page.getByRole("group", { name: messages.groups.people });
+  await expect.element(people.getByText("ana@rua-nova.example")).toBeVisible();
+  await expect.element(page.getByRole("option", { name: /Who the early bird is for/ })).toBeVisible();
+  await shown.unmount();
 });
 
 const openedLately = async (): Promise<string[]> => {

@@ -28,14 +28,15 @@ function useDialog(onClose: () => void) {
 
 function useGroups(businessId: string, typed: string) {
   const commands = useCommands(businessId);
-  const { found, recent, ...state } = useFound(businessId, typed);
+  const { found, people, recent, ...state } = useFound(businessId, typed);
   const isEmpty = typed.trim() === "";
   const lead = isEmpty
     ? { id: "recent", title: messages.groups.recent, commands: recent }
     : { id: "found", title: messages.groups.found, commands: found };
   const known = isEmpty ? commands : narrow(commands, typed);
   // What is meant by name comes before what only mentions it.
-  const groups = isEmpty ? [lead, ...known] : [...known, lead];
+  const named = { id: "people", title: messages.groups.people, commands: people };
+  const groups = isEmpty ? [lead, ...known] : [...known, lead, named];
   return { groups: groups.filter((group) => group.commands.length > 0), ...state };
 }
 

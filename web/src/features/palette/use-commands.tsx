@@ -3,6 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import {
   CalendarClock,
   CalendarDays,
+  ChartNoAxesColumn,
+  Globe,
   House,
   LogOut,
   type LucideIcon,
@@ -10,6 +12,7 @@ import {
   MessagesSquare,
   Moon,
   Palette,
+  Plug,
   Plus,
   ReceiptText,
   Rows3,
@@ -18,6 +21,7 @@ import {
   SunMoon,
   Trash2,
   UserRound,
+  Users,
 } from "lucide-react";
 import { businessesQuery } from "../../api/businesses.ts";
 import { signOut } from "../../ui/sign-out.ts";
@@ -41,9 +45,13 @@ const PAGES = [
   ["home", House, "/b/$businessId"],
   ["campaigns", Megaphone, "/b/$businessId/campaigns"],
   ["calendar", CalendarDays, "/b/$businessId/calendar"],
+  ["insights", ChartNoAxesColumn, "/b/$businessId/insights"],
+  ["contacts", Users, "/b/$businessId/contacts"],
   ["usage", ReceiptText, "/b/$businessId/usage"],
   ["profile", Store, "/b/$businessId/settings/profile"],
   ["channels", MessagesSquare, "/b/$businessId/settings/channels"],
+  ["page", Globe, "/b/$businessId/settings/page"],
+  ["connections", Plug, "/b/$businessId/settings/connections"],
   ["appearance", Palette, "/b/$businessId/settings/appearance"],
   ["removed", Trash2, "/b/$businessId/settings/removed"],
   ["account", UserRound, "/b/$businessId/settings/account"],

@@ -1,9 +1,9 @@
 import type { Found } from "@handbill/contracts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Megaphone } from "lucide-react";
+import { Megaphone, UserRound } from "lucide-react";
 import { useEffect, useState } from "react";
-import { searchQuery } from "../../api/search.ts";
+import { peopleQuery, searchQuery } from "../../api/search.ts";
 import { ChannelMark, channelName } from "../../ui/channel.tsx";
 import { statusWord } from "../../ui/status-pill.tsx";
 import type { Command } from "./command.ts";
@@ -49,6 +49,29 @@ function useOpening(businessId: string): (found: Recent, hint?: string) => Comma
   };
 }
 
+/** Contacts by name or address. One that is chosen is shown in the list of contacts. */
+function usePeople(businessId: string, q: string, isAsked: boolean): Command[] {
+  const navigate = useNavigate();
+  const { data = [] } = useQuery({
+    ...peopleQuery(businessId, q),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  if (!isAsked) return [];
+  return data.map(({ id, name, email, phone }) => {
+    const address = email ?? phone ?? "";
+    return {
+      id: `contact-${id}`,
+      label: name || address,
+      also: "",
+      icon: <UserRound size={18} aria-hidden />,
+      hint: name ? address : undefined,
+      run: () =>
+        void navigate({ to: "/b/$businessId/contacts", params: { businessId }, search: { q: address || name } }),
+    };
+  });
+}
+
 /** What the server finds for the text that is typed, a moment after the last key; and what was opened lately. */
 export function useFound(businessId: string, typed: string) {
   const wanted = typed.trim();
@@ -60,7 +83,9 @@ export function useFound(businessId: string, typed: string) {
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });
+  const people = usePeople(businessId, settled, isAsked);
   return {
+    people,
     found: isAsked ? (answer.data ?? []).map((one) => open(one, hintOf(one))) : [],
     recent: readRecent(businessId).map((one) => open(one)),
     isBusy: wanted.length > 0 && (settled !== wanted || answer.isFetching),
