@@ -4,6 +4,8 @@ import { FAILPOINTS } from "../server/src/core/failpoints.ts";
 import { FAULTS } from "./faults.ts";
 import { type Plan, playMatrix } from "./matrix-run.ts";
 import { describe, publish, troubles } from "./report.ts";
+import { publications } from "./scenarios/publications.ts";
+import { races } from "./scenarios/races.ts";
 import { restarts } from "./scenarios/restarts.ts";
 import type { ScenarioNeeds, ScenarioOutcome } from "./scenarios/scenario.ts";
 import { rolling } from "./scenarios/rolling.ts";
@@ -16,7 +18,7 @@ import { createRandom } from "./support/random.ts";
 /*
  * npm run chaos -- [--seed N] [--minutes M] [--kills K] [--faults name,name] [--verbose] [--publish]
  * Breaks the product in every way we know at every step of a generation, and checks that nothing is lost and nothing doubled.
- * npm run chaos -- stopped-worker | twins | restarts | rolling | sends [--seed N]
+ * npm run chaos -- stopped-worker | twins | restarts | rolling | sends | publications | races [--seed N]
  * Plays one scenario and says what was measured.
  */
 
@@ -61,6 +63,8 @@ const SCENARIOS: Record<string, (needs: ScenarioNeeds) => Promise<ScenarioOutcom
   restarts,
   rolling,
   sends,
+  publications,
+  races,
 };
 
 function showTroubles(found: readonly string[]): void {

@@ -41,9 +41,11 @@ export function createSeal(secrets: readonly [now: string, ...before: string[]])
       }
     },
 
-    /** Whether it is sealed with the key of today. */
-    isCurrent: (sealed: string): boolean => sealed.split(".")[1] === now.id,
-    currentKey: now.id,
+    /** Of what can be opened and is to be sealed anew. */
+    formerKeys: keys
+      .slice(1)
+      .map(({ id }) => id)
+      .filter((id) => id !== now.id),
   };
 }
 

@@ -105,7 +105,7 @@ export function createConnectionService({ store, businesses, seal, publishers }:
     /** Seals with the key of today what is sealed with a former one. How many there were. */
     sealAnew: (): Promise<number> =>
       store.transaction(async (tx) => {
-        const rows = await tx.connections.sealedOtherwise(seal.currentKey, AT_ONCE);
+        const rows = await tx.connections.sealedBy(seal.formerKeys, AT_ONCE);
         const anew = rows.flatMap((row) => ({ id: row.id, sealed: sealAgain(seal, row) }));
         for (const { id, sealed } of anew) if (sealed !== undefined) await tx.connections.sealAgain(id, sealed);
         return anew.filter(({ sealed }) => sealed !== undefined).length;

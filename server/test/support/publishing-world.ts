@@ -12,6 +12,9 @@ import { webhookShop } from "./webhook-shop.ts";
 
 export const SHOP_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+/** Of every server that tests start. */
+export const SERVER_SECRET = "a secret that is long enough for a test";
+
 /** A business with planned contents, and a program of its own that they are handed to. */
 export async function publishingWorld(contentCount: number) {
   const shop = await webhookShop();
@@ -25,7 +28,7 @@ export async function publishingWorld(contentCount: number) {
   /** The same that the product has: the test need not wait for its next round. */
   const engine = createPublishEngine({
     store,
-    seal: createSeal(["a secret that is long enough for a test"]),
+    seal: createSeal([SERVER_SECRET]),
     publishers: [createWebhookPublisher(createOutsideHttp({ allow: [{ network: "127.0.0.1/32", port: null }] }))],
     atClaim: {},
     random: () => 0,

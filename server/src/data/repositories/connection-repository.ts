@@ -107,12 +107,12 @@ export function createConnectionRepository(db: Kysely<Tables>) {
       return removed !== undefined;
     },
 
-    /** Some that are sealed with another key than this one, of all businesses, locked. */
-    sealedOtherwise: (key: string, limit: number): Promise<{ id: string; secrets: string }[]> =>
+    /** Some that are sealed with one of these keys, of all businesses, locked. */
+    sealedBy: (keys: readonly string[], limit: number): Promise<{ id: string; secrets: string }[]> =>
       db
         .selectFrom("connections")
         .select(["id", "secrets"])
-        .where(sql<boolean>`split_part(secrets, '.', 2) <> ${key}`)
+        .where(sql<boolean>`split_part(secrets, '.', 2) = any(${[...keys]}::text[])`)
         .orderBy("id")
         .limit(limit)
         .forUpdate()
