@@ -32,7 +32,7 @@ const project = (name: string) => ({
  * grow, which a busy machine may show too late to be seen.
  */
 const PROCESSES = [
-  "server/test/{backup,chaos,main,processes,restart,rolling-restarts,sends}.test.ts",
+  "server/test/{backup,chaos,main,processes,publications,restart,rolling-restarts,sends}.test.ts",
   "server/test/routes/job-events.test.ts",
 ];
 

@@ -87,8 +87,8 @@ function startKilling({ random, publications, kills, ordersFolder, launch }: Pla
 /** Publishes pieces whose time is anywhere around now while the processes that do it are killed, and holds the books against the calls. */
 export async function playPublications(plan: Plan): Promise<{ tally: Tally; troubles: string[] }> {
   const { database, random, publications } = plan;
-  let onCall: (moment: "received" | "answered") => void = () => undefined;
-  const places = await startPlaces({ random, onCall: (moment) => onCall(moment) });
+  const watching: { killing?: ReturnType<typeof startKilling> } = {};
+  const places = await startPlaces({ random, onCall: (moment) => watching.killing?.watch(moment) });
   const where = await businessWithPlaces(database, places.url, plan.sealKey);
   const { businessId } = where.spender;
   const due = Array.from({ length: publications }, () =>
@@ -97,11 +97,10 @@ export async function playPublications(plan: Plan): Promise<{ tally: Tally; trou
   await addPieces(database, where, due);
   const early = await addPieces(database, where, Array<number>(EARLY).fill(EARLY_SECONDS));
   const killing = startKilling(plan);
-  onCall = killing.watch;
+  watching.killing = killing;
   try {
     while (await isUnderWay(database, businessId)) {
-      // What was refused for now is tried again at once.
-      await database.pool.query("update publications set next_attempt_at = now() where state = 'claimed'");
+      await hurry(database);
       await delay(100);
     }
     const rows = await statesIn(database, businessId);
@@ -132,11 +131,20 @@ export async function playPublications(plan: Plan): Promise<{ tally: Tally; trou
   }
 }
 
-/** Whether anything is still to be sent or to be known. Tries of processes that died are given up early. */
-async function isUnderWay({ pool }: Database<Tables>, businessId: string): Promise<boolean> {
-  await pool.query(
-    `update publications set sending_until = now() where state = 'sending' and updated_at < now() - interval '6 seconds'`,
+/** What was refused for now is tried again at once, and what a process left behind that died is given up soon. */
+const hurry = ({ pool }: Database<Tables>) =>
+  pool.query(
+    `update publications set next_attempt_at = case when state = 'claimed' then now() end,
+        sending_until = case when state = 'sending' then now() end
+      where id in (
+        select id from publications
+        where (state = 'claimed' and next_attempt_at > now())
+          or (state = 'sending' and sending_until > now() and updated_at < now() - interval '6 seconds')
+        for update skip locked)`,
   );
+
+/** Whether anything is still to be sent or to be known. */
+async function isUnderWay({ pool }: Database<Tables>, businessId: string): Promise<boolean> {
   const { rows } = await pool.query(
     `select 1 from contents where business_id = $1
       and (status = 'publishing' or (status = 'scheduled' and scheduled_at < now() + interval '1 minute')) limit 1`,
