@@ -23,6 +23,12 @@ export const messages = {
   byItself: (place: string) => `By itself, by ${isolated(place)}`,
   byHand: "By hand",
   byHandText: "Handbill reminds you at its time, with everything ready to copy.",
+  noAccount: "No mail account is connected yet, so this cannot go out by itself.",
+  untested: "Your mail account was never tested.",
+  testFailed: "The last test of your mail account failed.",
+  recordsMissing: (count: number) =>
+    `Other mail servers may take this for spam: ${count === 1 ? "a record of your domain is" : `${count} records of your domain are`} missing.`,
+  toConnections: "See what to do",
   sendFailed: (topic: string) => `“${isolated(topic)}” was not sent`,
   underWay: (place: string) => `On its way to ${isolated(place)}…`,
   mails: "Its mails go out one by one. How far they are stands above the text.",

@@ -72,7 +72,8 @@ export function ConnectionCard({ connection, timezone, actions }: CardProps) {
   const [isAsked, setIsAsked] = useState(false);
   const { name, kind, hints, settings, offReason, checked } = connection;
   const isTesting = test.isPending && test.variables.id === connection.id;
-  const keyEnd = Object.values(hints).find((hint) => hint !== "");
+  // The end of a key for signatures is the same for all of them.
+  const keyEnd = Object.entries(hints).find(([secret, hint]) => hint !== "" && secret !== "dkimKey")?.[1];
   return (
     <Card
       title={name}

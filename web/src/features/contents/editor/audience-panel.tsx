@@ -1,13 +1,13 @@
 import { Audience, ok } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useActiveBusiness } from "../../../api/businesses.ts";
 import { call } from "../../../api/call.ts";
 import { keys } from "../../../api/keys.ts";
-import { momentWords } from "../../../scheduling/moments.ts";
+import { SenderHint } from "../../../scheduling/publications/sender-hint.tsx";
 import { cardClass, linkClass } from "../../../ui/classes.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { AudienceChoice } from "./audience-choice.tsx";
+import { AudienceNumbers } from "./audience-numbers.tsx";
 import { audienceMessages as words } from "./audience-messages.ts";
 
 type AudiencePanelProps = { businessId: string; contentId: string; version: number };
@@ -28,7 +28,7 @@ export function AudiencePanel({ businessId, contentId, version }: AudiencePanelP
       </h3>
       {isError && <p className="text-sm text-muted">{words.failed}</p>}
       {!data && !isError && <Skeleton lines={2} />}
-      {data && <Numbers audience={data} businessId={businessId} />}
+      {data && <AudienceNumbers audience={data} businessId={businessId} />}
       {data && <AudienceChoice audience={data} businessId={businessId} contentId={contentId} version={version} />}
       {data && (
         <p className="text-sm">
@@ -37,48 +37,7 @@ export function AudiencePanel({ businessId, contentId, version }: AudiencePanelP
           </Link>
         </p>
       )}
+      <SenderHint />
     </section>
-  );
-}
-
-function Numbers({ audience, businessId }: { audience: Audience; businessId: string }) {
-  const { timezone } = useActiveBusiness();
-  const { fitting, allowed, held, stops, notes, waiting } = audience;
-  const params = { businessId };
-  return (
-    <>
-      <p role="status" className="font-medium">
-        {allowed === 0 || stops.length > 0 ? words.nobody : words.allowed(allowed, fitting)}
-      </p>
-      {stops.map(({ reason, detail, rule }) => (
-        <p key={reason} className="text-sm text-danger">
-          {detail} <span className="text-muted">{words.rule(rule.source)}</span>{" "}
-          {reason === "no_sender" && (
-            <Link to="/b/$businessId/settings/profile" params={params} className={linkClass}>
-              {words.profile}
-            </Link>
-          )}
-        </p>
-      ))}
-      {waiting.map(({ reason, count, from, rule }) => (
-        <p key={reason} className="text-sm" title={words.rule(rule.source)}>
-          {words.waiting(count, reason === "holiday", momentWords(from, timezone))}
-        </p>
-      ))}
-      {held.length > 0 && (
-        <ul className="grid gap-1 text-sm text-muted">
-          {held.map(({ reason, count, rule }) => (
-            <li key={reason} title={words.rule(rule.source)}>
-              {words.held(count, reason)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {notes.map((note) => (
-        <p key={note} className="text-sm text-muted">
-          {note}
-        </p>
-      ))}
-    </>
   );
 }

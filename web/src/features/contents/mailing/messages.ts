@@ -105,7 +105,7 @@ export const messages = {
   resendUnknown: (count: number) => `Send again to ${people(count)}…`,
   resendFailed: (count: number) => `Try once more for ${people(count)}`,
   resendTitle: (count: number) => `Send again to ${people(count)}?`,
-  resendText: "Whose first mail arrived after all gets it twice. Where it matters, ask one of them first.",
+  resendText: "Anybody whose first mail did arrive gets it twice. If it matters, ask one of them first.",
   resendYes: "Send again",
   cancel: "Cancel",
   resent: (count: number) => `${mails(count)} ${are(count)} sent again.`,
