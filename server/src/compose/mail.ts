@@ -22,6 +22,8 @@ import type { MailTracking } from "../services/tracking/mail-tracking.ts";
 import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
+/** Somebody is looking at the screen: a DNS that is silent is said to be so. */
+const DNS_PATIENCE = { timeout: 2_000, tries: 2 };
 const SUBJECTS_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
@@ -30,7 +32,14 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
   const { config, authSecret, logger, store, workStore, businesses } = ground;
   const accounts = createEmailAccounts(createMailDial(config.outsideAllow), newId);
   const { senderOf } = accounts;
-  const mailings = createMailingService({ store, businesses, seal, senderOf, texts: (name) => dns.resolveTxt(name) });
+  const resolver = new dns.Resolver(DNS_PATIENCE);
+  const mailings = createMailingService({
+    store,
+    businesses,
+    seal,
+    senderOf,
+    texts: (name) => resolver.resolveTxt(name),
+  });
   const subscriptions = createSubscriptionService({ store: workStore, businesses, publicUrl: config.publicUrl });
 
   const accountOf = (
