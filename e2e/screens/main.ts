@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { startDemoModel } from "@handbill/demo-model";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { ensureWebBuilt } from "../../scripts/web-build.mjs";
-import { coloured } from "../support/accessible.ts";
+import { withoutFading } from "../support/accessible.ts";
 import { askItself } from "../support/asks-itself.ts";
 import { CHROMIUM_ARGUMENTS, prepareChromium } from "../support/chromium.ts";
 import { startProduct } from "../support/product.ts";
@@ -88,9 +88,9 @@ async function play(context: BrowserContext, scene: Scene, stage: Stage, size: S
     await scene.prepare?.(page, stage);
     await stretch(page, size);
     await page.waitForTimeout(300);
+    await withoutFading(page);
     for (const theme of THEMES) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-      await coloured(page);
       await takePicture(page, join(values.to, fileOf(scene, { theme, size })));
     }
   } finally {

@@ -69,15 +69,17 @@ export const drawn = (page: Page): Promise<void> =>
       }),
   );
 
-/** The colours of another theme are there at once: with little motion too, they would take a moment. */
-export const coloured = (page: Page): Promise<void> =>
+/**
+ * From now on the colours of another theme are there at once: with little motion too, they would take a moment, and
+ * every step of the way is a new style for the whole page.
+ */
+export const withoutFading = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    // Where one ends, what takes its colour from there begins.
-    for (let depth = 0; depth < 50; depth += 1) {
-      const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-      if (changing.length === 0) return;
-      for (const one of changing) one.finish();
-    }
+    if (document.adoptedStyleSheets.some(({ title }) => title === "at once")) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+    Object.defineProperty(sheet, "title", { value: "at once" });
+    document.adoptedStyleSheets.push(sheet);
   });
 
 const PRESSED = "button, a[href], input, select, textarea, summary, [role=option], [role=tab], [role^=menuitem]";

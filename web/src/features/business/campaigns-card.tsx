@@ -46,7 +46,7 @@ export function CampaignsCard() {
                     value={approvedOf(contents)}
                     aria-hidden
                   />
-                  <span className="min-w-32 text-end tabular-nums">
+                  <span className="sm:min-w-32 text-end tabular-nums">
                     {messages.home.progress(approvedOf(contents), contents.total)}
                   </span>
                 </span>

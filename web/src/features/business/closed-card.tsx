@@ -59,7 +59,7 @@ function Dates({ form: { profile, errors, set } }: CardProps) {
               <span className="flex max-w-72 gap-1">
                 <input
                   type="date"
-                  className={inputClass}
+                  className={`${inputClass} min-w-0`}
                   aria-label={words.closedDate(index + 1)}
                   aria-invalid={errors[`closedDates.${index}`] ? true : undefined}
                   value={date}

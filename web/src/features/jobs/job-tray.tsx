@@ -19,7 +19,7 @@ const TrayList = lazy(() => import("./tray-list.tsx").then((file) => ({ default:
  * open editor: it covers no button.
  */
 const PLACE =
-  "fixed end-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-30 grid max-w-[calc(100vw-1.5rem)] grid-cols-1 justify-items-end gap-2 md:end-6 md:bottom-6 group-has-data-[foot=bar]/frame:bottom-[calc(9.5rem+env(safe-area-inset-bottom))] md:group-has-data-[foot=bar]/frame:bottom-24 group-has-data-[foot=panel]/frame:start-24 group-has-data-[foot=panel]/frame:end-auto group-has-data-[foot=panel]/frame:justify-items-start lg:group-has-data-[foot=panel]/frame:start-66";
+  "fixed end-3 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-30 grid max-w-[calc(100vw-1.5rem)] grid-cols-1 justify-items-end gap-2 md:end-6 md:bottom-6 group-has-data-[foot=bar]/frame:bottom-[calc(9.5rem+env(safe-area-inset-bottom))] md:group-has-data-[foot=bar]/frame:bottom-24 group-has-data-[foot=panel]/frame:start-[min(6rem,27vw)] max-md:group-has-data-[foot=panel]/frame:max-w-[calc(73vw-0.75rem)] group-has-data-[foot=panel]/frame:end-auto group-has-data-[foot=panel]/frame:justify-items-start lg:group-has-data-[foot=panel]/frame:start-66";
 
 /** What ended is no news any more once the owner is on its page. */
 function useDismissHere(ended: readonly { id: string; place: string }[], dismiss: (id: string) => void): void {

@@ -38,7 +38,7 @@ const asBusiness = (answers: Answers): BusinessCreateInput => {
 };
 
 const Dots = ({ now }: { now: number }) => (
-  <p className="flex items-center gap-3 text-sm text-muted">
+  <p className="flex flex-wrap items-center gap-3 text-sm text-muted">
     {messages.step(now + 1, STEPS.length)}
     <span aria-hidden className="flex gap-1.5">
       {STEPS.map((step, index) => (

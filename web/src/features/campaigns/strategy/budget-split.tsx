@@ -79,7 +79,7 @@ function Legend({ split, active, onActive }: BarsProps) {
           key={`${item.item}-${item.channel ?? ""}`}
           onPointerEnter={() => onActive(index)}
           className={cx(
-            "grid grid-cols-[auto_1fr_auto] gap-x-3 gap-y-0.5 rounded-control px-2 py-2.5",
+            "grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 rounded-control px-2 py-2.5",
             index === active && "bg-sunk",
           )}
         >
@@ -96,9 +96,9 @@ function Legend({ split, active, onActive }: BarsProps) {
             <Written className="font-medium">{item.item}</Written>
             {item.channel !== null && <span className="text-muted"> · {channelName(item.channel)}</span>}
           </span>
-          <span className="text-end whitespace-nowrap tabular-nums">
+          <span className="text-end tabular-nums">
             <span className="font-medium">{formatMoney(item)}</span>{" "}
-            <span className="inline-block min-w-14 text-sm text-muted">{copy.share100(item.sharePercent)}</span>
+            <span className="inline-block sm:min-w-14 text-sm text-muted">{copy.share100(item.sharePercent)}</span>
           </span>
           {item.reason !== "" && (
             <Written as="p" className="col-span-2 col-start-2 text-sm text-muted">

@@ -51,45 +51,47 @@ export const BudgetTable = ({ split, total }: { split: Split; total: number }) =
       {copy.showTable}
     </summary>
     <div className="mt-2 grid gap-3">
-      <table className="w-full">
-        <caption className="sr-only">{copy.budgetCaption}</caption>
-        <thead>
-          <tr className="text-muted">
-            <th scope="col" className="py-1.5 pe-4 text-start font-normal">
-              {copy.item}
-            </th>
-            <th scope="col" className="py-1.5 pe-4 text-end font-normal">
-              {copy.amount}
-            </th>
-            <th scope="col" className="py-1.5 text-end font-normal">
-              {copy.share}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line border-y border-line">
-          {split.map((line) => (
-            <tr key={`${line.item}-${line.channel ?? ""}`}>
-              <th scope="row" className="py-2 pe-4 text-start font-normal">
-                <Written>{line.item}</Written>
-                {line.channel !== null && <span className="block text-muted">{channelName(line.channel)}</span>}
+      <div className="overflow-x-auto">
+        <table className="w-full">
+          <caption className="sr-only">{copy.budgetCaption}</caption>
+          <thead>
+            <tr className="text-muted">
+              <th scope="col" className="py-1.5 pe-4 text-start font-normal">
+                {copy.item}
               </th>
-              <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">{formatMoney(line)}</td>
-              <td className="py-2 text-end whitespace-nowrap tabular-nums">{copy.share100(line.sharePercent)}</td>
+              <th scope="col" className="py-1.5 pe-4 text-end font-normal">
+                {copy.amount}
+              </th>
+              <th scope="col" className="py-1.5 text-end font-normal">
+                {copy.share}
+              </th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="font-bold">
-            <th scope="row" className="py-2 text-start">
-              {copy.total}
-            </th>
-            <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">
-              {formatMoney({ amount: total, currency: split[0]?.currency ?? "EUR" })}
-            </td>
-            <td className="py-2 text-end tabular-nums">{copy.share100(100)}</td>
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody className="divide-y divide-line border-y border-line">
+            {split.map((line) => (
+              <tr key={`${line.item}-${line.channel ?? ""}`}>
+                <th scope="row" className="py-2 pe-4 text-start font-normal">
+                  <Written>{line.item}</Written>
+                  {line.channel !== null && <span className="block text-muted">{channelName(line.channel)}</span>}
+                </th>
+                <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">{formatMoney(line)}</td>
+                <td className="py-2 text-end whitespace-nowrap tabular-nums">{copy.share100(line.sharePercent)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="font-bold">
+              <th scope="row" className="py-2 text-start">
+                {copy.total}
+              </th>
+              <td className="py-2 pe-4 text-end whitespace-nowrap tabular-nums">
+                {formatMoney({ amount: total, currency: split[0]?.currency ?? "EUR" })}
+              </td>
+              <td className="py-2 text-end tabular-nums">{copy.share100(100)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
       <CopyTable split={split} />
     </div>
   </details>

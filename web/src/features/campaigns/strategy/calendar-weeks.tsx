@@ -31,8 +31,8 @@ function Topic({ entry: { topic, piece }, place }: { entry: Entry; place: Place 
 }
 
 const Row = ({ entry, place }: { entry: Entry; place: Place }) => (
-  <li className="grid gap-x-4 gap-y-1 p-3 px-4 break-inside-avoid-page sm:grid-cols-[5.5rem_8rem_1fr_auto]">
-    <time dateTime={entry.date} className="text-sm font-medium tabular-nums sm:pt-0.5">
+  <li className="grid gap-x-4 gap-y-1 p-3 px-4 break-inside-avoid-page @xl:grid-cols-[5.5rem_8rem_1fr_auto]">
+    <time dateTime={entry.date} className="text-sm font-medium tabular-nums @xl:pt-0.5">
       {formatDay(entry.date)}
     </time>
     <span className="text-sm">
@@ -44,7 +44,9 @@ const Row = ({ entry, place }: { entry: Entry; place: Place }) => (
         {entry.angle}
       </Written>
     </div>
-    <span className="sm:min-w-32 sm:text-end">{entry.piece && <StatusPill status={entry.piece.status} />}</span>
+    <span className="@xl:min-w-32 @xl:text-end">
+      {entry.piece && <StatusPill mayWrap status={entry.piece.status} />}
+    </span>
   </li>
 );
 
@@ -61,7 +63,7 @@ export function CalendarWeeks({ campaign, strategy }: { campaign: Campaign; stra
           <h3 className="text-sm font-medium text-muted">
             {copy.week(index + 1, formatPeriod(week.monday, week.sunday))}
           </h3>
-          <ol className={`${cardClass} divide-y divide-line`}>
+          <ol className={`${cardClass} @container divide-y divide-line`}>
             {week.entries.map((entry) => (
               <Row key={entry.key} entry={entry} place={place} />
             ))}

@@ -73,7 +73,7 @@ export function PlanAgainForm({ campaign, onClose, onStarted }: PlanAgainFormPro
         send();
       }}
     >
-      <div className="grid gap-6 lg:grid-cols-[1fr_20rem]">
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
         <div className="grid content-start gap-3">
           <PlainTextArea
             label={copy.instruction}

@@ -175,7 +175,7 @@ export const ContentCard = memo(function ContentCard(props: ContentCardProps) {
       {!isDense && <Body content={content} />}
       <div className="mt-auto flex min-h-9 flex-wrap items-center justify-between gap-2 pt-1">
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {!isStatusSaid && <StatusPill status={shownStatus(content)} />}
+          {!isStatusSaid && <StatusPill mayWrap status={shownStatus(content)} />}
           {isDense && unchecked > 0 && status === "draft" && (
             <span className="inline-flex items-center gap-1 text-xs text-ai">
               <CircleAlert size={14} aria-hidden />

@@ -99,7 +99,7 @@ export function SeriesChart({ insights, measure, onMeasure }: SeriesChartProps) 
     <section aria-label={title} className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <h2 className="text-base">{title}</h2>
-        <div className="w-44">
+        <div className="w-44 max-w-full">
           <PlainSelect
             label={messages.measure}
             isLabelHidden

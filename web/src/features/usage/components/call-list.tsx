@@ -78,27 +78,33 @@ export function CallList({ businessId, query }: { businessId: string; query: AiL
   if (calls.length === 0) return <p className="text-muted">{messages.nothingMatches}</p>;
   return (
     <>
-      <table className="block w-full text-sm tabular-nums md:table">
-        <caption className="sr-only">{messages.list}</caption>
-        <thead className="sr-only md:not-sr-only md:table-header-group">
-          <tr className="text-muted">
-            {COLUMNS.map(({ name, isEnd }) => (
-              <th
-                key={name}
-                scope="col"
-                className={cx("pb-1 font-normal", isEnd ? "text-end" : "text-start", name !== messages.cost && "pe-4")}
-              >
-                {name}
-              </th>
+      <div className="overflow-x-auto">
+        <table className="block w-full text-sm tabular-nums md:table">
+          <caption className="sr-only">{messages.list}</caption>
+          <thead className="sr-only md:not-sr-only md:table-header-group">
+            <tr className="text-muted">
+              {COLUMNS.map(({ name, isEnd }) => (
+                <th
+                  key={name}
+                  scope="col"
+                  className={cx(
+                    "pb-1 font-normal",
+                    isEnd ? "text-end" : "text-start",
+                    name !== messages.cost && "pe-4",
+                  )}
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="block md:table-row-group">
+            {calls.map((log) => (
+              <CallRow key={log.id} log={log} timezone={timezone} />
             ))}
-          </tr>
-        </thead>
-        <tbody className="block md:table-row-group">
-          {calls.map((log) => (
-            <CallRow key={log.id} log={log} timezone={timezone} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
       {logs.hasNextPage && (
         <span>
           <PlainButton disabled={logs.isFetchingNextPage} onClick={() => void logs.fetchNextPage()}>

@@ -34,7 +34,7 @@ function ContentCosts({ businessId, campaignId, range }: { businessId: string; c
       <tbody>
         {usage.byContent.map(({ contentId, channel, topic, calls, costNanoUsd }) => (
           <tr key={contentId ?? "plan"} className="border-t border-line">
-            <th scope="row" className="py-1.5 text-start font-normal break-words">
+            <th scope="row" className="py-1.5 text-start font-normal wrap-anywhere">
               {contentId === null ? (
                 messages.planOf
               ) : (
@@ -66,7 +66,7 @@ function CampaignRow({ businessId, range, row, largest }: RowProps) {
   return (
     <>
       <tr className="border-t border-line">
-        <th scope="row" className="min-w-0 py-1.5 text-start font-normal break-words">
+        <th scope="row" className="min-w-0 py-1.5 text-start font-normal wrap-anywhere">
           {campaignId === null ? (
             messages.noCampaign
           ) : (
@@ -77,7 +77,7 @@ function CampaignRow({ businessId, range, row, largest }: RowProps) {
               className="tap -ms-1 flex w-full items-center gap-1.5 rounded-control px-1 text-start hover:bg-sunk"
             >
               <ChevronDown size={16} className={cx("shrink-0 text-muted", !isOpen && "-rotate-90")} aria-hidden />
-              <Written className="min-w-0 break-words">{name}</Written>
+              <Written className="min-w-0 wrap-anywhere">{name}</Written>
             </button>
           )}
           <span
@@ -107,33 +107,35 @@ export function CampaignCosts({ businessId, range, byCampaign }: CampaignCostsPr
   const largest = Math.max(...byCampaign.map(({ costNanoUsd }) => costNanoUsd), 1);
   return (
     <div className={`${cardClass} min-w-0 p-4 md:p-5`}>
-      <table className="w-full text-sm">
-        <caption className="mb-3 text-start text-base font-bold">{messages.byCampaign}</caption>
-        <thead>
-          <tr className="text-muted">
-            <th scope="col" className="pb-1 text-start font-normal">
-              {messages.campaign}
-            </th>
-            <th scope="col" className="pb-1 ps-4 text-end font-normal">
-              {messages.calls}
-            </th>
-            <th scope="col" className="pb-1 ps-4 text-end font-normal">
-              {messages.cost}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="tabular-nums">
-          {byCampaign.map((row) => (
-            <CampaignRow
-              key={row.campaignId ?? "none"}
-              businessId={businessId}
-              range={range}
-              row={row}
-              largest={largest}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className="overflow-x-auto">
+        <table className="w-full text-sm">
+          <caption className="mb-3 text-start text-base font-bold">{messages.byCampaign}</caption>
+          <thead>
+            <tr className="text-muted">
+              <th scope="col" className="pb-1 text-start font-normal">
+                {messages.campaign}
+              </th>
+              <th scope="col" className="pb-1 ps-4 text-end font-normal">
+                {messages.calls}
+              </th>
+              <th scope="col" className="pb-1 ps-4 text-end font-normal">
+                {messages.cost}
+              </th>
+            </tr>
+          </thead>
+          <tbody className="tabular-nums">
+            {byCampaign.map((row) => (
+              <CampaignRow
+                key={row.campaignId ?? "none"}
+                businessId={businessId}
+                range={range}
+                row={row}
+                largest={largest}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -28,7 +28,7 @@ function MonthSteps({ businessId, month, isLast }: { businessId: string; month: 
       <Link {...step(-1)} aria-label={messages.previous}>
         <ChevronLeft size={20} aria-hidden />
       </Link>
-      <p role="status" className="min-w-36 text-center font-medium">
+      <p role="status" className="sm:min-w-36 text-center font-medium">
         {monthName(month)}
       </p>
       {isLast ? (
