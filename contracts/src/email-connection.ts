@@ -61,11 +61,26 @@ export const DkimKeyRequest = z.strictObject({
 });
 export type DkimKeyRequest = z.infer<typeof DkimKeyRequest>;
 
+/** How the mailbox of returned mails stands. */
+export const ReturnsMailboxState = z
+  .object({
+    checkedAt: z.nullable(z.string()),
+    /** Why it cannot be read, for its owner; null while all is well. */
+    problem: z.nullable(z.string()),
+    /** Mails of ours that came back or were called spam. */
+    reports: z.int(),
+    lastReportAt: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "ReturnsMailboxState" });
+export type ReturnsMailboxState = z.infer<typeof ReturnsMailboxState>;
+
 /** `GET .../connections/:connectionId/returns`: where a mail service reports what came back, and by what such a report is signed. */
 export const ReturnedMailWay = z.object({
   url: z.string(),
   /** Of Standard Webhooks: `whsec_…`. */
   secret: z.string(),
+  /** The mailbox that is read for it; null where none is named, or it has not been read yet. */
+  mailbox: z.nullable(ReturnsMailboxState),
 });
 export type ReturnedMailWay = z.infer<typeof ReturnedMailWay>;
 

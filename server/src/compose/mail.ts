@@ -6,12 +6,15 @@ import type { DueMailing } from "../data/repositories/delivery-work-repository.t
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
 import { readMailReport } from "../infrastructure/mail/mail-report.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
+import { MAILBOX_PORTS } from "../infrastructure/outside-addresses.ts";
+import { wordsForImap } from "../infrastructure/mail/returns-folder.ts";
 import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
 import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-routes.ts";
 import { createConfirmationSender } from "../services/mail/confirmation-sender.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
+import { createReturnsReader } from "../services/mail/returns-reader.ts";
 import { createPersonalMail } from "../services/mail/personal-mail.ts";
 import { sweepSubjectTests } from "../services/mail/subject-tests.ts";
 import { createMailingService, endMailing } from "../services/mailing-service.ts";
@@ -25,12 +28,18 @@ const SEND_MS = 2_000;
 /** Somebody is looking at the screen: a DNS that is silent is said to be so. */
 const DNS_PATIENCE = { timeout: 2_000, tries: 2 };
 const SUBJECTS_MS = 15_000;
+const RETURNS_MS = 20_000;
 const HOUR_MS = 3_600_000;
+
+type Account = Pick<DueMailing, "userId" | "businessId" | "connectionId">;
 
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
 export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, outside: OutsideHttp) {
   const { config, authSecret, logger, store, workStore, businesses } = ground;
-  const accounts = createEmailAccounts(createMailDial(config.outsideAllow), newId);
+  const accounts = createEmailAccounts(
+    { toServer: createMailDial(config.outsideAllow), toMailbox: createMailDial(config.outsideAllow, MAILBOX_PORTS) },
+    newId,
+  );
   const { senderOf } = accounts;
   const resolver = new dns.Resolver(DNS_PATIENCE);
   const mailings = createMailingService({
@@ -42,9 +51,7 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
   });
   const subscriptions = createSubscriptionService({ store: workStore, businesses, publicUrl: config.publicUrl });
 
-  const accountOf = (
-    mailing: Pick<DueMailing, "userId" | "businessId" | "connectionId">,
-  ): Promise<OpenConnection | undefined> =>
+  const accountOf = (mailing: Account): Promise<OpenConnection | undefined> =>
     workStore.transaction(async (tx) => {
       const business = await tx.businesses.findOwned(mailing.userId, mailing.businessId);
       const sealed = business && (await tx.connections.findSealed(business, mailing.connectionId));
@@ -74,7 +81,18 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     readReport: readMailReport,
     visit: (url) => outside.send({ method: "GET", url }),
   });
+  const reader = createReturnsReader({
+    store: workStore,
+    async open(mailbox) {
+      const account = await accountOf(mailbox);
+      return account ? accounts.openMailbox(account) : { problem: NO_ACCOUNT.excerpt };
+    },
+    readReport: readMailReport,
+    wordsFor: wordsForImap,
+    warn: (message, facts) => logger.warn(facts, message),
+  });
   const works: Chore[] = [
+    ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
     ["sending mails", SEND_MS, () => sender.work()],
     ["ending tests of subjects", SUBJECTS_MS, () => sweepSubjectTests(workStore)],
     ["forgetting reports of returned mails", HOUR_MS, () => returned.forget()],

@@ -43,6 +43,7 @@ import { createPublicationRepository } from "./repositories/publication-reposito
 import { createPublishWorkRepository } from "./repositories/publish-work-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createReturnedMailRepository } from "./repositories/returned-mail-repository.ts";
+import { createReturnsMailboxRepository } from "./repositories/returns-mailbox-repository.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createRemovedRepository } from "./repositories/removed-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
@@ -101,6 +102,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   mailings: createMailingRepository(db),
   mailEvents: createMailEventRepository(db),
   returnedMails: createReturnedMailRepository(db),
+  returnsMailboxes: createReturnsMailboxRepository(db),
   deliveryWork: createDeliveryWorkRepository(db),
 });
 

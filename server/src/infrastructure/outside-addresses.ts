@@ -8,6 +8,9 @@ const PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
 /** Where mail servers take mails. */
 export const MAIL_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
 
+/** Where they let mails be read. */
+export const MAILBOX_PORTS: ReadonlySet<number> = new Set([143, 993]);
+
 /** Whether what users typed in may lead here: a public address, or one that the operator allows. */
 export function isAllowed(
   address: string,

@@ -77,7 +77,11 @@ export function createReturnedMailService({ store, businesses, authSecret, publi
       requirePermission(business, "publish");
       const connection = await store.connections.find(business, connectionId);
       if (connection?.kind !== "email") throw notFound("Connection");
-      return { url: `${publicUrl}/hooks/bounces/${business.id}/${keyOf(business.id)}`, secret: secretOf(business.id) };
+      return {
+        url: `${publicUrl}/hooks/bounces/${business.id}/${keyOf(business.id)}`,
+        secret: secretOf(business.id),
+        mailbox: (await store.returnsMailboxes.find(business, connectionId)) ?? null,
+      };
     },
 
     /** Takes reports; how many were about mails of this business. The same signed report again changes nothing. */

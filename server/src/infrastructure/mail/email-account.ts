@@ -1,6 +1,7 @@
 import { EmailSettings } from "@handbill/contracts";
 import type { CheckResult, OpenConnection } from "../publishers/publisher.ts";
 import type { Letter } from "./letter.ts";
+import { openReturns, type ReturnsFolder, wordsForImap } from "./returns-folder.ts";
 import { openSmtp, type SmtpSession, type SmtpSettings } from "./smtp.ts";
 import type { createMailDial } from "./smtp-dial.ts";
 import { classifySmtpFailure, type MailErrorKind, type MailOutcome } from "./smtp-outcome.ts";
@@ -50,11 +51,20 @@ const testLetter = ({ fromName, fromAddress, replyTo }: EmailSettings, id: strin
   headers: { "Auto-Submitted": "auto-generated" },
 });
 
+type Dial = ReturnType<typeof createMailDial>;
+type Dials = { toServer: Dial; toMailbox: Dial };
+
+type OpenedMailbox = { folder: ReturnsFolder; place: string } | { problem: string };
+
+const NOT_SAID = "The mail server took the test and did not say what became of it. Look into your mailbox.";
+const NOT_READ = "The mailbox of mails that came back could not be read:";
+const IS_READ = "The mailbox of mails that came back can be read.";
+
 /** Opens the mail accounts of businesses. */
-export function createEmailAccounts(dial: ReturnType<typeof createMailDial>, newId: () => string) {
+export function createEmailAccounts({ toServer, toMailbox }: Dials, newId: () => string) {
   const open = async (connection: OpenConnection): Promise<{ session: SmtpSession } | { trouble: Refused }> => {
     try {
-      return { session: await openSmtp(smtpSettingsOf(connection), { dial }) };
+      return { session: await openSmtp(smtpSettingsOf(connection), { dial: toServer }) };
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error));
       const outcome = classifySmtpFailure(failure, false);
@@ -63,9 +73,32 @@ export function createEmailAccounts(dial: ReturnType<typeof createMailDial>, new
     }
   };
 
+  /** The mailbox that mails come back to, where one is named; or what is wrong with it, in words. */
+  const openMailbox = async ({ settings, secrets }: OpenConnection): Promise<OpenedMailbox> => {
+    const { returnsMailbox } = EmailSettings.parse(settings);
+    if (returnsMailbox === null) return { problem: "There is no mailbox to read." };
+    const { host, user, folder } = returnsMailbox;
+    const password = secrets["returnsPassword"] || (secrets["password"] ?? "");
+    try {
+      const opened = await openReturns({ ...returnsMailbox, password }, { dial: toMailbox });
+      return { folder: opened, place: [host, user, folder].join(" ") };
+    } catch (error) {
+      return { problem: wordsForImap(error instanceof Error ? error : new Error(String(error))) };
+    }
+  };
+
+  const checkMailbox = async (connection: OpenConnection): Promise<CheckResult | undefined> => {
+    if (EmailSettings.parse(connection.settings).returnsMailbox === null) return undefined;
+    const opened = await openMailbox(connection);
+    if ("problem" in opened) return { ok: false, detail: `${NOT_READ} ${opened.problem}` };
+    opened.folder.close();
+    return { ok: true, detail: IS_READ };
+  };
+
   return {
     kind: "email",
     open,
+    openMailbox,
 
     /** Who is said to send by it, and by which server. */
     senderOf(connection: OpenConnection) {
@@ -81,12 +114,10 @@ export function createEmailAccounts(dial: ReturnType<typeof createMailDial>, new
       const outcome = await line.session.send(letter);
       line.session.close();
       if (outcome.kind === "refused") return { ok: false, detail: inWords(outcome) };
-      return outcome.kind === "accepted"
-        ? { ok: true, detail: `A test mail is on its way to ${letter.to.address}. Look whether it arrives, and where.` }
-        : {
-            ok: false,
-            detail: "The mail server took the test and did not say what became of it. Look into your mailbox.",
-          };
+      if (outcome.kind === "unknown") return { ok: false, detail: NOT_SAID };
+      const sent = `A test mail is on its way to ${letter.to.address}. Look whether it arrives, and where.`;
+      const mailbox = await checkMailbox(connection);
+      return { ok: mailbox?.ok ?? true, detail: mailbox ? `${sent} ${mailbox.detail}` : sent };
     },
   };
 }

@@ -9,10 +9,10 @@ const notReached = () => Object.assign(new Error("Nobody could be reached there.
 
 /** Connects to mail servers that owners typed in: public ones, or those that the operator allows, judged by the very lookup that connects. */
 export const createMailDial =
-  (allow: readonly OutsideAllowance[]) =>
+  (allow: readonly OutsideAllowance[], ports = MAIL_PORTS) =>
   (host: string, port: number): Promise<Socket> =>
     new Promise((resolve, reject) => {
-      const mayGo = (address: string) => isAllowed(address, port, allow, MAIL_PORTS);
+      const mayGo = (address: string) => isAllowed(address, port, allow, ports);
       if (isIP(host) !== 0 && !mayGo(host)) return reject(notReached());
       const guarded: LookupFunction = (name, options, done) =>
         lookup(name, { ...options, all: true }, (error, addresses) => {
