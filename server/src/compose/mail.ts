@@ -28,7 +28,7 @@ const SEND_MS = 2_000;
 /** Somebody is looking at the screen: a DNS that is silent is said to be so. */
 const DNS_PATIENCE = { timeout: 2_000, tries: 2 };
 const SUBJECTS_MS = 15_000;
-const RETURNS_MS = 20_000;
+const RETURNS_MS = 5_000;
 const HOUR_MS = 3_600_000;
 
 type Account = Pick<DueMailing, "userId" | "businessId" | "connectionId">;
@@ -89,7 +89,7 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     },
     readReport: readMailReport,
     wordsFor: wordsForImap,
-    warn: (message, facts) => logger.warn(facts, message),
+    warn,
   });
   const works: Chore[] = [
     ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
@@ -103,7 +103,7 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     routes: [mailingRoutes(mailings), returnedMailRoutes(returned)],
     publicRoutes: [returnedMailHooks(returned)],
     works,
-    close: async () => void (await Promise.all([sender.leave(), confirmations.leave()])),
+    close: async () => void (await Promise.all([sender.leave(), confirmations.leave(), reader.leave()])),
   };
 }
 

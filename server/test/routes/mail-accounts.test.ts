@@ -1,5 +1,6 @@
-import type { Connection } from "@handbill/contracts";
+import type { Connection, ReturnedMailWay } from "@handbill/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startImapMailbox } from "../support/imap-mailbox.ts";
 import { MAIL_PASSWORD, mailAccount } from "../support/mailings.ts";
 import { testProduct } from "../support/product.ts";
 import { type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
@@ -40,6 +41,30 @@ test("a mail account is kept without showing its password, and a test mail says 
     settings: { ...mailAccount(25).settings, fromAddress: "ola@padaria.example\r\nBcc: x@y.example" },
   });
   expect(bad.status).toBe(400);
+});
+
+test("a mailbox for mails that came back is opened by the test, read by itself, and what is wrong with it is said", async () => {
+  const path = `${at}/connections/${connection.id}`;
+  const mailbox = await startImapMailbox({ user: "bakery", password: MAIL_PASSWORD });
+  const place = { host: "127.0.0.1", port: mailbox.port, security: "none", user: "bakery" };
+  expect((await owner.patch(path, { settings: { returnsMailbox: { ...place, folder: "a\r\nb" } } })).status).toBe(400);
+  await owner.patch(path, { settings: { returnsMailbox: place } });
+  expect((await owner.post<Connection>(`${path}/test`)).data.checked).toMatchObject({
+    ok: true,
+    detail: expect.stringContaining("mails that came back can be read"),
+  });
+  const standing = async () => (await owner.get<ReturnedMailWay>(`${path}/returns`)).data.mailbox;
+  await expect.poll(standing, { timeout: 30_000 }).toMatchObject({ problem: null, checkedAt: expect.any(String) });
+
+  await owner.patch(path, { secrets: { returnsPassword: "wrong" } });
+  const problem = "It did not accept the user name or the password.";
+  expect((await owner.post<Connection>(`${path}/test`)).data.checked?.detail).toContain(
+    `could not be read: ${problem}`,
+  );
+  await expect.poll(standing, { timeout: 30_000 }).toMatchObject({ problem });
+  expect((await stranger.get(`${path}/returns`)).problem.code).toBe("not_found");
+  await owner.patch(path, { settings: { returnsMailbox: null } });
+  await mailbox.close();
 });
 
 test("a key for signatures is made and kept sealed, and its record is given to copy; what is no key is refused", async () => {

@@ -1,13 +1,21 @@
-import type { Connection, Content, Delivery, Mailing, Publication, SubjectTest } from "@handbill/contracts";
+import type {
+  Connection,
+  Content,
+  Delivery,
+  Mailing,
+  Publication,
+  ReturnedMailWay,
+  SubjectTest,
+} from "@handbill/contracts";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
-import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepSubjectTests } from "../../src/services/mail/subject-tests.ts";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { storeOn } from "../support/ledger.ts";
 import { testProduct } from "../support/product.ts";
 import { MAIL_PASSWORD, mailAccount } from "../support/mailings.ts";
+import { mailEvents, postReport, type ReturnReport } from "../support/returned-mails.ts";
 import { headerOf, type SmtpSink, startSmtpSink } from "../support/smtp-sink.ts";
 
 const product = await testProduct({ OUTSIDE_ALLOW: "127.0.0.1/32" });
@@ -114,33 +122,8 @@ test("an approved email goes to everybody who may be written to, once, and its o
   expect(to("bea@x.example")).toHaveLength(2);
 });
 
-const wayBack = async () =>
-  (await owner.get<{ url: string; secret: string }>(`${at}/connections/${connection.id}/returns`)).data;
-type Report = { body: string; type?: string; key?: (path: string) => string; id?: string; at?: Date; secret?: string };
-/** Reports as a program does that knows the secret, or as a mail service that knows the address alone. */
-const report = async ({ body, type = "application/json", key = (path) => path, id, at: when, secret }: Report) => {
-  const way = await wayBack();
-  const moment = when ?? new Date();
-  const signed = id !== undefined && {
-    "webhook-id": id,
-    "webhook-timestamp": String(Math.floor(moment.getTime() / 1_000)),
-    "webhook-signature": new Webhook(secret ?? way.secret).sign(id, moment, body),
-  };
-  const headers = { "content-type": type, ...signed };
-  const answer = await fetch(`${product.url}${key(new URL(way.url).pathname)}`, { method: "POST", headers, body });
-  const said = await answer.text();
-  return /"code":"(\w+)"/.exec(said)?.[1] ?? Number(/"taken":(\d+)/.exec(said)?.[1]);
-};
-const mailEvents = (contentId = "") =>
-  product.database.db
-    .selectFrom("events")
-    .select(["kind", sql<number>`count(*)::integer`.as("number")])
-    .where("contentId", "=", contentId)
-    .where("source", "=", "mail")
-    .where("dedupeKey", "is not", null)
-    .groupBy("kind")
-    .orderBy("kind")
-    .execute();
+const report = async (one: ReturnReport) =>
+  postReport(product.url, (await owner.get<ReturnedMailWay>(`${at}/connections/${connection.id}/returns`)).data, one);
 
 test("a mail that came back, or a complaint, ends all mails to that address; a forged report ends nothing", async () => {
   const [kept] = to("lost@x.example");
@@ -218,12 +201,12 @@ test("a mail service reports in its own words, and results count what was sent, 
   expect(reasons).toContain("complained");
 
   // Ana left after the first mailing; two copies to one reader are one mail.
-  expect(await mailEvents(contents[0]?.id)).toEqual([
+  expect(await mailEvents(product.database, contents[0]?.id)).toEqual([
     { kind: "bounce", number: 1 },
     { kind: "delivered", number: 3 },
     { kind: "unsubscribe", number: 1 },
   ]);
-  expect(await mailEvents(contents[1]?.id)).toEqual([
+  expect(await mailEvents(product.database, contents[1]?.id)).toEqual([
     { kind: "bounce", number: 1 },
     { kind: "complaint", number: 1 },
     { kind: "delivered", number: 2 },

@@ -40,9 +40,9 @@ function within(set: string, messages: readonly ImapMessage[]): ImapMessage[] {
 function fetched({ uid, raw }: ImapMessage, items: string): string {
   const names = /HEADER\.FIELDS \(([^)]*)\)/i.exec(items)?.[1];
   if (names !== undefined) {
-    const wanted = names.toLowerCase().split(" ").map(quoted);
+    const wanted = new Set(names.toLowerCase().split(" ").map(quoted));
     const head = (raw.split("\r\n\r\n")[0] ?? "").split(/\r\n(?![ \t])/);
-    const lines = head.filter((line) => wanted.includes(line.split(":")[0]?.toLowerCase() ?? ""));
+    const lines = head.filter((line) => wanted.has(line.split(":")[0]?.toLowerCase() ?? ""));
     return `UID ${uid} BODY[HEADER.FIELDS (${names})] ${literal(`${lines.join("\r\n")}\r\n\r\n`)}`;
   }
   const [, start = "0", length = "1000000"] = /BODY\.PEEK\[\]<(\d+)\.(\d+)>/i.exec(items) ?? [];

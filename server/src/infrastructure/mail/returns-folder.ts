@@ -118,7 +118,7 @@ const TIMEOUTS = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOU
 
 /** What is wrong with a mailbox, for its owner. */
 export function wordsForImap(failure: ImapFailure): string {
-  const code = String(failure.code ?? "");
+  const code = typeof failure.code === "string" ? failure.code : "";
   if (failure.authenticationFailed === true) return "It did not accept the user name or the password.";
   if (failure.mailboxMissing === true) return "There is no folder of this name in it. Check how it is written.";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")

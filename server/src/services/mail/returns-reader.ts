@@ -24,6 +24,8 @@ const AFTER_FAILURE_SECONDS = [60, 300, 900, 3_600] as const;
 /** Looks for mails that came back in the mailboxes that owners named for it, some messages at a time. */
 export function createReturnsReader({ store, open, readReport, wordsFor, warn }: Needs) {
   let running: Promise<void> | null = null;
+  let isLeaving = false;
+  const folders = new Set<ReturnsFolder>();
 
   /** A message that cannot be read is passed over: it must not keep the others from being read. */
   const reportIn = async (folder: ReturnsFolder, uid: number): Promise<MailReport | null> => {
@@ -65,15 +67,19 @@ export function createReturnsReader({ store, open, readReport, wordsFor, warn }:
     };
     const opened = await open(mailbox);
     if ("problem" in opened) return fail(opened.problem);
+    folders.add(opened.folder);
+    if (isLeaving) opened.folder.close();
     const timer = setTimeout(() => opened.folder.close(), READING_MS);
     try {
       const isMore = await readNew(mailbox, opened.folder, opened.place);
       await store.returnsMailboxes.end(connectionId, null, isMore ? 0 : EVERY_SECONDS);
     } catch (error) {
+      if (isLeaving) return store.returnsMailboxes.end(connectionId, null, 0);
       warn("A mailbox of returned mails was not read to its end", { err: error, connectionId });
       await fail(wordsFor(error instanceof Error ? error : new Error(String(error))));
     } finally {
       clearTimeout(timer);
+      folders.delete(opened.folder);
       opened.folder.close();
     }
   };
@@ -89,8 +95,16 @@ export function createReturnsReader({ store, open, readReport, wordsFor, warn }:
   return {
     /** Reads all that is due. A second call while one runs waits for it. */
     work(): Promise<void> {
+      if (isLeaving) return Promise.resolve();
       running ??= round().finally(() => (running = null));
       return running;
+    },
+
+    /** Breaks off: another process reads on where this one was. */
+    async leave(): Promise<void> {
+      isLeaving = true;
+      for (const folder of folders) folder.close();
+      await running?.catch(() => undefined);
     },
   };
 }

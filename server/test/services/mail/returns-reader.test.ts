@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DELIVERY_HEADER } from "../../../src/core/mail-names.ts";
 import { newId } from "../../../src/core/ids.ts";
@@ -7,11 +8,12 @@ import { openReturns, type ReturnsSettings, wordsForImap } from "../../../src/in
 import { createMailDial } from "../../../src/infrastructure/mail/smtp-dial.ts";
 import { MAILBOX_PORTS } from "../../../src/infrastructure/outside-addresses.ts";
 import { createReturnsReader } from "../../../src/services/mail/returns-reader.ts";
+import { createEmailAccounts } from "../../../src/infrastructure/mail/email-account.ts";
+import { startSmtpSink } from "../../support/smtp-sink.ts";
 import { type ImapMailbox, startImapMailbox } from "../../support/imap-mailbox.ts";
 import { makeSpender, storeOn } from "../../support/ledger.ts";
-import { beginMailing } from "../../support/mailings.ts";
+import { beginMailing, mailAccount } from "../../support/mailings.ts";
 import { testDatabase } from "../../support/test-database.ts";
-import { sql } from "kysely";
 
 const database = await testDatabase();
 const store = storeOn(database);
@@ -40,8 +42,9 @@ const settings = (change: Partial<ReturnsSettings> = {}): ReturnsSettings => ({
   folder: "INBOX",
   ...change,
 });
+const dial = async (host: string, port: number) => connect(port, host);
 const open = (change: Partial<ReturnsSettings> = {}, answerMs = 20_000) =>
-  openReturns(settings(change), { dial: async (host, port) => connect(port, host), answerMs });
+  openReturns(settings(change), { dial, answerMs });
 const problemOf = (attempt: Promise<unknown>): Promise<string> =>
   attempt.then(
     () => "none",
@@ -49,17 +52,18 @@ const problemOf = (attempt: Promise<unknown>): Promise<string> =>
   );
 
 const warnings: string[] = [];
-const reader = createReturnsReader({
-  store,
-  open: async () => ({ folder: await open({}, 700), place: "here" }),
-  readReport: readMailReport,
-  wordsFor: wordsForImap,
-  warn: (message) => void warnings.push(message),
-});
+const newReader = () =>
+  createReturnsReader({
+    store,
+    open: async () => ({ folder: await open({}, 700), place: "here" }),
+    readReport: readMailReport,
+    wordsFor: wordsForImap,
+    warn: (message) => void warnings.push(message),
+  });
 /** Reads now, whatever the time of its next turn. */
 const readAgain = async () => {
   await sql`update returns_mailboxes set next_at = now()`.execute(database.db);
-  await reader.work();
+  await newReader().work();
   return store.returnsMailboxes.find(business, connectionId);
 };
 const deliveries = async () => {
@@ -156,7 +160,7 @@ test("a mailbox that breaks off in the middle is read on where it was, and its o
 
   // After a failure it is left alone for a while.
   const before = mailbox.said.length;
-  await reader.work();
+  await newReader().work();
   expect(mailbox.said).toHaveLength(before);
   expect(warnings.length).toBeGreaterThan(3);
 });
@@ -170,4 +174,22 @@ test("what is wrong with a mailbox is said in words, and inner addresses are out
   expect(await problemOf(inside)).toContain("Nobody answers there");
   const loose = createMailDial([{ network: "127.0.0.1/32", port: null }], MAILBOX_PORTS);
   expect(await problemOf(openReturns(settings({ port: 1 }), { dial: loose }))).toContain("Nobody answers there");
+});
+
+test("the test of a mail account opens this mailbox too, with the account's own password where it has no other", async () => {
+  const sink = await startSmtpSink();
+  const accounts = createEmailAccounts({ toServer: dial, toMailbox: dial }, newId);
+  const { settings: account } = mailAccount(sink.port);
+  const { folder, password, ...place } = settings();
+  const check = (returnsMailbox: object) => {
+    const named = { ...account, user: null, returnsMailbox: { ...place, folder, ...returnsMailbox } };
+    return accounts.check({ id: newId(), kind: "email", name: "Mail", settings: named, secrets: { password } });
+  };
+  expect(await check({})).toMatchObject({ ok: true, detail: expect.stringContaining("came back can be read") });
+  expect(await check({ folder: "Bounces" })).toEqual({
+    ok: false,
+    detail:
+      "The mailbox of mails that came back could not be read: There is no folder of this name in it. Check how it is written.",
+  });
+  await sink.close();
 });
