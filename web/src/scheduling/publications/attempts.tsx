@@ -23,13 +23,12 @@ export function Attempts({ attempts, timezone }: AttemptsProps) {
                 {momentWords(startedAt, timezone)}: {messages.outcomes[outcome]}
                 {status !== null && `, ${messages.answer(status)}`}
                 {endedAt !== null && `, ${messages.after(Date.parse(endedAt) - Date.parse(startedAt))}`}
-                {errorKind !== null && messages.errors(errorKind) !== null && (
-                  <span className="block">{messages.errors(errorKind)}</span>
-                )}
-                {excerpt && (
+                {excerpt ? (
                   <bdi lang="" className="block font-mono text-xs break-words text-muted">
                     {excerpt}
                   </bdi>
+                ) : (
+                  errorKind !== null && <span className="block text-muted">{messages.errors(errorKind)}</span>
                 )}
               </span>
             </li>
