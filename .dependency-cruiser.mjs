@@ -85,21 +85,27 @@ export default {
     ),
     error(
       "web-below-app",
-      "Features, scheduling, ui and api do not know who uses them.",
-      { path: "^web/src/(features|scheduling|ui|api)/" },
+      "Features, scheduling, links, ui and api do not know who uses them.",
+      { path: "^web/src/(features|scheduling|links|ui|api)/" },
       { path: "^web/src/app/" },
     ),
     error(
       "web-below-features",
-      "scheduling, ui and api know no feature.",
-      { path: "^web/src/(scheduling|ui|api)/" },
+      "scheduling, links, ui and api know no feature.",
+      { path: "^web/src/(scheduling|links|ui|api)/" },
       { path: "^web/src/features/" },
     ),
     error(
       "web-below-scheduling",
       "When a piece goes out is decided on the board and in the calendar: both build on it, it builds on ui and api.",
-      { path: "^web/src/(ui|api)/" },
+      { path: "^web/src/(links|ui|api)/" },
       { path: "^web/src/scheduling/" },
+    ),
+    error(
+      "web-below-links",
+      "A counted link is shown beside its piece and in the settings: both build on it, it builds on ui and api.",
+      { path: "^web/src/(scheduling|ui|api)/" },
+      { path: "^web/src/links/" },
     ),
     error(
       "web-api-knows-no-ui",

@@ -24,7 +24,16 @@ export const TrackedLink = z
     /** What stands in the text that was written. */
     address: z.string(),
     /** Where it leads. Visitors are shared out by weight; one destination always gets the same place in the list. */
-    destinations: z.array(z.object({ url: z.string(), weight, ...counts })),
+    destinations: z.array(
+      z.object({
+        /** With what is added for the owner's own statistics. */
+        url: z.string(),
+        /** As it was written. */
+        address: z.string(),
+        weight,
+        ...counts,
+      }),
+    ),
     utm: Utm,
     ...counts,
     createdAt: z.string(),
@@ -61,6 +70,16 @@ export const TrackingSettings = z
     script: z.string(),
     /** A picture for the page that thanks for an order, where no script can be added. */
     pixel: z.string(),
+    /** What was heard of the website so far, the latest first: that the script is on a page, or that something was achieved. */
+    calls: z.array(
+      z.object({
+        source: z.enum(["page", "script", "thanks", "api"]),
+        /** The address of the website, as the browser says it; empty where it says nothing. */
+        origin: z.string(),
+        firstAt: z.string(),
+        lastAt: z.string(),
+      }),
+    ),
   })
   .register(z.globalRegistry, { id: "TrackingSettings" });
 export type TrackingSettings = z.infer<typeof TrackingSettings>;

@@ -58,7 +58,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
   const part: Part = {
     routes: [
       scheduleRoutes(schedules),
-      publishKitRoutes(createPublishKitService({ store, businesses, schedules })),
+      publishKitRoutes(createPublishKitService({ store, businesses, schedules, finalText })),
       connectionRoutes(connections),
       publicationRoutes(createPublishingService({ store, businesses, schedules, atClaim })),
       ...mail.routes,

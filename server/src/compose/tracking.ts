@@ -12,6 +12,7 @@ import { createEventBuffer } from "../services/tracking/event-buffer.ts";
 import { createLinkMaker } from "../services/tracking/link-maker.ts";
 import { createLinkMemory } from "../services/tracking/link-memory.ts";
 import { createMailTracking } from "../services/tracking/mail-tracking.ts";
+import { createSiteCalls } from "../services/tracking/site-calls.ts";
 import { createTrackingTokens } from "../services/tracking/tokens.ts";
 import { createTrackingService } from "../services/tracking/tracking-service.ts";
 import { createVisitors } from "../services/tracking/visit.ts";
@@ -23,6 +24,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** No batch of events takes longer to be written. */
 const LATEST_SECONDS = 60;
+const SITE_MS = 3 * SECOND_MS;
 const SPOOL_BYTES = 64_000_000;
 
 /** Links, pixels, page views and conversions: from the public doors to the table of events. */
@@ -47,7 +49,8 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
     (day, proposed) => workStore.events.saltOf(day, proposed),
     (before) => workStore.events.forgetSalts(before),
   );
-  const counting = createCountingService({ buffer, links, tokens, visitors });
+  const site = createSiteCalls({ save: (calls) => workStore.siteCalls.note(calls) });
+  const counting = createCountingService({ site, buffer, links, tokens, visitors });
 
   await workStore.events.makeMonths();
   await visitors.refresh();
@@ -61,13 +64,14 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
     routes: [
       trackingRoutes({
         tracking: createTrackingService({ store, businesses, maker, tokens, publicUrl }),
-        conversions: createConversionService({ store, businesses, tokens }),
+        conversions: createConversionService({ store, businesses, tokens, site }),
       }),
     ],
     publicRoutes: [countingRoutes(counting)],
     chores: [
       ["making the tables of the months to come", HOUR_MS, () => workStore.events.makeMonths()],
       ["changing the salt of the day", HOUR_MS, () => visitors.refresh()],
+      ["noting what was heard of websites", SITE_MS, () => site.flush()],
       ["learning new links", 2 * SECOND_MS, () => links.refresh()],
       ["forgetting links that were erased", HOUR_MS, () => links.forgetErased()],
       ["writing clicks that wait on the disk", SPOOL_MS, () => buffer.drain()],

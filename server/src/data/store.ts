@@ -49,6 +49,7 @@ import { createRemovedRepository } from "./repositories/removed-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
+import { createSiteCallRepository } from "./repositories/site-call-repository.ts";
 import { createSubjectTestRepository } from "./repositories/subject-test-repository.ts";
 import { createSubscriptionRepository } from "./repositories/subscription-repository.ts";
 import { createSuppressionRepository } from "./repositories/suppression-repository.ts";
@@ -85,6 +86,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   guests: createGuestRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),
   links: createLinkRepository(db),
+  siteCalls: createSiteCallRepository(db),
   events: createEventRepository(db),
   processes: createProcessRepository(db),
   backup: createBackupRepository(db),

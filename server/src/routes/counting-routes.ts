@@ -16,6 +16,7 @@ const PixelPath = z.object({ token: z.string() });
 const SitePath = z.object({ site: z.string() });
 
 const short = z.optional(z.string().check(z.maxLength(300)));
+const ScriptQuery = z.object({ k: short });
 const Query = z.object({ goal: short, value: short, currency: short, key: short, hb: short });
 
 /** Answers of these doors are for once, for nobody's history, and never a page. */
@@ -83,12 +84,13 @@ export const countingRoutes =
       return pixel(reply);
     });
 
-    app.get("/s.js", { schema: hidden }, async (_request, reply) =>
-      plain(reply)
+    app.get("/s.js", { schema: { ...hidden, querystring: ScriptQuery } }, async (request, reply) => {
+      if (request.query.k) counting.scriptAsked(request.query.k, visitOf(request));
+      return plain(reply)
         .header("cache-control", `public, max-age=${SCRIPT_SECONDS}`)
         .type("text/javascript; charset=utf-8")
-        .send(VISITOR_SCRIPT),
-    );
+        .send(VISITOR_SCRIPT);
+    });
 
     // Beacons of browsers are plain text: those of other types would ask for permission first.
     app.addContentTypeParser("text/plain", { parseAs: "string", bodyLimit: MOST_BYTES }, (_request, body, parsed) => {

@@ -5,9 +5,16 @@ import type { BusinessService } from "./business-service.ts";
 import type { ContentPath } from "./content-change.ts";
 import { partsOf, sharedText } from "./publish-kit/parts.ts";
 import { composerOf, imagesOf } from "./publish-kit/places.ts";
+import type { AtClaim } from "./publishing/claim-content.ts";
 import type { ScheduleService } from "./schedule-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService; schedules: Pick<ScheduleService, "slots"> };
+type Needs = {
+  store: Store;
+  businesses: BusinessService;
+  schedules: Pick<ScheduleService, "slots">;
+  /** The text as it goes out, with the links that are counted. */
+  finalText: NonNullable<AtClaim["finalText"]>;
+};
 export type PublishKitService = ReturnType<typeof createPublishKitService>;
 
 /** Only these texts are what somebody said may go out. */
@@ -19,7 +26,7 @@ const READY: ReadonlySet<Content["status"]> = new Set<Content["status"]>([
 ]);
 
 /** What is needed to post a content by hand, where no connection does it. */
-export function createPublishKitService({ store, businesses, schedules }: Needs) {
+export function createPublishKitService({ store, businesses, schedules, finalText }: Needs) {
   const timeOf = async (userId: string, path: ContentPath, content: Content): Promise<Slot | null> => {
     const { status, scheduledAt, timezone } = content;
     if (status === "published") return null;
@@ -35,8 +42,10 @@ export function createPublishKitService({ store, businesses, schedules }: Needs)
       const business = await businesses.requireOwned(userId, path.businessId);
       const content = await store.contents.find(business, path.contentId);
       if (!content) throw notFound("Content");
-      const { channel, fields, version } = content;
-      if (fields === null || !READY.has(content.status)) throw notReady();
+      const { channel, version } = content;
+      if (content.fields === null || !READY.has(content.status)) throw notReady();
+      // What is posted by hand is counted like what goes out by itself. Asked for again, the links are the same.
+      const fields = await store.transaction((tx) => finalText(tx, business, content));
       const parts = partsOf(channel, fields);
       return {
         channel,

@@ -1,4 +1,4 @@
-import type { Channel, Content, PublishKit, Scheduled } from "@handbill/contracts";
+import type { Channel, Content, PublishKit, Scheduled, TrackedLink } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { partsOf, sharedText } from "../../src/services/publish-kit/parts.ts";
 import { composerOf, imagesOf } from "../../src/services/publish-kit/places.ts";
@@ -23,6 +23,20 @@ test("an approved text is handed out field by field, with a free time and the pl
     at: "2027-07-15T10:00",
   });
   expect((await kitOf(scheduled.content)).data.bestTime).toMatchObject({ at: "2027-07-15T10:00:00+01:00" });
+});
+
+test("an email that is posted by hand has its counted links, the same ones each time", async () => {
+  const mail = await plannedCampaign(owner, "bakery-lisbon", 1, { channels: ["email"] });
+  const content = await approvedContent(mail, (await contentsOf(mail))[0]);
+  const path = `${mail.at}/contents/${content.id}`;
+  const { data: kit } = await owner.get<PublishKit>(`${path}/kit`);
+  const again = await owner.get<PublishKit>(`${path}/kit`);
+  const { data: links } = await owner.get<TrackedLink[]>(`${path}/links`);
+
+  expect(links.length).toBeGreaterThan(0);
+  expect(kit.parts.map(({ text }) => text).join(" ")).toContain(links[0]?.url);
+  expect(again.data.parts).toEqual(kit.parts);
+  expect(links[0]?.destinations[0]).toMatchObject({ address: links[0]?.address, url: expect.stringContaining("utm_") });
 });
 
 test("what nobody approved is not handed out, and a stranger learns nothing", async () => {

@@ -30,3 +30,15 @@ export type TrackingSettingsTable = {
   createdAt: Timestamp;
   updatedAt: Timestamp;
 };
+
+/** How a website was heard of: the script on a page, or something that was achieved by one of the three ways to tell it. */
+export type SiteCallSource = "page" | "script" | "thanks" | "api";
+
+export type SiteCallTable = {
+  businessId: string;
+  source: SiteCallSource;
+  /** As the browser says it; empty where it says nothing. */
+  origin: string;
+  firstAt: Timestamp;
+  lastAt: Timestamp;
+};

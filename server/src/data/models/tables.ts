@@ -31,7 +31,7 @@ import type {
 } from "./mailing.ts";
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
 import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./publication.ts";
-import type { LinkTable, TrackingSettingsTable } from "./link.ts";
+import type { LinkTable, SiteCallTable, TrackingSettingsTable } from "./link.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 import type { SubjectTestTable } from "./subject-test.ts";
@@ -66,6 +66,7 @@ export type Tables = {
   aiRatings: AiRatingTable;
   links: LinkTable;
   trackingSettings: TrackingSettingsTable;
+  siteCalls: SiteCallTable;
   events: EventTable;
   eventKeys: EventKeyTable;
   eventLosses: EventLossTable;

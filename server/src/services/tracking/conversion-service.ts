@@ -6,9 +6,16 @@ import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { NewEvent } from "../../data/repositories/event-repository.ts";
 import type { Store } from "../../data/store.ts";
 import type { BusinessService } from "../business-service.ts";
+import type { SiteCalls } from "./site-calls.ts";
 import type { TrackingTokens } from "./tokens.ts";
 
-type Needs = { store: Store; businesses: BusinessService; tokens: TrackingTokens; nowMs?: () => number };
+type Needs = {
+  store: Store;
+  businesses: BusinessService;
+  tokens: TrackingTokens;
+  site: Pick<SiteCalls, "note">;
+  nowMs?: () => number;
+};
 export type ConversionService = ReturnType<typeof createConversionService>;
 
 const MINUTE_MS = 60_000;
@@ -18,7 +25,7 @@ const wrong = (path: string, message: string) =>
   new AppError("invalid_request", message, { errors: [{ path, message }] });
 
 /** Orders, bookings and the like that the owner's own programs tell. The same key counts once, for ever. */
-export function createConversionService({ store, businesses, tokens, nowMs = Date.now }: Needs) {
+export function createConversionService({ store, businesses, tokens, site, nowMs = Date.now }: Needs) {
   /** A clock may be wrong by a little; what it says beyond that would stand in another day's figures. */
   const momentOf = (at: string | undefined): number => {
     const now = nowMs();
@@ -64,6 +71,7 @@ export function createConversionService({ store, businesses, tokens, nowMs = Dat
     ): Promise<{ conversion: Conversion; isNew: boolean }> {
       const business = await businesses.requireOwned(userId, businessId);
       const bodyHash = hashOf(wanted);
+      site.note(business.id, "api", undefined);
       const earlier = await store.events.findByKey(business.id, `api:${wanted.key}`);
       if (!earlier) {
         const moment = momentOf(wanted.at);

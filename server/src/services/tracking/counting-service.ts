@@ -6,6 +6,7 @@ import { safeAddress, utmQuery, withQuery } from "./addresses.ts";
 import type { EventBuffer } from "./event-buffer.ts";
 import type { LinkMemory } from "./link-memory.ts";
 import { toMoney } from "./money.ts";
+import type { SiteCalls } from "./site-calls.ts";
 import type { MailIds, TrackingTokens } from "./tokens.ts";
 import { type BotReason, botReason, type createVisitors, type Visit, wantsPrivacy } from "./visit.ts";
 
@@ -14,6 +15,7 @@ type Needs = {
   links: Pick<LinkMemory, "find">;
   tokens: TrackingTokens;
   visitors: Pick<ReturnType<typeof createVisitors>, "of">;
+  site: Pick<SiteCalls, "note">;
   nowMs?: () => number;
 };
 
@@ -40,7 +42,10 @@ const ofMail = (mail: MailIds, visit: Visit): Partial<NewEvent> => ({
   deliveryId: wantsPrivacy(visit) ? null : mail.deliveryId,
 });
 
-/** Which destination a visitor gets: the same one all day. */
+const refererOf = ({ headers: { referer } }: Visit): string | undefined =>
+  typeof referer === "string" ? referer : undefined;
+
+/** Which destination somebody gets: a reader of a mail always the same one, a visitor the same one all day. */
 const variantOf = ({ id, destinations }: LinkRow, visitor: string | null): number => {
   const total = destinations.reduce((sum, { weight }) => sum + weight, 0);
   const seed = visitor === null ? randomBytes(4) : createHash("sha256").update(`${id}${visitor}`).digest();
@@ -52,7 +57,7 @@ const variantOf = ({ id, destinations }: LinkRow, visitor: string | null): numbe
 };
 
 /** Counts what strangers do at the public doors. Nothing here waits for the database. */
-export function createCountingService({ buffer, links, tokens, visitors, nowMs = Date.now }: Needs) {
+export function createCountingService({ buffer, links, tokens, visitors, site, nowMs = Date.now }: Needs) {
   const lately = createLately(nowMs);
 
   const eventOf = (kind: NewEvent["kind"], source: string, businessId: string): NewEvent => {
@@ -66,7 +71,7 @@ export function createCountingService({ buffer, links, tokens, visitors, nowMs =
   const follow = (link: LinkRow, mail: MailIds | undefined, visit: Visit): string => {
     const event = eventOf("click", mail ? "mail" : "link", link.businessId);
     const visitor = visitors.of(link.businessId, visit);
-    const variant = variantOf(link, visitor);
+    const variant = variantOf(link, mail?.deliveryId ?? visitor);
     const bot =
       botReason(visit, "click") ?? (mail && (tooSoon(mail) ?? lately.reason(mail.deliveryId, link.id))) ?? null;
     buffer.add({
@@ -124,6 +129,7 @@ export function createCountingService({ buffer, links, tokens, visitors, nowMs =
       const businessId = tokens.readSiteKey(siteKey);
       const goal = told.goal.trim().slice(0, MOST_GOALS);
       if (businessId === undefined || goal === "") return;
+      site.note(businessId, source, refererOf(visit));
       const click = told.click === undefined ? undefined : tokens.readClickId(told.click);
       const link = click ? await links.find(click.code) : undefined;
       const isOurs = typeof link === "object" && link.businessId === businessId;
@@ -141,6 +147,12 @@ export function createCountingService({ buffer, links, tokens, visitors, nowMs =
         currency: money?.currency ?? null,
         dedupeKey: keyOf(told, goal, isOurs ? click?.eventId : undefined, visitor ?? event.id, event.occurredAt),
       });
+    },
+
+    /** The script was fetched by a page of the owner's website. */
+    scriptAsked(siteKey: string, visit: Visit): void {
+      const businessId = tokens.readSiteKey(siteKey);
+      if (businessId !== undefined) site.note(businessId, "page", refererOf(visit));
     },
 
     /** A page of the business that this server shows was looked at. */

@@ -57,8 +57,9 @@ export function createTrackingService({ store, businesses, maker, tokens, public
       ...ALL_COUNTED,
       ...(await store.links.settings(business)),
       siteKey,
-      script: `<script defer src="${publicUrl}/s.js" data-site="${siteKey}"></script>`,
+      script: `<script defer src="${publicUrl}/s.js?k=${siteKey}" data-site="${siteKey}"></script>`,
       pixel: `<img src="${publicUrl}/e/${siteKey}.gif?goal=order" alt="" width="1" height="1">`,
+      calls: await store.siteCalls.of(business),
     };
   };
 
@@ -147,7 +148,7 @@ function toLink(link: LinkRow, url: string, counts: readonly LinkCount[]): Track
   const { id, campaignId, contentId, code, address, destinations, utm, createdAt } = link;
   const shownDestination = ({ url: to, weight }: LinkRow["destinations"][number], index: number) => {
     const { clicks, visitors, bots, conversions } = counts.find(({ variant }) => variant === index) ?? NOTHING;
-    return { url: withQuery(to, utmQuery(utm)), weight, clicks, visitors, bots, conversions };
+    return { url: withQuery(to, utmQuery(utm)), address: to, weight, clicks, visitors, bots, conversions };
   };
   const sum = (what: keyof typeof NOTHING) => counts.reduce((all, count) => all + count[what], 0);
   return {

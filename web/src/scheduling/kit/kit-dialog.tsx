@@ -13,7 +13,7 @@ import { momentWords } from "../moments.ts";
 import { KitImages, KitTexts } from "./kit-parts.tsx";
 import { kitQuery } from "./kit-query.ts";
 import { messages as words } from "./messages.ts";
-import { useCopy } from "./use-copy.ts";
+import { useCopy } from "../../ui/use-copy.ts";
 
 type Posted = Pick<Content, "id" | "topic" | "channel">;
 type OutProps = { kit: PublishKit; topic: string; copying: ReturnType<typeof useCopy> };

@@ -22,6 +22,12 @@ const MailingReport = lazy(() =>
   import("../mailing/mailing-report.tsx").then((file) => ({ default: file.MailingReport })),
 );
 const AudiencePanel = lazy(() => import("./audience-panel.tsx").then((file) => ({ default: file.AudiencePanel })));
+const ContentLinks = lazy(() =>
+  import("../../../links/content-links.tsx").then((file) => ({ default: file.ContentLinks })),
+);
+const SubjectTestPanel = lazy(() =>
+  import("./subject-test-panel.tsx").then((file) => ({ default: file.SubjectTestPanel })),
+);
 const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
 const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
 const StartFailure = lazy(() =>
@@ -63,6 +69,16 @@ const scrollToTop = (editor: HTMLElement | null): void => editor?.parentElement?
 const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: "nearest" });
 
 const EDITABLE: ReadonlySet<Content["status"]> = new Set<Content["status"]>(["placeholder", "draft", "failed"]);
+
+/** What is approved has links to count, or will have. */
+const HAS_LINKS: ReadonlySet<Content["status"]> = new Set<Content["status"]>([
+  "approved",
+  "scheduled",
+  "missed",
+  "publishing",
+  "unknown",
+  "published",
+]);
 
 /** The text of one piece: read it as its channel shows it, change it, have it changed, approve it. Keyed by content. */
 export function ContentEditor(props: ContentEditorProps) {
@@ -158,6 +174,16 @@ export function ContentEditor(props: ContentEditorProps) {
       {content.channel === "email" && !isWriting && hasText && !IS_SENT.has(content.status) && (
         <Suspense fallback={<Skeleton height="card" />}>
           <AudiencePanel businessId={businessId} contentId={content.id} version={content.version} />
+        </Suspense>
+      )}
+      {content.channel === "email" && !isWriting && content.fields !== null && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <SubjectTestPanel content={content} businessId={businessId} />
+        </Suspense>
+      )}
+      {HAS_LINKS.has(status) && (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <ContentLinks businessId={businessId} contentId={content.id} isOut={status === "published"} />
         </Suspense>
       )}
       <EditorFooter
