@@ -70,6 +70,8 @@ export const TrackingSettings = z
     script: z.string(),
     /** A picture for the page that thanks for an order, where no script can be added. */
     pixel: z.string(),
+    /** For the owner's own server, as `Authorization: Bearer` at `POST /hooks/conversions`: a secret that can do this alone. */
+    serverKey: z.string(),
     /** What was heard of the website so far, the latest first: that the script is on a page, or that something was achieved. */
     calls: z.array(
       z.object({

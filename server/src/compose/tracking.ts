@@ -3,6 +3,7 @@ import type { Content } from "@handbill/contracts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { Repositories } from "../data/store.ts";
 import { openEventSpool } from "../infrastructure/event-spool.ts";
+import { conversionHook } from "../routes/conversion-hook.ts";
 import { countingRoutes } from "../routes/counting-routes.ts";
 import { databaseTrouble } from "../routes/database-away.ts";
 import { trackingRoutes } from "../routes/tracking-routes.ts";
@@ -60,14 +61,15 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
   const eraseCounted = async (): Promise<void> => {
     while ((await workStore.transaction((tx) => tx.events.eraseSome(LATEST_SECONDS))) > 0);
   };
+  const conversions = createConversionService({ store, businesses, tokens, site });
   const part: Part = {
     routes: [
       trackingRoutes({
         tracking: createTrackingService({ store, businesses, maker, tokens, publicUrl }),
-        conversions: createConversionService({ store, businesses, tokens, site }),
+        conversions,
       }),
     ],
-    publicRoutes: [countingRoutes(counting)],
+    publicRoutes: [countingRoutes(counting), conversionHook(conversions)],
     chores: [
       ["making the tables of the months to come", HOUR_MS, () => workStore.events.makeMonths()],
       ["changing the salt of the day", HOUR_MS, () => visitors.refresh()],

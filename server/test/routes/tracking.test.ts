@@ -147,7 +147,9 @@ test("what a website tells of an order is joined to its click and counts once", 
   const before = await owner.get<TrackingSettings>(`${at}/tracking`);
   const { siteKey, script } = before.data;
   expect(script).toContain(`data-site="${siteKey}"`);
-  expect((await visit("/s.js")).headers.get("content-type")).toContain("text/javascript");
+  const shop = { referer: "https://shop.example/thanks" };
+  const asked = await visit(new URL(/src="([^"]+)"/.exec(script)?.[1] ?? "").href.replace(PUBLIC_URL, ""), shop);
+  expect(asked.headers.get("content-type")).toContain("text/javascript");
   const location = (await visit(`/l/${link.code}`)).headers.get("location") ?? "";
   const hb = new URL(location).searchParams.get("hb") ?? "";
   const beacon = (body: unknown) =>
@@ -172,6 +174,12 @@ test("what a website tells of an order is joined to its click and counts once", 
   expect(found.map(({ amount }) => amount)).toEqual([1250, 800, null]);
   expect(found.every(({ contentId }) => contentId === content.id)).toBe(true);
   expect(found.every(({ clickId }) => clicks.some(({ id }) => id === clickId))).toBe(true);
+  // The owner sees that what was put on the website works.
+  const heard = async () =>
+    (await owner.get<TrackingSettings>(`${at}/tracking`)).data.calls.map(({ source, origin }) => `${source} ${origin}`);
+  await expect
+    .poll(heard, { timeout: 20_000 })
+    .toEqual(expect.arrayContaining(["page https://shop.example", "script ", "thanks "]));
 });
 
 test("a conversion that a program tells counts once for ever, and a wrong clock is told so", async () => {

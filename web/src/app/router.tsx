@@ -192,6 +192,12 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import("../features/connections/connections-page.tsx"), "ConnectionsPage"),
 });
 
+const counting = createRoute({
+  getParentRoute: () => settings,
+  path: "counting",
+  component: lazyRouteComponent(() => import("../features/tracking/tracking-page.tsx"), "TrackingPage"),
+});
+
 const appearance = createRoute({
   getParentRoute: () => settings,
   path: "appearance",
@@ -231,7 +237,17 @@ const routeTree = root.addChildren([
     insights,
     contacts,
     usage,
-    settings.addChildren([settingsStart, profile, channels, connections, hostedPage, appearance, removed, account]),
+    settings.addChildren([
+      settingsStart,
+      profile,
+      channels,
+      connections,
+      hostedPage,
+      counting,
+      appearance,
+      removed,
+      account,
+    ]),
   ]),
 ]);
 

@@ -18,6 +18,8 @@ type Needs = {
 };
 export type ConversionService = ReturnType<typeof createConversionService>;
 
+type Recorded = { conversion: Conversion; isNew: boolean };
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -62,50 +64,56 @@ export function createConversionService({ store, businesses, tokens, site, nowMs
     return { contentId, campaignId: content.campaignId };
   };
 
+  /** Counts a conversion, or finds the one that has this key already. */
+  const record = async (userId: string, businessId: string, wanted: ConversionCreate): Promise<Recorded> => {
+    const business = await businesses.requireOwned(userId, businessId);
+    const bodyHash = hashOf(wanted);
+    site.note(business.id, "api", undefined);
+    const earlier = await store.events.findByKey(business.id, `api:${wanted.key}`);
+    if (!earlier) {
+      const moment = momentOf(wanted.at);
+      await store.events.append([
+        {
+          ...(await placeOf(business, wanted)),
+          id: newId(moment),
+          businessId: business.id,
+          occurredAt: new Date(moment).toISOString(),
+          kind: "conversion",
+          source: "api",
+          goal: wanted.goal,
+          amount: wanted.value?.amount ?? null,
+          currency: wanted.value?.currency ?? null,
+          dedupeKey: `api:${wanted.key}`,
+          bodyHash,
+        },
+      ]);
+    }
+    const kept = earlier ?? (await store.events.findByKey(business.id, `api:${wanted.key}`));
+    const event = kept && (await store.events.find(business.id, kept.eventId));
+    if (!kept || !event) throw notFound("Conversion");
+    if (kept.bodyHash !== bodyHash) {
+      throw new AppError(
+        "conflict",
+        "Another conversion has this key already. It was not changed; give this one a key of its own.",
+      );
+    }
+    const { id, goal, campaignId, contentId, linkId, occurredAt: at, amount, currency } = event;
+    const value = amount === null || currency === null ? null : { amount, currency };
+    return {
+      conversion: { id, key: wanted.key, goal: goal ?? "", value, campaignId, contentId, linkId, at },
+      isNew: !earlier,
+    };
+  };
+
   return {
-    /** Counts a conversion, or finds the one that has this key already. */
-    async record(
-      userId: string,
-      businessId: string,
-      wanted: ConversionCreate,
-    ): Promise<{ conversion: Conversion; isNew: boolean }> {
-      const business = await businesses.requireOwned(userId, businessId);
-      const bodyHash = hashOf(wanted);
-      site.note(business.id, "api", undefined);
-      const earlier = await store.events.findByKey(business.id, `api:${wanted.key}`);
-      if (!earlier) {
-        const moment = momentOf(wanted.at);
-        await store.events.append([
-          {
-            ...(await placeOf(business, wanted)),
-            id: newId(moment),
-            businessId: business.id,
-            occurredAt: new Date(moment).toISOString(),
-            kind: "conversion",
-            source: "api",
-            goal: wanted.goal,
-            amount: wanted.value?.amount ?? null,
-            currency: wanted.value?.currency ?? null,
-            dedupeKey: `api:${wanted.key}`,
-            bodyHash,
-          },
-        ]);
-      }
-      const kept = earlier ?? (await store.events.findByKey(business.id, `api:${wanted.key}`));
-      const event = kept && (await store.events.find(business.id, kept.eventId));
-      if (!kept || !event) throw notFound("Conversion");
-      if (kept.bodyHash !== bodyHash) {
-        throw new AppError(
-          "conflict",
-          "Another conversion has this key already. It was not changed; give this one a key of its own.",
-        );
-      }
-      const { id, goal, campaignId, contentId, linkId, occurredAt: at, amount, currency } = event;
-      const value = amount === null || currency === null ? null : { amount, currency };
-      return {
-        conversion: { id, key: wanted.key, goal: goal ?? "", value, campaignId, contentId, linkId, at },
-        isNew: !earlier,
-      };
+    record,
+
+    /** The same for a program that has the key of the business. */
+    recordByKey(key: string, wanted: ConversionCreate): Promise<Recorded> {
+      const owner = tokens.readServerKey(key);
+      if (!owner)
+        throw new AppError("unauthenticated", "This is not the key of a business. Copy it from Settings, Counting.");
+      return record(owner.userId, owner.businessId, wanted);
     },
   };
 }

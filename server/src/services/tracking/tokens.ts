@@ -71,6 +71,15 @@ export function createTrackingTokens(secret: string) {
       return bytes?.length === ID ? idOf(bytes) : undefined;
     },
 
+    /** Lets a program of the owner's tell of conversions, and nothing else. It is a secret. */
+    serverKey: (businessId: string, userId: string): string =>
+      `hb_${sign("server", Buffer.concat([bytesOf(businessId), bytesOf(userId)]))}`,
+    readServerKey(text: string): { businessId: string; userId: string } | undefined {
+      const bytes = text.startsWith("hb_") ? open("server", text.slice(3)) : undefined;
+      if (bytes?.length !== 2 * ID) return undefined;
+      return { businessId: idOf(bytes.subarray(0, ID)), userId: idOf(bytes.subarray(ID)) };
+    },
+
     /** Names a click to the page that it leads to: `code.number`. */
     clickId: (code: string, eventId: string): string =>
       `${code}.${Buffer.concat([bytesOf(eventId), macOf(`click ${code}`, bytesOf(eventId), SHORT_MAC)]).toString("base64url")}`,

@@ -59,6 +59,7 @@ export function createTrackingService({ store, businesses, maker, tokens, public
       siteKey,
       script: `<script defer src="${publicUrl}/s.js?k=${siteKey}" data-site="${siteKey}"></script>`,
       pixel: `<img src="${publicUrl}/e/${siteKey}.gif?goal=order" alt="" width="1" height="1">`,
+      serverKey: tokens.serverKey(business.id, business.userId),
       calls: await store.siteCalls.of(business),
     };
   };

@@ -7,7 +7,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { density, DENSITIES, theme, THEMES, useDensity, useTheme } from "../../ui/theme.ts";
 import { useKeySetting } from "../../ui/use-key-setting.ts";
 import { messages } from "./messages.ts";
-import { Toggle } from "./toggle.tsx";
+import { Toggle } from "../../ui/toggle.tsx";
 
 const words = messages.appearance;
 

@@ -8,6 +8,7 @@ export const messages = {
     channels: "Channels",
     page: "Your page",
     connections: "Connections",
+    counting: "Counting",
     appearance: "Look and keys",
     removed: "Recently removed",
     account: "Account",

@@ -9,6 +9,7 @@ const TABS = [
   { to: "/b/$businessId/settings/channels", label: messages.tabs.channels },
   { to: "/b/$businessId/settings/page", label: messages.tabs.page },
   { to: "/b/$businessId/settings/connections", label: messages.tabs.connections },
+  { to: "/b/$businessId/settings/counting", label: messages.tabs.counting },
   { to: "/b/$businessId/settings/appearance", label: messages.tabs.appearance },
   { to: "/b/$businessId/settings/removed", label: messages.tabs.removed },
   { to: "/b/$businessId/settings/account", label: messages.tabs.account },

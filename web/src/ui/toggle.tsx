@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { hintClass } from "../../ui/classes.ts";
+import { hintClass } from "./classes.ts";
 
 type ToggleProps = {
   label: string;
