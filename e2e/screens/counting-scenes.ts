@@ -11,7 +11,12 @@ const rate = (
   low: number,
   high: number,
 ): Rate => ({
-  ...{ kind, of, successes, trials, low, high },
+  kind,
+  of,
+  successes,
+  trials,
+  low,
+  high,
   value: successes / trials,
   enough: true,
 });
@@ -59,7 +64,7 @@ const SUBJECTS: Pick<SubjectTest, "state" | "share" | "hours" | "measure" | "sub
       best: 0.99,
     },
   ],
-  text: "B is better. Of its readers clicked: A 6.8 % of 118, B 18.8 % of 117. Everybody else gets B.",
+  text: "B is better. Clicked: A 6.8 % of 118, B 18.8 % of 117. Everybody else gets B.",
 };
 
 /** What is counted, and what is tested. */

@@ -13,7 +13,13 @@ export const experimentRoutes =
 
     app.get(
       "/businesses/:businessId/links/:linkId/experiment",
-      { schema: { ...schema, summary: "Read how the test of a link stands" } },
+      {
+        schema: {
+          ...schema,
+          summary: "Read how the test of a link stands; null where it was never tested",
+          response: { 200: ok(z.nullable(Experiment)) },
+        },
+      },
       async ({ userId, params }) => ({ data: await experiments.read(userId, params.businessId, params.linkId) }),
     );
 

@@ -17,7 +17,14 @@ export function createExperimentService({ store, businesses }: Needs) {
   };
 
   return {
-    read: required,
+    /** Null where the link was never tested. */
+    async read(userId: string, businessId: string, linkId: string): Promise<Experiment | null> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const row = await store.experiments.find(business, linkId);
+      if (row) return shown(store, row);
+      if (!(await store.experiments.destinationsOf(business, linkId))) throw notFound("Link");
+      return null;
+    },
 
     /** Begins, or begins anew. Its rule ends it: nobody has to look, and nobody ends it because of a lucky morning. */
     async start(userId: string, businessId: string, linkId: string): Promise<Experiment> {

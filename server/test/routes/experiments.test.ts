@@ -73,5 +73,6 @@ test("an owner can stop a test; one destination cannot be tested; and tests are 
   expect(stopped.data).toMatchObject({ state: "stopped", winner: null });
   expect(await weightsOf(id)).toEqual([3, 2]);
   expect((await owner.post(alone.here)).problem.code).toBe("conflict");
-  expect((await owner.get(alone.here)).problem.code).toBe("not_found");
+  expect((await owner.get(alone.here)).data).toBeNull();
+  expect((await owner.get(`${world.at}/links/${newId()}/experiment`)).problem.code).toBe("not_found");
 });

@@ -1,18 +1,9 @@
-import type {
-  Connection,
-  Content,
-  Delivery,
-  Mailing,
-  Publication,
-  ReturnedMailWay,
-  SubjectTest,
-} from "@handbill/contracts";
+import type { Connection, Content, Delivery, Mailing, Publication, ReturnedMailWay } from "@handbill/contracts";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sweepSubjectTests } from "../../src/services/mail/subject-tests.ts";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
-import { storeOn } from "../support/ledger.ts";
+import { sayYes, SENDER } from "../support/mail-world.ts";
 import { testProduct } from "../support/product.ts";
 import { MAIL_PASSWORD, mailAccount } from "../support/mailings.ts";
 import { mailEvents, postReport, type ReturnReport } from "../support/returned-mails.ts";
@@ -28,21 +19,11 @@ const contents = await contentsOf(world);
 let sink: SmtpSink;
 let connection: Connection;
 const PERSON = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-const contact = (email: string, consent = true) =>
-  owner.post(`${at}/contacts`, {
-    name: email.split("@")[0],
-    email,
-    ...(consent && {
-      consent: { email: true },
-      proof: { source: "counter", textVersion: "1", at: "2026-05-01T10:00:00Z" },
-    }),
-  });
+const contact = sayYes(owner, at);
 
 beforeAll(async () => {
   sink = await startSmtpSink({ user: "bakery", password: MAIL_PASSWORD });
-  await owner.patch(at, {
-    sender: { legalName: "Padaria Lda", postalAddress: "Rua 1, Lisboa", country: "PT", registration: "" },
-  });
+  await owner.patch(at, { sender: SENDER });
   for (const name of ["ana", "bea", "lost"]) await contact(`${name}@x.example`);
   await contact("never@x.example", false);
   connection = (await owner.post<Connection>(`${at}/connections`, mailAccount(sink.port))).data;
@@ -150,46 +131,6 @@ test("a mail that came back, or a complaint, ends all mails to that address; a f
   expect(list).not.toContain("complained");
   const [mailing] = await mailingsOf({ id: contents[1]?.id ?? "" });
   expect(mailing?.counts).toMatchObject({ bounced: 1, complained: 0 });
-});
-
-test("two subjects go to some readers, always the same one to each, and the others get what did better", async () => {
-  for (const name of ["cleo", "dora", "emil"]) await contact(`${name}@x.example`);
-  const path = `${at}/contents/${contents[3]?.id}`;
-  const { data: draft } = await owner.post<Content>(`${path}/generate`);
-  const own = String(draft.fields?.["subject"]);
-  const plan = { others: ["O pão sai às sete"], share: 50, hours: 1 };
-  expect((await stranger.put(`${path}/subject-test`, plan)).problem.code).toBe("not_found");
-  expect((await owner.put(`${path}/subject-test`, { ...plan, others: [own] })).problem.code).toBe("invalid_request");
-  const long = await owner.put(`${path}/subject-test`, { ...plan, others: ["á".repeat(190)] });
-  expect(long.problem).toMatchObject({ code: "over_limit", errors: [{ path: "others.0" }] });
-  const planned = await owner.put<SubjectTest>(`${path}/subject-test`, plan);
-  expect(planned.data).toMatchObject({ state: "planned", subjects: [{ text: own }, { text: plan.others[0] }] });
-
-  // Approved together with the text: from here on both stay.
-  await approvedContent(world, contents[3]);
-  expect((await owner.put(`${path}/subject-test`, plan)).problem.code).toBe("conflict");
-  await owner.post(`${path}/publish`);
-  const standing = async () => (await owner.get<SubjectTest>(`${path}/subject-test`)).data;
-  await expect
-    .poll(async () => (await standing()).subjects.map(({ sent }) => sent), { timeout: 60_000 })
-    .toEqual([1, 1]);
-  expect(await standing()).toMatchObject({ state: "running", waiting: 2, winner: null });
-
-  const { db } = product.database;
-  await sql`insert into events (id, business_id, content_id, occurred_at, kind, delivery_id, source)
-    select gen_random_uuid(), business_id, ${draft.id}, now(), 'click', id, 'test' from deliveries
-    where mailing_id = (select id from mailings where content_id = ${draft.id}) and subject = 1`.execute(db);
-  await sweepSubjectTests(storeOn(product.database));
-  await sql`update subject_tests set tried_at = now() - interval '2 hours'`.execute(db);
-  await sweepSubjectTests(storeOn(product.database));
-  await expect.poll(async () => (await mailingsOf(draft))[0]?.status, { timeout: 60_000 }).toBe("done");
-  // A handful proves nothing, and the one that was ahead is as good as any.
-  const ended = await standing();
-  expect(ended).toMatchObject({ state: "even", winner: null, rest: 1, waiting: 0 });
-  expect(ended.text).toContain("No difference that could not be chance");
-  const subjects = sink.mails.slice(-4).map((mail) => headerOf(mail, "Subject"));
-  expect(new Set(subjects).size).toBe(2);
-  expect(ended.subjects.map(({ sent }) => sent)).toEqual([1, 3]);
 });
 
 test("a mail service reports in its own words, and results count what was sent, came back, and who left", async () => {

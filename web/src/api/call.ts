@@ -142,5 +142,3 @@ export function pressKey(variables: object): string {
 
 export const isConflict = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.problem.code === "edit_conflict";
-
-export const isMissing = (error: unknown): boolean => error instanceof ApiError && error.status === 404;

@@ -1,7 +1,7 @@
 import { Experiment, type LinkCreate, type LinkUpdate, ok, TrackedLink } from "@handbill/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
-import { call, isMissing, pressKey } from "./call.ts";
+import { call, pressKey } from "./call.ts";
 import { keys } from "./keys.ts";
 
 const Links = ok(z.array(TrackedLink));
@@ -43,14 +43,8 @@ const testAt = (businessId: string, linkId: string): string => `${ofBusiness(bus
 export const experimentQuery = (businessId: string, linkId: string) =>
   queryOptions({
     queryKey: keys.experiment(businessId, linkId),
-    queryFn: async ({ signal }): Promise<Experiment | null> => {
-      try {
-        return (await call(ok(Experiment), "GET", testAt(businessId, linkId), { signal })).data;
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }) =>
+      (await call(ok(z.nullable(Experiment)), "GET", testAt(businessId, linkId), { signal })).data,
   });
 
 /** Begins a test, or ends it without a winner. */

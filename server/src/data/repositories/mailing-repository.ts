@@ -91,7 +91,7 @@ export function createMailingRepository(db: Kysely<Tables>) {
                 businessId: business.id,
                 mailingId: mailing.id,
                 status: skipped === null ? ("queued" as const) : ("skipped" as const),
-                reason: skipped ?? waits?.reason ?? null,
+                reason: skipped ?? (subject === "waits" ? null : (waits?.reason ?? null)),
                 nextAt: subject === "waits" ? "infinity" : (waits?.until ?? sql<string>`now()`),
                 settledAt: skipped === null ? null : sql<string>`now()`,
               })),

@@ -45,7 +45,7 @@ export function verdictOn(subjects: readonly Tested[], measure: "click" | "open"
 }
 
 const letter = (place: number): string => String.fromCodePoint(65 + place);
-const DID = { click: "clicked", open: "opened it" } as const;
+const DID = { click: "Clicked", open: "Opened" } as const;
 
 type Test = Pick<SubjectTestRow, "state" | "share" | "hours" | "measure" | "winner" | "rest">;
 
@@ -60,12 +60,12 @@ export function subjectTestInWords(test: Test, subjects: readonly Tested[], wait
   const rates = subjects
     .map((one, place) => `${letter(place)} ${percent(judged(one, measure).value)} of ${judged(one, measure).trials}`)
     .join(", ");
-  if (state === "stopped") return `Stopped with its mailing. Of its readers ${DID[measure]}: ${rates}.`;
+  if (state === "stopped") return `Stopped with its mailing. ${DID[measure]}: ${rates}.`;
   if (state === "decided" && winner !== null) {
-    return `${letter(winner)} is better. Of its readers ${DID[measure]}: ${rates}.${share === 100 ? "" : ` Everybody else gets ${letter(winner)}.`}`;
+    return `${letter(winner)} is better. ${DID[measure]}: ${rates}.${share === 100 ? "" : ` Everybody else gets ${letter(winner)}.`}`;
   }
   if (state === "even") {
-    return `No difference that could not be chance: ${rates} ${DID[measure]}.${share === 100 ? "" : ` Everybody else gets ${letter(rest ?? 0)}.`}`;
+    return `No difference that could not be chance. ${DID[measure]}: ${rates}.${share === 100 ? "" : ` Everybody else gets ${letter(rest ?? 0)}.`}`;
   }
   const more = moreNeeded(
     subjects.map((one) => judged(one, measure)),
@@ -74,7 +74,7 @@ export function subjectTestInWords(test: Test, subjects: readonly Tested[], wait
   const wait = waiting === 0 ? "" : ` ${waiting} readers wait for the result.`;
   const need =
     more === null || more === 0 ? "" : ` At this difference each needs about ${more} more readers to be sure.`;
-  return `No winner yet: ${rates} ${DID[measure]}.${need}${wait}`;
+  return `No winner yet. ${DID[measure]}: ${rates}.${need}${wait}`;
 }
 
 const inHours = (hours: number): string => (hours === 1 ? "an hour" : `${hours} hours`);

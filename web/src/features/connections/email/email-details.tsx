@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { returnsQuery } from "../../../api/mail-accounts.ts";
-import { useCopy } from "../../../scheduling/kit/use-copy.ts";
+import { useCopy } from "../../../ui/use-copy.ts";
 import { hintClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import type { useConnections } from "../components/use-connections.ts";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { dnsQuery, makeDkimKey } from "../../../api/mail-accounts.ts";
-import { useCopy } from "../../../scheduling/kit/use-copy.ts";
+import { useCopy } from "../../../ui/use-copy.ts";
 import { cx, hintClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
