@@ -180,6 +180,12 @@ test("what a website tells of an order is joined to its click and counts once", 
   await expect.poll(heard, { timeout: 20_000 }).toContainEqual(expect.objectContaining(page));
 });
 
+const tell = async (key: string) => {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const body = JSON.stringify({ key: "order 6" });
+  return (await fetch(new URL("/hooks/conversions", product.url), { method: "POST", headers, body })).status;
+};
+
 test("a conversion that a program tells counts once for ever, and a wrong clock is told so", async () => {
   const order = { key: "order 1", value: { amount: 4200, currency: "EUR" }, contentId: content.id };
   const path = `${at}/conversions`;
@@ -207,11 +213,6 @@ test("a conversion that a program tells counts once for ever, and a wrong clock 
   expect(await owner.post<Conversion>(path, { key: "order 5", at: inHours(1 / 30) })).toMatchObject({ status: 201 });
 
   const { serverKey } = (await owner.get<TrackingSettings>(`${at}/tracking`)).data;
-  const tell = async (key: string) => {
-    const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const body = JSON.stringify({ key: "order 6" });
-    return (await fetch(new URL("/hooks/conversions", product.url), { method: "POST", headers, body })).status;
-  };
   expect([await tell(serverKey), await tell(serverKey)]).toEqual([201, 200]);
   expect([await tell(`${serverKey.slice(0, -2)}xx`), await tell(""), await tell("hb_")]).toEqual([401, 401, 401]);
 });
