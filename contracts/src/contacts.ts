@@ -71,6 +71,12 @@ export const ConfirmationState = z
   .register(z.globalRegistry, { id: "ConfirmationState" });
 export type ConfirmationState = z.infer<typeof ConfirmationState>;
 
+/** `GET .../sign-up-form`: where people enter themselves, and the same as HTML for the owner's website. */
+export const SignUpForm = z
+  .object({ url: z.string(), html: z.string() })
+  .register(z.globalRegistry, { id: "SignUpForm" });
+export type SignUpForm = z.infer<typeof SignUpForm>;
+
 /** How things stand on a channel. */
 export const ConsentState = z.enum(["yes", "no", "pending", "withdrawn"]);
 export type ConsentState = z.infer<typeof ConsentState>;

@@ -1,4 +1,4 @@
-import { ConfirmationState, emailAddress, id, ok, requiredText, text } from "@handbill/contracts";
+import { ConfirmationState, emailAddress, id, ok, requiredText, SignUpForm, text } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
@@ -7,13 +7,14 @@ import {
   agreedWords,
   confirmedPage,
   confirmPage,
+  embeddedForm,
   joinedPage,
   joinPage,
   leavePage,
   SUBSCRIPTION_STYLE_HASH,
 } from "../services/subscriptions/pages.ts";
 import type { SubscriptionService } from "../services/subscription-service.ts";
-import { ContactPath } from "./paths.ts";
+import { BusinessPath, ContactPath } from "./paths.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy, PLAIN_PAGE_POLICY } from "./security-headers.ts";
 
@@ -118,6 +119,23 @@ export const subscriptionRoutes =
         data: await subscriptions.confirmationOf(userId, params.businessId, params.contactId),
       }),
     );
+    app.get(
+      "/businesses/:businessId/sign-up-form",
+      {
+        schema: {
+          tags: ["Contacts"],
+          summary: "Give the form by which people enter themselves",
+          description: "Its address, and the same as HTML to paste into a website: without script, style or cookie.",
+          params: BusinessPath,
+          response: { 200: ok(SignUpForm) },
+        },
+      },
+      async ({ userId, params }) => {
+        const { url, business } = await subscriptions.signUp(userId, params.businessId);
+        return { data: { url, html: embeddedForm(business, url) } };
+      },
+    );
+
     app.get(
       "/businesses/:businessId/contacts/:contactId/confirmation",
       {

@@ -167,6 +167,12 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
       return store.confirmations.hasAccount(business.id);
     },
 
+    /** Where people enter themselves. */
+    async signUp(userId: string, businessId: string): Promise<{ url: string; business: PublicBusiness }> {
+      const business = await businesses.requireOwned(userId, businessId);
+      return { url: `${publicUrl}/join/${business.id}`, business };
+    },
+
     /** The link by which somebody proves that an address is theirs. */
     confirmLink,
 

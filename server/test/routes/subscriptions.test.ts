@@ -1,4 +1,4 @@
-import type { ConfirmationState, Contact, ContactSummary, Suppression } from "@handbill/contracts";
+import type { ConfirmationState, Contact, ContactSummary, SignUpForm, Suppression } from "@handbill/contracts";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -222,6 +222,9 @@ test("the owner asks somebody to confirm what they said at the counter, and noth
     proof: { source: "card", confirm: true },
   });
   expect(data.consent.email).toBe("pending");
+  const { html } = (await owner.get<SignUpForm>(`${at}/sign-up-form`)).data;
+  expect(html).toContain("Sim, Padaria &lt;i&gt; pode enviar-me");
+  expect(html).toContain(`/join/${business.id}" method="post"`);
   // With a mail account the hosted page leads to the form as well.
   await owner.patch(`${at}/page`, { live: true, slug: "padaria-lista" });
   const page = await (await fetch(`${product.url}/p/padaria-lista`)).text();

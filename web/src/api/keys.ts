@@ -46,6 +46,7 @@ export const keys = {
     contactId,
     "confirmation",
   ],
+  signUpForm: (businessId: string) => ["business", businessId, "contacts", "form"],
   duplicates: (businessId: string) => ["business", businessId, "contacts", "duplicates"],
   liftedSuppressions: (businessId: string) => ["business", businessId, "contacts", "lifted"],
   suppressions: (businessId: string) => ["business", businessId, "contacts", "suppressions"],

@@ -107,6 +107,20 @@ ${isRefused && markup`<p class="bad" role="alert">${words.badEmail}</p>`}
   );
 }
 
+/** The form by which people enter themselves, as HTML for any website: in the words that are kept as proof, without script, style or cookie. */
+export function embeddedForm(business: PublicBusiness, address: string): string {
+  const words = subscriptionWords(business.language);
+  const language = wordsLanguage(business.language);
+  return markup`<form action="${address}" method="post" target="_blank" lang="${language}" dir="${textDirection(language)}">
+  <p><label>${words.name}<br><input name="name" maxlength="200" autocomplete="name"></label></p>
+  <p><label>${words.email}<br><input type="email" name="email" maxlength="254" required autocomplete="email"></label></p>
+  <p><label><input type="checkbox" name="agree" value="yes" required> ${filled(words.agree, business, null)}</label></p>
+  <p hidden><input name="website" tabindex="-1" autocomplete="off"></p>
+  <p><button>${words.join}</button></p>
+</form>
+`.html;
+}
+
 export function joinedPage(business: PublicBusiness, isSentNow: boolean): string {
   const words: SubscriptionWords = subscriptionWords(business.language);
   return said(business, null, words.joinedTitle, isSentNow ? words.joinedText : words.joinedLater);

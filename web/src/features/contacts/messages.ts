@@ -93,10 +93,6 @@ export const messages = {
     text: "Paste this where the form shall stand. It needs no script and sets no cookie.",
     code: "The form as HTML",
     copy: "Copy the form",
-    name: "Your name",
-    email: "Your email address",
-    agree: (name: string) => `Yes, ${name} may send me news and offers by email. I can stop at any time.`,
-    join: "Subscribe",
   },
   lift: {
     open: "Lift",

@@ -11,6 +11,7 @@ import {
   type ContactUpdateInput,
   listOf,
   ok,
+  SignUpForm,
   Suppression,
   type SuppressionLift,
 } from "@handbill/contracts";
@@ -121,4 +122,9 @@ export const importContacts = async (businessId: string, input: ContactImportInp
 export const contactsTableAddress = (businessId: string): string => `/api/v1${at(businessId)}/export`;
 
 /** Where people enter themselves. */
-export const joinAddress = (businessId: string): string => new URL(`/join/${businessId}`, location.href).href;
+export const signUpFormQuery = (businessId: string) =>
+  queryOptions({
+    queryKey: keys.signUpForm(businessId),
+    queryFn: async ({ signal }) =>
+      (await call(ok(SignUpForm), "GET", `/businesses/${businessId}/sign-up-form`, { signal })).data,
+  });

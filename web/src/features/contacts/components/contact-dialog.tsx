@@ -145,6 +145,9 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
       }
     >
       <div className="grid gap-4">
+        {contact?.consent.email === "pending" && contact.suppressed.email === null && (
+          <ConfirmationPart contactId={contact.id} />
+        )}
         <form
           id={form}
           noValidate
@@ -216,9 +219,6 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
             </>
           )}
         </form>
-        {contact?.consent.email === "pending" && contact.suppressed.email === null && (
-          <ConfirmationPart contactId={contact.id} />
-        )}
         {contact !== null && <History contactId={contact.id} />}
       </div>
     </NativeDialog>

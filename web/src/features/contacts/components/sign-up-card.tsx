@@ -1,12 +1,11 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Code, Copy } from "lucide-react";
 import { useId } from "react";
-import { useActiveBusiness } from "../../../api/businesses.ts";
 import { Card } from "../../../ui/card.tsx";
 import { hintClass, linkClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { toast } from "../../../ui/toast.ts";
-import { joinAddress } from "../api/contacts.ts";
-import { joinForm } from "../join-form.ts";
+import { signUpFormQuery } from "../api/contacts.ts";
 import { messages } from "../messages.ts";
 
 const copy = (text: string): void =>
@@ -14,9 +13,9 @@ const copy = (text: string): void =>
 
 /** Where people enter themselves: an address for a card at the counter, and the form for one's own website. */
 export function SignUpCard({ businessId }: { businessId: string }) {
-  const { name } = useActiveBusiness();
-  const address = joinAddress(businessId);
-  const form = joinForm(address, name);
+  const {
+    data: { url: address, html: form },
+  } = useSuspenseQuery(signUpFormQuery(businessId));
   const id = useId();
   return (
     <Card title={messages.join}>

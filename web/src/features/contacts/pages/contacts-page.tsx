@@ -122,9 +122,11 @@ export function ContactsPage() {
               onClear={() => change({ q: "", tag: "", show: "" })}
             />
           </div>
-          <PlainButton variant="quiet" icon={<Users size={18} aria-hidden />} onClick={() => setOpen("duplicates")}>
-            {messages.duplicates.open}
-          </PlainButton>
+          <div>
+            <PlainButton size="sm" icon={<Users size={16} aria-hidden />} onClick={() => setOpen("duplicates")}>
+              {messages.duplicates.open}
+            </PlainButton>
+          </div>
           <SignUpCard businessId={businessId} />
           <StoppedCard businessId={businessId} />
         </Section>
