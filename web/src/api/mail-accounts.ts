@@ -13,7 +13,7 @@ const DNS_HOLDS_MS = 10 * 60_000;
 /** What other mail servers find about the sender of a mail account, as it is set now. */
 export const dnsQuery = (businessId: string, { id, settings }: Connection) =>
   queryOptions({
-    queryKey: keys.dns(businessId, { id, settings }),
+    queryKey: [...keys.connections(businessId), "dns", id, settings],
     queryFn: async ({ signal }) =>
       (await call(ok(z.array(DnsFinding)), "GET", `${at(businessId, id)}/dns`, { signal })).data,
     staleTime: DNS_HOLDS_MS,
@@ -25,7 +25,7 @@ export const dnsQuery = (businessId: string, { id, settings }: Connection) =>
 /** Where a mail service reports what came back. */
 export const returnsQuery = (businessId: string, { id }: Connection) =>
   queryOptions({
-    queryKey: keys.returns(businessId, id),
+    queryKey: [...keys.connections(businessId), "returns", id],
     queryFn: async ({ signal }) =>
       (await call(ok(ReturnedMailWay), "GET", `${at(businessId, id)}/returns`, { signal })).data,
     throwOnError: false,

@@ -32,7 +32,11 @@ export function AudiencePanel({ businessId, contentId, version }: AudiencePanelP
       {data && <AudienceChoice audience={data} businessId={businessId} contentId={contentId} version={version} />}
       {data && (
         <p className="text-sm">
-          <Link to="/b/$businessId/contacts" params={{ businessId }} className={linkClass}>
+          <Link
+            to="/b/$businessId/contacts"
+            params={{ businessId }}
+            className={`${linkClass} tap inline-flex items-center`}
+          >
             {words.contacts}
           </Link>
         </p>

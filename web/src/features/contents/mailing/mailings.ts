@@ -10,6 +10,13 @@ const PAGE = 50;
 const at = (businessId: string, contentId: string): string =>
   `/businesses/${businessId}/contents/${contentId}/mailings`;
 
+/** Not among the names of everything: what is asked for on one page alone weighs nothing elsewhere. */
+export const mailingsKey = (businessId: string, contentId: string) => [
+  ...keys.business(businessId),
+  "mailings",
+  contentId,
+];
+
 /** Something of it is still to leave, or on its way at this moment. */
 const isUnderWay = ({ status, counts }: Mailing): boolean =>
   status === "sending" || (status !== "done" && counts.sending > 0);
@@ -17,7 +24,7 @@ const isUnderWay = ({ status, counts }: Mailing): boolean =>
 /** Every send of an email, the latest first; looked at again while one is under way. */
 export const mailingsQuery = (businessId: string, contentId: string) =>
   queryOptions({
-    queryKey: keys.mailings(businessId, contentId),
+    queryKey: mailingsKey(businessId, contentId),
     queryFn: async ({ signal }) =>
       (await call(ok(z.array(Mailing)), "GET", at(businessId, contentId), { signal })).data,
     staleTime: 0,
@@ -28,7 +35,7 @@ export const mailingsQuery = (businessId: string, contentId: string) =>
 /** The mails of one send that are in one state, page by page; read anew when there are more or fewer of them. */
 export const deliveriesQuery = (businessId: string, { id, contentId, counts }: Mailing, status: DeliveryStatus) =>
   infiniteQueryOptions({
-    queryKey: keys.deliveries(businessId, contentId, { id, status, count: counts[status] }),
+    queryKey: [...mailingsKey(businessId, contentId), id, status, counts[status]],
     queryFn: ({ signal, pageParam }) =>
       call(listOf(Delivery), "GET", `${at(businessId, contentId)}/${id}/deliveries`, {
         signal,

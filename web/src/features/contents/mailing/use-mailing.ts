@@ -2,10 +2,9 @@ import type { Mailing } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { describeError } from "../../../api/describe-error.ts";
-import { keys } from "../../../api/keys.ts";
 import { refreshPieces } from "../../../scheduling/api/piece-cache.ts";
 import { toast } from "../../../ui/toast.ts";
-import { resend, steerMailing, type Step } from "./mailings.ts";
+import { mailingsKey, resend, steerMailing, type Step } from "./mailings.ts";
 import { messages } from "./messages.ts";
 
 const fail = (title: string) => (error: unknown) =>
@@ -17,7 +16,7 @@ export function useMailing(mailing: Mailing) {
   const { id: businessId } = useActiveBusiness();
   const onSettled = () => {
     refreshPieces(client, businessId);
-    return client.invalidateQueries({ queryKey: keys.mailings(businessId, mailing.contentId) });
+    return client.invalidateQueries({ queryKey: mailingsKey(businessId, mailing.contentId) });
   };
   const steer = useMutation({
     mutationFn: (step: Step) => steerMailing(businessId, mailing, step),
