@@ -5,13 +5,14 @@ import type { LinkRow } from "../../data/repositories/link-repository.ts";
 import { safeAddress, utmQuery, withQuery } from "./addresses.ts";
 import type { EventBuffer } from "./event-buffer.ts";
 import type { LinkMemory } from "./link-memory.ts";
+import { createFloodBounds } from "./flood-bounds.ts";
 import { toMoney } from "./money.ts";
 import type { SiteCalls } from "./site-calls.ts";
 import type { MailIds, TrackingTokens } from "./tokens.ts";
 import { type BotReason, botReason, type createVisitors, type Visit, wantsPrivacy } from "./visit.ts";
 
 type Needs = {
-  buffer: Pick<EventBuffer, "add">;
+  buffer: Pick<EventBuffer, "add" | "lose">;
   links: Pick<LinkMemory, "find">;
   tokens: TrackingTokens;
   visitors: Pick<ReturnType<typeof createVisitors>, "of">;
@@ -59,6 +60,13 @@ const variantOf = ({ id, destinations }: LinkRow, visitor: string | null): numbe
 /** Counts what strangers do at the public doors. Nothing here waits for the database. */
 export function createCountingService({ buffer, links, tokens, visitors, site, nowMs = Date.now }: Needs) {
   const lately = createLately(nowMs);
+  const bounds = createFloodBounds(nowMs);
+
+  const count = (event: NewEvent, { network }: Visit): void => {
+    const { businessId, deliveryId } = event;
+    if (bounds.admits({ businessId, network, reader: deliveryId ?? null })) buffer.add(event);
+    else buffer.lose("flood");
+  };
 
   const eventOf = (kind: NewEvent["kind"], source: string, businessId: string): NewEvent => {
     const now = nowMs();
@@ -74,16 +82,19 @@ export function createCountingService({ buffer, links, tokens, visitors, site, n
     const variant = variantOf(link, mail?.deliveryId ?? visitor);
     const bot =
       botReason(visit, "click") ?? (mail && (tooSoon(mail) ?? lately.reason(mail.deliveryId, link.id))) ?? null;
-    buffer.add({
-      ...event,
-      contentId: link.contentId,
-      campaignId: link.campaignId,
-      ...(mail && ofMail(mail, visit)),
-      linkId: link.id,
-      variant,
-      visitor,
-      bot,
-    });
+    count(
+      {
+        ...event,
+        contentId: link.contentId,
+        campaignId: link.campaignId,
+        ...(mail && ofMail(mail, visit)),
+        linkId: link.id,
+        variant,
+        visitor,
+        bot,
+      },
+      visit,
+    );
     const to = withQuery(link.destinations[variant]?.url ?? link.address, utmQuery(link.utm));
     const isTold = link.clickIds && !wantsPrivacy(visit);
     return isTold ? withQuery(to, { hb: tokens.clickId(link.code, event.id) }) : to;
@@ -101,14 +112,17 @@ export function createCountingService({ buffer, links, tokens, visitors, site, n
         return safeAddress(url) ? { url } : "unknown";
       }
       if (link === "unknown" || !mail || !safeAddress(mail.url)) return link;
-      buffer.add({
-        ...eventOf("click", "mail", mail.businessId),
-        ...ofMail(mail, visit),
-        linkId: mail.linkId,
-        variant: 0,
-        visitor: visitors.of(mail.businessId, visit),
-        bot: botReason(visit, "click") ?? tooSoon(mail) ?? null,
-      });
+      count(
+        {
+          ...eventOf("click", "mail", mail.businessId),
+          ...ofMail(mail, visit),
+          linkId: mail.linkId,
+          variant: 0,
+          visitor: visitors.of(mail.businessId, visit),
+          bot: botReason(visit, "click") ?? tooSoon(mail) ?? null,
+        },
+        visit,
+      );
       return { url: mail.url };
     },
 
@@ -116,12 +130,15 @@ export function createCountingService({ buffer, links, tokens, visitors, site, n
     opened(token: string, visit: Visit): void {
       const mail = tokens.readOpenToken(token);
       if (!mail) return;
-      buffer.add({
-        ...eventOf("open", "pixel", mail.businessId),
-        ...ofMail(mail, visit),
-        visitor: visitors.of(mail.businessId, visit),
-        bot: botReason(visit, "open") ?? tooSoon(mail) ?? null,
-      });
+      count(
+        {
+          ...eventOf("open", "pixel", mail.businessId),
+          ...ofMail(mail, visit),
+          visitor: visitors.of(mail.businessId, visit),
+          bot: botReason(visit, "open") ?? tooSoon(mail) ?? null,
+        },
+        visit,
+      );
     },
 
     /** Something was achieved on the owner's website. Nothing happens when it is told wrongly. */
@@ -136,17 +153,20 @@ export function createCountingService({ buffer, links, tokens, visitors, site, n
       const money = toMoney(told.value, told.currency);
       const visitor = visitors.of(businessId, visit);
       const event = eventOf("conversion", source, businessId);
-      buffer.add({
-        ...event,
-        ...(isOurs && { contentId: link.contentId, campaignId: link.campaignId, linkId: link.id }),
-        clickId: isOurs && click ? click.eventId : null,
-        visitor,
-        bot: botReason(visit, "click") ?? null,
-        goal,
-        amount: money?.amount ?? null,
-        currency: money?.currency ?? null,
-        dedupeKey: keyOf(told, goal, isOurs ? click?.eventId : undefined, visitor ?? event.id, event.occurredAt),
-      });
+      count(
+        {
+          ...event,
+          ...(isOurs && { contentId: link.contentId, campaignId: link.campaignId, linkId: link.id }),
+          clickId: isOurs && click ? click.eventId : null,
+          visitor,
+          bot: botReason(visit, "click") ?? null,
+          goal,
+          amount: money?.amount ?? null,
+          currency: money?.currency ?? null,
+          dedupeKey: keyOf(told, goal, isOurs ? click?.eventId : undefined, visitor ?? event.id, event.occurredAt),
+        },
+        visit,
+      );
     },
 
     /** The script was fetched by a page of the owner's website. */
@@ -157,12 +177,15 @@ export function createCountingService({ buffer, links, tokens, visitors, site, n
 
     /** A page of the business that this server shows was looked at. */
     viewed(page: Pick<NewEvent, "businessId" | "contentId" | "campaignId">, visit: Visit): void {
-      buffer.add({
-        ...eventOf("view", "page", page.businessId),
-        ...page,
-        visitor: visitors.of(page.businessId, visit),
-        bot: botReason(visit, "click") ?? null,
-      });
+      count(
+        {
+          ...eventOf("view", "page", page.businessId),
+          ...page,
+          visitor: visitors.of(page.businessId, visit),
+          bot: botReason(visit, "click") ?? null,
+        },
+        visit,
+      );
     },
   };
 }

@@ -2,7 +2,13 @@ import { createHmac, randomBytes } from "node:crypto";
 import { isbot } from "isbot";
 
 /** Who knocked at a public door, as far as it says. The address is looked at and not kept. */
-export type Visit = { method: string; ip: string; headers: Readonly<Record<string, string | string[] | undefined>> };
+export type Visit = {
+  method: string;
+  ip: string;
+  /** What one of them can have many addresses in. */
+  network: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+};
 
 /** Why somebody was no person. */
 export type BotReason = "head" | "prefetch" | "no_agent" | "crawler" | "mail_privacy" | "too_soon" | "many_at_once";
