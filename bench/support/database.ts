@@ -17,7 +17,8 @@ export async function startDatabase({ counting = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "handbill-bench-"));
   await chmod(dataDir, 0o755); // run by root, PostgreSQL is another user and must get in
   if (counting) await loadCounter(dataDir);
-  const cluster = await startEmbeddedPostgres({ dataDir, binariesDir });
+  const begin = () => startEmbeddedPostgres({ dataDir, binariesDir });
+  let cluster = await begin();
   const migrating = openDatabase<unknown>(cluster.url, { max: 2, statementTimeoutMs: 60_000 });
   await migrateToLatest(migrating.db);
   await migrating.close();
@@ -26,6 +27,11 @@ export async function startDatabase({ counting = false } = {}) {
   return {
     ...database,
     url: cluster.url,
+    /** PostgreSQL alone; whoever is connected finds it gone. */
+    stop: () => cluster.close(),
+    async start() {
+      cluster = await begin();
+    },
     async [Symbol.asyncDispose]() {
       await database.close();
       await cluster.close();

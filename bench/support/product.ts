@@ -8,10 +8,13 @@ const ROOT = join(import.meta.dirname, "../..");
 export type Vitals = { rssMb: number; heapMb: number; loopP99Ms: number; loopMaxMs: number; cpuMs: number };
 
 /** The product as an operator starts it, in a process of its own, with somebody in it who watches the event loop. */
-export async function startProduct(settings: Record<string, string>) {
+export const startProduct = (settings: Record<string, string>) => startWatched("server/src/main.ts", settings);
+
+/** A program that says where it is ready, watched in the same way. */
+export async function startWatched(program: string, settings: Record<string, string>) {
   const child = spawn(
     process.execPath,
-    ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts"), join(ROOT, "server/src/main.ts")],
+    ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts"), join(ROOT, program)],
     {
       cwd: ROOT,
       env: { PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...settings },
@@ -28,7 +31,14 @@ export async function startProduct(settings: Record<string, string>) {
       if (!isVitals(vitals)) throw new Error("The product says something else.");
       return vitals;
     },
+    /** As the power fails. */
+    async kill() {
+      const ended = once(child, "exit");
+      child.kill("SIGKILL");
+      await ended;
+    },
     async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       await ended;
@@ -42,10 +52,10 @@ async function addressOf(child: ChildProcess): Promise<string> {
   let said = "";
   for await (const chunk of child.stdout ?? []) {
     said += String(chunk);
-    const [, address] = /Handbill is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
+    const [, address] = / is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
     if (address !== undefined) break;
   }
-  const [, address] = /Handbill is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
+  const [, address] = / is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
   if (address === undefined) throw new Error(`The product did not start:\n${said}`);
   child.stdout?.pipe(process.stderr); // warnings: in a bench there should be none
   return address;
