@@ -69,7 +69,7 @@ export const suppressionsQuery = (businessId: string) =>
 
 export const liftedQuery = (businessId: string) =>
   queryOptions({
-    queryKey: keys.liftedSuppressions(businessId),
+    queryKey: [...keys.contacts(businessId), "lifted"],
     queryFn: async ({ signal }) =>
       (await call(ok(z.array(LiftedSuppression)), "GET", `/businesses/${businessId}/suppressions/lifted`, { signal }))
         .data,
@@ -80,7 +80,7 @@ export const liftSuppression = (businessId: string, lift: SuppressionLift): Prom
 
 export const duplicatesQuery = (businessId: string) =>
   queryOptions({
-    queryKey: keys.duplicates(businessId),
+    queryKey: [...keys.contacts(businessId), "duplicates"],
     queryFn: async ({ signal }) =>
       (await call(ok(z.array(DuplicateGroup)), "GET", `${at(businessId)}/duplicates`, { signal })).data,
     staleTime: 0,
@@ -92,7 +92,7 @@ export const mergeContacts = async (businessId: string, keptId: string, otherId:
 
 export const confirmationQuery = (businessId: string, contactId: string) =>
   queryOptions({
-    queryKey: keys.confirmation(businessId, contactId),
+    queryKey: [...keys.contacts(businessId), contactId, "confirmation"],
     queryFn: async ({ signal }) =>
       (await call(ok(ConfirmationState), "GET", `${at(businessId)}/${contactId}/confirmation`, { signal })).data,
     staleTime: 0,
@@ -124,7 +124,7 @@ export const contactsTableAddress = (businessId: string): string => `/api/v1${at
 /** Where people enter themselves. */
 export const signUpFormQuery = (businessId: string) =>
   queryOptions({
-    queryKey: keys.signUpForm(businessId),
+    queryKey: [...keys.contacts(businessId), "form"],
     queryFn: async ({ signal }) =>
       (await call(ok(SignUpForm), "GET", `/businesses/${businessId}/sign-up-form`, { signal })).data,
   });
