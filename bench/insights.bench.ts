@@ -7,6 +7,7 @@ import { makeSpender, storeOn } from "../server/test/support/ledger.ts";
 import { openDatabase } from "../server/src/infrastructure/database.ts";
 import type { Tables } from "../server/src/data/models/tables.ts";
 import { startDatabase } from "./support/database.ts";
+import { databaseCpuMs } from "./support/database-cpu.ts";
 import { quantile } from "./support/pairs.ts";
 
 /*
@@ -106,6 +107,8 @@ const day = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toI
 const table: Record<string, Record<string, string>> = {};
 for (const days of [28, 90, 365]) {
   const times: number[] = [];
+  const cpu = process.cpuUsage();
+  const databaseCpu = await databaseCpuMs(database.pool);
   for (let read = 0; read < READS; read += 1) {
     const to = day(read % 30);
     const from = day((read % 30) + days - 1);
@@ -113,10 +116,14 @@ for (const days of [28, 90, 365]) {
     await insights.read(userId, businessId, { from, to, compare: "previous" });
     times.push(performance.now() - since);
   }
+  const own = process.cpuUsage(cpu);
+  const ofDatabase = (await databaseCpuMs(database.pool)) - databaseCpu;
   table[`${days} days and the ${days} before`] = {
     "fastest ms": Math.min(...times).toFixed(1),
     "p50 ms": quantile(times, 0.5).toFixed(1),
     "p95 ms": quantile(times, 0.95).toFixed(1),
+    "CPU of Node, ms": ((own.user + own.system) / 1000 / READS).toFixed(1),
+    "CPU of PostgreSQL, ms": (ofDatabase / READS).toFixed(1),
   };
 }
 console.log(`\nInsights of one business, whole call of the service, load ${loadavg()[0]?.toFixed(1)}`);

@@ -36,7 +36,7 @@ const settings = {
   TRUST_PROXY: "127.0.0.1", // each visitor has an address
   CONNECTIONS_PER_ADDRESS: "0",
 };
-await using bare = await startWatched("bench/support/bare-redirects.ts", { DATABASE_URL: database.url });
+await using bare = await startWatched("bench/support/bare-redirects-child.ts", { DATABASE_URL: database.url });
 const product = await startProduct(settings);
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 const round = (value: number, digits = 1): string => value.toFixed(digits);

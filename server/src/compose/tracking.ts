@@ -13,6 +13,7 @@ import { createEventBuffer } from "../services/tracking/event-buffer.ts";
 import { createLinkMaker } from "../services/tracking/link-maker.ts";
 import { createLinkMemory } from "../services/tracking/link-memory.ts";
 import { createMailTracking } from "../services/tracking/mail-tracking.ts";
+import { createSharedClock } from "../services/tracking/shared-clock.ts";
 import { createSiteCalls } from "../services/tracking/site-calls.ts";
 import { createTrackingTokens } from "../services/tracking/tokens.ts";
 import { createTrackingService } from "../services/tracking/tracking-service.ts";
@@ -46,14 +47,17 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
     isTrouble: (error) => databaseTrouble(error) !== undefined,
     warn: (message, facts) => logger.warn(facts, message),
   });
+  const clock = createSharedClock(() => workStore.schedules.now());
   const visitors = createVisitors(
     (day, proposed) => workStore.events.saltOf(day, proposed),
     (before) => workStore.events.forgetSalts(before),
+    clock.nowMs,
   );
   const site = createSiteCalls({ save: (calls) => workStore.siteCalls.note(calls) });
-  const counting = createCountingService({ site, buffer, links, tokens, visitors });
+  const counting = createCountingService({ site, buffer, links, tokens, visitors, nowMs: clock.nowMs });
 
   await workStore.events.makeMonths();
+  await clock.refresh();
   await visitors.refresh();
   await links.warm();
   void buffer.drain();
@@ -72,6 +76,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
     publicRoutes: [countingRoutes(counting), conversionHook(conversions)],
     chores: [
       ["making the tables of the months to come", HOUR_MS, () => workStore.events.makeMonths()],
+      ["setting the clock by the database", MINUTE_MS, () => clock.refresh()],
       ["changing the salt of the day", HOUR_MS, () => visitors.refresh()],
       ["noting what was heard of websites", SITE_MS, () => site.flush()],
       ["learning new links", 2 * SECOND_MS, () => links.refresh()],
@@ -87,7 +92,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
     finalText: async (tx: Repositories, business: OwnedBusiness, content: Content) =>
       (await maker.linksOf(tx, business, content, content.fields ?? {})).fields,
     /** What stands in a mail for one recipient. */
-    mail: createMailTracking({ tokens, publicUrl }),
+    mail: createMailTracking({ tokens, publicUrl, nowMs: clock.nowMs }),
     /** Counts what strangers do at other public doors. */
     counting,
   };

@@ -57,7 +57,7 @@ export function createPersonalMail({ store, subscriptions, tracking, nowMs = Dat
     const written = { ...letter.fields, subject: own };
     const unsubscribeUrl = leave({ channel: "email", addressHash: addressHash(businessId, "email", email) });
     if (campaignId === undefined) return { fields: written, unsubscribeUrl, pixelUrl: null };
-    const mail = { businessId, campaignId, contentId, deliveryId: id, sentAtMs: nowMs() };
+    const mail = { businessId, campaignId, contentId, deliveryId: id, sentAtMs: tracking.nowMs() };
     const fields: FieldsOf<"email"> = countsLinks ? tracking.fieldsFor(written, links, mail) : written;
     return { fields, unsubscribeUrl, pixelUrl: countsOpens ? tracking.pixelFor(mail) : null };
   };

@@ -48,6 +48,7 @@ const refererOf = ({ headers: { referer } }: Visit): string | undefined =>
 
 /** Which destination somebody gets: a reader of a mail always the same one, a visitor the same one all day. */
 const variantOf = ({ id, destinations }: LinkRow, visitor: string | null): number => {
+  if (destinations.length < 2) return 0;
   const total = destinations.reduce((sum, { weight }) => sum + weight, 0);
   const seed = visitor === null ? randomBytes(4) : createHash("sha256").update(`${id}${visitor}`).digest();
   let rest = (seed.readUInt32BE(0) / 2 ** 32) * total;
@@ -55,6 +56,16 @@ const variantOf = ({ id, destinations }: LinkRow, visitor: string | null): numbe
     0,
     destinations.findIndex(({ weight }) => (rest -= weight) < 0),
   );
+};
+
+const goals = new WeakMap<LinkRow, Map<number, string>>();
+
+/** The address of a destination with what it says of the campaign: put together once for as long as the link stays as it is. */
+const goalOf = (link: LinkRow, variant: number): string => {
+  const ofLink = goals.get(link) ?? new Map<number, string>();
+  const goal = ofLink.get(variant) ?? withQuery(link.destinations[variant]?.url ?? link.address, utmQuery(link.utm));
+  goals.set(link, ofLink.set(variant, goal));
+  return goal;
 };
 
 /** Counts what strangers do at the public doors. Nothing here waits for the database. */
@@ -95,7 +106,7 @@ export function createCountingService({ buffer, links, tokens, visitors, site, n
       },
       visit,
     );
-    const to = withQuery(link.destinations[variant]?.url ?? link.address, utmQuery(link.utm));
+    const to = goalOf(link, variant);
     const isTold = link.clickIds && !wantsPrivacy(visit);
     return isTold ? withQuery(to, { hb: tokens.clickId(link.code, event.id) }) : to;
   };

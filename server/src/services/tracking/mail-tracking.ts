@@ -4,11 +4,11 @@ import { utmQuery, withQuery } from "./addresses.ts";
 import { replaceAddresses } from "./link-maker.ts";
 import type { MailIds, TrackingTokens } from "./tokens.ts";
 
-type Needs = { tokens: TrackingTokens; publicUrl: string };
+type Needs = { tokens: TrackingTokens; publicUrl: string; nowMs(): number };
 export type MailTracking = ReturnType<typeof createMailTracking>;
 
 /** What stands in a mail for one recipient. */
-export function createMailTracking({ tokens, publicUrl }: Needs) {
+export function createMailTracking({ tokens, publicUrl, nowMs }: Needs) {
   /** The address of a link in the mail to one recipient; it works for years, and also while the database is away. */
   const linkFor = (link: LinkRow, mail: MailIds): string => {
     const url = withQuery(link.destinations[0]?.url ?? link.address, utmQuery(link.utm));
@@ -16,6 +16,9 @@ export function createMailTracking({ tokens, publicUrl }: Needs) {
   };
 
   return {
+    /** When a mail is handed over, by the clock by which its links are judged. */
+    nowMs,
+
     /** The text with each counted link turned into that of one recipient. */
     fieldsFor(fields: FieldsOf<"email">, links: readonly LinkRow[], mail: MailIds): FieldsOf<"email"> {
       const own = new Map(links.map((link) => [`${publicUrl}/l/${link.code}`, link]));
