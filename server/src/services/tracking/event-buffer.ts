@@ -104,6 +104,7 @@ export function createEventBuffer({ append, report, spool, isTrouble, warn, limi
 
   /** What waits on the disk, and in between what comes meanwhile. */
   const drainSpool = async (): Promise<void> => {
+    await sheltering;
     for (let names = await spool.list(); names.length > 0; names = await spool.list()) {
       for (const name of names) {
         if (isClosed) return; // the next process goes on
@@ -111,6 +112,7 @@ export function createEventBuffer({ append, report, spool, isTrouble, warn, limi
         await writeWaiting();
       }
     }
+    if (sheltering) return drainSpool();
     await losses.writeForeign();
   };
 

@@ -118,7 +118,7 @@ test("what was counted and what was said to be lost are together what happened, 
         await buffer.close();
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
 
