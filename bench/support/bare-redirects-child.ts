@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { env } from "node:process";
-import { Pool } from "pg";
+import { openDatabase } from "../../server/src/infrastructure/database.ts";
 
 /*
  * What counting a link comes to without anything else: a handler that inserts one row and then says where to go. No lookup, no
  * token, no telling of people from programs.
  */
 
-const pool = new Pool({ connectionString: env["DATABASE_URL"], max: 12 });
+/** The bare driver: names, camels and types of rows belong to what is not used here. */
+const { pool } = openDatabase(env["DATABASE_URL"] ?? "", { max: 12 });
 await pool.query("create table if not exists bare_clicks (id uuid primary key, at timestamptz not null, agent text)");
 
 const server = createServer((request, response) => {

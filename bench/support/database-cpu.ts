@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Pool } from "pg";
+import type { Tables } from "../../server/src/data/models/tables.ts";
+import type { Database } from "../../server/src/infrastructure/database.ts";
 
 const TICK_MS = 10;
 
@@ -16,7 +17,7 @@ async function statOf(pid: number): Promise<number[]> {
  * What PostgreSQL has computed so far, in milliseconds: its connections, and the helpers it has already ended. It does not depend on
  * what else the machine does. On Linux; elsewhere it is zero.
  */
-export async function databaseCpuMs(pool: Pool): Promise<number> {
+export async function databaseCpuMs(pool: Database<Tables>["pool"]): Promise<number> {
   const { rows } = await pool.query<{ pid: number }>(
     "select pid from pg_stat_activity where backend_type = 'client backend'",
   );
