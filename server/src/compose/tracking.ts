@@ -65,7 +65,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
   const eraseCounted = async (): Promise<void> => {
     while ((await workStore.transaction((tx) => tx.events.eraseSome(LATEST_SECONDS))) > 0);
   };
-  const conversions = createConversionService({ store, businesses, tokens, site });
+  const conversions = createConversionService({ store, businesses, tokens, site, nowMs: clock.nowMs });
   const part: Part = {
     routes: [
       trackingRoutes({

@@ -32,6 +32,7 @@ function door() {
   const counting = createCountingService({
     buffer: { add: (event) => void added.push(event), lose: () => void (lost += 1) },
     links: { find: () => link },
+    site: { note: () => {} },
     tokens,
     visitors: { of: (_business, { ip }) => ip },
     nowMs: () => now,
