@@ -26,7 +26,7 @@ const connect =
   (place: RegExp) =>
   async (page: Page): Promise<void> => {
     await press(place)(page);
-    await page.getByRole("button", { name: "Connect", exact: true }).waitFor();
+    await page.getByRole("main").getByRole("textbox").first().waitFor();
   };
 
 const PEOPLE = [

@@ -1,7 +1,7 @@
 import type { SignIn } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { useState, type SyntheticEvent } from "react";
+import { lazy, Suspense, useState, type SyntheticEvent } from "react";
 import { signInAgain } from "../../api/session.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { usePageTitle } from "../../ui/page-title.ts";
@@ -11,28 +11,13 @@ import { AuthError } from "./auth-error.tsx";
 import { AuthLayout } from "./auth-layout.tsx";
 import { messages } from "./messages.ts";
 import { PasswordField } from "./password-field.tsx";
-import { placeName, safeRedirect } from "./redirect.ts";
+import { safeRedirect } from "./redirect.ts";
 import { readField } from "../../ui/read-field.ts";
 
-const words = messages.signIn;
+/** Only for those who are sent here; its line is there before it. */
+const BackNote = lazy(() => import("./back-note.tsx").then((file) => ({ default: file.BackNote })));
 
-function BackNote({ path }: { path: string }) {
-  const place = placeName(path);
-  return (
-    <p className="text-muted">
-      {words.back}{" "}
-      {place && (
-        <>
-          {words.backTo}{" "}
-          <strong dir="auto" className="font-medium text-ink">
-            {place}
-          </strong>
-          .
-        </>
-      )}
-    </p>
-  );
-}
+const words = messages.signIn;
 
 export function LoginPage() {
   usePageTitle(words.title);
@@ -62,7 +47,13 @@ export function LoginPage() {
     <AuthLayout>
       <div className="grid gap-2">
         <h1 className="text-2xl">{words.title}</h1>
-        {back && <BackNote path={back} />}
+        {back && (
+          <p className="min-h-6 text-muted">
+            <Suspense>
+              <BackNote path={back} />
+            </Suspense>
+          </p>
+        )}
       </div>
       <form noValidate onSubmit={submit} className="grid gap-4">
         <AuthError error={signIn.error} />

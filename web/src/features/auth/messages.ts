@@ -7,8 +7,6 @@ export const messages = {
     busy: "Signing in…",
     other: "New here?",
     otherLink: "Create an account",
-    back: "Please sign in to continue.",
-    backTo: "We'll take you back to",
     look: "Look around first",
     lookHint: "A sample bakery, without an account.",
     wrong: "That email and password do not fit together. Check both, or create an account.",
@@ -28,14 +26,4 @@ export const messages = {
   hide: "Hide password",
   needEmail: "Write your email address, for example maria@bakery.example.",
   needPassword: "Type your password.",
-  places: {
-    board: "your content board",
-    strategy: "your campaign's strategy",
-    newCampaign: "your new campaign",
-    campaigns: "your campaigns",
-    usage: "your AI usage",
-    profile: "your business profile",
-    welcome: "the first steps",
-    home: "your business",
-  },
 };

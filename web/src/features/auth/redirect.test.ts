@@ -1,7 +1,8 @@
 import { assert, constantFrom, property, string, tuple } from "fast-check";
 import { expect, test, vi } from "vitest";
 import { places } from "../../api/places.ts";
-import { placeName, safeRedirect } from "./redirect.ts";
+import { placeName } from "./place-name.ts";
+import { safeRedirect } from "./redirect.ts";
 
 const origin = "https://studio.example";
 

@@ -1,6 +1,13 @@
 import { Checkbox, CheckboxGroup } from "../../ui/checkbox.tsx";
-import { describeProposal, type Found } from "./found.ts";
-import { messages } from "./messages.ts";
+import type { PrefillProposal } from "@handbill/contracts";
+import { messages } from "./found-messages.ts";
+import type { Found } from "./found.ts";
+
+/** As a line to choose: what it is, and where it stands. */
+const describeProposal = ({ field, value, price, source }: PrefillProposal): { text: string; source: string } => ({
+  text: messages.found.line(field, price ? `${value}, ${price}` : value),
+  source: messages.found.sources[source],
+});
 
 type FoundListProps = { found: Found; taken: readonly string[]; onChange: (taken: string[]) => void };
 

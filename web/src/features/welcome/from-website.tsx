@@ -1,4 +1,3 @@
-import type { Prefill } from "@handbill/contracts";
 import { useMutation } from "@tanstack/react-query";
 import { Globe } from "lucide-react";
 import { useState, type KeyboardEvent } from "react";
@@ -7,19 +6,20 @@ import { readWebsite } from "../../api/prefill.ts";
 import { Button } from "../../ui/button.tsx";
 import { FieldMessage } from "../../ui/field-message.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
-import { messages } from "./messages.ts";
+import { messages } from "./found-messages.ts";
+import { readFound } from "./read-found.ts";
 
 const words = messages.website;
 
 /** Reads what the business says of itself already, so that nobody types it twice. */
-export function FromWebsite({ onRead }: { onRead: (found: Prefill) => void }) {
+export function FromWebsite({ onRead }: { onRead: (read: ReturnType<typeof readFound>) => void }) {
   const [url, setUrl] = useState("");
-  const reading = useMutation({ mutationFn: readWebsite, onSuccess: onRead });
+  const reading = useMutation({ mutationFn: readWebsite, onSuccess: (prefill) => onRead(readFound(prefill)) });
   const read = (): void => {
     if (url.trim() !== "" && !reading.isPending) reading.mutate(url.trim());
   };
   return (
-    <div className="grid gap-2 rounded-card bg-sunk p-4">
+    <div className="grid min-h-42 content-center gap-2 rounded-card bg-sunk p-4 sm:min-h-28">
       <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-end">
         <PlainField
           label={words.label}

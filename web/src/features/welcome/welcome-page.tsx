@@ -1,7 +1,7 @@
 import type { BusinessCreateInput, Channel } from "@handbill/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type SyntheticEvent } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { businessesQuery, businessQuery, createBusiness } from "../../api/businesses.ts";
 import { keys } from "../../api/keys.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,10 +10,15 @@ import { cardClass, cx } from "../../ui/classes.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { browserLocale } from "../../ui/locales.ts";
 import { usePageTitle } from "../../ui/page-title.ts";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { foundFields } from "./found.ts";
 import { messages } from "./messages.ts";
 import { SampleCard } from "./sample-card.tsx";
-import { AboutStep, CheckStep, WhereStep, type Answers } from "./steps.tsx";
+import { AboutStep, type Answers } from "./steps.tsx";
+
+const loadLater = () => import("./later-steps.tsx");
+const WhereStep = lazy(() => loadLater().then((file) => ({ default: file.WhereStep })));
+const CheckStep = lazy(() => loadLater().then((file) => ({ default: file.CheckStep })));
 
 const STEPS = ["about", "where", "check"] as const;
 const FIRST_CHANNELS: Channel[] = ["instagram", "facebook", "email"];
@@ -81,6 +86,8 @@ export function WelcomePage() {
   const { data: businesses = [] } = useQuery({ ...businessesQuery, throwOnError: false });
   const setUp = useSetUp();
   const heading = useRef<HTMLHeadingElement>(null);
+  // The next steps are there before somebody has typed the answers of this one.
+  useEffect(() => void loadLater().catch(() => undefined), []);
   useEffect(() => {
     if (now > 0) heading.current?.focus();
   }, [now]);
@@ -124,8 +131,10 @@ export function WelcomePage() {
           <p className="text-muted">{words.text}</p>
         </div>
         {step === "about" && <AboutStep answers={answers} set={set} isChecked={isChecked} />}
-        {step === "where" && <WhereStep answers={answers} set={set} />}
-        {step === "check" && <CheckStep answers={answers} set={set} />}
+        <Suspense fallback={<Skeleton height="card" />}>
+          {step === "where" && <WhereStep answers={answers} set={set} />}
+          {step === "check" && <CheckStep answers={answers} set={set} />}
+        </Suspense>
         {setUp.isError && <ErrorPanel error={setUp.error} title={messages.failed} />}
         <div className="flex flex-wrap-reverse items-center justify-between gap-3">
           {now > 0 && (
