@@ -1,4 +1,12 @@
-import type { Connection, Content, Delivery, Mailing, Publication, ReturnedMailWay } from "@handbill/contracts";
+import type {
+  Connection,
+  Content,
+  Delivery,
+  Insights,
+  Mailing,
+  Publication,
+  ReturnedMailWay,
+} from "@handbill/contracts";
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -154,6 +162,9 @@ test("a mail service reports in its own words, and results count what was sent, 
   ]);
   const results = async () => (await owner.get<{ sends: number }>(`${at}/contents/${contents[1]?.id}/analytics`)).data;
   await expect.poll(results, { timeout: 30_000 }).toMatchObject({ sends: 2, bounces: 1, complaints: 1 });
+  const { sentences } = (await owner.get<Insights>(`${at}/analytics`)).data;
+  const told = sentences.find(({ about }) => about === "email")?.text;
+  expect(told).toMatch(/1 reader unsubscribed\. 2 mails came back\. 1 reader called it spam\.$/);
 });
 
 test("without an address of the sender nothing goes out, and strangers see nothing", async () => {

@@ -102,8 +102,12 @@ const mailed = ({ total, rates }: Told): Sentence => {
   if (!clicks) return null;
   const range = `in truth ${percent(clicks.low)} to ${percent(clicks.high)}`;
   const text = `Of ${many(clicks.trials, "reader")} ${number(clicks.successes)} clicked: ${percent(clicks.value)}, ${range}.`;
-  const lost = total.unsubscribes > 0 ? ` ${many(total.unsubscribes, "reader")} unsubscribed.` : "";
-  return { about: "email", text: text + lost, contentIds: [] };
+  const lost = [
+    ...(total.unsubscribes > 0 ? [`${many(total.unsubscribes, "reader")} unsubscribed.`] : []),
+    ...(total.bounces > 0 ? [`${many(total.bounces, "mail")} came back.`] : []),
+    ...(total.complaints > 0 ? [`${many(total.complaints, "reader")} called it spam.`] : []),
+  ];
+  return { about: "email", text: [text, ...lost].join(" "), contentIds: [] };
 };
 
 const programs = ({ total: { bots } }: Told): Sentence =>

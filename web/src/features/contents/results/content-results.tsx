@@ -21,11 +21,14 @@ const Figure = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
+/** What became of mails, which nobody enters. */
+const COUNTS = [...ENTERED_COUNTS, "bounces", "complaints", "unsubscribes"] as const;
+
 const share = (value: number): string => `${numberFormat("en", { maximumFractionDigits: 1 }).format(value * 100)} %`;
 
 function Figures({ results }: { results: Analytics }) {
   const { money, aiCostNanoUsd, rates, bots } = results;
-  const counts = ENTERED_COUNTS.filter((name) => results[name] > 0);
+  const counts = COUNTS.filter((name) => results[name] > 0);
   const amounts = (["revenue", "cost"] as const).flatMap((what) =>
     money
       .filter((sum) => sum[what] > 0)
