@@ -17,7 +17,7 @@ type Page = { address: string; asks: string[] };
 /** The first address that fits counts. */
 export const FIRST_ASKS: readonly Page[] = [
   { address: "^/$", asks: ["/businesses?limit=100"] },
-  { address: "^/welcome$", asks: ["/me"] },
+  { address: "^/welcome$", asks: ["/me", "/businesses?limit=100"] },
   {
     address: `^/b/${ID}/?$`,
     asks: [
@@ -43,7 +43,7 @@ export const FIRST_ASKS: readonly Page[] = [
   },
   {
     address: `^/b/${ID}/contacts$`,
-    asks: [...FRAME, `${BUSINESS}/contacts?limit=50`, `${BUSINESS}/contacts/summary`],
+    asks: [...FRAME, `${BUSINESS}/contacts?limit=50`, `${BUSINESS}/contacts/summary`, `${BUSINESS}/suppressions`],
   },
   {
     address: `^/b/${ID}/usage$`,
@@ -54,5 +54,13 @@ export const FIRST_ASKS: readonly Page[] = [
       `${BUSINESS}/ai/logs?from={firstOfMonth}&to={lastOfMonth}&limit=50`,
     ],
   },
+  {
+    address: `^/b/${ID}/insights$`,
+    asks: [...FRAME, CAMPAIGNS, `${BUSINESS}/analytics?from={day-27}&to={day}&compare=previous`],
+  },
+  { address: `^/b/${ID}/settings/removed$`, asks: [...FRAME, `${BUSINESS}/removed`] },
+  { address: `^/b/${ID}/settings/page$`, asks: [...FRAME, `${BUSINESS}/page`] },
+  { address: `^/b/${ID}/settings/connections$`, asks: [...FRAME, `${BUSINESS}/connections`] },
+  { address: `^/b/${ID}/settings/account$`, asks: [...FRAME, "/businesses?limit=100"] },
   { address: `^/b/${ID}(?:/|$)`, asks: FRAME },
 ];
