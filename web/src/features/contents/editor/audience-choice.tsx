@@ -44,9 +44,8 @@ function Group({ label, choices, chosen, onChange }: GroupProps) {
                 onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
               }
             />
-            <span className="min-w-0 wrap-anywhere">
-              <bdi>{name}</bdi> <span className="text-muted">{count}</span>
-            </span>
+            <bdi className="min-w-0 wrap-anywhere">{name}</bdi>
+            <span className="text-muted">{count}</span>
           </label>
         ))}
         {shown.length < all.length && (
