@@ -150,6 +150,7 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "appearance", address: `${base}/settings/appearance`, heading: "Look and keys" },
       { name: "contacts", address: `${base}/contacts`, heading: "Contacts" },
       { name: "connections", address: `${base}/settings/connections`, heading: "Connections" },
+      { name: "counting", address: `${base}/settings/counting`, heading: "Counting" },
       { name: "public page", address: `${base}/settings/page`, heading: "Your page" },
       { name: "removed", address: `${base}/settings/removed`, heading: "Recently removed" },
       { name: "account", address: `${base}/settings/account`, heading: "Your account" },

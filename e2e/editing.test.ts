@@ -126,7 +126,8 @@ test("approving goes on to the beginning of the next piece, however far down the
       const business = await owner.sampleBusiness();
       const { campaign, contents } = await owner.writtenCampaign(business, { channels: ["email"], contentCount: 2 });
       await page.goto(`/b/${business.id}/campaigns/${campaign.id}/board?item=${contents[0]?.id}`);
-      const placeOfSubject = async () => (await page.getByLabel("Subject").boundingBox())?.y ?? Number.NaN;
+      const placeOfSubject = async () =>
+        (await page.getByLabel("Subject", { exact: true }).boundingBox())?.y ?? Number.NaN;
       await page.getByText(/^Why this\?/).scrollIntoViewIfNeeded();
       await expect.poll(placeOfSubject).toBeLessThan(0);
       await page.getByRole("button", { name: "Approve and go on" }).click();

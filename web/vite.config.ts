@@ -73,7 +73,7 @@ export default defineConfig({
               priority: 2,
               minShareCount: 6,
               // What most pages inside share: a page that comes in forty small files waits for them in rows of six.
-              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out)|web\/src\/(api|ui)\//,
+              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out|analytics|contacts|email-connection)|web\/src\/(api|ui)\//,
             },
             {
               name: "frame",

