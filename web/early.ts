@@ -1,6 +1,10 @@
 import type { Plugin, Rolldown } from "vite";
 import { FIRST_ASKS } from "./first-asks.ts";
 
+const BOARD = ["app/first-look.ts", "app/shell.tsx", "features/contents/pages/board-page.tsx"];
+/** Each of these files would ask for the next one only when it is there. */
+const OPEN_PIECE = ["features/contents/editor/writing.tsx", "features/contents/preview/channel-preview.tsx"];
+
 /** The pages that somebody opens first, and the files that draw them. The first that fits an address counts. */
 const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
   ["^/signup$", "features/auth/signup-page.tsx"],
@@ -9,7 +13,9 @@ const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
   ["/campaigns$", "app/shell.tsx", "features/campaigns/pages/campaigns-page.tsx"],
   ["/campaigns/new$", "app/shell.tsx", "features/campaigns/pages/new-campaign-page.tsx"],
   ["/strategy$", "app/first-look.ts", "app/shell.tsx", "features/campaigns/pages/strategy-page.tsx"],
-  ["/board$", "app/first-look.ts", "app/shell.tsx", "features/contents/pages/board-page.tsx"],
+  ["/board#item$", ...BOARD, "features/contents/board/editor-dialog.tsx", ...OPEN_PIECE],
+  ["/board#wide item$", ...BOARD, "features/contents/board/editor-panel.tsx", ...OPEN_PIECE],
+  ["/board$", ...BOARD],
   ["/calendar$", "app/shell.tsx", "features/calendar/pages/calendar-page.tsx"],
   ["/usage$", "app/shell.tsx", "features/usage/pages/usage-page.tsx"],
   [
@@ -44,6 +50,9 @@ function closureOf(bundle: Bundle, name: string, found: Set<string>): Set<string
 const script = (pages: readonly (readonly [string, string[]])[]): string => `(function () {
   var path = location.pathname;
   if (path === "/login") return;
+  // A piece that is open beside the board, or over it where there is no room (use-wide-screen.ts).
+  if (/\\/board$/.test(path) && /[?&]item=/.test(location.search))
+    path += matchMedia("(min-width: 70rem)").matches ? "#wide item" : "#item";
   var pages = ${JSON.stringify(pages)};
   for (var i = 0; i < pages.length; i += 1) {
     if (!new RegExp(pages[i][0]).test(path)) continue;

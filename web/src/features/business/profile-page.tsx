@@ -6,7 +6,6 @@ import { messages } from "./messages.ts";
 import { BasicsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
 import { ProfileGuard } from "./profile-guard.tsx";
 import { SenderCard } from "./sender-card.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useProfileForm } from "./use-profile-form.ts";
 import type { Business } from "@handbill/contracts";
@@ -41,7 +40,7 @@ function ProfileForm({ business }: { business: Business }) {
       className="grid gap-4 md:gap-6"
     >
       {business.sample && (
-        <Suspense fallback={<Skeleton height="card" />}>
+        <Suspense fallback={<div className="h-27 md:h-15" />}>
           <SampleBanner business={business} />
         </Suspense>
       )}

@@ -123,16 +123,6 @@ export function ContentEditor(props: ContentEditorProps) {
         <StatusPill status={shownStatus(content)} />
         <SaveNote save={editor.save} />
       </div>
-      {content.publishedAt !== null && (
-        <Suspense fallback={<Skeleton lines={2} />}>
-          <ContentResults content={content} businessId={businessId} />
-        </Suspense>
-      )}
-      {content.channel === "email" && (IS_SENT.has(content.status) || content.status === "missed") && (
-        <Part>
-          <MailingReport businessId={businessId} contentId={content.id} />
-        </Part>
-      )}
       {isElsewhere && <p className="text-sm text-muted">{copy.openElsewhere}</p>}
       {isAsking && asking.isError && (
         <Suspense>
@@ -169,7 +159,13 @@ export function ContentEditor(props: ContentEditorProps) {
             onConfirm={confirm}
             onWrite={onWrite}
           />
+          {content.publishedAt !== null && <ContentResults content={content} businessId={businessId} />}
         </Suspense>
+      )}
+      {content.channel === "email" && (IS_SENT.has(content.status) || content.status === "missed") && (
+        <Part>
+          <MailingReport businessId={businessId} contentId={content.id} />
+        </Part>
       )}
       {content.channel === "email" && !isWriting && hasText && !IS_SENT.has(content.status) && (
         <Suspense fallback={<Skeleton height="card" />}>

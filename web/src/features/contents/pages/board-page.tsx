@@ -64,7 +64,7 @@ function Pieces({ businessId, campaignId }: { businessId: string; campaignId: st
         <BoardProgress businessId={businessId} campaignId={campaignId} contents={contents} job={job} />
         <DemoModelNotice isDemo={isDemo(contents)} />
         {contents.some(({ publishedAt }) => publishedAt !== null) && (
-          <Suspense fallback={<p className="min-h-6" />}>
+          <Suspense fallback={<p className="min-h-12 sm:min-h-6" />}>
             <CampaignResults businessId={businessId} campaignId={campaignId} />
           </Suspense>
         )}
