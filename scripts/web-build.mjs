@@ -16,17 +16,24 @@ export async function ensureWebBuilt() {
   const started = Date.now();
   const draft = join(root, ".cache", `web-build-${process.pid}`);
   const vite = join(dirname(createRequire(join(web, "package.json")).resolve("vite/package.json")), "bin", "vite.js");
-  const args = [vite, "build", "--outDir", draft, "--emptyOutDir", "--logLevel", "warn"];
-  const code = await run(requireNode(), args, { cwd: web, env: toolEnvironment({ NODE_ENV: "production" }) });
-  if (code === 0) {
+  const painting = `${draft}-painting`;
+  const build = (folder, ...own) =>
+    run(requireNode(), [vite, "build", "--outDir", folder, "--emptyOutDir", "--logLevel", "warn", ...own], {
+      cwd: web,
+      env: toolEnvironment({ NODE_ENV: "production" }),
+    });
+  const codes = await Promise.all([build(draft), build(painting, "--config", "vite.paint.config.ts")]);
+  const isBuilt = codes.every((code) => code === 0);
+  if (isBuilt) {
+    renameSync(painting, join(draft, ".painting"));
     writeFileSync(join(draft, ".build-stamp"), wanted);
     replace(draft);
     console.log(`Built the studio in ${Math.round((Date.now() - started) / 1000)} s.`);
   } else {
     console.error("The studio could not be built; the reason is above.");
   }
-  rmSync(draft, { recursive: true, force: true });
-  return code === 0;
+  for (const folder of [draft, painting]) rmSync(folder, { recursive: true, force: true });
+  return isBuilt;
 }
 
 /** A server that is running keeps the old files until the new ones are whole. */

@@ -28,7 +28,7 @@ const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
 ];
 
 /** Every page inside asks for these before it can be drawn. */
-const INSIDE = ["api/businesses.ts", "api/validation-words.ts"];
+const INSIDE = ["app/go-on.ts", "api/businesses.ts", "api/validation-words.ts"];
 
 type Bundle = Rolldown.OutputBundle;
 

@@ -21,6 +21,7 @@ import { createStore } from "./data/store.ts";
 import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
 import { createIdentity } from "./infrastructure/identity.ts";
 import { openJobSignals } from "./infrastructure/job-signals.ts";
+import { createPainter } from "./infrastructure/painter/painter.ts";
 import { type Pools, openPools } from "./infrastructure/pools.ts";
 import { createQueue } from "./infrastructure/queue.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
@@ -184,6 +185,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const auth = createAuthService({ identity, tokens, signingKeys, clock: systemClock });
   const lookAround = createLookAroundService({ store, auth, businesses });
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
+  const studioFolder = findStudio(config.root);
+  const painter = createPainter(studioFolder, logger);
   const app = await createApp({
     logger,
     settings: {
@@ -196,7 +199,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
         perAddress: config.connectionsPerAddress,
         uncounted: [...CONNECTION_LIMITS.uncounted, ...config.trustProxy],
       },
-      studioFolder: findStudio(config.root),
+      studioFolder,
     },
     auth,
     lookAround,
@@ -208,6 +211,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
     },
     version,
+    paint: painter.paint,
     describeSystem: createSystemService({ store, clock: systemClock, processes, version, ai: ai.models }).describe,
     routes: [
       businessRoutes(businesses),
@@ -251,6 +255,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       await processes.retire().catch(nobodyIsTold);
       await drained;
       await app.close();
+      await painter.close();
       await left;
       await parts.close();
       await queue.stop();

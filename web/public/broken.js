@@ -42,7 +42,8 @@ addEventListener(
   (event) => {
     const source = event.target instanceof HTMLScriptElement ? event.target.src : event.filename;
     const isOurs = source?.startsWith(`${location.origin}/assets/`);
-    if (isOurs && studio.childElementCount === 0) showLastResort(event.error ?? source);
+    if (isOurs && (studio.childElementCount === 0 || "painted" in document.documentElement.dataset))
+      showLastResort(event.error ?? source);
   },
   true,
 );

@@ -1,9 +1,8 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
+import { takeFirstData } from "./api/first-answers.ts";
 import { createQueryClient } from "./api/query-client.ts";
-import { RootBoundary } from "./app/root-boundary.tsx";
 import { createStudioRouter, warmUp } from "./app/router.tsx";
+import { Studio } from "./app/studio.tsx";
 import "./styles.css";
 
 const RELOADED = "handbill.reloaded";
@@ -24,14 +23,15 @@ addEventListener("vite:preloadError", () => {
 warmUp(location.pathname);
 const client = createQueryClient();
 const router = createStudioRouter(client);
-const host = document.querySelector("#root");
+const host = document.querySelector<HTMLElement>("#root");
 if (!host) throw new Error("index.html has no #root");
 
 // Errors that a boundary shows on the page are not repeated on the console, so that the console shows what is unexpected.
-createRoot(host, { onCaughtError: () => undefined }).render(
-  <RootBoundary>
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </RootBoundary>,
-);
+const options = { onCaughtError: () => undefined };
+const studio = <Studio client={client} router={router} />;
+
+const data = takeFirstData();
+if (data === null) createRoot(host, options).render(studio);
+else {
+  void import("./app/go-on.ts").then(({ goOn }) => goOn(studio, { place: host, client, router, data, options }));
+}

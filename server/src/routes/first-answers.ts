@@ -10,11 +10,13 @@ const FILE = "first-asks.json";
 
 const TOKEN_PATH = "/api/auth/token";
 /** Nobody waits longer for a page because its answers come along: then it asks for them itself. */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 400;
 
 type Page = { address: RegExp; asks: string[] };
 /** The ETag, where there is one, and the body as it was written, by the address that was asked. */
-type Answers = Record<string, [etag: string | null, body: string]>;
+export type Answers = Record<string, [etag: string | null, body: string]>;
+/** What somebody sees first: drawn from answers, by addresses that were `taken` for it. */
+export type Painting = { html: string; data: unknown[]; taken: string[]; faults: string[] };
 type Answered = { answers: Answers; /** Of a session that was renewed on the way. */ cookies: string[] };
 
 const NOTHING: Answered = { answers: {}, cookies: [] };
@@ -77,9 +79,23 @@ export async function createFirstAnswers(app: FastifyInstance, folder: string) {
   };
 }
 
-/** The page with its answers: as data that no browser runs, and that cannot end before its end. */
+/** As data that no browser runs, and that cannot end before its end. */
+const script = (id: string, data: unknown): string =>
+  `<script type="application/json" id="${id}">${JSON.stringify(data).replaceAll("<", String.raw`\u003c`)}</script>`;
+
+/** The page with its answers. */
 export function withAnswers(shell: string, answers: Answers): string {
-  const data = JSON.stringify(answers).replaceAll("<", String.raw`\u003c`);
   const [head = "", body = ""] = shell.split("</body>", 2);
-  return `${head.replace("<html ", "<html data-answered ")}<script type="application/json" id="first-answers">${data}</script></body>${body}`;
+  return `${head.replace("<html ", "<html data-answered ")}${script("first-answers", answers)}</body>${body}`;
+}
+
+const PLACE = '<div id="root"></div>';
+
+/** The page as it is seen first, with what it was painted from. */
+export function withPainting(shell: string, { html, data, taken }: Painting, answers: Answers): string {
+  const left = Object.fromEntries(Object.entries(answers).filter(([address]) => !taken.includes(address)));
+  const [before = "", after = ""] = withAnswers(shell, left).split(PLACE, 2);
+  // Out of reach until the studio has come to life in it (web/src/app/go-on.ts).
+  const page = before.replace("<html ", "<html data-painted ");
+  return `${page}<div id="root" inert>${html}</div>${script("first-data", data)}${after}`;
 }

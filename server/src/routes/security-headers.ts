@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
 
@@ -14,6 +15,18 @@ export const STUDIO_POLICY = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join("; ");
+
+const ENTITIES: Record<string, string> = { "&quot;": '"', "&#x27;": "'", "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+
+/** The same policy for a page whose elements have styles of their own: those alone, each known by its hash. */
+export function withStyles(policy: string, html: string): string {
+  const styles = Array.from(html.matchAll(/ style="([^"]*)"/g), ([, style = ""]) =>
+    style.replaceAll(/&(?:quot|#x27|amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity),
+  );
+  if (styles.length === 0) return policy;
+  const hashes = [...new Set(styles)].map((style) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`);
+  return `${policy}; style-src-attr 'unsafe-hashes' ${hashes.join(" ")}`;
+}
 
 /** The reference of the API: its own files and the API itself, nothing inline. Its viewer is no friend of Trusted Types. */
 export const REFERENCE_POLICY = [

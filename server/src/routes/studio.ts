@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { createFirstAnswers, withAnswers } from "./first-answers.ts";
-import { PLAIN_PAGE_POLICY, STUDIO_POLICY } from "./security-headers.ts";
+import { type Answers, createFirstAnswers, type Painting, withAnswers, withPainting } from "./first-answers.ts";
+import { PLAIN_PAGE_POLICY, STUDIO_POLICY, withStyles } from "./security-headers.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
 const RECHECK = "no-cache";
@@ -14,6 +14,8 @@ const RECHECK = "no-cache";
 const NEVER = "no-store";
 
 /** A browser never shows these as a page; with what only pages need, the small ones would be four times as long. */
+export type Paint = (address: string, answers: Answers) => Promise<Painting | null>;
+
 const NO_PAGE = /\.(?:js|css)(?:\.(?:br|gz))?$/;
 const OF_PAGES = [
   "content-security-policy",
@@ -49,7 +51,7 @@ export function findStudio(root: string): string | null {
 }
 
 /** Serves the built web app and returns what to do with an address that no route knows: true when it was a screen. */
-export async function serveStudio(app: FastifyInstance, folder: string | null) {
+export async function serveStudio(app: FastifyInstance, folder: string | null, paint: Paint) {
   const shell = folder === null ? undefined : await readFile(join(folder, "index.html"), "utf8").catch(() => undefined);
   if (folder !== null && shell !== undefined) await serveFiles(app, folder);
 
@@ -66,7 +68,11 @@ export async function serveStudio(app: FastifyInstance, folder: string | null) {
     for (const cookie of cookies) reply.header("set-cookie", cookie);
     reply.code(200).header("content-security-policy", STUDIO_POLICY).header("vary", "accept-encoding, cookie");
     reply.header("cache-control", isAnswered ? NEVER : RECHECK);
-    return sendText(request, reply, isAnswered ? withAnswers(shell, answers) : shell);
+    const painting = isAnswered ? await paint(request.url, answers) : null;
+    if (!painting) return sendText(request, reply, isAnswered ? withAnswers(shell, answers) : shell);
+    if (painting.faults.length > 0) request.log.warn({ faults: painting.faults }, "a page is painted in part");
+    reply.header("content-security-policy", withStyles(STUDIO_POLICY, painting.html));
+    return sendText(request, reply, withPainting(shell, painting, answers));
   };
 
   app.get("/", { schema: { hide: true } }, showScreen);

@@ -45,4 +45,8 @@ const read = (): Connection => {
 };
 
 export const useConnection = (): Connection =>
-  useSyncExternalStore((listener) => onlineManager.subscribe(listener), read);
+  useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    read,
+    () => "online",
+  );

@@ -2,13 +2,27 @@ const ELEMENT = "first-answers";
 /** What comes with a page is what it asks first; later it asks anew. */
 const GOOD_FOR_MS = 5_000;
 
+const DATA = "first-data";
+
+/** What the server has painted the page from, by the keys of the queries. */
+export type FirstData = (readonly [key: readonly unknown[], data: unknown])[];
+
 let answers: Map<string, unknown> | undefined;
 
-function read(): Map<string, unknown> {
-  const element = typeof document === "undefined" ? null : document.querySelector(`#${ELEMENT}`);
-  const found: unknown = element?.textContent ? JSON.parse(element.textContent) : {};
+function take(id: string): unknown {
+  const element = typeof document === "undefined" ? null : document.querySelector(`#${id}`);
   element?.remove();
-  return new Map(Object.entries(Object(found)));
+  return element?.textContent ? JSON.parse(element.textContent) : null;
+}
+
+const read = (): Map<string, unknown> => new Map(Object.entries(Object(take(ELEMENT))));
+
+const isFirstData = (value: unknown): value is FirstData => Array.isArray(value) && value.every(Array.isArray);
+
+/** What the picture in the page was painted from, once; null where the page came empty. */
+export function takeFirstData(): FirstData | null {
+  const data = take(DATA);
+  return isFirstData(data) ? data : null;
 }
 
 /** Whether the page came with answers that nobody has taken yet. */

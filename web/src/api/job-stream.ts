@@ -53,7 +53,11 @@ const watchVisibility = (listener: () => void): (() => void) => {
  */
 export function useJobStream(jobId: string | null): void {
   const client = useQueryClient();
-  const isHidden = useSyncExternalStore(watchVisibility, () => document.hidden);
+  const isHidden = useSyncExternalStore(
+    watchVisibility,
+    () => document.hidden,
+    () => false,
+  );
   useEffect(() => {
     if (jobId === null || isHidden) return undefined;
     return followJob(client, jobId);

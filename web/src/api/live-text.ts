@@ -31,5 +31,7 @@ export const liveTexts = {
 };
 
 /** The text of a content as far as it has been written; empty while nothing is known. */
-export const useLiveText = (contentId: string): LiveText =>
-  useSyncExternalStore(liveTexts.subscribe, () => liveTexts.read(contentId));
+export function useLiveText(contentId: string): LiveText {
+  const read = (): LiveText => liveTexts.read(contentId);
+  return useSyncExternalStore(liveTexts.subscribe, read, read);
+}

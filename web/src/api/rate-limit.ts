@@ -38,4 +38,4 @@ export const rateLimit = {
 };
 
 /** The wait the server asked for. `until` above 0 means: buttons that send requests should say so and wait. */
-export const useRateLimit = (): RateLimit => useSyncExternalStore(rateLimit.subscribe, rateLimit.read);
+export const useRateLimit = (): RateLimit => useSyncExternalStore(rateLimit.subscribe, rateLimit.read, rateLimit.read);

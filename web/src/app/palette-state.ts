@@ -3,6 +3,8 @@ import { useSyncExternalStore } from "react";
 let isOpen = false;
 const listeners = new Set<() => void>();
 
+const read = (): boolean => isOpen;
+
 const set = (next: boolean): void => {
   isOpen = next;
   for (const listener of listeners) listener();
@@ -17,4 +19,4 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** Whether the search of the studio is open: its button, its keys and pages that found nothing all open the same one. */
-export const usePaletteIsOpen = (): boolean => useSyncExternalStore(subscribe, () => isOpen);
+export const usePaletteIsOpen = (): boolean => useSyncExternalStore(subscribe, read, read);

@@ -6,10 +6,12 @@ const Nothing = (): ReactNode => null;
 
 /** Comes right after the first paint. Without it the pages work as before; only what it watches goes unsaid. */
 const Watch = lazy<() => ReactNode>(() =>
-  afterPaint()
-    .then(() => import("./watch.tsx"))
-    .then((file) => ({ default: file.Watch }))
-    .catch(() => ({ default: Nothing })),
+  afterPaint().then(() =>
+    import("./watch.tsx").then(
+      (file) => ({ default: file.Watch }),
+      () => ({ default: Nothing }),
+    ),
+  ),
 );
 
 /** After a move to another page the focus goes to its heading, where a screen reader begins to read. */

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  type RouterHistory,
 } from "@tanstack/react-router";
 import { hasFirstAnswers } from "../api/first-answers.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
@@ -254,7 +255,10 @@ const routeTree = root.addChildren([
 const PagePending = () => <Skeleton height="page" />;
 
 /** All pages of the studio. The address holds what can be shared: business, campaign, filter, open item, month. */
-export const createStudioRouter = (client: QueryClient) =>
+export const createStudioRouter = (
+  client: QueryClient,
+  own: { history?: RouterHistory; scrollRestoration?: false } = {},
+) =>
   createRouter({
     routeTree,
     context: { client },
@@ -266,6 +270,7 @@ export const createStudioRouter = (client: QueryClient) =>
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    ...own,
   });
 
 declare module "@tanstack/react-router" {

@@ -7,5 +7,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => clearInterval(timer);
 };
 
+const read = (): number => Math.floor(Date.now() / STEP_MS) * STEP_MS;
+
 /** The time it is, to the half minute: what is due shows so without a reload. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => Math.floor(Date.now() / STEP_MS) * STEP_MS);
+export const useNow = (): number => useSyncExternalStore(subscribe, read, read);

@@ -26,7 +26,9 @@ function look<const Value extends string>(name: string, values: readonly [Value,
     }
     for (const listener of listeners) listener();
   };
-  return { read, set };
+  /** Where it is not known yet, as in what the server paints: a choice is in the styles alone. */
+  const readNone = (): Value => byDefault;
+  return { read, readNone, set };
 }
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -37,5 +39,5 @@ const subscribe = (listener: () => void): (() => void) => {
 export const theme = look("theme", THEMES);
 export const density = look("density", DENSITIES);
 
-export const useTheme = (): Theme => useSyncExternalStore(subscribe, theme.read);
-export const useDensity = (): Density => useSyncExternalStore(subscribe, density.read);
+export const useTheme = (): Theme => useSyncExternalStore(subscribe, theme.read, theme.readNone);
+export const useDensity = (): Density => useSyncExternalStore(subscribe, density.read, density.readNone);

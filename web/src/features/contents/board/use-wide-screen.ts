@@ -9,4 +9,9 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** True where the list and the editor fit side by side. */
-export const useWideScreen = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(WIDE).matches);
+export const useWideScreen = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => matchMedia(WIDE).matches,
+    () => false,
+  );

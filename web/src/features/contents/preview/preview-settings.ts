@@ -23,6 +23,8 @@ function stored(): Settings {
   }
 }
 
+const BY_DEFAULT: Settings = { device: "phone", theme: null };
+const readNone = (): Settings => BY_DEFAULT;
 const read = (): Settings => (settings ??= stored());
 
 function write(change: Partial<Settings>): void {
@@ -52,7 +54,7 @@ const themeOfPage = (): PreviewTheme => {
 
 /** On what, and by which light, the owner looks at previews: chosen once, kept on this device. */
 export function usePreviewSettings() {
-  const { device, theme } = useSyncExternalStore(subscribe, read);
+  const { device, theme } = useSyncExternalStore(subscribe, read, readNone);
   return {
     device,
     theme: theme ?? themeOfPage(),

@@ -1,0 +1,66 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { startTransition, type ReactNode } from "react";
+import { hydrateRoot, type HydrationOptions } from "react-dom/client";
+import type { FirstData } from "../api/first-answers.ts";
+import type { createStudioRouter } from "./router.tsx";
+
+const LOOK_MS = 20;
+/** Something of the page may be waited for much longer: what is there can be used meanwhile. */
+const PATIENCE_MS = 5_000;
+const CONTROLS = "a[href], button, input, select, textarea";
+
+/** What the server left out on purpose is drawn now; what it has drawn otherwise is drawn anew, which a test can find. */
+function onRecoverableError(error: unknown): void {
+  if (Reflect.get(Object(error), "digest") === "later") return;
+  document.documentElement.dataset["repainted"] = String(error);
+}
+
+/** React knows an element by a property that begins like this, from when it is more than a picture. */
+const isAlive = (element: Element): boolean => Object.keys(element).some((name) => name.startsWith("__reactProps"));
+
+async function untilAlive(place: Element): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  const isWhole = (): boolean =>
+    place.childElementCount > 0 && Array.from(place.querySelectorAll(CONTROLS)).every(isAlive);
+  while (performance.now() < end && !isWhole()) await new Promise((resolve) => void setTimeout(resolve, LOOK_MS));
+}
+
+/** Does what was pressed on the picture, which public/theme.js has kept. */
+function press(event: unknown): void {
+  if (event instanceof MouseEvent) {
+    const element = document.elementFromPoint(event.clientX, event.clientY);
+    if (!(element instanceof HTMLElement)) return;
+    element.focus({ preventScroll: true });
+    element.click();
+  }
+  if (event instanceof KeyboardEvent)
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent(event.type, event));
+}
+
+type Ground = {
+  place: HTMLElement;
+  client: QueryClient;
+  router: ReturnType<typeof createStudioRouter>;
+  data: FirstData;
+  options: HydrationOptions;
+};
+
+/**
+ * Goes on in what the server has painted (src/painting): the same page from the same data. Until all of it can be used it is out
+ * of reach, for keys and screen readers too, and what is pressed on it meanwhile is done then.
+ */
+export async function goOn(studio: ReactNode, { place, client, router, data, options }: Ground): Promise<void> {
+  for (const [key, known] of data) client.setQueryData(key, known);
+  router.ssr = { manifest: undefined };
+  await router.load();
+  // In small steps, so that the browser is never held up.
+  startTransition(() => {
+    hydrateRoot(place, studio, { ...options, onRecoverableError });
+  });
+  await untilAlive(place);
+  delete document.documentElement.dataset["painted"];
+  // Unless something lies over it by now, which puts it out of reach itself.
+  if (!document.querySelector("[aria-modal=true]")) place.inert = false;
+  const pressed: unknown = Reflect.get(globalThis, "handbillPressed");
+  if (Array.isArray(pressed)) for (const event of pressed.splice(0)) press(event);
+}

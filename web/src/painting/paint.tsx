@@ -1,0 +1,73 @@
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { createMemoryHistory } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { renderToReadableStream } from "react-dom/server.edge";
+import { createQueryClient } from "../api/query-client.ts";
+import { createStudioRouter } from "../app/router.tsx";
+import { Studio } from "../app/studio.tsx";
+import { type Answers, request } from "./request.ts";
+
+/** What a page asks for once it knows the answers to what it asked before: no page asks in more steps. */
+const MOST_STEPS = 4;
+
+export type Painting = {
+  html: string;
+  /** What it was painted from, for the studio to begin with. */
+  data: [QueryKey, unknown][];
+  /** Addresses of the answers that are in `data`. */
+  taken: string[];
+  faults: string[];
+};
+
+const isLater = (error: unknown): boolean => Reflect.get(Object(error), "digest") === "later";
+
+/** One picture, with whatever it waits for. */
+async function draw(page: ReactNode, faults: string[]): Promise<string> {
+  const stream = await renderToReadableStream(page, {
+    // One piece: what React puts into place later, it does by scripts within the page.
+    progressiveChunkSize: Number.POSITIVE_INFINITY,
+    onError(error) {
+      if (isLater(error)) return "later";
+      faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return "fault";
+    },
+  });
+  await stream.allReady;
+  return new Response(stream).text();
+}
+
+/** Fetches what the picture has asked for without waiting for it; says whether there was anything. */
+async function fetchAsked(client: QueryClient): Promise<boolean> {
+  const open = client
+    .getQueryCache()
+    .getAll()
+    .filter((query) => query.state.status === "pending" && query.state.fetchStatus === "idle" && !query.isDisabled());
+  const found = await Promise.allSettled(open.map((query) => query.fetch()));
+  return found.some(({ status }) => status === "fulfilled");
+}
+
+/** Paints what somebody sees first at an address of the studio, from answers that are here; null where it is no page to be seen. */
+export const paint = (address: string, answers: Answers): Promise<Painting | null> => {
+  const taken = new Set<string>();
+  return request.run({ answers, taken }, async () => {
+    const client = createQueryClient({ retry: false });
+    const router = createStudioRouter(client, {
+      history: createMemoryHistory({ initialEntries: [address] }),
+      scrollRestoration: false,
+    });
+    await router.load();
+    const result = router._serverResult;
+    if (result?.type !== "render" || result.status !== 200) return null;
+    let html = "";
+    const faults: string[] = [];
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      faults.length = 0;
+      html = await draw(<Studio client={client} router={router} />, faults);
+      if (!(await fetchAsked(client))) break;
+    }
+    const known = client.getQueryCache().findAll({ predicate: ({ state }) => state.status === "success" });
+    const data = known.map(({ queryKey, state }): [QueryKey, unknown] => [queryKey, state.data]);
+    client.clear();
+    return { html, data, taken: [...taken], faults };
+  });
+};

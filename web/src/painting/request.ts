@@ -1,0 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What came along with a page: the ETag, where there is one, and the body as it was written, by the address that was asked. */
+export type Answers = Record<string, [etag: string | null, body: string]>;
+
+/** The request whose page is being painted: whatever is asked meanwhile is answered by what was asked for this one alone. */
+export const request = new AsyncLocalStorage<{ answers: Answers; taken: Set<string> }>();
