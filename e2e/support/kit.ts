@@ -47,6 +47,23 @@ async function keepPicture(page: Page): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
+/** A page is a picture first, painted by the server: nobody in a test is quicker than its coming to life. */
+function untilAlive(page: Page): Page {
+  const isAlive = () => page.locator("html:not([data-painted])").waitFor({ state: "attached" });
+  const [open, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...where) => {
+    const answer = await open(...where);
+    await isAlive();
+    return answer;
+  };
+  page.reload = async (...how) => {
+    const answer = await reload(...how);
+    await isAlive();
+    return answer;
+  };
+  return page;
+}
+
 type Studio = {
   page: Page;
   /** Another page in the same browser, so of the same owner. */
@@ -85,11 +102,12 @@ export async function asVisitor(
     if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
   });
   context.on("weberror", (error) => errors.push(String(error.error())));
-  const page = await context.newPage();
+  const openPage = async (): Promise<Page> => untilAlive(await context.newPage());
+  const page = await openPage();
   try {
     await act({
       page,
-      anotherTab: () => context.newPage(),
+      anotherTab: openPage,
       anotherOwner: async () => signUpOwner(await request.newContext({ baseURL }), baseURL),
       signUp: () => signUpOwner(context.request, baseURL),
       scriptModel,

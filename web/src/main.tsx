@@ -30,8 +30,18 @@ if (!host) throw new Error("index.html has no #root");
 const options = { onCaughtError: () => undefined };
 const studio = <Studio client={client} router={router} />;
 
+const draw = (): void => createRoot(host, options).render(studio);
 const data = takeFirstData();
-if (data === null) createRoot(host, options).render(studio);
+if (data === null) draw();
 else {
-  void import("./app/go-on.ts").then(({ goOn }) => goOn(studio, { place: host, client, router, data, options }));
+  // The server has painted what is seen first. Where the studio does not come to life in that, it begins without.
+  const drawAnew = (): void => {
+    host.replaceChildren();
+    host.inert = false;
+    delete document.documentElement.dataset["painted"];
+    draw();
+  };
+  void import("./app/go-on.ts")
+    .then(({ goOn }) => goOn(studio, { place: host, client, router, data, options }))
+    .catch(drawAnew);
 }

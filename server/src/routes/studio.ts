@@ -14,7 +14,7 @@ const RECHECK = "no-cache";
 const NEVER = "no-store";
 
 /** A browser never shows these as a page; with what only pages need, the small ones would be four times as long. */
-export type Paint = (address: string, answers: Answers) => Promise<Painting | null>;
+export type Paint = (address: string, answers: Answers, kept: readonly string[]) => Promise<Painting | null>;
 
 const NO_PAGE = /\.(?:js|css)(?:\.(?:br|gz))?$/;
 const OF_PAGES = [
@@ -68,7 +68,7 @@ export async function serveStudio(app: FastifyInstance, folder: string | null, p
     for (const cookie of cookies) reply.header("set-cookie", cookie);
     reply.code(200).header("content-security-policy", STUDIO_POLICY).header("vary", "accept-encoding, cookie");
     reply.header("cache-control", isAnswered ? NEVER : RECHECK);
-    const painting = isAnswered ? await paint(request.url, answers) : null;
+    const painting = isAnswered ? await paint(request.url, answers, keptBy(request)) : null;
     if (!painting) return sendText(request, reply, isAnswered ? withAnswers(shell, answers) : shell);
     if (painting.faults.length > 0) request.log.warn({ faults: painting.faults }, "a page is painted in part");
     reply.header("content-security-policy", withStyles(STUDIO_POLICY, painting.html));
@@ -86,6 +86,10 @@ export async function serveStudio(app: FastifyInstance, folder: string | null, p
     },
   };
 }
+
+/** What the studio keeps in cookies of its own: how this device likes its pages. Never the session. */
+const keptBy = ({ headers }: FastifyRequest): string[] =>
+  (headers.cookie ?? "").split(/; ?/).filter((one) => one.startsWith("handbill.setup."));
 
 const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b/.test(String(headers["accept-encoding"]));
 

@@ -1,3 +1,4 @@
+import { Later } from "../painting/later.ts";
 import { request } from "../painting/request.ts";
 
 export const hasFirstAnswers = (): boolean => true;
@@ -6,7 +7,7 @@ export const hasFirstAnswers = (): boolean => true;
 export function takeFirstAnswer(address: string): Response {
   const present = request.getStore();
   const answer = present?.answers[address];
-  if (!present || !answer) throw new Error(`not asked: ${address}`);
+  if (!present || !answer) throw new Later(`not asked: ${address}`);
   present.taken.add(address);
   const [etag, body] = answer;
   return new Response(body, { headers: etag === null ? {} : { etag } });

@@ -25,6 +25,21 @@ async function untilAlive(place: Element): Promise<void> {
   while (performance.now() < end && !isWhole()) await new Promise((resolve) => void setTimeout(resolve, LOOK_MS));
 }
 
+/** What a browser has put back into a field after a reload, behind the studio's back, gives way to what the studio knows. */
+function agree(element: Element): void {
+  const name = Object.keys(element).find((own) => own.startsWith("__reactProps"));
+  const { value, checked } = Object.assign(
+    { value: undefined, checked: undefined },
+    name && Reflect.get(element, name),
+  );
+  const isField =
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement;
+  if (isField && typeof value === "string" && element.value !== value) element.value = value;
+  if (element instanceof HTMLInputElement && typeof checked === "boolean") element.checked = checked;
+}
+
 /** Does what was pressed on the picture, which public/theme.js has kept. */
 function press(event: unknown): void {
   if (event instanceof MouseEvent) {
@@ -58,6 +73,7 @@ export async function goOn(studio: ReactNode, { place, client, router, data, opt
     hydrateRoot(place, studio, { ...options, onRecoverableError });
   });
   await untilAlive(place);
+  place.querySelectorAll(CONTROLS).forEach(agree);
   delete document.documentElement.dataset["painted"];
   // Unless something lies over it by now, which puts it out of reach itself.
   if (!document.querySelector("[aria-modal=true]")) place.inert = false;

@@ -19,6 +19,7 @@ export type Painting = {
   faults: string[];
 };
 
+/** Left to the browser: on purpose, or because nobody has asked for what it needs. */
 const isLater = (error: unknown): boolean => Reflect.get(Object(error), "digest") === "later";
 
 /** One picture, with whatever it waits for. */
@@ -41,15 +42,18 @@ async function fetchAsked(client: QueryClient): Promise<boolean> {
   const open = client
     .getQueryCache()
     .getAll()
-    .filter((query) => query.state.status === "pending" && query.state.fetchStatus === "idle" && !query.isDisabled());
+    .filter(({ state, options }) => state.status === "pending" && state.fetchStatus === "idle" && isWanted(options));
   const found = await Promise.allSettled(open.map((query) => query.fetch()));
   return found.some(({ status }) => status === "fulfilled");
 }
 
+/** A query that is only looked at, or not yet, is not fetched by a browser either. */
+const isWanted = (options: object): boolean => Reflect.get(options, "enabled") !== false;
+
 /** Paints what somebody sees first at an address of the studio, from answers that are here; null where it is no page to be seen. */
-export const paint = (address: string, answers: Answers): Promise<Painting | null> => {
+export const paint = (address: string, answers: Answers, kept: readonly string[] = []): Promise<Painting | null> => {
   const taken = new Set<string>();
-  return request.run({ answers, taken }, async () => {
+  return request.run({ answers, taken, kept }, async () => {
     const client = createQueryClient({ retry: false });
     const router = createStudioRouter(client, {
       history: createMemoryHistory({ initialEntries: [address] }),

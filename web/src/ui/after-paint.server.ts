@@ -1,6 +1,4 @@
-/** What comes after the first paint is not in it. */
-class Later extends Error {
-  readonly digest = "later";
-}
+import { Later } from "../painting/later.ts";
 
+/** What comes after the first paint is not in it. */
 export const afterPaint = (): Promise<void> => Promise.reject(new Later());

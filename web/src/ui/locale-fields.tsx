@@ -1,6 +1,6 @@
-import { useMemo } from "react";
-import { languageChoices, timeZoneChoices } from "./locales.ts";
+import { languages, timeZones } from "./locales.ts";
 import { PlainSelect } from "./plain-select.tsx";
+import { useChoices } from "./use-choices.ts";
 
 type LocaleFieldProps = {
   label: string;
@@ -12,12 +12,10 @@ type LocaleFieldProps = {
 
 /** Choose a language; typing its first letters finds it, and a phone shows its own list. */
 export function LanguageField({ description, ...field }: LocaleFieldProps) {
-  const choices = useMemo(() => languageChoices(field.value), [field.value]);
-  return <PlainSelect {...field} hint={description} choices={choices} />;
+  return <PlainSelect {...field} hint={description} choices={useChoices(languages, field.value)} />;
 }
 
 /** Choose a time zone by the first letters of its city. */
 export function TimeZoneField({ description, ...field }: LocaleFieldProps) {
-  const choices = useMemo(() => timeZoneChoices(field.value), [field.value]);
-  return <PlainSelect {...field} hint={description} choices={choices} />;
+  return <PlainSelect {...field} hint={description} choices={useChoices(timeZones, field.value)} />;
 }

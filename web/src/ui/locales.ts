@@ -1,4 +1,4 @@
-type Choice = { id: string; label: string };
+import type { Choice, Choices } from "./use-choices.ts";
 
 /** Languages to choose from; the present one is added when it is not among them. */
 const LANGUAGES =
@@ -19,11 +19,11 @@ function languageName(code: string): string {
   }
 }
 
-export const languageChoices = (present: string): Choice[] =>
-  [...new Set([...LANGUAGES, present])]
-    .filter(Boolean)
-    .map((code) => ({ id: code, label: languageName(code) }))
-    .toSorted(byLabel);
+export const languages: Choices = {
+  all: (present) => [...new Set([...LANGUAGES, present])].filter(Boolean),
+  label: languageName,
+  order: byLabel,
+};
 
 /** The zone's hours ahead of Greenwich today, as in "GMT+1". */
 const offset = (timeZone: string): string =>
@@ -37,11 +37,11 @@ function timeZoneName(zone: string): string {
   return place.length === 0 ? (area ?? zone) : `${place.toReversed().join(", ")}, ${area}`;
 }
 
-export const timeZoneChoices = (present: string): Choice[] =>
-  [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), present])]
-    .filter(Boolean)
-    .map((zone) => ({ id: zone, label: `${timeZoneName(zone)} (${offset(zone)})` }))
-    .toSorted(byLabel);
+export const timeZones: Choices = {
+  all: (present) => [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), present])].filter(Boolean),
+  label: (zone) => `${timeZoneName(zone)} (${offset(zone)})`,
+  order: byLabel,
+};
 
 /** Language tags as the API takes them. */
 const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;

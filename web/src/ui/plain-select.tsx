@@ -34,7 +34,8 @@ export function PlainSelect({ label, isLabelHidden, hint, error, choices, onChan
         aria-describedby={described || undefined}
       >
         {choices.map((choice) => (
-          <option key={choice.id} value={choice.id}>
+          // A server calls a language or a currency otherwise than some browsers do.
+          <option key={choice.id} value={choice.id} suppressHydrationWarning>
             {choice.label}
           </option>
         ))}

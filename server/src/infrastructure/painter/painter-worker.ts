@@ -11,18 +11,23 @@ const empty = { getItem: () => null, setItem: () => undefined, removeItem: () =>
 const nothingKept = { value: empty, configurable: true };
 Object.defineProperty(globalThis, "localStorage", nothingKept);
 Object.defineProperty(globalThis, "sessionStorage", nothingKept);
+Object.defineProperty(globalThis, "addEventListener", { value: () => undefined, configurable: true });
 globalThis.fetch = () => Promise.reject(new Error("nothing is asked while a page is painted"));
 
-type Order = { id: number; address: string; answers: Record<string, [string | null, string]> };
-type Paint = (address: string, answers: Order["answers"]) => Promise<unknown>;
+type Order = { id: number; address: string; answers: Record<string, [string | null, string]>; kept: string[] };
+type Paint = (address: string, answers: Order["answers"], kept: string[]) => Promise<unknown>;
 
-const { file } = z.object({ file: z.string() }).parse(workerData);
+const { file, publicUrl } = z.object({ file: z.string(), publicUrl: z.string() }).parse(workerData);
+Object.defineProperty(globalThis, "location", { value: new URL(publicUrl), configurable: true });
 const { paint }: { paint: Paint } = await import(file);
 
-parentPort?.on("message", ({ id, address, answers }: Order) => {
-  paint(address, answers).then(
-    (painting) => parentPort?.postMessage({ id, painting }),
-    (error: unknown) => parentPort?.postMessage({ id, painting: null, error: String(error) }),
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread knows no origins
+const tell = (told: object): void => parentPort?.postMessage(told);
+
+parentPort?.on("message", ({ id, address, answers, kept }: Order) => {
+  paint(address, answers, kept).then(
+    (painting) => tell({ id, painting }),
+    (error: unknown) => tell({ id, painting: null, error: String(error) }),
   );
 });
-parentPort?.postMessage({ id: 0, painting: null });
+tell({ id: 0, painting: null });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { FastifyBaseLogger } from "fastify";
+import type { Logger } from "pino";
 
 /** Where the build of the studio puts what draws it (web/vite.paint.config.ts). */
 const FILE = join(".painting", "paint.mjs");
@@ -17,8 +17,13 @@ const REST_MS = 10_000;
 
 export type Answers = Record<string, [etag: string | null, body: string]>;
 export type Painting = { html: string; data: unknown[]; taken: string[]; faults: string[] };
-export type Painter = ReturnType<typeof createPainter>;
 
+type Needs = {
+  /** Where the built studio lies; null when there is none. */
+  folder: string | null;
+  publicUrl: string;
+  logger: Logger;
+};
 type Told = { id: number; painting: Painting | null; error?: string };
 type Waiting = { resolve(painting: Painting | null): void; late: NodeJS.Timeout };
 
@@ -26,7 +31,7 @@ type Waiting = { resolve(painting: Painting | null): void; late: NodeJS.Timeout 
  * Draws what somebody sees first of the studio, in a thread of its own. Null whenever that does not work in time: the page then
  * goes out empty, and the studio draws it in the browser.
  */
-export function createPainter(folder: string | null, logger: FastifyBaseLogger) {
+export function createPainter({ folder, publicUrl, logger }: Needs) {
   const file = folder === null ? null : join(folder, FILE);
   const canPaint = file !== null && existsSync(file);
   const waiting = new Map<number, Waiting>();
@@ -55,7 +60,7 @@ export function createPainter(folder: string | null, logger: FastifyBaseLogger) 
   };
   const start = (): void => {
     const thread = new Worker(new URL("painter-worker.ts", import.meta.url), {
-      workerData: { file },
+      workerData: { file, publicUrl },
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     thread.unref();
@@ -69,7 +74,7 @@ export function createPainter(folder: string | null, logger: FastifyBaseLogger) 
   };
 
   return {
-    async paint(address: string, answers: Answers): Promise<Painting | null> {
+    async paint(address: string, answers: Answers, kept: readonly string[]): Promise<Painting | null> {
       if (canPaint && !worker && performance.now() > restUntil) start();
       if (!worker || !isReady || waiting.size >= MOST_AT_ONCE) {
         if (waiting.size > 0 && performance.now() - heardAt > HANGS_MS) await stop();
@@ -79,7 +84,8 @@ export function createPainter(folder: string | null, logger: FastifyBaseLogger) 
       const id = (lastId += 1);
       const late = setTimeout(() => resolve(null), PATIENCE_MS);
       waiting.set(id, { resolve, late });
-      worker.postMessage({ id, address, answers });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread knows no origins
+      worker.postMessage({ id, address, answers, kept });
       return promise;
     },
     close: stop,

@@ -5,7 +5,9 @@ import { ChoiceCards } from "../../ui/choice-cards.tsx";
 import { canNotify, isNotifyBlocked, setNotify, wantsNotify } from "../../ui/notify.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { density, DENSITIES, theme, THEMES, useDensity, useTheme } from "../../ui/theme.ts";
+import { useInBrowser } from "../../ui/use-in-browser.ts";
 import { useKeySetting } from "../../ui/use-key-setting.ts";
+import { useMedia } from "../../ui/use-media.ts";
 import { messages } from "./messages.ts";
 import { Toggle } from "../../ui/toggle.tsx";
 
@@ -41,19 +43,22 @@ function Keys() {
 
 function Notify() {
   const [isOn, setIsOn] = useState(wantsNotify);
-  const [isBlocked, setIsBlocked] = useState(isNotifyBlocked);
+  const isInBrowser = useInBrowser();
+  const [isRefused, setIsRefused] = useState(isNotifyBlocked);
   const change = async (on: boolean): Promise<void> => {
     setIsOn(await setNotify(on));
-    setIsBlocked(isNotifyBlocked());
+    setIsRefused(isNotifyBlocked());
   };
-  const text = canNotify() ? (isBlocked ? words.notifyBlocked : words.notifyText) : words.notifyCannot;
+  const isAble = !isInBrowser || canNotify();
+  const isBlocked = isInBrowser && isRefused;
+  const text = isAble ? (isBlocked ? words.notifyBlocked : words.notifyText) : words.notifyCannot;
   return (
     <Card title={words.notify}>
       <Toggle
         label={words.notifyOn}
         text={text}
         isOn={isOn}
-        isDisabled={!canNotify() || isBlocked}
+        isDisabled={!isAble || isBlocked}
         onChange={(on) => void change(on)}
       />
     </Card>
@@ -61,7 +66,7 @@ function Notify() {
 }
 
 function Motion() {
-  const [isLess] = useState(() => matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const isLess = useMedia("(prefers-reduced-motion: reduce)");
   return (
     <Card title={words.motion}>
       <p>{words.motionText}</p>

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
-import { currencyChoices } from "./currencies.ts";
+import { useChoices } from "../../../ui/use-choices.ts";
+import { currencies } from "./currencies.ts";
 import type { CampaignForm } from "./defaults.ts";
 import { formMessages } from "./messages.ts";
 import type { FormErrors } from "./read-form.ts";
@@ -15,7 +16,8 @@ type MoneyFieldsProps = {
 
 /** The budget as the owner writes it, and its currency. */
 export function MoneyFields({ form, errors, likely, set }: MoneyFieldsProps) {
-  const choices = useMemo(() => currencyChoices(likely), [likely]);
+  const of = useMemo(() => currencies(likely), [likely]);
+  const choices = useChoices(of, form.currency);
   return (
     <div className="grid items-end gap-4 sm:grid-cols-2">
       <PlainField
