@@ -1,5 +1,4 @@
 import { createRoot } from "react-dom/client";
-import { takeFirstData } from "./api/first-answers.ts";
 import { createQueryClient } from "./api/query-client.ts";
 import { createStudioRouter, warmUp } from "./app/router.tsx";
 import { Studio } from "./app/studio.tsx";
@@ -30,18 +29,13 @@ if (!host) throw new Error("index.html has no #root");
 const options = { onCaughtError: () => undefined };
 const studio = <Studio client={client} router={router} />;
 
-const draw = (): void => createRoot(host, options).render(studio);
-const data = takeFirstData();
-if (data === null) draw();
-else {
-  // The server has painted what is seen first. Where the studio does not come to life in that, it begins without.
-  const drawAnew = (): void => {
-    host.replaceChildren();
-    host.inert = false;
-    delete document.documentElement.dataset["painted"];
-    draw();
-  };
-  void import("./app/go-on.ts")
-    .then(({ goOn }) => goOn(studio, { place: host, client, router, data, options }))
-    .catch(drawAnew);
-}
+const { dataset } = document.documentElement;
+const draw = (): void => {
+  delete dataset["painted"];
+  host.inert = false;
+  createRoot(host, options).render(studio);
+};
+if (dataset["painted"] === undefined) draw();
+// Where the studio does not come to life in what the server has painted, it begins without.
+else
+  void import("./app/go-on.ts").then(({ goOn }) => goOn(studio, { place: host, client, router, options })).catch(draw);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { testEdge } from "../support/edge.ts";
 const SCRIPT = "console.log('studio')";
 const folder = await mkdtemp(join(tmpdir(), "handbill-studio-"));
 await mkdir(join(folder, "assets"));
-const SHELL = '<!doctype html><html lang="en"><title>Studio</title><body></body></html>';
+const SHELL = '<!doctype html><html lang="en"><title>Studio</title><body><div id="root"></div></body></html>';
 await writeFile(join(folder, "index.html"), SHELL);
 const asks = ["/businesses/$1", "/me", "/businesses/$1/calendar?from={firstOfMonth}&to={day+3}"];
 await writeFile(join(folder, "first-asks.json"), JSON.stringify([{ address: "^/b/([0-9a-f-]{36})$", asks }]));
@@ -76,6 +77,44 @@ test("who is signed in gets a page with the answers to what it asks first, and n
   });
   expect(packed.headers["content-encoding"]).toBe("gzip");
   expect(gunzipSync(packed.rawPayload).toString()).toContain("first-answers");
+});
+
+test("a page is painted from the answers of whoever opens it, out of reach at first, with its own styles alone", async () => {
+  const ada = await makeAccount(app);
+  const asked: unknown[][] = [];
+  const { app: painting } = await testEdge({
+    database,
+    settings: { studioFolder: folder },
+    paint: async (...order) => {
+      asked.push(order);
+      const html =
+        '<p style="width:40%">Ada &amp; co.</p><p style="font:&quot;a&quot;">x</p><p style="width:40%">y</p>';
+      return { html, data: [[["me"], "</script><b>"]], taken: ["/api/v1/me"], faults: [] };
+    },
+  });
+  const url = "/b/01a207f8-0eb8-79dd-9c20-a48b708398be?item=2";
+  const headers = { accept: "text/html", cookie: `${ada.cookie}; handbill.setup.1=hidden; other=1` };
+  const openPage = () => painting.inject({ url, headers });
+  // A busy machine may take longer than a page waits for its answers: then it comes without.
+  let page = await openPage();
+  for (let tries = 0; asked.length === 0 && tries < 20; tries += 1) page = await openPage();
+  const [[address, answers, kept] = []] = asked;
+  expect({ address, kept }).toEqual({ address: url, kept: ["handbill.setup.1=hidden"] });
+  expect(Object.keys(answers ?? {})).toEqual(["/api/auth/token", "/api/v1/me"]);
+  expect(page.body).toContain('<html data-painted data-answered lang="en">');
+  expect(page.body).toContain('<div id="root" inert><p style="width:40%">Ada &amp; co.</p>');
+  expect(page.body).toContain('id="first-data">[[["me"],"\\u003c/script>\\u003cb>"]]</script>');
+  expect(page.body).not.toContain('"/api/v1/me"');
+  expect(page.headers["cache-control"]).toBe("no-store");
+  const hashes = ["width:40%", 'font:"a"'].map(
+    (style) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  );
+  expect(
+    String(page.headers["content-security-policy"]).endsWith(`; style-src-attr 'unsafe-hashes' ${hashes.join(" ")}`),
+  ).toBe(true);
+
+  await painting.inject({ url, headers: { accept: "text/html" } });
+  expect(asked).toHaveLength(1);
 });
 
 test("a page does not wait for a database that is away", async () => {

@@ -14,6 +14,7 @@ import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
 import { createApp, type AppSettings } from "../../src/routes/app.ts";
 import { CONNECTION_LIMITS } from "../../src/routes/connections.ts";
 import { businessRoutes } from "../../src/routes/business-routes.ts";
+import type { Paint } from "../../src/routes/studio.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createAccessTokens } from "../../src/services/access-tokens.ts";
 import { createAuthService } from "../../src/services/auth-service.ts";
@@ -39,6 +40,7 @@ type Options = {
   routes?: FastifyPluginCallbackZod[];
   isDatabaseThere?: () => Promise<boolean>;
   database?: TestDatabase;
+  paint?: Paint;
 };
 
 export type Edge = {
@@ -66,6 +68,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   });
   const app = await createApp({
     logger,
+    ...(options.paint && { paint: options.paint }),
     settings: {
       publicUrl,
       production: false,

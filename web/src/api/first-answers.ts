@@ -2,28 +2,16 @@ const ELEMENT = "first-answers";
 /** What comes with a page is what it asks first; later it asks anew. */
 const GOOD_FOR_MS = 5_000;
 
-const DATA = "first-data";
-
-/** What the server has painted the page from, by the keys of the queries. */
-export type FirstData = (readonly [key: readonly unknown[], data: unknown])[];
-
 let answers: Map<string, unknown> | undefined;
 
-function take(id: string): unknown {
+/** Data that came within the page, once. */
+export function takeFromPage(id: string): unknown {
   const element = typeof document === "undefined" ? null : document.querySelector(`#${id}`);
   element?.remove();
   return element?.textContent ? JSON.parse(element.textContent) : null;
 }
 
-const read = (): Map<string, unknown> => new Map(Object.entries(Object(take(ELEMENT))));
-
-const isFirstData = (value: unknown): value is FirstData => Array.isArray(value) && value.every(Array.isArray);
-
-/** What the picture in the page was painted from, once; null where the page came empty. */
-export function takeFirstData(): FirstData | null {
-  const data = take(DATA);
-  return isFirstData(data) ? data : null;
-}
+const read = (): Map<string, unknown> => new Map(Object.entries(Object(takeFromPage(ELEMENT))));
 
 /** Whether the page came with answers that nobody has taken yet. */
 export const hasFirstAnswers = (): boolean => (answers ??= read()).size > 0 && performance.now() < GOOD_FOR_MS;

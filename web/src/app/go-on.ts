@@ -1,13 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { startTransition, type ReactNode } from "react";
 import { hydrateRoot, type HydrationOptions } from "react-dom/client";
-import type { FirstData } from "../api/first-answers.ts";
+import { takeFromPage } from "../api/first-answers.ts";
 import type { createStudioRouter } from "./router.tsx";
 
 const LOOK_MS = 20;
 /** Something of the page may be waited for much longer: what is there can be used meanwhile. */
 const PATIENCE_MS = 5_000;
 const CONTROLS = "a[href], button, input, select, textarea";
+
+/** What the server has painted the page from, by the keys of the queries. */
+type FirstData = (readonly [key: readonly unknown[], data: unknown])[];
+
+const isFirstData = (value: unknown): value is FirstData => Array.isArray(value) && value.every(Array.isArray);
 
 /** What the server left out on purpose is drawn now; what it has drawn otherwise is drawn anew, which a test can find. */
 function onRecoverableError(error: unknown): void {
@@ -56,7 +61,6 @@ type Ground = {
   place: HTMLElement;
   client: QueryClient;
   router: ReturnType<typeof createStudioRouter>;
-  data: FirstData;
   options: HydrationOptions;
 };
 
@@ -64,7 +68,9 @@ type Ground = {
  * Goes on in what the server has painted (src/painting): the same page from the same data. Until all of it can be used it is out
  * of reach, for keys and screen readers too, and what is pressed on it meanwhile is done then.
  */
-export async function goOn(studio: ReactNode, { place, client, router, data, options }: Ground): Promise<void> {
+export async function goOn(studio: ReactNode, { place, client, router, options }: Ground): Promise<void> {
+  const data = takeFromPage("first-data");
+  if (!isFirstData(data)) throw new Error("a picture without what it was painted from");
   for (const [key, known] of data) client.setQueryData(key, known);
   router.ssr = { manifest: undefined };
   await router.load();
