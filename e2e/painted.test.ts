@@ -4,7 +4,7 @@ import { asOwner, expect, test } from "./support/kit.ts";
 /** Opens a page until the server has had the time to paint it: a busy machine sends it empty. */
 async function openPainted(page: Page, address: string): Promise<void> {
   await expect
-    .poll(async () => (await (await page.goto(address))?.text())?.includes(" data-painted "), { timeout: 20_000 })
+    .poll(async () => (await (await page.goto(address))?.text())?.includes(" data-painted "), { timeout: 60_000 })
     .toBe(true);
 }
 

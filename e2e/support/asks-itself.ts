@@ -2,13 +2,19 @@ import type { Page } from "playwright-core";
 
 /**
  * From now on pages ask for everything themselves, so that what is done to their requests shows: the answers that come along with
- * a page are taken away before the studio begins.
+ * a page, and the picture that was painted from them, are taken away before the studio begins.
  */
 export async function askItself(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    new MutationObserver(() => document.querySelector("#first-answers")?.remove()).observe(document, {
-      childList: true,
-      subtree: true,
-    });
+    const takeAway = (): void => {
+      document.querySelector("#first-answers")?.remove();
+      const [data, root] = [document.querySelector("#first-data"), document.querySelector<HTMLElement>("#root")];
+      if (data === null || root === null) return;
+      data.remove();
+      root.replaceChildren();
+      root.inert = false;
+      delete document.documentElement.dataset["painted"];
+    };
+    new MutationObserver(takeAway).observe(document, { childList: true, subtree: true });
   });
 }

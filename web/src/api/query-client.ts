@@ -12,7 +12,7 @@ const retryQuery = (failures: number, error: unknown): boolean => {
 };
 
 /** A first load that fails shows an error panel; a refresh that fails keeps what is on the screen. */
-export const createQueryClient = (own: { retry?: false } = {}): QueryClient =>
+export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
@@ -20,7 +20,6 @@ export const createQueryClient = (own: { retry?: false } = {}): QueryClient =>
         retry: retryQuery,
         retryDelay: waitBeforeRetry,
         throwOnError: (_error, query) => query.state.data === undefined,
-        ...own,
       },
       // What comes too fast is sent once more by call.ts, after the countdown that all requests share.
       mutations: { retry: false },

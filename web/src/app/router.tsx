@@ -5,7 +5,6 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
-  type RouterHistory,
 } from "@tanstack/react-router";
 import { hasFirstAnswers } from "../api/first-answers.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
@@ -255,10 +254,7 @@ const routeTree = root.addChildren([
 const PagePending = () => <Skeleton height="page" />;
 
 /** All pages of the studio. The address holds what can be shared: business, campaign, filter, open item, month. */
-export const createStudioRouter = (
-  client: QueryClient,
-  own: { history?: RouterHistory; scrollRestoration?: false } = {},
-) =>
+export const createStudioRouter = (client: QueryClient) =>
   createRouter({
     routeTree,
     context: { client },
@@ -270,7 +266,6 @@ export const createStudioRouter = (
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
-    ...own,
   });
 
 declare module "@tanstack/react-router" {

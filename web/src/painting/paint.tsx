@@ -54,11 +54,11 @@ const isWanted = (options: object): boolean => Reflect.get(options, "enabled") !
 export const paint = (address: string, answers: Answers, kept: readonly string[] = []): Promise<Painting | null> => {
   const taken = new Set<string>();
   return request.run({ answers, taken, kept }, async () => {
-    const client = createQueryClient({ retry: false });
-    const router = createStudioRouter(client, {
-      history: createMemoryHistory({ initialEntries: [address] }),
-      scrollRestoration: false,
-    });
+    const client = createQueryClient();
+    client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
+    const router = createStudioRouter(client);
+    const history = createMemoryHistory({ initialEntries: [address] });
+    router.update({ ...router.options, history, scrollRestoration: false });
     await router.load();
     const result = router._serverResult;
     if (result?.type !== "render" || result.status !== 200) return null;
