@@ -124,6 +124,7 @@ const Settings = z.object({
     (text) => text.length >= SHORTEST_SECRET,
     `must have at least ${SHORTEST_SECRET} characters`,
   ),
+  PAINT_PAGES: oneOf(["on", "off"], "off"),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
   FAILPOINTS_DIR: z.string().nullable().default(null),
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 480),
@@ -216,6 +217,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     outsideAllow: settings.OUTSIDE_ALLOW,
     /** What the keys of connections are sealed with, instead of the secret of the sign-in; and what they were sealed with before. */
     connectionsKey: { now: settings.CONNECTIONS_KEY, before: settings.CONNECTIONS_KEY_BEFORE },
+    /** Whether the server draws what is seen first of a page inside. */
+    paintsPages: settings.PAINT_PAGES === "on",
     logLevel: settings.LOG_LEVEL,
     /** Where tests leave orders for this process; null outside of tests. */
     failpointsDir: settings.FAILPOINTS_DIR,

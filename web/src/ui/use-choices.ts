@@ -28,11 +28,11 @@ function nameAll({ all, label, order }: Choices, present: string, onNamed: (choi
   return () => clearTimeout(timer);
 }
 
-/** Many to choose from. At first there is the present choice alone. */
+/** Many to choose from. At first there is the present choice alone, where there is one. */
 export function useChoices(of: Choices, present: string): Choice[] {
   const [choices, setChoices] = useState<Choice[]>([]);
-  const isNamed = choices.some(({ id }) => id === present);
-  const first = useMemo(() => [{ id: present, label: present && of.label(present) }], [of, present]);
+  const isNamed = choices.length > 0 && (present === "" || choices.some(({ id }) => id === present));
+  const first = useMemo(() => (present === "" ? [] : [{ id: present, label: of.label(present) }]), [of, present]);
   useEffect(() => (isNamed ? undefined : nameAll(of, present, setChoices)), [of, present, isNamed]);
   return isNamed ? choices : first;
 }

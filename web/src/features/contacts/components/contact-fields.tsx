@@ -1,8 +1,9 @@
 import { useId, useState } from "react";
 import { hintClass } from "../../../ui/classes.ts";
-import { languageChoices, timeZoneChoices } from "../../../ui/locales.ts";
+import { languages, timeZones } from "../../../ui/locales.ts";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
+import { useChoices } from "../../../ui/use-choices.ts";
 import { messages } from "../messages.ts";
 
 const words = messages.form;
@@ -51,6 +52,8 @@ type WhereAndHowProps = { typed: Typed; errors: Record<string, string>; onChange
 /** Where somebody is and what they read: open where something of it is known, or wrong. */
 export function WhereAndHow({ typed, errors, onChange }: WhereAndHowProps) {
   const [isKnown] = useState(() => [typed.country, typed.language, typed.timezone].some((value) => value !== ""));
+  const languageChoices = useChoices(languages, typed.language);
+  const zoneChoices = useChoices(timeZones, typed.timezone);
   return (
     <details open={isKnown || errors["country"] !== undefined}>
       <summary className="tap flex cursor-default items-center font-medium">{words.more}</summary>
@@ -67,13 +70,13 @@ export function WhereAndHow({ typed, errors, onChange }: WhereAndHowProps) {
         <PlainSelect
           label={words.language}
           value={typed.language}
-          choices={[{ id: "", label: words.anyLanguage }, ...languageChoices(typed.language)]}
+          choices={[{ id: "", label: words.anyLanguage }, ...languageChoices]}
           onChange={(language) => onChange({ language })}
         />
         <PlainSelect
           label={words.timezone}
           value={typed.timezone}
-          choices={[{ id: "", label: words.anyZone }, ...timeZoneChoices(typed.timezone)]}
+          choices={[{ id: "", label: words.anyZone }, ...zoneChoices]}
           onChange={(timezone) => onChange({ timezone })}
         />
       </div>
