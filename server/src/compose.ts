@@ -186,7 +186,11 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const lookAround = createLookAroundService({ store, auth, businesses });
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const studioFolder = findStudio(config.root);
-  const painter = createPainter({ folder: config.paintsPages ? studioFolder : null, publicUrl: config.publicUrl, logger });
+  const painter = createPainter({
+    folder: config.paintsPages ? studioFolder : null,
+    publicUrl: config.publicUrl,
+    logger,
+  });
   const app = await createApp({
     logger,
     settings: {
