@@ -1,6 +1,5 @@
 import { languages, timeZones } from "./locales.ts";
-import { PlainSelect } from "./plain-select.tsx";
-import { useChoices } from "./use-choices.ts";
+import { LongSelect } from "./long-select.tsx";
 
 type LocaleFieldProps = {
   label: string;
@@ -12,10 +11,10 @@ type LocaleFieldProps = {
 
 /** Choose a language; typing its first letters finds it, and a phone shows its own list. */
 export function LanguageField({ description, ...field }: LocaleFieldProps) {
-  return <PlainSelect {...field} hint={description} choices={useChoices(languages, field.value)} />;
+  return <LongSelect {...field} hint={description} of={languages} />;
 }
 
 /** Choose a time zone by the first letters of its city. */
 export function TimeZoneField({ description, ...field }: LocaleFieldProps) {
-  return <PlainSelect {...field} hint={description} choices={useChoices(timeZones, field.value)} />;
+  return <LongSelect {...field} hint={description} of={timeZones} />;
 }

@@ -28,11 +28,20 @@ function nameAll({ all, label, order }: Choices, present: string, onNamed: (choi
   return () => clearTimeout(timer);
 }
 
-/** Many to choose from. At first there is the present choice alone, where there is one. */
-export function useChoices(of: Choices, present: string): Choice[] {
+/** All of it by name, at once. */
+function nameNow({ all, label, order }: Choices, present: string): Choice[] {
+  const choices = all(present).map((id) => ({ id, label: label(id) }));
+  return order ? choices.toSorted(order) : choices;
+}
+
+/** Many to choose from. At first there is the present choice alone, where there is one; `fill` is for who does not wait for the rest. */
+export function useChoices(of: Choices, present: string): { choices: Choice[]; fill: () => void } {
   const [choices, setChoices] = useState<Choice[]>([]);
   const isNamed = choices.length > 0 && (present === "" || choices.some(({ id }) => id === present));
   const first = useMemo(() => (present === "" ? [] : [{ id: present, label: of.label(present) }]), [of, present]);
   useEffect(() => (isNamed ? undefined : nameAll(of, present, setChoices)), [of, present, isNamed]);
-  return isNamed ? choices : first;
+  const fill = (): void => {
+    if (!isNamed) setChoices(nameNow(of, present));
+  };
+  return { choices: isNamed ? choices : first, fill };
 }

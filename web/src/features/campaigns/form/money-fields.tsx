@@ -1,7 +1,6 @@
 import { useMemo } from "react";
+import { LongSelect } from "../../../ui/long-select.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
-import { PlainSelect } from "../../../ui/plain-select.tsx";
-import { useChoices } from "../../../ui/use-choices.ts";
 import { currencies } from "./currencies.ts";
 import type { CampaignForm } from "./defaults.ts";
 import { formMessages } from "./messages.ts";
@@ -17,7 +16,6 @@ type MoneyFieldsProps = {
 /** The budget as the owner writes it, and its currency. */
 export function MoneyFields({ form, errors, likely, set }: MoneyFieldsProps) {
   const of = useMemo(() => currencies(likely), [likely]);
-  const choices = useChoices(of, form.currency);
   return (
     <div className="grid items-end gap-4 sm:grid-cols-2">
       <PlainField
@@ -29,9 +27,9 @@ export function MoneyFields({ form, errors, likely, set }: MoneyFieldsProps) {
         error={errors.budget}
         onChange={(event) => set("budget", event.target.value)}
       />
-      <PlainSelect
+      <LongSelect
         label={formMessages.currency}
-        choices={choices}
+        of={of}
         value={form.currency}
         error={errors.currency}
         onChange={(currency) => set("currency", currency)}

@@ -1,9 +1,8 @@
 import { useId, useState } from "react";
 import { hintClass } from "../../../ui/classes.ts";
 import { languages, timeZones } from "../../../ui/locales.ts";
+import { LongSelect } from "../../../ui/long-select.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
-import { PlainSelect } from "../../../ui/plain-select.tsx";
-import { useChoices } from "../../../ui/use-choices.ts";
 import { messages } from "../messages.ts";
 
 const words = messages.form;
@@ -52,8 +51,6 @@ type WhereAndHowProps = { typed: Typed; errors: Record<string, string>; onChange
 /** Where somebody is and what they read: open where something of it is known, or wrong. */
 export function WhereAndHow({ typed, errors, onChange }: WhereAndHowProps) {
   const [isKnown] = useState(() => [typed.country, typed.language, typed.timezone].some((value) => value !== ""));
-  const languageChoices = useChoices(languages, typed.language);
-  const zoneChoices = useChoices(timeZones, typed.timezone);
   return (
     <details open={isKnown || errors["country"] !== undefined}>
       <summary className="tap flex cursor-default items-center font-medium">{words.more}</summary>
@@ -67,16 +64,18 @@ export function WhereAndHow({ typed, errors, onChange }: WhereAndHowProps) {
           error={errors["country"]}
           onChange={(event) => onChange({ country: event.target.value })}
         />
-        <PlainSelect
+        <LongSelect
           label={words.language}
           value={typed.language}
-          choices={[{ id: "", label: words.anyLanguage }, ...languageChoices]}
+          of={languages}
+          none={words.anyLanguage}
           onChange={(language) => onChange({ language })}
         />
-        <PlainSelect
+        <LongSelect
           label={words.timezone}
           value={typed.timezone}
-          choices={[{ id: "", label: words.anyZone }, ...zoneChoices]}
+          of={timeZones}
+          none={words.anyZone}
           onChange={(timezone) => onChange({ timezone })}
         />
       </div>
