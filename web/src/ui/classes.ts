@@ -18,7 +18,7 @@ export const buttonClass = (variant: ButtonVariant = "secondary", size: ButtonSi
   cx(
     "tap inline-flex items-center justify-center gap-2 rounded-control border font-medium text-center",
     "transition-[background-color,filter,opacity] duration-120 ease-out active:brightness-95",
-    "disabled:opacity-55 disabled:pointer-events-none data-disabled:opacity-55 data-disabled:pointer-events-none",
+    "aria-busy:opacity-55 disabled:opacity-55 disabled:pointer-events-none data-disabled:opacity-55 data-disabled:pointer-events-none",
     variants[variant],
     sizes[size],
   );

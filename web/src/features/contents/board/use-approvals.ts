@@ -1,5 +1,6 @@
 import type { Content } from "@handbill/contracts";
 import { useEffect, useRef } from "react";
+import { nextPaint } from "../../../ui/after-paint.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { nextToLookAt } from "./board-view.ts";
 import { cardLink } from "./card-link.ts";
@@ -27,23 +28,23 @@ export function useApprovals({ order, open, show, approve }: Needs) {
   const openId = open?.id;
   const asksFirst = open !== undefined && openClaims(open.claims).length > 0;
 
-  /** Approves what was seen; attention moves on to the next piece that needs a look. What is to be confirmed first is shown instead. */
-  const approveAndGoOn = (content: Content): void => {
+  /** Approves what was seen, and ends when that is stored or has failed; attention moves on to the next piece that needs a look. What is to be confirmed first is shown instead. */
+  const approveAndGoOn = async (content: Content): Promise<void> => {
     if (openClaims(content.claims).length > 0) {
       show(content, true);
       return;
     }
     underWay.current.add(content.id);
-    void approve(content).finally(() => underWay.current.delete(content.id));
     const rest = order.filter(({ id }) => id === content.id || !underWay.current.has(id));
     const next = nextToLookAt(rest, content.id);
-    if (next === undefined) return;
-    if (open === undefined) {
-      cardLink(next.id)?.focus();
-      return;
+    if (open === undefined) cardLink(next?.id ?? "")?.focus();
+    else {
+      goingTo.current = next?.id;
+      // The pressed button is seen before the next piece is drawn.
+      await nextPaint();
+      if (next !== undefined && goingTo.current === next.id) show(next, true);
     }
-    goingTo.current = next.id;
-    show(next, true);
+    await approve(content).finally(() => underWay.current.delete(content.id));
   };
 
   useEffect(() => {

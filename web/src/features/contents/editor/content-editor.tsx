@@ -43,7 +43,7 @@ export type ContentEditorProps = {
   content: Content;
   businessId: string;
   /** Approves a version and goes on to the next piece. */
-  onApprove: (content: Content) => void;
+  onApprove: (content: Content) => Promise<void>;
   onReopen: (content: Content) => void;
   onRemove: (content: Content) => void;
   hasNext: boolean;
@@ -113,7 +113,7 @@ export function ContentEditor(props: ContentEditorProps) {
     const version = await editor.settle();
     if (version === null) return;
     accept();
-    onApprove({ ...content, version: Math.max(version, content.version) });
+    await onApprove({ ...content, version: Math.max(version, content.version) });
   };
   const onWrite = useHandler((wish: Wish) => void ask(wish));
 
@@ -191,7 +191,7 @@ export function ContentEditor(props: ContentEditorProps) {
         canApprove={!isUnsaved(editor.save)}
         toConfirm={openClaims(content.claims).length}
         onShowClaims={showClaims}
-        onApprove={() => void approve()}
+        onApprove={approve}
         onReopen={() => onReopen(content)}
         onRemove={() => onRemove(content)}
       />

@@ -37,13 +37,20 @@ type EditorFooterProps = {
   canApprove: boolean;
   /** How many statements have to be confirmed before. */
   toConfirm: number;
-  onApprove: () => void;
+  /** Ends when it is approved, or is known not to be. */
+  onApprove: () => Promise<void>;
   onShowClaims: () => void;
   onReopen: () => void;
   onRemove: () => void;
 };
 
 function ApproveButton({ hasNext, isSuggested, canApprove, toConfirm, onApprove, onShowClaims }: EditorFooterProps) {
+  const [isPressed, setIsPressed] = useState(false);
+  const approve = () => {
+    if (isPressed) return;
+    setIsPressed(true);
+    void onApprove().finally(() => setIsPressed(false));
+  };
   if (toConfirm > 0) {
     return (
       <PlainButton variant="primary" icon={<CircleAlert size={18} aria-hidden />} data-approve onClick={onShowClaims}>
@@ -57,7 +64,8 @@ function ApproveButton({ hasNext, isSuggested, canApprove, toConfirm, onApprove,
       icon={<Check size={18} aria-hidden />}
       disabled={!canApprove}
       data-approve
-      onClick={onApprove}
+      aria-busy={isPressed || undefined}
+      onClick={approve}
     >
       {isSuggested ? copy.acceptAndApprove : hasNext ? copy.approveNext : copy.approve}
     </PlainButton>
