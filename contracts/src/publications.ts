@@ -38,6 +38,8 @@ export const Publication = z
     /** One sentence for the owner, where it did not go out or nobody knows. */
     detail: z.nullable(z.string()),
     nextAttemptAt: z.nullable(z.string()),
+    /** How long nothing leaves yet, and `stop` takes it back for sure; null where it is not held. */
+    heldSeconds: z.nullable(z.int()),
     attempts: z.array(PublishAttempt),
     createdAt: z.string(),
     endedAt: z.nullable(z.string()),

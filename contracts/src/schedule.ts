@@ -62,6 +62,9 @@ export const Slot = z.object({
 });
 export type Slot = z.infer<typeof Slot>;
 
+/** Longer than this is a time to choose, and no second thought. */
+const MAX_HOLD_SECONDS = 60;
+
 /**
  * `POST .../publish`. By a connection, the one that is named or the one that has its channel: now. With `url` or `byHand`, and where
  * there is no such connection: the owner posted it.
@@ -70,6 +73,8 @@ export const PublishRequest = z.strictObject({
   url: z.optional(z.nullable(webAddress)),
   byHand: z.optional(z.boolean()),
   connectionId: z.optional(id),
+  /** How long a connection is not told yet: until then it is taken back by `stop`, and nothing has left. */
+  holdSeconds: z.optional(z.int().check(z.gte(0), z.lte(MAX_HOLD_SECONDS))),
 });
 export type PublishRequest = z.infer<typeof PublishRequest>;
 

@@ -14,7 +14,7 @@ import { createPublishEngine } from "../services/publishing/publish-engine.ts";
 import { createPublishingService } from "../services/publishing-service.ts";
 import { createPublishKitService } from "../services/publish-kit-service.ts";
 import { createScheduleService } from "../services/schedule-service.ts";
-import { beginMailing } from "../services/mailing-service.ts";
+import { beginMailing, takeMailingBack } from "../services/mailing-service.ts";
 import type { MailTracking } from "../services/tracking/mail-tracking.ts";
 import { composeMail } from "./mail.ts";
 import type { Ground, Part } from "./part.ts";
@@ -38,7 +38,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
   const mail = composeMail(ground, seal, mailTracking, outside);
-  const atClaim: AtClaim = { finalText, begin: { email: beginMailing } };
+  const atClaim: AtClaim = { finalText, begin: { email: beginMailing }, takeBack: { email: takeMailingBack } };
 
   const schedules = createScheduleService({ store, businesses });
   const connections = createConnectionService({

@@ -17,7 +17,7 @@ export const publicationRoutes =
           tags,
           summary: "Publish a content now, or say that it was posted by hand",
           description:
-            "Where a connection has its channel, or one is named, the content is `publishing` and goes out at once. Otherwise, and with `url` or `byHand`, its owner posted it.",
+            "Where a connection has its channel, or one is named, the content is `publishing` and goes out at once, or after `holdSeconds`: until then `stop` takes it back, and nothing has left. Otherwise, and with `url` or `byHand`, its owner posted it.",
           params: ContentPath,
           body: z.nullish(PublishRequest),
           response: { 200: ok(Content) },
@@ -62,7 +62,9 @@ export const publicationRoutes =
       {
         schema: {
           tags,
-          summary: "Try no more to send what was refused so far",
+          summary: "Take back what is held, or try no more to send what was refused so far",
+          description:
+            "What is held (`heldSeconds`) never left, and has its time again as before. Later, a mailing is stopped by itself.",
           params: PublicationPath,
           response: { 200: ok(Content) },
         },

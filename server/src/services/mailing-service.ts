@@ -134,6 +134,7 @@ export async function beginMailing(tx: Repositories, business: OwnedBusiness, pu
     contentId: content.id,
     connectionId: connection.id,
     perMinute: account.perMinute,
+    ...(publication.nextAttemptAt !== null && { nextAt: publication.nextAttemptAt }),
     addressees: addressees.map((one) => Object.assign(one, { subject: places?.get(one.contactId) })),
     letter: {
       fields,
@@ -147,6 +148,17 @@ export async function beginMailing(tx: Repositories, business: OwnedBusiness, pu
       daytime: { hours: chosen.hours, timezone: business.timezone, country: sender.country },
     },
   });
+}
+
+/** Its owner thought better of it before the first mail left: whom it was for, and the test of its subjects, are as before. */
+export async function takeMailingBack(
+  tx: Repositories,
+  business: OwnedBusiness,
+  publicationId: string,
+): Promise<boolean> {
+  if (!(await tx.mailings.takeBack(business, publicationId))) return false;
+  await tx.subjectTests.takeBack(business, publicationId);
+  return true;
 }
 
 /** What follows for the content when nothing of a mailing is left to send. */

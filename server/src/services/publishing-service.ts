@@ -36,7 +36,7 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
       userId: string,
       path: ContentPath,
       version: number | undefined,
-      { connectionId, byHand, url }: PublishRequest,
+      { connectionId, byHand, url, holdSeconds }: PublishRequest,
     ): Promise<Content> {
       const isByHand = byHand === true || (connectionId === undefined && typeof url === "string");
       let isForHand = isByHand;
@@ -53,7 +53,7 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
             if (isForHand || !connection) return present;
             requireNotOut(present);
             requireApproved(present);
-            await claimContent(tx, business, present, connection, atClaim);
+            await claimContent(tx, business, present, connection, atClaim, holdSeconds);
             return tx.contents.find(business, present.id);
           });
       if (content && !isForHand) return content;
@@ -80,16 +80,26 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
         return tx.publications.endContent(business, path.contentId, wentOut ? "published" : "approved", { url });
       }),
 
-    /** No more tries of what was refused so far. */
+    /** No more tries of what was refused so far; what is held and never left is taken back. */
     stop: (userId: string, path: PublicationPath): Promise<Content> =>
       deciding(userId, path, async (tx, business, publication) => {
-        if (atClaim.begin?.[publication.kind]) throw toMany();
         if (publication.state !== "claimed") throw notWaiting();
+        const takeBack = atClaim.takeBack?.[publication.kind];
+        if (takeBack && !(await takeBack(tx, business, publication.id))) throw toMany();
         const detail = "You stopped it. It did not go out.";
         await tx.publications.end(business, publication.id, "failed", { detail, url: null, decidedBy: "person" });
+        const before = publication.attempts.length === 0 && (await placeBefore(tx, business, path.contentId));
+        if (before) return tx.schedules.unpublish(business, path.contentId, before);
         return tx.publications.endContent(business, path.contentId, "approved");
       }),
   };
+}
+
+/** The time that a content had, unless it is over meanwhile: then it would go out at once. */
+async function placeBefore(tx: Repositories, business: OwnedBusiness, contentId: string) {
+  const before = await tx.schedules.beforePublishing(business, contentId);
+  if (before?.status !== "scheduled" || before.scheduledAt === null) return undefined;
+  return Date.parse(before.scheduledAt) > Date.parse(await tx.schedules.now()) ? before : undefined;
 }
 
 const toMany = () =>

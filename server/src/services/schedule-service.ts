@@ -13,12 +13,11 @@ import {
 } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
-import type { BeforePublishing } from "../data/models/content.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { connectionForTime } from "./publishing/choose-connection.ts";
-import { requireAsApproved } from "./publishing/claim-content.ts";
+import { placeInCalendar, requireAsApproved } from "./publishing/claim-content.ts";
 import { requirePermission } from "./publishing/permissions.ts";
 import { calendarOf } from "./schedule/calendar.ts";
 import { notesOnDay } from "./schedule/day-notes.ts";
@@ -104,7 +103,7 @@ export function createScheduleService({ store, businesses }: Needs) {
         await requireAsApproved(tx, business, content.id);
         const timezone = zoneOf(content.timezone ?? business.timezone);
         const now = Temporal.Instant.from(await tx.schedules.now()).toZonedDateTimeISO(timezone);
-        return tx.schedules.publish(business, content.id, placeOf(now), url, beforePublishing(content));
+        return tx.schedules.publish(business, content.id, placeOf(now), url, placeInCalendar(content));
       }),
 
     /** What stands in the calendar on these days. */
@@ -163,13 +162,6 @@ const placeOf = (at: Temporal.ZonedDateTime) => ({
   at: utc(at),
   timezone: at.timeZoneId,
   day: at.toPlainDate().toString(),
-});
-
-const beforePublishing = ({ status, scheduledOn, scheduledAt, timezone }: Content): BeforePublishing => ({
-  status,
-  scheduledOn,
-  scheduledAt,
-  timezone,
 });
 
 /** Some days later, or earlier. Days end with the year 9999, here as in the database. */

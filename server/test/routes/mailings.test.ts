@@ -167,6 +167,26 @@ test("a mail service reports in its own words, and results count what was sent, 
   expect(told).toMatch(/1 reader unsubscribed\. 2 mails came back\. 1 reader called it spam\.$/);
 });
 
+test("an email that is held is taken back before anybody got it, and goes out when it is sent again", async () => {
+  const content = await approvedContent(world, contents[3]);
+  const path = `${at}/contents/${content.id}`;
+  await contact("carla@x.example");
+  await owner.post(`${path}/publish`, { holdSeconds: 10 });
+  const [held] = (await owner.get<Publication[]>(`${path}/publications`)).data;
+  expect(held?.heldSeconds).toBeGreaterThan(5);
+  expect(await mailingsOf(content)).toMatchObject([{ status: "sending", counts: { accepted: 0, sending: 0 } }]);
+  const stop = `${path}/publications/${held?.id}/stop`;
+  expect((await stranger.post(stop)).problem.code).toBe("not_found");
+  expect((await owner.post<Content>(stop)).data.status).toBe("approved");
+  expect(await mailingsOf(content)).toEqual([]);
+
+  await owner.post(`${path}/publish`, { holdSeconds: 1 });
+  await expect.poll(async () => (await mailingsOf(content))[0]?.status, { timeout: 60_000 }).toBe("done");
+  expect(to("carla@x.example")).toHaveLength(1);
+  const [sent] = (await owner.get<Publication[]>(`${path}/publications`)).data;
+  expect((await owner.post(`${path}/publications/${sent?.id}/stop`)).problem.code).toBe("conflict");
+});
+
 test("without an address of the sender nothing goes out, and strangers see nothing", async () => {
   const content = await approvedContent(world, contents[2]);
   const [mailing] = await mailingsOf({ id: contents[0]?.id ?? "" });

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { watchFailpoints } from "../../src/core/failpoints.ts";
 import { publishingWorld, SHOP_SECRET } from "../support/publishing-world.ts";
 
-const { shop, product, owner, world, store, engine, connection, ...tools } = await publishingWorld(13);
+const { shop, product, owner, world, store, engine, connection, ...tools } = await publishingWorld(15);
 const { approved, pathOf, read, publicationsOf, publish, scheduled, hurry, refused, settled, sent, until } = tools;
 afterAll(() => watchFailpoints(null));
 
@@ -101,6 +101,55 @@ test("what was refused for now is tried again later under the same id, and can b
   const [waiting] = await publicationsOf(other);
   const stopped = await owner.post<Content>(`${pathOf(other)}/publications/${waiting?.id}/stop`);
   expect(stopped.data.status).toBe("approved");
+});
+
+test("what is sent is held for a moment: taken back it never left, and is as it was before", async () => {
+  const content = await approved();
+  await scheduled(content, "-1 hour");
+  const before = await read(content);
+  const held = { connectionId: connection.id, holdSeconds: 10 };
+  const send = () => owner.post<Content>(`${pathOf(content)}/publish`, held);
+  expect((await send()).data.status).toBe("publishing");
+  await engine.handOver();
+  const [publication] = await publicationsOf(content);
+  expect(publication).toMatchObject({ state: "claimed", attempts: [] });
+  expect(publication?.heldSeconds).toBeGreaterThan(5);
+  const stop = (id = publication?.id) => owner.post<Content>(`${pathOf(content)}/publications/${id}/stop`);
+  const { status, scheduledAt, connectionId } = before;
+  expect((await stop()).data).toMatchObject({ status, scheduledAt, connectionId });
+  expect((await stop()).problem.code).toBe("conflict");
+
+  // Its own time came while it was held: given back to it, it would go out at once.
+  await send();
+  await sql`update contents set before_publishing = before_publishing || jsonb_build_object('scheduledAt', now())
+    where id = ${content.id}`.execute(product.database.db);
+  expect((await stop((await publicationsOf(content))[0]?.id)).data).toMatchObject({
+    status: "approved",
+    scheduledAt: null,
+  });
+
+  await send();
+  await hurry();
+  await settled(content, "published");
+  expect(sent(content)).toHaveLength(1);
+  expect((await publicationsOf(content))[0]?.heldSeconds).toBeNull();
+});
+
+test("who takes back in the moment in which it leaves either wins or is told, and never both", async () => {
+  const content = await approved();
+  for (let round = 0; round < 12 && (await read(content)).status === "approved"; round += 1) {
+    await owner.post(`${pathOf(content)}/publish`, { connectionId: connection.id, holdSeconds: 10 });
+    const [publication] = await publicationsOf(content);
+    await hurry();
+    const [stopped] = await Promise.all([
+      owner.post<Content>(`${pathOf(content)}/publications/${publication?.id}/stop`),
+      engine.handOver(),
+    ]);
+    await engine.close();
+    const [after] = await publicationsOf(content);
+    expect(after?.attempts).toHaveLength(stopped.status === 200 ? 0 : 1);
+    expect(sent(content)).toHaveLength(stopped.status === 200 ? 0 : 1);
+  }
 });
 
 test("where nobody knows whether it arrived nothing is tried again, and a person decides", async () => {

@@ -23,14 +23,17 @@ export const publicationsQuery = (businessId: string, contentId: string) =>
 const post = async (businessId: string, contentId: string, action: string, body: object): Promise<Content> =>
   (await call(ok(Content), "POST", `${at(businessId, contentId)}/${action}`, { body })).data;
 
-/** Sends a piece out now. */
+/** A second more than is shown: whoever presses at the last one is in time. */
+const HOLD_SECONDS = 11;
+
+/** Sends a piece out, held for a moment in which it can be taken back. */
 export const sendNow = (businessId: string, contentId: string, connectionId: string): Promise<Content> =>
-  post(businessId, contentId, "publish", { connectionId });
+  post(businessId, contentId, "publish", { connectionId, holdSeconds: HOLD_SECONDS });
 
 /** The owner looked, and says whether it went out. */
 export const decidePublication = (businessId: string, publication: Publication, wentOut: boolean): Promise<Content> =>
   post(businessId, publication.contentId, `publications/${publication.id}/decide`, { wentOut });
 
-/** No more tries. */
+/** Takes back what is held; no more tries of the rest. */
 export const stopPublication = (businessId: string, publication: Publication): Promise<Content> =>
   post(businessId, publication.contentId, `publications/${publication.id}/stop`, {});

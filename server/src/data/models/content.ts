@@ -12,8 +12,8 @@ import type {
 import type { Generated } from "kysely";
 import type { GeneratedJson, Json, NullableJson, Timestamp } from "./column.ts";
 
-/** The place of a content in the calendar before somebody posted it by hand. */
-export type BeforePublishing = Pick<Content, "status" | "scheduledOn" | "scheduledAt" | "timezone">;
+/** The place of a content in the calendar before somebody posted it by hand, or sent it out and may still take that back. */
+export type BeforePublishing = Pick<Content, "status" | "scheduledOn" | "scheduledAt" | "timezone" | "connectionId">;
 
 export type ContentTable = {
   id: string;
@@ -29,7 +29,7 @@ export type ContentTable = {
   timezone: string | null;
   publishedAt: string | null;
   publishedUrl: string | null;
-  /** What a content that was posted by hand returns to when that is taken back. */
+  /** What a content returns to that was posted by hand, or is held before it leaves, when that is taken back. */
   beforePublishing: NullableJson<BeforePublishing>;
   /** By which connection it goes out at its time; null where its owner posts it by hand. */
   connectionId: string | null;

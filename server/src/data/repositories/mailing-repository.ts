@@ -28,6 +28,8 @@ type Begin = {
   connectionId: string;
   letter: MailingLetter;
   perMinute: number;
+  /** Not before then the first mail goes out; at once where nothing is said. */
+  nextAt?: string;
   addressees: Addressee[];
 };
 
@@ -138,6 +140,25 @@ export function createMailingRepository(db: Kysely<Tables>) {
       );
       const shown = rows.map((row) => Object.assign(row, { tries: tries.get(row.id) ?? [] }));
       return toPage(shown, limit, ({ id }) => [id]);
+    },
+
+    /** Of a mailing that never began nothing is left. False where a mail is under way, or somebody else steers it just now. */
+    async takeBack(business: OwnedBusiness, mailingId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("mailings")
+        .select("id")
+        .where("businessId", "=", business.id)
+        .where("id", "=", mailingId)
+        .where("status", "in", ["sending", "paused"])
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst();
+      if (!row) return false;
+      // Under the lock of the mailing nobody begins a mail: what is counted now stays so.
+      const { rows } = await sql`
+        delete from mailings where id = ${mailingId} and not exists (
+          select from deliveries where mailing_id = mailings.id and attempts > 0) returning id`.execute(db);
+      return rows.length > 0;
     },
 
     pause: (business: OwnedBusiness, mailingId: string) =>

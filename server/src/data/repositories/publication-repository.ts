@@ -2,6 +2,7 @@ import type { Missed, Publication } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
+import type { BeforePublishing } from "../models/content.ts";
 import type { Tables } from "../models/tables.ts";
 import { nextVersion, updateContents } from "./content-rows.ts";
 import { selectPublications } from "./publication-rows.ts";
@@ -13,6 +14,8 @@ export type Claim = {
   connectionName: string;
   kind: string;
   fields: Record<string, unknown>;
+  /** Until it leaves it can be taken back, and the content is again as it was. */
+  held?: { seconds: number; before: BeforePublishing } | undefined;
 };
 
 /** A try that is on record and was not made yet. */
@@ -66,18 +69,20 @@ export function createPublicationRepository(db: Kysely<Tables>) {
     },
 
     /** Claims a locked content: from here on nobody changes it, and it goes out once or not at all. Answers the publication's id. */
-    async claim(business: OwnedBusiness, { contentId, ...claim }: Claim): Promise<string> {
+    async claim(business: OwnedBusiness, { contentId, held, ...claim }: Claim): Promise<string> {
       const id = newId();
       await sql`
         insert into publications (id, business_id, content_id, connection_id, user_id, kind, connection_name, content_version,
           approved_hash, fields, state, next_attempt_at)
         select ${id}, business_id, id, ${claim.connectionId}, coalesce(approved_by, ${business.userId}::uuid), ${claim.kind},
-          ${claim.connectionName}, version, approved_hash, ${JSON.stringify(claim.fields)}::jsonb, 'claimed', now()
+          ${claim.connectionName}, version, approved_hash, ${JSON.stringify(claim.fields)}::jsonb, 'claimed',
+          now() + make_interval(secs => ${held?.seconds ?? 0}::integer)
         from contents where id = ${contentId} and business_id = ${business.id}`.execute(db);
       await updateContents(db, business, {
         status: "publishing",
         connectionId: claim.connectionId,
         scheduledAt: sql`coalesce(scheduled_at, now())`,
+        beforePublishing: held ? JSON.stringify(held.before) : null,
         version: nextVersion,
       })
         .where("id", "=", contentId)
@@ -95,7 +100,8 @@ export function createPublicationRepository(db: Kysely<Tables>) {
       updateContents(db, business, {
         status,
         missed: missed && JSON.stringify(missed),
-        ...(status === "published" && { publishedAt: sql`now()`, publishedUrl: url, beforePublishing: null }),
+        beforePublishing: null,
+        ...(status === "published" && { publishedAt: sql`now()`, publishedUrl: url }),
         ...(status === "approved" && { scheduledAt: null, timezone: null }),
         version: nextVersion,
       })

@@ -9,6 +9,11 @@ const attempts = sql<Publication["attempts"]>`coalesce((
     'excerpt', attempt.excerpt, 'startedAt', attempt.started_at, 'endedAt', attempt.ended_at) order by attempt.number)
   from publish_attempts as attempt where attempt.publication_id = publications.id), '[]')`;
 
+/** Rounded down: who is told that a second is left has it. */
+const heldSeconds = sql<number | null>`case
+  when publications.state = 'claimed' and publications.attempts = 0 and publications.next_attempt_at > now()
+  then floor(extract(epoch from publications.next_attempt_at - now()))::integer end`;
+
 /** Publications of a business as they travel, with their tries. */
 export const selectPublications = (db: Kysely<Tables>, business: OwnedBusiness) =>
   db
@@ -30,5 +35,5 @@ export const selectPublications = (db: Kysely<Tables>, business: OwnedBusiness) 
       "publications.createdAt",
       "publications.endedAt",
     ])
-    .select(attempts.as("attempts"))
+    .select([attempts.as("attempts"), heldSeconds.as("heldSeconds")])
     .where("publications.businessId", "=", business.id);

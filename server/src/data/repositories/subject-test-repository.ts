@@ -96,6 +96,15 @@ export function createSubjectTestRepository(db: Kysely<Tables>) {
         .returning(["others", "share"])
         .executeTakeFirst(),
 
+    /** Its mailing was taken back before it began. */
+    takeBack: (business: OwnedBusiness, mailingId: string) =>
+      db
+        .updateTable("subjectTests")
+        .set({ state: "planned", mailingId: null, updatedAt: sql`now()` })
+        .where("businessId", "=", business.id)
+        .where("mailingId", "=", mailingId)
+        .execute(),
+
     /** What people did with the mails of each subject. Who wants not to be told apart is in no count of readers. */
     async counts({ contentId, mailingId }: Pick<SubjectTestRow, "contentId" | "mailingId">): Promise<SubjectCount[]> {
       if (mailingId === null) return [];

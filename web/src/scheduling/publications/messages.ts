@@ -30,6 +30,13 @@ export const messages = {
     `Other mail servers may take this for spam: ${count === 1 ? "a record of your domain is" : `${count} records of your domain are`} missing.`,
   toConnections: "See what to do",
   sendFailed: (topic: string) => `“${isolated(topic)}” was not sent`,
+  held: (place: string, seconds: number) =>
+    seconds > 0 ? `Goes to ${isolated(place)} in ${seconds} s. Nothing has left yet.` : `Going to ${isolated(place)}…`,
+  heldSaid: (place: string) => `It goes to ${isolated(place)} in a few seconds. Until then you can undo it.`,
+  undo: "Undo",
+  takenBack: (topic: string) => `“${isolated(topic)}” was not sent`,
+  takenBackDetail: "Nothing has left. It is as it was before.",
+  tooLate: "It was on its way already.",
   underWay: (place: string) => `On its way to ${isolated(place)}…`,
   mails: "Its mails go out one by one. How far they are stands above the text.",
   waiting: (place: string, when: string) => `${isolated(place)} did not take it yet. The next try is ${when}.`,

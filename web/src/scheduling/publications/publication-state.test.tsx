@@ -21,6 +21,7 @@ const publication: Publication = {
   errorKind: null,
   detail: null,
   nextAttemptAt: null,
+  heldSeconds: null,
   attempts: [{ number: 1, outcome: "accepted", status: 204, errorKind: null, excerpt: "", startedAt: AT, endedAt: AT }],
   createdAt: AT,
   endedAt: AT,
@@ -58,6 +59,20 @@ test("what was refused for now says when the next try is, and can be stopped", a
   });
   await expect.element(screen.getByRole("status")).toMatchTextContent(/The next try is/);
   await expect.element(screen.getByRole("button", { name: "Try no more" })).toBeVisible();
+});
+
+test("what is held says how long yet, once to who listens, and is taken back by one press", async () => {
+  const held: Partial<Publication> = {
+    state: "claimed",
+    heldSeconds: 10,
+    nextAttemptAt: AT,
+    attempts: [],
+    endedAt: null,
+  };
+  const screen = await shown("publishing", held);
+  await expect.element(screen.getByText(/Goes to .*Our shop.* in (10|9) s/)).toBeVisible();
+  await expect.element(screen.getByRole("status")).toMatchTextContent(/Until then you can undo it/);
+  await expect.element(screen.getByRole("button", { name: "Undo" })).toHaveFocus();
 });
 
 test("what failed says why and what to do next", async () => {

@@ -8,6 +8,7 @@ import { PlainButton } from "../../ui/plain-button.tsx";
 import { refreshPieces } from "../api/piece-cache.ts";
 import { momentWords } from "../moments.ts";
 import { Attempts } from "./attempts.tsx";
+import { HeldState } from "./held-state.tsx";
 import { messages } from "./messages.ts";
 import { usePublishing } from "./use-publishing.ts";
 
@@ -76,6 +77,15 @@ export function PublicationState({ content, children = null }: PublicationStateP
   }, [isBehind, client, businessId]);
   // Taken back, or posted by hand since: what failed before is of no use any more.
   if (!last || (last.state === "failed" && content.status !== "missed")) return children;
+  if (last.heldSeconds !== null) {
+    return (
+      <HeldState
+        publication={last}
+        isPending={actions.takeBack.isPending}
+        onUndo={() => actions.takeBack.mutate(last)}
+      />
+    );
+  }
   // Above it stands already why it did not go out, and what to do.
   if (last.state === "failed" && content.missed) return <Attempts attempts={last.attempts} timezone={timezone} />;
   return (

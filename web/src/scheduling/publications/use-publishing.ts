@@ -38,5 +38,14 @@ export function usePublishing(content: Pick<Content, "id" | "topic">) {
     ...after,
     onError: fail(messages.decideFailed),
   });
-  return { send, decide, stop };
+  const takeBack = useMutation({
+    mutationFn: (publication: Publication) => stopPublication(businessId, publication),
+    ...after,
+    onSuccess: (stored: Content) => {
+      after.onSuccess(stored);
+      toast(messages.takenBack(content.topic), { tone: "ok", detail: messages.takenBackDetail });
+    },
+    onError: fail(messages.tooLate),
+  });
+  return { send, decide, stop, takeBack };
 }
