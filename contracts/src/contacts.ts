@@ -85,7 +85,7 @@ export const SUPPRESSION_REASONS = ["unsubscribed", "paused", "bounced", "compla
 export const SuppressionReason = z.enum(SUPPRESSION_REASONS);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
 
-export const CONTACT_SOURCES = ["by_hand", "import", "form", "api"] as const;
+export const CONTACT_SOURCES = ["by_hand", "import", "form", "api", "message"] as const;
 
 export const Contact = z
   .object({

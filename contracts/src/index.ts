@@ -24,6 +24,7 @@ export * from "./markdown.ts";
 export * from "./measure-sms.ts";
 export * from "./measure-x.ts";
 export * from "./measure.ts";
+export * from "./messages.ts";
 export * from "./opt-out.ts";
 export * from "./page.ts";
 export * from "./plans.ts";

@@ -27,6 +27,7 @@ import { createExperimentRepository } from "./repositories/experiment-repository
 import { createGuestRepository } from "./repositories/guest-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
+import { createInboundRepository } from "./repositories/inbound-repository.ts";
 import { createInsightsRepository } from "./repositories/insights-repository.ts";
 import { createJobRepository } from "./repositories/job-repository.ts";
 import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
@@ -95,6 +96,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   connections: createConnectionRepository(db),
   publications: createPublicationRepository(db),
   publishWork: createPublishWorkRepository(db),
+  inbound: createInboundRepository(db),
   removed: createRemovedRepository(db),
   search: createSearchRepository(db),
   timeline: createTimelineRepository(db),

@@ -28,6 +28,7 @@ import * as returnedMails from "./0026-returned-mails.ts";
 import * as audience from "./0027-audience.ts";
 import * as subjectTests from "./0028-subject-tests.ts";
 import * as sumsOfDays from "./0029-sums-of-days.ts";
+import * as messages from "./0030-messages.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -63,6 +64,7 @@ export const steps: Steps = {
   "0027-audience": audience,
   "0028-subject-tests": subjectTests,
   "0029-sums-of-days": sumsOfDays,
+  "0030-messages": messages,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

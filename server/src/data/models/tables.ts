@@ -29,6 +29,13 @@ import type {
   ReturnsMailboxTable,
   TakenReportTable,
 } from "./mailing.ts";
+import type {
+  ConversationTable,
+  InboxSettingsTable,
+  MessageAttemptTable,
+  MessageTable,
+  SavedReplyTable,
+} from "./message.ts";
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
 import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./publication.ts";
 import type { LinkTable, SiteCallTable, TrackingSettingsTable } from "./link.ts";
@@ -88,4 +95,9 @@ export type Tables = {
   processes: ProcessTable;
   signingKeys: SigningKeyTable;
   timeline: TimelineTable;
+  conversations: ConversationTable;
+  messages: MessageTable;
+  messageAttempts: MessageAttemptTable;
+  savedReplies: SavedReplyTable;
+  inboxSettings: InboxSettingsTable;
 };

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { Tables } from "../models/tables.ts";
 
-export type MailEventKind = "delivered" | "bounce" | "complaint" | "unsubscribe";
+export type MailEventKind = "delivered" | "bounce" | "complaint" | "unsubscribe" | "reply";
 
 /** What became of mails, among the events that results are counted from. */
 export function createMailEventRepository(db: Kysely<Tables>) {

@@ -1,0 +1,166 @@
+import { randomBytes } from "node:crypto";
+import { emailAddress, isStorable, phoneNumber } from "@handbill/contracts";
+import { addressHash } from "../core/addresses.ts";
+import type { InboundMessage } from "../core/inbound-message.ts";
+import { searchConfigOf } from "../core/search-words.ts";
+import type { AnsweredDelivery, InboundBusiness, Thread } from "../data/repositories/inbound-repository.ts";
+import type { Repositories } from "../data/store.ts";
+import { withSearchText } from "./contacts/search-text.ts";
+import { excerptOf } from "./messages/excerpt.ts";
+import { subjectKey } from "./messages/subject-key.ts";
+
+/** Where a message is now; `isNew` is false where it had come before. */
+export type TakenMessage = { messageId: string; conversationId: string; contactId: string | null; isNew: boolean };
+
+/** Longer ones are cut: nobody reads them, and everybody would wait for them. */
+const MOST = { name: 200, address: 254, subject: 500, text: 200_000, html: 1_000_000, references: 50 };
+
+/**
+ * Takes a message that came from outside, in a transaction: it is stored once, in the conversation it belongs to, with the contact it
+ * came from, and waits to be read. What a machine wrote is stored and is nobody's work. Undefined where the business is not there.
+ */
+export async function takeInbound(
+  tx: Repositories,
+  businessId: string,
+  inbound: InboundMessage,
+): Promise<TakenMessage | undefined> {
+  const business = await tx.inbound.oneAtATime(businessId);
+  if (!business) return undefined;
+  const message = bounded(inbound);
+  const known = await tx.inbound.known(businessId, message.channel, message.externalId);
+  if (known) return { ...known, isNew: false };
+
+  const named = [message.inReplyTo, ...message.references.toReversed()].filter((name) => name !== null);
+  const delivery = message.channel === "email" ? await tx.inbound.deliveryOf(businessId, named) : undefined;
+  const contactId = await contactOf(tx, business, message, delivery);
+  const thread =
+    (await findThread(tx, businessId, message, { named, delivery, contactId })) ??
+    (await beginThread(tx, businessId, message, { delivery, contactId }));
+
+  const language = message.language ?? thread.language ?? business.language;
+  const { messageId, at } = await tx.inbound.add(businessId, {
+    conversationId: thread.id,
+    channel: message.channel,
+    externalId: message.externalId,
+    fromName: message.from.name,
+    fromAddress: message.from.address,
+    replyTo: message.replyTo ?? null,
+    toAddress: message.to.join(", ").slice(0, MOST.subject),
+    subject: message.subject,
+    body: message.text,
+    quoted: message.quoted,
+    html: message.html,
+    inReplyTo: message.inReplyTo,
+    referenceIds: [...message.references],
+    contentId: delivery?.contentId ?? thread.contentId,
+    isAutomatic: message.isAutomatic,
+    language,
+    searchConfig: searchConfigOf(language),
+    at: message.receivedAt,
+  });
+  const heard = { at, excerpt: excerptOf(message.text || message.subject), contactId };
+  if (message.isAutomatic) await tx.inbound.noteQuietly(thread.id, heard);
+  else {
+    await tx.inbound.reopen(thread.id, { ...heard, language: message.language ?? null });
+    if (delivery) await tx.mailEvents.note("reply", delivery.id);
+  }
+  await tx.inbound.announce(businessId);
+  return { messageId, conversationId: thread.id, contactId: thread.contactId ?? contactId, isNew: true };
+}
+
+const cut = (text: string, most: number): string => storable(text).slice(0, most).toWellFormed();
+
+/** Only texts that can be stored, and no more of them than anybody reads. */
+function bounded(message: InboundMessage): InboundMessage {
+  return {
+    ...message,
+    externalId: cut(message.externalId, 1_000),
+    from: { name: cut(message.from.name, MOST.name), address: cut(message.from.address, MOST.address) },
+    replyTo: message.replyTo ? cut(message.replyTo, MOST.address) : null,
+    to: message.to.map((address) => cut(address, MOST.address)),
+    subject: cut(message.subject, MOST.subject),
+    text: cut(message.text, MOST.text),
+    quoted: cut(message.quoted, MOST.text),
+    html: message.html === null ? null : cut(message.html, MOST.html),
+    inReplyTo: message.inReplyTo === null ? null : cut(message.inReplyTo, 1_000),
+    references: message.references.slice(-MOST.references).map((name) => cut(name, 1_000)),
+  };
+}
+
+const storable = (text: string): string => (isStorable(text) ? text : text.replaceAll("\u0000", "").toWellFormed());
+
+/** Whose message it is: by the address, by the mail that is answered, or somebody new. A machine is nobody. */
+async function contactOf(
+  tx: Repositories,
+  business: InboundBusiness,
+  { channel, from, isAutomatic }: InboundMessage,
+  delivery: AnsweredDelivery | undefined,
+): Promise<string | null> {
+  const place = placeOf(business.id, channel, from.address);
+  const known = place && (await tx.subscriptions.contactAt(business.id, place));
+  if (known) return known.id;
+  if (delivery?.contactId) return delivery.contactId;
+  if (!place || isAutomatic) return null;
+  const { name, email, phone, searchText } = withSearchText({
+    name: from.name,
+    email: place.channel === "email" ? place.address : null,
+    phone: place.channel === "sms" ? place.address : null,
+    language: null,
+    timezone: null,
+    country: null,
+    tags: [],
+  });
+  return tx.inbound.insertContact(business.id, {
+    name,
+    email,
+    emailHash: email && place.addressHash,
+    phone,
+    phoneHash: phone && place.addressHash,
+    searchText,
+  });
+}
+
+/** An address by which somebody can be found again; undefined for what is none. */
+function placeOf(businessId: string, channel: InboundMessage["channel"], written: string) {
+  const kind = channel === "email" || channel === "form" ? ("email" as const) : ("sms" as const);
+  const read = (kind === "email" ? emailAddress : phoneNumber).safeParse(written.trim());
+  if (!read.success) return undefined;
+  return { channel: kind, address: read.data, addressHash: addressHash(businessId, kind, read.data) };
+}
+
+type Found = { named: readonly string[]; delivery: AnsweredDelivery | undefined; contactId: string | null };
+
+async function findThread(
+  tx: Repositories,
+  businessId: string,
+  { channel, replyToken, subject }: InboundMessage,
+  { named, delivery, contactId }: Found,
+): Promise<Thread | undefined> {
+  const { inbound } = tx;
+  const answered =
+    (await inbound.threadOfMessages(businessId, channel, named)) ??
+    (replyToken ? await inbound.threadOfToken(businessId, replyToken) : undefined);
+  if (answered || contactId === null) return answered;
+  if (delivery) return inbound.threadOfContent(businessId, contactId, delivery.contentId);
+  if (channel === "whatsapp" || channel === "sms") return inbound.threadOfContact(businessId, contactId, channel);
+  const key = subjectKey(subject);
+  return channel === "email" && key !== "" ? inbound.threadOfSubject(businessId, contactId, key) : undefined;
+}
+
+const beginThread = (
+  tx: Repositories,
+  businessId: string,
+  { channel, subject, isAutomatic, language }: InboundMessage,
+  { delivery, contactId }: Omit<Found, "named">,
+): Promise<Thread> =>
+  tx.inbound.begin(businessId, {
+    contactId,
+    channel,
+    subject,
+    subjectKey: subjectKey(subject),
+    status: isAutomatic ? "done" : "open",
+    language: language ?? null,
+    contentId: delivery?.contentId ?? null,
+    campaignId: delivery?.campaignId ?? null,
+    replyToken: randomBytes(16).toString("hex"),
+  });
