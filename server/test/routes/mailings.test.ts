@@ -46,6 +46,19 @@ test("an approved email goes to everybody who may be written to, once, and its o
   sink.script("lost@x.example", { at: "data", drop: "after_keeping" });
   const content = await approvedContent(world, contents[0]);
   expect((await owner.post<Content>(`${at}/contents/${content.id}/publish`)).data.status).toBe("publishing");
+
+  // Every reader has links and a picture of their own; what follows them at once is a machine that looks for danger.
+  await expect.poll(() => to("ana@x.example").length, { timeout: 60_000, interval: 10 }).toBe(1);
+  const mail = await simpleParser(to("ana@x.example")[0]?.raw ?? "");
+  const html = mail.html || "";
+  const own = (pattern: RegExp) => new URL(pattern.exec(html)?.[0] ?? "").pathname;
+  const [click, open] = [own(/https?:[^"]+\/l\/\w{8}\/[\w-]+/), own(/https?:[^"]+\/o\/[\w-]+\.gif/)];
+  const [followed] = await Promise.all([
+    fetch(`${product.url}${click}`, { redirect: "manual", headers: { "user-agent": PERSON } }),
+    fetch(`${product.url}${open}`, { headers: { "user-agent": PERSON } }),
+  ]);
+  expect(followed.headers.get("location")).toContain("utm_source=email");
+
   await expect.poll(async () => (await mailingsOf(content))[0]?.status, { timeout: 60_000 }).toBe("done");
 
   const [mailing] = await mailingsOf(content);
@@ -60,7 +73,6 @@ test("an approved email goes to everybody who may be written to, once, and its o
     { kind: "email", state: "done" },
   ]);
 
-  const mail = await simpleParser(to("ana@x.example")[0]?.raw ?? "");
   const [arrived] = to("ana@x.example");
   const leave = (arrived && headerOf(arrived, "List-Unsubscribe")?.slice(1, -1)) ?? "";
   expect(mail.text).toContain("Rua 1, Lisboa");
@@ -68,16 +80,9 @@ test("an approved email goes to everybody who may be written to, once, and its o
   expect(arrived && headerOf(arrived, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
   expect(leave).toContain("/u/");
 
-  // Every reader has links and a picture of their own; what follows them at once is a machine that looks for danger.
-  const html = mail.html || "";
-  const own = (pattern: RegExp) => new URL(pattern.exec(html)?.[0] ?? "").pathname;
-  const [click, open] = [own(/https?:[^"]+\/l\/\w{8}\/[\w-]+/), own(/https?:[^"]+\/o\/[\w-]+\.gif/)];
   const others = (await simpleParser(to("bea@x.example")[0]?.raw ?? "")).html || "";
   expect(others).toContain("/o/");
   expect(others).not.toContain(open);
-  const followed = await fetch(`${product.url}${click}`, { redirect: "manual", headers: { "user-agent": PERSON } });
-  expect(followed.headers.get("location")).toContain("utm_source=email");
-  await fetch(`${product.url}${open}`, { headers: { "user-agent": PERSON } });
   const accepted = (await owner.get<Delivery[]>(`${deliveries}?status=accepted`)).data;
   const reader = accepted.find(({ email }) => email === "ana@x.example");
   const counted = () =>
