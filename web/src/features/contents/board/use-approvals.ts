@@ -60,7 +60,7 @@ export function useApprovals({ order, open, show, approve }: Needs) {
   /** The key: for the open piece by its own button, which saves unsaved words first; otherwise for the card that has the focus. */
   const approveByKey = (focused: Content | undefined): void => {
     if (open === undefined) {
-      if (focused?.status === "draft" && !underWay.current.has(focused.id)) approveAndGoOn(focused);
+      if (focused?.status === "draft" && !underWay.current.has(focused.id)) void approveAndGoOn(focused);
     } else if (goingTo.current !== undefined) kept.current += 1;
     else if (open.status === "draft") pressApprove();
   };
