@@ -59,6 +59,11 @@ export type Brief = {
   others: Dictionary;
   /** What the passage may have at most. */
   room: { most: number; unit: string }[];
+  /** For a reply: through what it goes and to whom, what the customer wrote, approved answers, and the draft so far. */
+  conversation: { channel: string; customer: string };
+  messages: { id: string; text: string }[];
+  faq: { id: string; question: string; answer: string }[];
+  draft: string;
 };
 
 export type ResultRow = { id: string; topic: string; metrics: Dictionary };
@@ -155,6 +160,16 @@ const readRoom = (value: unknown): Brief["room"][number] => {
   return { most: numberOf(most) ?? Infinity, unit: textOf(unit) };
 };
 
+const readAnswer = (value: unknown): Brief["faq"][number] => {
+  const { id, question, answer } = dictionaryOf(value);
+  return { id: textOf(id), question: textOf(question), answer: textOf(answer) };
+};
+
+function readConversation(value: unknown): Brief["conversation"] {
+  const { channel, customer } = dictionaryOf(value);
+  return { channel: textOf(channel), customer: textOf(customer) };
+}
+
 function readResults(value: unknown): Brief["results"] {
   const { contents, better } = dictionaryOf(value);
   return {
@@ -194,5 +209,9 @@ export function readBrief(messages: unknown): Brief {
     passage: readPassage(data["passage"]),
     others: dictionaryOf(data["others"]),
     room: listOf(data["room"]).map(readRoom),
+    conversation: readConversation(data["conversation"]),
+    messages: listOf(data["messages"]).map(readFact),
+    faq: listOf(data["faq"]).map(readAnswer),
+    draft: textOf(data["draft"]),
   };
 }

@@ -9,6 +9,7 @@ import { createContext, type Context } from "./context.ts";
 import { rewritePassage } from "./rewrite-passage.ts";
 import { render } from "./template.ts";
 import { writeContent } from "./write-content.ts";
+import { writeReply } from "./write-reply.ts";
 import { writeStrategy } from "./write-strategy.ts";
 
 /** What the owner should know about an answer. */
@@ -24,6 +25,7 @@ function noticesOf({ brief, bank, fallback, skippedFacts }: Context): string[] {
 }
 
 function answerTo(brief: Brief, context: Context): Dictionary {
+  if (brief.task === "reply") return writeReply(brief);
   const notices = noticesOf(context);
   if (brief.passage) return { notices: [], ...rewritePassage(context, brief.passage) };
   if (brief.task === "content" || (brief.task === "" && brief.content.channel !== "")) {

@@ -98,6 +98,48 @@ export type RewrittenPassage = { passage: string; receipt: Receipt };
 
 export type WrittenContent = { fields: Fields; claims: Claim[]; receipt: Receipt };
 
+/** A message of a conversation as a reply needs it: what is new in it, without what it quotes. */
+export type ThreadMessage = { direction: "inbound" | "outbound"; at: string; text: string };
+
+/** A reply to one customer. Of other conversations nothing is known here. */
+export type ReplyRequest = {
+  business: BusinessProfile;
+  /** Questions with the answers that the owner has approved. */
+  faq: { question: string; answer: string }[];
+  conversation: {
+    channel: "email" | "whatsapp" | "sms" | "form";
+    subject: string;
+    /** The customer's name, where it is known. */
+    customer: string;
+    /** The piece of a campaign that the customer answers. */
+    about: { campaign: string; topic: string; text: string } | null;
+  };
+  /** Oldest first. */
+  messages: ThreadMessage[];
+  /** The owner's wish for this reply. */
+  instruction: string | null;
+  /** The draft that is to be rewritten. */
+  previous: string | null;
+  /** The day in the time zone of the business. */
+  today: string;
+};
+
+export type WrittenReply = {
+  text: string;
+  /** Of the customer, as a BCP 47 tag. */
+  language: string;
+  sentiment: "positive" | "neutral" | "negative";
+  /** Which sentence of the customer is answered by which one of the reply, and on which facts it rests. */
+  cites: { sentence: string; answeredBy: string | null; factIds: string[] }[];
+  /** The facts behind those ids, in words. */
+  facts: { id: string; text: string }[];
+  /** A person has to look closer before it is sent, for these reasons. */
+  isUnsure: boolean;
+  reasons: string[];
+  needsPerson: boolean;
+  receipt: Receipt;
+};
+
 /** For whom and for which job the model works, and how to stop it. */
 export type AiRun = {
   jobId: string;
@@ -105,7 +147,8 @@ export type AiRun = {
   userId: string;
   /** Counts how often the job was taken up: a call is made only for the last one who did. */
   run: number;
-  campaignId: string;
+  /** Null for what belongs to no campaign, as a reply. */
+  campaignId: string | null;
   contentId: string | null;
   signal: AbortSignal;
   onStage(stage: JobStage): Promise<void>;

@@ -12,6 +12,7 @@ import { createGeneration } from "./generation.ts";
 import { type CircuitWatch, createGuardedAsk } from "./guarded-ask.ts";
 import { createPassageWriter, type PassageWriter } from "./passage-writer.ts";
 import { type Prices, readPrices } from "./prices.ts";
+import { createReplyWriter, type ReplyWriter } from "./reply-writer.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createRetryHandler } from "./retry-handler.ts";
 import { anyLanguage, type LanguageCheck, loadLanguageCheck } from "./rules/language.ts";
@@ -57,6 +58,7 @@ export type Ai = {
   strategist: Strategist;
   writer: ContentWriter;
   passages: PassageWriter;
+  replies: ReplyWriter;
   /** Looks at texts of people by the same rules. */
   reviewer: ContentReview;
   models: { strategyModel: string; contentModel: string; demo: boolean };
@@ -107,6 +109,7 @@ export function createAi({
     strategist: createStrategist({ generate, model: strategyModel }),
     writer: createContentWriter({ generate, model: contentModel }),
     passages: createPassageWriter({ generate, model: contentModel, loadLanguage }),
+    replies: createReplyWriter({ generate, model: contentModel }),
     reviewer: createContentReview({ loadLanguage }),
     models: { strategyModel, contentModel, demo },
   };

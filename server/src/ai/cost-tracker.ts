@@ -17,9 +17,9 @@ export type NewAiCall = {
   jobId: string;
   businessId: string;
   userId: string;
-  campaignId: string;
+  campaignId: string | null;
   contentId: string | null;
-  purpose: "strategy" | "content";
+  purpose: "strategy" | "content" | "reply";
   /** Counts the attempts of the job from 1, those from before a crash included. */
   attempt: number;
   modelRequested: string;

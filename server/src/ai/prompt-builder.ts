@@ -18,7 +18,7 @@ import { wishInWords } from "./wishes.ts";
 
 /** A prompt with its data, ready to be rendered for each attempt. Everything in `data` is sanitised. */
 export type Draft<Answer> = {
-  purpose: "strategy" | "content";
+  purpose: "strategy" | "content" | "reply";
   prompt: Prompt;
   shape: AnswerShape<Answer>;
   data: Record<string, unknown>;
@@ -39,13 +39,17 @@ function schemaOf(type: z.ZodType): SchemaNode {
   return schema;
 }
 
-const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({ name, type, schema: schemaOf(type) });
+export const shapeOf = <T>(name: string, type: z.ZodType<T>): AnswerShape<T> => ({
+  name,
+  type,
+  schema: schemaOf(type),
+});
 
-const present = (sections: Record<string, unknown>): Record<string, unknown> =>
+export const present = (sections: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sections).filter(([, value]) => value !== null));
 
 /** Of a business only what speaks: whatever else a row may hold has no place in a prompt. */
-const speakerOf = (business: BusinessProfile) => ({
+export const speakerOf = (business: BusinessProfile) => ({
   name: business.name,
   industry: business.industry,
   description: business.description,

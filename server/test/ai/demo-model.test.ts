@@ -124,3 +124,42 @@ test.each([
   await expect(attempt).rejects.toMatchObject({ code });
   expect(settled()).toHaveLength(1);
 });
+
+test.each([
+  ["en", "Hi! When are you open?", "Hello Ann"],
+  ["de", "Guten Tag, wann habt ihr geöffnet?", "Guten Tag Ann"],
+  ["pt", "Olá, qual é o vosso horário?", "Olá Ann"],
+  ["ja", "こんにちは。営業時間は何時からですか?", "Ann様"],
+  ["ar", "مرحبًا، ما هي ساعات العمل؟", "مرحبًا Ann"],
+])(
+  "a reply in %s answers with the owner's fact in the customer's language, and leaves open what no fact holds",
+  async (language, text, greeting) => {
+    const { replies, run, rows } = await world(`reply-${language}`);
+    const conversation = { channel: "email" as const, subject: "", customer: "Ann Lee", about: null };
+    const draft = (asked: string, previous: string | null = null) =>
+      replies.draft(
+        {
+          business,
+          faq: [],
+          conversation,
+          messages: [{ direction: "inbound", at: "2027-01-14T09:00:00Z", text: asked }],
+          instruction: previous && "Shorter",
+          previous,
+          today: "2027-01-14",
+        },
+        run,
+      );
+
+    const reply = await draft(text);
+    expect(reply).toMatchObject({ language, isUnsure: false, facts: [{ id: "F1" }] });
+    expect(reply.text).toContain(greeting);
+    expect(reply.text).toContain("7:30");
+    expect(await draft(`${text} Wi-Fi?`)).toMatchObject({
+      language,
+      isUnsure: true,
+      cites: [{}, { answeredBy: null }],
+    });
+    expect((await draft(text, reply.text)).text.length).toBeLessThan(reply.text.length);
+    expect(rows).toHaveLength(3);
+  },
+);

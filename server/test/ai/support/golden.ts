@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BusinessCreate, CHANNELS, type Channel, type Fields } from "@handbill/contracts";
-import type { CampaignBrief, ContentRequest } from "../../../src/ai/ai-requests.ts";
+import type { CampaignBrief, ContentRequest, ReplyRequest } from "../../../src/ai/ai-requests.ts";
+import { replyDraft } from "../../../src/ai/reply-draft.ts";
 import { contentDraft, type Draft, passageDraft, render, strategyDraft } from "../../../src/ai/prompt-builder.ts";
 
 /** One prompt as it is sent for a fixed brief, in a file that people can read and compare. */
@@ -83,6 +84,26 @@ function passageOf(channel: Channel) {
   return passageDraft({ ...request, wish: "shorter", current, selection }, PASSAGE);
 }
 
+const replyRequest: ReplyRequest = {
+  business: profile,
+  faq: [{ question: "Têm pão sem glúten?", answer: "Não, na nossa cozinha há farinha de trigo por todo o lado." }],
+  conversation: {
+    channel: "email",
+    subject: "Pequeno-almoço",
+    customer: "Ana Duarte",
+    about: { campaign: brief.name, topic: "A fornada das sete e meia", text: WHOLE },
+  },
+  messages: [
+    { direction: "inbound", at: "2027-01-14T08:10:00+00:00", text: "Bom dia! Abrem ao domingo?" },
+    { direction: "outbound", at: "2027-01-14T08:40:00+00:00", text: "Bom dia Ana, ao domingo também." },
+    { direction: "inbound", at: "2027-01-14T09:02:00+00:00", text: "Obrigada. Quanto custa o menu?" },
+    { direction: "inbound", at: "2027-01-14T09:03:00+00:00", text: "E têm opções sem glúten?" },
+  ],
+  instruction: "Um pouco mais curto",
+  previous: "Olá Ana, o menu custa 4,20 €. Até já!",
+  today: "2027-01-14",
+};
+
 function goldenOf(draft: Draft<unknown>): Golden {
   const { system, user, sha256 } = render(draft, "0123456789abcdef", { corrections: [], short: false });
   const { id, version } = draft.prompt;
@@ -101,6 +122,7 @@ export const currentPrompts = (): Golden[] => [
   goldenOf(strategyDraft({ business: profile, campaign: brief, instruction: null, previous: null })),
   ...CHANNELS.map((channel) => goldenOf(contentDraft(contentRequest(channel)))),
   ...CHANNELS.map((channel) => goldenOf(passageOf(channel))),
+  goldenOf(replyDraft(replyRequest)),
 ];
 
 export const goldenFile = (id: string): string => join(ROOT, "server/test/ai/golden", `${id}.txt`);
