@@ -1,4 +1,5 @@
 import { Later } from "../painting/later.ts";
 
-/** What comes after the first paint is not in it. */
-export const afterPaint = (): Promise<void> => Promise.reject(new Later());
+/** What comes after a paint is not in the first one. */
+export const nextPaint = (): Promise<void> => Promise.reject(new Later());
+export const afterPaint = nextPaint;
