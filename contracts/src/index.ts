@@ -11,6 +11,7 @@ export * from "./contact-import.ts";
 export * from "./contacts.ts";
 export * from "./connections.ts";
 export * from "./content.ts";
+export * from "./conversations.ts";
 export * from "./direction.ts";
 export * from "./deliveries.ts";
 export * from "./email-connection.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { id } from "./text.ts";
+import { PageQuery } from "./page.ts";
+import { id, requiredText, text } from "./text.ts";
 
 /** Ways by which people write to a business, and it to them. */
 export const MESSAGE_CHANNELS = ["email", "whatsapp", "sms", "form"] as const;
@@ -57,6 +58,84 @@ export const ReplyDraft = z
   })
   .register(z.globalRegistry, { id: "ReplyDraft" });
 export type ReplyDraft = z.infer<typeof ReplyDraft>;
+
+/** One message of a conversation. */
+export const Message = z
+  .object({
+    id,
+    conversationId: id,
+    direction: MessageDirection,
+    channel: MessageChannel,
+    status: MessageStatus,
+    authorKind: MessageAuthorKind,
+    /** The person of the business who wrote it. */
+    authorId: z.nullable(id),
+    fromName: z.string(),
+    fromAddress: z.string(),
+    /** Where its writer wants to be answered, where that is another address. */
+    replyTo: z.nullable(z.string()),
+    toAddress: z.string(),
+    subject: z.string(),
+    /** What is new in it. */
+    body: z.string(),
+    /** What was quoted of earlier ones. */
+    quoted: z.string(),
+    /** It also came as HTML, which `GET .../messages/:messageId` has. */
+    hasHtml: z.boolean(),
+    html: z.nullable(z.string()),
+    contentId: z.nullable(id),
+    /** Written by a machine: an absence, a receipt. */
+    isAutomatic: z.boolean(),
+    language: z.nullable(z.string()),
+    sentiment: z.nullable(z.string()),
+    /** Who says so. */
+    sentimentSource: z.nullable(z.string()),
+    at: z.string(),
+    /** Until then it can be taken back. */
+    holdUntil: z.nullable(z.string()),
+    sentAt: z.nullable(z.string()),
+    /** What went wrong, and in words for its owner. */
+    errorCode: z.nullable(z.string()),
+    errorDetail: z.nullable(z.string()),
+    draft: z.nullable(ReplyDraft),
+    /** The conversation moved on since it was drafted. */
+    isStale: z.boolean(),
+    /** Its ETag. */
+    version: z.int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .register(z.globalRegistry, { id: "Message" });
+export type Message = z.infer<typeof Message>;
+
+/** `GET .../messages`: of all conversations, the newest first. */
+export const MessageQuery = z.extend(PageQuery, {
+  direction: z.optional(MessageDirection),
+  channel: z.optional(MessageChannel),
+  status: z.optional(MessageStatus),
+});
+export type MessageQuery = z.infer<typeof MessageQuery>;
+
+/** Who it is from or for: the id of a contact, or an address or a number. */
+const correspondent = requiredText(254);
+
+/**
+ * `POST .../messages`. An inbound one is what somebody said elsewhere; an outbound one becomes a draft. It finds its conversation by
+ * `inReplyTo`, the id of another message, or as a mail does.
+ */
+export const MessageCreate = z.strictObject({
+  direction: z.enum(["inbound", "outbound"]),
+  channel: MessageChannel,
+  contact: correspondent,
+  subject: z._default(text(300), ""),
+  body: requiredText(20_000),
+  inReplyTo: z.optional(id),
+});
+export type MessageCreate = z.infer<typeof MessageCreate>;
+
+/** `PATCH .../messages/:messageId`: of drafts and notes. */
+export const MessageChange = z.partial(z.strictObject({ body: requiredText(20_000), subject: text(300) }));
+export type MessageChange = z.infer<typeof MessageChange>;
 
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "Write a time as 09:00." }));
 

@@ -159,7 +159,6 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const variants = createVariantService({ store, businesses, provider, reviewer: ai.reviewer });
   const reader = createJobReader({ store, signals, clock: systemClock });
   const jobs = createJobService({ store, signals, reader });
-  const events = createJobEvents({ store, signals, jobs, clock: systemClock });
   const budgets = createBudgetService({ store, businesses, writing, userCeilingNanoUsd: config.ai.userCeilingNanoUsd });
   const estimates = createEstimateService({
     store,
@@ -168,7 +167,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     quote: createQuote({ prices, ...connection }),
     models: ai.models,
   });
-  const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses });
+  const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals });
   const generations = createGenerationService({
     store: workStore,
     signals,
@@ -225,7 +224,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       judgementRoutes({ campaigns, contents }),
       subjectTestRoutes(createSubjectTestService({ store, businesses, reviewer: ai.reviewer })),
       estimateRoutes(estimates),
-      jobRoutes({ jobs, events }),
+      jobRoutes({ jobs, events: createJobEvents({ store, signals, jobs, clock: systemClock }) }),
       budgetRoutes(budgets),
       ...parts.routes,
     ],

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Chore } from "../chores.ts";
 import type { Config } from "../core/config.ts";
 import type { Store } from "../data/store.ts";
+import type { JobSignals } from "../infrastructure/job-signals.ts";
 import type { createApp } from "../routes/app.ts";
 import type { BusinessService } from "../services/business-service.ts";
 
@@ -17,6 +18,8 @@ export type Ground = {
   /** For work that nobody waits for: its connections are not those of the requests. */
   workStore: Store;
   businesses: BusinessService;
+  /** Hears of what changed, in whichever process it did. */
+  signals: JobSignals;
 };
 
 /** One part of the product, as it is put together in a file of this folder. */

@@ -1,5 +1,6 @@
 import { composeAnalytics } from "./analytics.ts";
 import { composeContacts } from "./contacts.ts";
+import { composeMessages } from "./messages.ts";
 import { composePages } from "./pages.ts";
 import type { Ground, Part } from "./part.ts";
 import { composePublishing } from "./publishing.ts";
@@ -17,6 +18,7 @@ export async function composeParts(ground: Ground): Promise<Required<Part>> {
     composeAnalytics(ground),
     composePages(ground, publishing.connections, tracking.counting),
     composeContacts(ground),
+    composeMessages(ground),
   ];
   return {
     routes: parts.flatMap(({ routes = [] }) => routes),

@@ -18,6 +18,7 @@ import { createContactRepository } from "./repositories/contact-repository.ts";
 import { createContactMergeRepository } from "./repositories/contact-merge-repository.ts";
 import { createConnectionRepository } from "./repositories/connection-repository.ts";
 import { createContactTableRepository } from "./repositories/contact-table-repository.ts";
+import { createConversationRepository } from "./repositories/conversation-repository.ts";
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
@@ -35,6 +36,7 @@ import { createJobTextRepository } from "./repositories/job-text-repository.ts";
 import { createLedgerAuditRepository } from "./repositories/ledger-audit-repository.ts";
 import { createMailEventRepository } from "./repositories/mail-event-repository.ts";
 import { createMailingRepository } from "./repositories/mailing-repository.ts";
+import { createMessageRepository } from "./repositories/message-repository.ts";
 import { createPagePostRepository } from "./repositories/page-post-repository.ts";
 import { createPageRepository } from "./repositories/page-repository.ts";
 import { createLinkRepository } from "./repositories/link-repository.ts";
@@ -97,6 +99,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   publications: createPublicationRepository(db),
   publishWork: createPublishWorkRepository(db),
   inbound: createInboundRepository(db),
+  conversations: createConversationRepository(db),
+  messages: createMessageRepository(db),
   removed: createRemovedRepository(db),
   search: createSearchRepository(db),
   timeline: createTimelineRepository(db),

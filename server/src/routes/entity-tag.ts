@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
 /** The ETag of a version: the number in quotes. */
-const entityTag = (version: number): string => `"${version}"`;
+export const entityTag = (version: number): string => `"${version}"`;
 
 /** The tag that `If-None-Match` names of those that are weak, as the tag of a job is; undefined without one. */
 export function knownTag(request: FastifyRequest): string | undefined {

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { Job, JobListQuery, JobQuery, listOf, ok } from "@handbill/contracts";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
@@ -7,17 +6,13 @@ import type { JobEvent, JobEvents } from "../services/job-events.ts";
 import { isActive } from "../services/job-reader.ts";
 import type { JobService } from "../services/job-service.ts";
 import { knownTag, weakTag } from "./entity-tag.ts";
+import { answerEvents, SILENCE } from "./event-stream.ts";
 import { JobPath } from "./paths.ts";
 import { patienceOf } from "./waiting.ts";
 
 type Needs = { jobs: JobService; events: JobEvents };
 
 const tags = ["Jobs"];
-
-/** After a break the browser opens the stream again this soon. */
-const RECONNECT_MS = 1000;
-/** A stream ends after this time, and the browser goes on with a new one: nothing is held for ever. */
-const LONGEST_STREAM_MS = 600_000;
 
 /** For jobs younger than so many seconds: ask again after so many. */
 const PACE = [
@@ -82,15 +77,10 @@ export const jobRoutes =
         },
       },
       async (request, reply) => {
-        const { signal } = patienceOf(request, reply, 0);
-        const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_STREAM_MS)]);
         const { userId, params } = request;
-        const watched = await events.watch(userId, params.jobId, lastEventNumber(request), until);
-        return reply
-          .type("text/event-stream; charset=utf-8")
-          .header("cache-control", "no-store")
-          .header("x-accel-buffering", "no")
-          .send(Readable.from(written(watched)));
+        return answerEvents(request, reply, async (until) =>
+          written(await events.watch(userId, params.jobId, lastEventNumber(request), until)),
+        );
       },
     );
 
@@ -109,10 +99,9 @@ function pollAfterSeconds({ elapsedSeconds }: Job): number {
   return seconds;
 }
 
-/** How an event is written down (HTML standard, section 9.2). A silence is a comment, so that nothing on the way gives up. */
 const writeEvent = (event: JobEvent): string =>
   event.kind === "silence"
-    ? ": still here\n\n"
+    ? SILENCE
     : `event: ${event.kind}\nid: ${event.number}\ndata: ${JSON.stringify(event.data)}\n\n`;
 
 /** Where an earlier stream left off; a browser sends it by itself. */
@@ -122,6 +111,5 @@ function lastEventNumber(request: FastifyRequest): number {
 }
 
 async function* written(events: AsyncIterable<JobEvent>): AsyncGenerator<string> {
-  yield `retry: ${RECONNECT_MS}\n\n`;
   for await (const event of events) yield writeEvent(event);
 }

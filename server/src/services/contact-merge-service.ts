@@ -47,6 +47,7 @@ export function createContactMergeService({ store, businesses }: Needs) {
           await tx.contactMerges.takeConsents(business, kept.id, other.id, "email");
         if (phone === null && other.phone !== null)
           await tx.contactMerges.takeConsents(business, kept.id, other.id, "sms");
+        await tx.contactMerges.takeConversations(business, kept.id, other.id);
         await tx.contactMerges.takeDeliveries(business, kept.id, other.id);
         const merged = await tx.contacts.find(business, kept.id);
         if (!merged) throw notFound("Contact");

@@ -78,11 +78,18 @@ export function createContactService({ store, businesses }: Needs) {
     /** Takes the contact away; it can be restored for a month. */
     async remove(userId: string, businessId: string, contactId: string): Promise<void> {
       const business = await owned(userId, businessId);
-      if (!(await store.contacts.remove(business, contactId))) throw notFound("Contact");
+      await store.transaction(async (tx) => {
+        await tx.conversations.removeOf(business, contactId);
+        if (!(await tx.contacts.remove(business, contactId))) throw notFound("Contact");
+      });
     },
 
     async restore(userId: string, businessId: string, contactId: string): Promise<Contact> {
-      return found(await store.contacts.restore(await owned(userId, businessId), contactId));
+      const business = await owned(userId, businessId);
+      return store.transaction(async (tx) => {
+        await tx.conversations.restoreOf(business, contactId);
+        return found(await tx.contacts.restore(business, contactId));
+      });
     },
 
     async history(userId: string, businessId: string, contactId: string): Promise<Consent[]> {

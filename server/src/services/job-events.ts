@@ -4,7 +4,7 @@ import { AppError } from "../core/errors.ts";
 import { textSignal } from "../data/repositories/job-text-repository.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
-import { createBell } from "./bell.ts";
+import { createBell, ringOrSilence } from "./bell.ts";
 import { isActive } from "./job-reader.ts";
 import type { JobService } from "./job-service.ts";
 import { createJoinedReads } from "./joined-reads.ts";
@@ -98,7 +98,7 @@ export function createJobEvents({ store, signals, jobs, clock }: Needs) {
               await clock.sleep(LOOK_AGAIN_MS, signal).catch(() => undefined); // aborted: the loop ends
               continue;
             }
-            const wasRung = await ringOrSilence(ear.bell, signal);
+            const wasRung = await ringOrSilence(ear.bell, clock, SILENCE_MS, signal);
             if (!wasRung && !signal.aborted) yield { kind: "silence", number };
             await clock.sleep(CALM_MS, signal).catch(() => undefined); // aborted: the loop ends
           } while (!signal.aborted);
@@ -109,18 +109,6 @@ export function createJobEvents({ store, signals, jobs, clock }: Needs) {
       return events();
     },
   };
-
-  /** True when the bell rang before the silence grew too long. */
-  async function ringOrSilence(bell: ReturnType<typeof createBell>, signal: AbortSignal): Promise<boolean> {
-    const over = new AbortController();
-    const silence = clock.sleep(SILENCE_MS, AbortSignal.any([signal, over.signal])).then(
-      () => false,
-      () => true,
-    );
-    const rung = await Promise.race([bell.rung().then(() => true), silence]);
-    over.abort();
-    return rung;
-  }
 }
 
 /** A database that is away is no news of the job; a job that is gone is. */

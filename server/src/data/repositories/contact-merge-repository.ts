@@ -76,6 +76,16 @@ export function createContactMergeRepository(db: Kysely<Tables>) {
         .execute();
     },
 
+    /** What the other wrote was written by the same person. */
+    async takeConversations(business: OwnedBusiness, keptId: string, otherId: string): Promise<void> {
+      await db
+        .updateTable("conversations")
+        .set({ contactId: keptId, updatedAt: sql`now()` })
+        .where("businessId", "=", business.id)
+        .where("contactId", "=", otherId)
+        .execute();
+    },
+
     /** What was sent to the other was sent to the same person: it counts for how often they were written to. */
     async takeDeliveries(business: OwnedBusiness, keptId: string, otherId: string): Promise<void> {
       await sql`

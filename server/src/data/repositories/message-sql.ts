@@ -5,7 +5,7 @@ import { spaced } from "../../core/search-words.ts";
 const MOST_SEARCHED = 20_000;
 
 /** The business among the words of a message. */
-const businessWord = (businessId: string): string => `business:${businessId}`;
+export const businessWord = (businessId: string): string => `business:${businessId}`;
 
 /** Under which name changes of a business's conversations are announced. */
 export const inboxSignal = (businessId: string): string => `inbox:${businessId}`;

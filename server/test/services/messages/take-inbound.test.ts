@@ -4,6 +4,7 @@ import type { InboundMessage } from "../../../src/core/inbound-message.ts";
 import { takeInbound } from "../../../src/services/messaging-inbound.ts";
 import { makeSpender, storeOn } from "../../support/ledger.ts";
 import { beginMailing } from "../../support/mailings.ts";
+import { inboundMail } from "../../support/messages.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
 const database = await testDatabase();
@@ -11,25 +12,6 @@ const store = storeOn(database);
 const spender = await makeSpender(database);
 const { businessId } = spender;
 const { contentId } = await beginMailing(database, store, { spender, addresses: ["ana@x.example"] });
-
-let count = 0;
-const mail = (change: Partial<InboundMessage> = {}): InboundMessage => ({
-  channel: "email",
-  externalId: `<${(count += 1)}@x.example>`,
-  from: { address: "kurt@x.example", name: "Kurt" },
-  to: ["shop@x.example"],
-  subject: "Brot",
-  text: "Haben Sie morgen Brot?",
-  quoted: "",
-  html: null,
-  inReplyTo: null,
-  references: [],
-  replyToken: null,
-  receivedAt: "2026-11-23T10:00:00Z",
-  isAutomatic: false,
-  attachments: [],
-  ...change,
-});
 
 async function take(message: InboundMessage) {
   const taken = await store.transaction((tx) => takeInbound(tx, businessId, message));
@@ -40,7 +22,7 @@ const conversation = (id: string) =>
   database.db.selectFrom("conversations").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 
 test("a first mail makes a contact who said yes to nothing, and an open conversation; the same mail again changes nothing", async () => {
-  const message = mail({ subject: "Öffnungszeiten" });
+  const message = inboundMail({ subject: "Öffnungszeiten" });
   const [one, two] = await Promise.all([take(message), take(message)]);
   expect(one.messageId).toBe(two.messageId);
   expect(one.isNew).toBe(!two.isNew);
@@ -58,17 +40,17 @@ test("a first mail makes a contact who said yes to nothing, and an open conversa
 
 test("an answer finds its conversation by what it names, by the token in the address, and by its subject", async () => {
   const externalId = "<torte@x.example>";
-  const first = await take(mail({ subject: "Torte", externalId }));
+  const first = await take(inboundMail({ subject: "Torte", externalId }));
   const { replyToken } = await conversation(first.conversationId);
   for (const message of [
-    mail({ subject: "ganz neu", inReplyTo: externalId, from: { address: "k@y.example", name: "" } }),
-    mail({ subject: "etwas anderes", references: ["<0@y.example>", externalId] }),
-    mail({ subject: "neu", replyToken }),
-    mail({ subject: "AW: Re:  torte" }),
+    inboundMail({ subject: "ganz neu", inReplyTo: externalId, from: { address: "k@y.example", name: "" } }),
+    inboundMail({ subject: "etwas anderes", references: ["<0@y.example>", externalId] }),
+    inboundMail({ subject: "neu", replyToken }),
+    inboundMail({ subject: "AW: Re:  torte" }),
   ]) {
     expect((await take(message)).conversationId).toBe(first.conversationId);
   }
-  const other = await take(mail({ subject: "Re: Torte", from: { address: "eve@x.example", name: "Eve" } }));
+  const other = await take(inboundMail({ subject: "Re: Torte", from: { address: "eve@x.example", name: "Eve" } }));
   expect(other.conversationId).not.toBe(first.conversationId);
   expect(await conversation(first.conversationId)).toMatchObject({ unreadCount: 5, revision: 5 });
 });
@@ -77,8 +59,8 @@ test("an answer to a mailing shows what it answers, belongs to its reader, and c
   const { rows } = await sql<{ messageId: string }>`select message_id from deliveries`.execute(database.db);
   const inReplyTo = rows[0]?.messageId ?? "";
   const from = { address: "ana@x.example", name: "Ana" };
-  const one = await take(mail({ from, inReplyTo, subject: "Re: Angebot" }));
-  const two = await take(mail({ from, inReplyTo, subject: "Noch etwas" }));
+  const one = await take(inboundMail({ from, inReplyTo, subject: "Re: Angebot" }));
+  const two = await take(inboundMail({ from, inReplyTo, subject: "Noch etwas" }));
   expect(two.conversationId).toBe(one.conversationId);
   expect(await conversation(one.conversationId)).toMatchObject({ contentId, unreadCount: 2 });
   const replies = await sql`select 1 from events where kind = 'reply' and content_id = ${contentId}`.execute(
@@ -89,17 +71,17 @@ test("an answer to a mailing shows what it answers, belongs to its reader, and c
 
 test("what a machine wrote is stored and is nobody's work", async () => {
   const quiet = await take(
-    mail({ isAutomatic: true, subject: "Out of office", from: { address: "bot@x.example", name: "" } }),
+    inboundMail({ isAutomatic: true, subject: "Out of office", from: { address: "bot@x.example", name: "" } }),
   );
   expect(quiet.contactId).toBeNull();
   expect(await conversation(quiet.conversationId)).toMatchObject({ status: "done", unreadCount: 0, revision: 0 });
-  const person = await take(mail({ subject: "Kuchen" }));
+  const person = await take(inboundMail({ subject: "Kuchen" }));
   await database.db
     .updateTable("conversations")
     .set({ status: "done", unreadCount: 0 })
     .where("id", "=", person.conversationId)
     .execute();
-  await take(mail({ isAutomatic: true, subject: "Re: Kuchen", text: "I am away." }));
+  await take(inboundMail({ isAutomatic: true, subject: "Re: Kuchen", text: "I am away." }));
   expect(await conversation(person.conversationId)).toMatchObject({
     status: "done",
     unreadCount: 0,
@@ -108,13 +90,13 @@ test("what a machine wrote is stored and is nobody's work", async () => {
 });
 
 test("an answer wakes a conversation that is done or asleep, and a message of the future counts as now", async () => {
-  const one = await take(mail({ subject: "Eis" }));
+  const one = await take(inboundMail({ subject: "Eis" }));
   await database.db
     .updateTable("conversations")
     .set({ status: "done", unreadCount: 0, snoozedUntil: "2027-01-01T00:00:00Z" })
     .where("id", "=", one.conversationId)
     .execute();
-  await take(mail({ subject: "Eis", receivedAt: "2099-01-01T00:00:00Z" }));
+  await take(inboundMail({ subject: "Eis", receivedAt: "2099-01-01T00:00:00Z" }));
   const { lastMessageAt, ...head } = await conversation(one.conversationId);
   expect(head).toMatchObject({ status: "open", unreadCount: 1, snoozedUntil: null });
   expect(Date.parse(lastMessageAt)).toBeLessThanOrEqual(Date.now() + 1_000);

@@ -1,0 +1,17 @@
+import { systemClock } from "../core/clock.ts";
+import { conversationRoutes } from "../routes/conversation-routes.ts";
+import { createInboxEvents } from "../services/inbox-events.ts";
+import { createMessagingService } from "../services/messaging-service.ts";
+import type { Ground, Part } from "./part.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** Messages: what people write to a business, and what it answers. */
+export function composeMessages({ store, businesses, signals }: Ground): Part {
+  const messaging = createMessagingService({ store, businesses });
+  const events = createInboxEvents({ store, businesses, signals, clock: systemClock });
+  return {
+    routes: [conversationRoutes({ messaging, events })],
+    chores: [["erasing conversations that were removed a month ago", HOUR_MS, () => messaging.sweep()]],
+  };
+}

@@ -1,0 +1,99 @@
+import type { Message, MessageQuery } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import type { OwnedBusiness } from "../models/business.ts";
+import type { Tables } from "../models/tables.ts";
+import { type Page, readCursor, toPage } from "./cursor.ts";
+
+const PLAIN = [
+  "messages.id",
+  "conversationId",
+  "direction",
+  "messages.channel",
+  "messages.status",
+  "authorKind",
+  "authorId",
+  "fromName",
+  "fromAddress",
+  "replyTo",
+  "toAddress",
+  "messages.subject",
+  "body",
+  "quoted",
+  "messages.contentId",
+  "isAutomatic",
+  "messages.language",
+  "sentiment",
+  "sentimentSource",
+  "at",
+  "holdUntil",
+  "sentAt",
+  "errorCode",
+  "errorDetail",
+  "draft",
+  "version",
+  "messages.createdAt",
+  "messages.updatedAt",
+] as const;
+
+const selectMessages = (db: Kysely<Tables>, business: OwnedBusiness) =>
+  db
+    .selectFrom("messages")
+    .innerJoin("conversations", "conversations.id", "messages.conversationId")
+    .select(PLAIN)
+    .select([
+      sql<boolean>`html is not null`.as("hasHtml"),
+      sql<boolean>`messages.status = 'draft' and draft is not null and (draft->>'revision')::bigint <> revision`.as(
+        "isStale",
+      ),
+    ])
+    .where("messages.businessId", "=", business.id)
+    .where("conversations.removedAt", "is", null);
+
+/** The messages of conversations, as the people of a business see them. */
+export function createMessageRepository(db: Kysely<Tables>) {
+  return {
+    /** The newest first, without what came as HTML. */
+    async ofConversation(
+      business: OwnedBusiness,
+      conversationId: string,
+      { limit, cursor }: Pick<MessageQuery, "limit" | "cursor">,
+    ): Promise<Page<Message>> {
+      const after = readCursor(cursor, "time", "id");
+      const rows = await selectMessages(db, business)
+        .select(sql<null>`null`.as("html"))
+        .where("conversationId", "=", conversationId)
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(at, messages.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+        )
+        .orderBy("at", "desc")
+        .orderBy("messages.id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, ({ at, id }) => [at, id]);
+    },
+
+    /** Of all conversations, the newest first. */
+    async list(
+      business: OwnedBusiness,
+      { limit, cursor, direction, channel, status }: MessageQuery,
+    ): Promise<Page<Message>> {
+      const after = readCursor(cursor, "time", "id");
+      const rows = await selectMessages(db, business)
+        .select(sql<null>`null`.as("html"))
+        .$if(direction !== undefined, (query) => query.where("direction", "=", direction ?? "inbound"))
+        .$if(channel !== undefined, (query) => query.where("messages.channel", "=", channel ?? "email"))
+        .$if(status !== undefined, (query) => query.where("messages.status", "=", status ?? "received"))
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(at, messages.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+        )
+        .orderBy("at", "desc")
+        .orderBy("messages.id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, ({ at, id }) => [at, id]);
+    },
+
+    find: (business: OwnedBusiness, id: string): Promise<Message | undefined> =>
+      selectMessages(db, business).select("html").where("messages.id", "=", id).executeTakeFirst(),
+  };
+}
