@@ -53,7 +53,7 @@ export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
         {choices.map((choice) => (
           <label
             key={choice.id}
-            className="relative flex min-h-11 items-start gap-3 rounded-card border border-line bg-surface p-3 max-sm:gap-2 max-sm:px-2.5 transition-colors duration-120 hover:border-control has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+            className="relative flex min-h-11 items-start gap-3 rounded-card border border-line bg-surface p-3 max-sm:gap-1.5 max-sm:px-2 transition-colors duration-120 hover:border-control has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
           >
             <input
               type={props.many ? "checkbox" : "radio"}

@@ -62,13 +62,13 @@ export function SettingsLayout() {
         <div className="md:hidden">
           <Folded businessId={businessId} />
         </div>
-        <ul className="-mb-px flex flex-wrap gap-x-1 max-md:hidden">
+        <ul className="-mb-px flex flex-wrap max-md:hidden">
           {TABS.map(({ to, label }) => (
             <li key={to}>
               <Link
                 to={to}
                 params={{ businessId }}
-                className="tap flex items-center border-b-2 border-transparent px-3 py-2 text-sm font-medium text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+                className="tap flex items-center border-b-2 border-transparent px-2.5 py-2 text-sm font-medium text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
               >
                 {label}
               </Link>

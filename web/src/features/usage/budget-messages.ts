@@ -14,6 +14,8 @@ export const budgetMessages = {
   limit: "Limit",
   noLimit: "No limit",
   renews: "Starts anew on",
+  pace: (amount: string, lastDay: string) => `About ${amount} by ${lastDay}, if it goes on like this.`,
+  lastsUntil: (day: string) => `The limit would last until ${day}.`,
   ceiling: (limit: string) => `Whoever runs this server lets every person spend at most ${limit} a month.`,
   usedUp: "The budget of this month is used up. Raise the limit to go on.",
   nothingAllowed: "The limit is zero: nothing that costs money is started.",

@@ -14,7 +14,7 @@ export const messages = {
   byDay: "Cost per day",
   day: "Day",
   cost: "Cost",
-  showTable: "Show as table",
+  costInDollars: "Cost in US dollars",
   noCost: "Nothing was charged this month. The bars show calls instead.",
   dayCalls: (day: string, calls: number, cost: string) =>
     `${day}: ${calls === 1 ? "1 call" : `${calls} calls`}, ${cost}`,

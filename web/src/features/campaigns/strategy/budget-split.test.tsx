@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { renderInBusiness } from "../../../test-support/in-business.tsx";
 import { plannedCampaign } from "../../../test-support/planned-campaign.ts";
@@ -26,6 +26,11 @@ test("the same figures are a table, with their sum", async () => {
   const table = page.getByRole("table", { name: "Budget by item" });
   await expect.element(table.getByRole("row", { name: "Photos €60.00 30 %" })).toBeVisible();
   await expect.element(table.getByRole("row", { name: "Total €200.00 100 %" })).toBeVisible();
+
+  const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  await page.getByRole("button", { name: "Copy as CSV" }).click();
+  expect(copied.mock.lastCall?.[0]).toContain('"Photos","","60.00","EUR","30"');
+  await expect.element(page.getByRole("button", { name: "Copied" })).toBeVisible();
 });
 
 test("a plan without money says so", async () => {

@@ -2,9 +2,10 @@ import type { Strategy } from "@handbill/contracts";
 import { useState, type KeyboardEvent } from "react";
 import { channelName } from "../../../ui/channel.tsx";
 import { cardClass, cx } from "../../../ui/classes.ts";
+import { FoldedTable } from "../../../ui/folded-table.tsx";
 import { formatMoney } from "../../../ui/money.ts";
 import { Written } from "../../../ui/written.tsx";
-import { BudgetTable } from "./budget-table.tsx";
+import { budgetTableOf } from "./budget-table.tsx";
 import { strategyMessages as copy } from "./messages.ts";
 
 type Split = Strategy["budgetSplit"];
@@ -128,7 +129,7 @@ export function BudgetSplit({ split }: { split: Split }) {
       </figcaption>
       <Bars split={split} active={shown} onActive={setActive} />
       <Legend split={split} active={shown} onActive={setActive} />
-      <BudgetTable split={split} total={total} />
+      <FoldedTable title={copy.budgetCaption} {...budgetTableOf(split, total)} />
     </figure>
   );
 }

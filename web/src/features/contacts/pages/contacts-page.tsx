@@ -5,6 +5,7 @@ import { Download, Plus, Upload, Users } from "lucide-react";
 import { lazy, Suspense, useDeferredValue, useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { buttonClass, cx } from "../../../ui/classes.ts";
+import { FilterFold } from "../../../ui/filter-fold.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
@@ -36,6 +37,7 @@ function Filters({ businessId, filter, onChange }: FiltersProps) {
   const { data } = useSuspenseQuery(summaryQuery(businessId));
   const tags = data.tags.map(({ tag, count }) => ({ id: tag, label: `${tag} (${count})` }));
   const isUnknown = filter.tag !== "" && !tags.some(({ id }) => id === filter.tag);
+  const show = new Map(Object.entries(messages.shows)).get(filter.show);
   return (
     <div className="grid gap-3">
       <p role="status" className="text-muted">
@@ -48,22 +50,24 @@ function Filters({ businessId, filter, onChange }: FiltersProps) {
           value={filter.q}
           onChange={(event) => onChange({ q: event.target.value })}
         />
-        <PlainSelect
-          label={messages.tag}
-          value={filter.tag}
-          choices={[
-            { id: "", label: messages.allTags },
-            ...tags,
-            ...(isUnknown ? [{ id: filter.tag, label: filter.tag }] : []),
-          ]}
-          onChange={(tag) => onChange({ tag })}
-        />
-        <PlainSelect
-          label={messages.show}
-          value={filter.show}
-          choices={Object.entries(messages.shows).map(([id, label]) => ({ id, label }))}
-          onChange={(show) => onChange({ show })}
-        />
+        <FilterFold words={[show, filter.tag].filter(Boolean).join(" · ")}>
+          <PlainSelect
+            label={messages.tag}
+            value={filter.tag}
+            choices={[
+              { id: "", label: messages.allTags },
+              ...tags,
+              ...(isUnknown ? [{ id: filter.tag, label: filter.tag }] : []),
+            ]}
+            onChange={(tag) => onChange({ tag })}
+          />
+          <PlainSelect
+            label={messages.show}
+            value={filter.show}
+            choices={Object.entries(messages.shows).map(([id, label]) => ({ id, label }))}
+            onChange={(chosen) => onChange({ show: chosen })}
+          />
+        </FilterFold>
       </div>
     </div>
   );

@@ -1,21 +1,16 @@
 import type { Campaign } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { campaignsQuery } from "../../../api/campaigns.ts";
 import { cx } from "../../../ui/classes.ts";
 import { addDays, formatPeriod, today } from "../../../ui/dates.ts";
+import { FilterFold } from "../../../ui/filter-fold.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
-import { useMedia } from "../../../ui/use-media.ts";
-import { Written } from "../../../ui/written.tsx";
 import { messages } from "../messages.ts";
 import { type InsightsSearch, USUAL_DAYS } from "../view/range.ts";
-
-/** Below this the controls fill a screen by themselves. */
-export const NARROW = "(width < 48rem)";
 
 type RangeBarProps = { search: InsightsSearch; onChange: (changes: Partial<InsightsSearch>) => void };
 
@@ -110,26 +105,15 @@ function Controls({ search, campaigns, onChange }: RangeBarProps & { campaigns: 
 const inWords = ({ from, to, campaignId }: InsightsSearch, campaigns: readonly Campaign[]): string =>
   [formatPeriod(from, to), campaigns.find(({ id }) => id === campaignId)?.name].filter(Boolean).join(" · ");
 
-/**
- * Which days, of which campaign, and whether beside the time before; all of it is in the address. A phone shows what is chosen in a
- * line, and the choice behind it: the numbers come first.
- */
+/** Which days, of which campaign, and whether beside the time before; all of it is in the address. */
 export function RangeBar(props: RangeBarProps) {
   const { id: businessId } = useActiveBusiness();
   const { data: campaigns = [] } = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
-  const isNarrow = useMedia(NARROW);
-  const controls = <Controls {...props} campaigns={campaigns} />;
-  if (!isNarrow) return <div className="mb-4">{controls}</div>;
   return (
-    <details className="mb-4">
-      <summary className="flex min-h-11 cursor-default items-center gap-3 rounded-control border border-control bg-surface px-3 py-2 text-sm">
-        <Written className="min-w-0 wrap-anywhere">{inWords(props.search, campaigns)}</Written>
-        <span className="ms-auto inline-flex shrink-0 items-center gap-1.5 font-medium text-accent">
-          <SlidersHorizontal size={16} aria-hidden />
-          {messages.filter}
-        </span>
-      </summary>
-      <div className="pt-3">{controls}</div>
-    </details>
+    <div className="mb-4">
+      <FilterFold words={inWords(props.search, campaigns)}>
+        <Controls {...props} campaigns={campaigns} />
+      </FilterFold>
+    </div>
   );
 }

@@ -3,12 +3,13 @@ import type { Insights } from "@handbill/contracts";
 import { ChartSlider } from "../../../ui/chart-slider.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatDate, formatDay } from "../../../ui/dates.ts";
+import { FoldedTable } from "../../../ui/folded-table.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { messages } from "../messages.ts";
 import { pointsOf, type Point } from "../view/points.ts";
 import { type Measure, MEASURES } from "../view/range.ts";
 import { formatMeasure } from "../view/words.ts";
-import { SeriesTable } from "./series-table.tsx";
+import { tableOf } from "../view/series-table.ts";
 
 const HEIGHT = 160;
 const STEP = 20;
@@ -118,15 +119,7 @@ export function SeriesChart({ insights, measure, onMeasure }: SeriesChartProps) 
         <span>{formatDay(points.at(-1)?.day ?? "")}</span>
       </p>
       {insights.previous && <Legend />}
-      <SeriesTable
-        title={title}
-        name={name}
-        rows={points.map(({ day, value, before }) => ({
-          when: whenOf(day),
-          now: formatMeasure(measure, value, currency),
-          before: before === null ? null : formatMeasure(measure, before, currency),
-        }))}
-      />
+      <FoldedTable title={title} {...tableOf({ insights, measure, points, whenOf })} />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import type { AiBudgets } from "@handbill/contracts";
 import { cx } from "../../../ui/classes.ts";
-import { formatDate } from "../../../ui/dates.ts";
+import { formatDate, formatDay, today } from "../../../ui/dates.ts";
 import { formatAiCost, formatRoughCost } from "../../../ui/money.ts";
 import { budgetMessages as copy } from "../budget-messages.ts";
+import { paceOf } from "../pace.ts";
 
 type Budget = AiBudgets["business"];
 
@@ -47,6 +48,7 @@ const Amount = ({ name, value, isStrong = false }: { name: string; value: string
 export function BudgetMeter({ budget, ceilingNanoUsd, label }: BudgetMeterProps) {
   const { spentNanoUsd: spent, reservedNanoUsd: reserved, renewsOn } = budget;
   const limit = limitOf(budget, ceilingNanoUsd);
+  const pace = paceOf(budget, limit, today("UTC"));
   const left = limit === null ? null : Math.max(0, limit - spent - reserved);
   return (
     <>
@@ -58,6 +60,14 @@ export function BudgetMeter({ budget, ceilingNanoUsd, label }: BudgetMeterProps)
         <Amount name={copy.limit} value={limit === null ? copy.noLimit : formatRoughCost(limit)} />
         <Amount name={copy.renews} value={formatDate(renewsOn)} />
       </dl>
+      {pace && (
+        <p className="text-sm text-muted">
+          {copy.pace(formatRoughCost(pace.byEndNanoUsd), formatDay(pace.lastDay))}{" "}
+          {pace.lastsUntil !== null && (
+            <span className="font-medium text-ai">{copy.lastsUntil(formatDay(pace.lastsUntil))}</span>
+          )}
+        </p>
+      )}
       {ceilingNanoUsd !== null && <p className="text-sm text-muted">{copy.ceiling(formatRoughCost(ceilingNanoUsd))}</p>}
       {left === 0 && (
         <p className="text-sm font-medium text-danger">{limit === 0 ? copy.nothingAllowed : copy.usedUp}</p>

@@ -5,12 +5,13 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { usageQuery, type DayRange } from "../../../api/usage.ts";
 import { channelName } from "../../../ui/channel.tsx";
-import { cardClass, cx, linkClass } from "../../../ui/classes.ts";
+import { cx, linkClass } from "../../../ui/classes.ts";
 import { formatAiCost } from "../../../ui/money.ts";
 import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { messages } from "../messages.ts";
+import { CostFrame, CostRow, largestOf } from "./cost-table.tsx";
 
 type CampaignCostsProps = { businessId: string; range: DayRange; byCampaign: Usage["byCampaign"] };
 
@@ -65,30 +66,21 @@ function CampaignRow({ businessId, range, row, largest }: RowProps) {
   const { campaignId, name, calls, costNanoUsd } = row;
   return (
     <>
-      <tr className="border-t border-line">
-        <th scope="row" className="min-w-0 py-1.5 text-start font-normal wrap-anywhere">
-          {campaignId === null ? (
-            messages.noCampaign
-          ) : (
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              onClick={() => setIsOpen(!isOpen)}
-              className="tap -ms-1 flex w-full items-center gap-1.5 rounded-control px-1 text-start hover:bg-sunk"
-            >
-              <ChevronDown size={16} className={cx("shrink-0 text-muted", !isOpen && "-rotate-90")} aria-hidden />
-              <Written className="min-w-0 wrap-anywhere">{name}</Written>
-            </button>
-          )}
-          <span
-            aria-hidden
-            className="mt-1 block h-1.5 rounded-full bg-accent"
-            style={{ width: `${(costNanoUsd / largest) * 100}%` }}
-          />
-        </th>
-        <td className="py-3 ps-4 text-end align-top">{calls.toLocaleString("en")}</td>
-        <td className="py-3 ps-4 text-end align-top whitespace-nowrap">{formatAiCost(costNanoUsd)}</td>
-      </tr>
+      <CostRow largest={largest} calls={calls} costNanoUsd={costNanoUsd}>
+        {campaignId === null ? (
+          messages.noCampaign
+        ) : (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+            className="tap -ms-1 flex w-full items-center gap-1.5 rounded-control px-1 text-start hover:bg-sunk"
+          >
+            <ChevronDown size={16} className={cx("shrink-0 text-muted", !isOpen && "-rotate-90")} aria-hidden />
+            <Written className="min-w-0 wrap-anywhere">{name}</Written>
+          </button>
+        )}
+      </CostRow>
       {isOpen && campaignId !== null && (
         <tr>
           <td colSpan={3} className="ps-6 pb-3">
@@ -104,38 +96,17 @@ function CampaignRow({ businessId, range, row, largest }: RowProps) {
 
 /** What each campaign cost; a campaign opens what each of its pieces cost. */
 export function CampaignCosts({ businessId, range, byCampaign }: CampaignCostsProps) {
-  const largest = Math.max(...byCampaign.map(({ costNanoUsd }) => costNanoUsd), 1);
   return (
-    <div className={`${cardClass} min-w-0 p-4 md:p-5`}>
-      <div className="overflow-x-auto">
-        <table className="w-full text-sm">
-          <caption className="mb-3 text-start text-base font-bold">{messages.byCampaign}</caption>
-          <thead>
-            <tr className="text-muted">
-              <th scope="col" className="pb-1 text-start font-normal">
-                {messages.campaign}
-              </th>
-              <th scope="col" className="pb-1 ps-4 text-end font-normal">
-                {messages.calls}
-              </th>
-              <th scope="col" className="pb-1 ps-4 text-end font-normal">
-                {messages.cost}
-              </th>
-            </tr>
-          </thead>
-          <tbody className="tabular-nums">
-            {byCampaign.map((row) => (
-              <CampaignRow
-                key={row.campaignId ?? "none"}
-                businessId={businessId}
-                range={range}
-                row={row}
-                largest={largest}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
+    <CostFrame caption={messages.byCampaign} heading={messages.campaign}>
+      {byCampaign.map((row) => (
+        <CampaignRow
+          key={row.campaignId ?? "none"}
+          businessId={businessId}
+          range={range}
+          row={row}
+          largest={largestOf(byCampaign)}
+        />
+      ))}
+    </CostFrame>
   );
 }

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { ChartSlider } from "../../../ui/chart-slider.tsx";
 import { cardClass } from "../../../ui/classes.ts";
 import { formatDay } from "../../../ui/dates.ts";
-import { formatAiCost } from "../../../ui/money.ts";
+import { FoldedTable } from "../../../ui/folded-table.tsx";
+import { formatAiCost, typedDollars } from "../../../ui/money.ts";
 import { barsOf, type Bar } from "../bars.ts";
 import { messages } from "../messages.ts";
 import type { Usage } from "@handbill/contracts";
@@ -50,6 +51,7 @@ export function DayChart({ days, byDay }: { days: readonly string[]; byDay: Usag
   const chosen = Math.min(wanted, bars.length - 1);
   const bar = bars[chosen];
   if (bar === undefined) return null;
+  const used = bars.filter(({ calls }) => calls > 0);
 
   return (
     <section aria-label={messages.byDay} className={`${cardClass} grid min-w-0 gap-3 p-4 md:p-5`}>
@@ -65,40 +67,19 @@ export function DayChart({ days, byDay }: { days: readonly string[]; byDay: Usag
         <span>{formatDay(bars[0]?.day ?? "")}</span>
         <span>{formatDay(bars.at(-1)?.day ?? "")}</span>
       </p>
-      <details className="text-sm">
-        <summary className="tap inline-flex items-center rounded-control text-muted underline-offset-3 hover:underline">
-          {messages.showTable}
-        </summary>
-        <table className="mt-2 w-full max-w-md tabular-nums">
-          <caption className="sr-only">{messages.byDay}</caption>
-          <thead>
-            <tr className="text-muted">
-              <th scope="col" className="text-start font-normal">
-                {messages.day}
-              </th>
-              <th scope="col" className="text-end font-normal">
-                {messages.calls}
-              </th>
-              <th scope="col" className="text-end font-normal">
-                {messages.cost}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars
-              .filter(({ calls }) => calls > 0)
-              .map(({ day, calls, costNanoUsd }) => (
-                <tr key={day} className="border-t border-line">
-                  <th scope="row" className="py-1 text-start font-normal">
-                    {formatDay(day)}
-                  </th>
-                  <td className="py-1 text-end">{calls}</td>
-                  <td className="py-1 text-end">{formatAiCost(costNanoUsd)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </details>
+      <FoldedTable
+        title={messages.byDay}
+        heads={[messages.day, messages.calls, messages.cost]}
+        rows={used.map(({ day, calls, costNanoUsd }) => ({
+          key: day,
+          head: formatDay(day),
+          cells: [calls.toLocaleString("en"), formatAiCost(costNanoUsd)],
+        }))}
+        sheet={[
+          [messages.day, messages.calls, messages.costInDollars],
+          ...used.map(({ day, calls, costNanoUsd }) => [day, String(calls), typedDollars(costNanoUsd)]),
+        ]}
+      />
     </section>
   );
 }
