@@ -1,3 +1,4 @@
+import type { Publication } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { home, onBoard, press, type Scene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
@@ -51,6 +52,20 @@ export const OUTSIDE_SCENES: readonly Scene[] = [
     prepare: async (page) => {
       await press("Post it by hand…")(page);
       await page.getByRole("dialog").getByRole("button", { name: /^Copy/ }).first().waitFor();
+    },
+  },
+  {
+    name: "send-held",
+    what: "Sent now, and still to be taken back",
+    address: (stage) => `${own(stage)}/campaigns/${stage.own.approved.campaignId}/board?item=${stage.own.approved.id}`,
+    prepare: async (page) => {
+      await press(/^Send now/)(page);
+      await page.getByRole("button", { name: "Undo" }).waitFor();
+    },
+    async after({ owner, own: { id, approved } }) {
+      const path = `/businesses/${id}/contents/${approved.id}/publications`;
+      const [held] = await owner.call<Publication[]>("GET", path);
+      await owner.call("POST", `${path}/${held?.id}/stop`);
     },
   },
   { name: "editor-posted", what: "A piece that is out, and what it brought", address: onBoard(({ posted }) => posted) },

@@ -24,8 +24,8 @@ export type Stage = {
   limited: { business: Business; campaign: Campaign };
   /** Nothing in it yet. */
   empty: Business;
-  /** A business of one's own: contacts, a connection, a page that everybody can read. */
-  own: Business & { page: string };
+  /** A business of one's own: contacts, a connection and a piece for it, a page that everybody can read. */
+  own: Business & { page: string; approved: Content };
   /** Approved and without a time; and posted by hand, with what it brought. */
   approved: Content;
   posted: Content;
@@ -96,7 +96,10 @@ async function openShop(owner: Owner): Promise<Stage["own"]> {
     secrets: { secret: `whsec_${Buffer.from("a key that only two programs know").toString("base64")}` },
   });
   const { url } = await owner.call<HostedPage>("PATCH", `${at}/page`, { live: true, color: "forest" });
-  return { ...business, page: new URL(url).pathname };
+  const { contents } = await owner.writtenCampaign(business, { contentCount: 1, channels: ["facebook"] });
+  const [draft] = contents;
+  if (!draft) throw new Error("Nothing was written for the shop.");
+  return { ...business, page: new URL(url).pathname, approved: await approve(owner, at, draft) };
 }
 
 /** Signs somebody up and lets a few weeks of work happen. */
