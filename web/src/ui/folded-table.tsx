@@ -60,8 +60,8 @@ export const FoldedTable = ({ title, heads, rows, sum, sheet }: FoldedTableProps
             ))}
           </tbody>
           {sum && (
-            <tfoot className="font-bold">
-              <Line {...sum} />
+            <tfoot>
+              <Line {...sum} isSum />
             </tfoot>
           )}
         </table>
@@ -71,9 +71,9 @@ export const FoldedTable = ({ title, heads, rows, sum, sheet }: FoldedTableProps
   </details>
 );
 
-const Line = ({ head, cells }: Omit<Row, "key">) => (
-  <tr>
-    <th scope="row" className="py-1.5 text-start font-[inherit]">
+const Line = ({ head, cells, isSum = false }: Omit<Row, "key"> & { isSum?: boolean }) => (
+  <tr className={isSum ? "font-bold" : undefined}>
+    <th scope="row" className="py-1.5 text-start [font-weight:inherit]">
       {head}
     </th>
     {cells.map((cell, index) => (
