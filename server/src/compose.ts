@@ -184,12 +184,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const auth = createAuthService({ identity, tokens, signingKeys, clock: systemClock });
   const lookAround = createLookAroundService({ store, auth, businesses });
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
-  const studioFolder = findStudio(config.root);
-  const painter = createPainter({
-    folder: config.paintsPages ? studioFolder : null,
-    publicUrl: config.publicUrl,
-    logger,
-  });
+  const studio = findStudio(config.root);
+  const painter = createPainter({ folder: config.paintsPages ? studio : null, publicUrl: config.publicUrl, logger });
   const app = await createApp({
     logger,
     settings: {
@@ -202,7 +198,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
         perAddress: config.connectionsPerAddress,
         uncounted: [...CONNECTION_LIMITS.uncounted, ...config.trustProxy],
       },
-      studioFolder,
+      studioFolder: studio,
     },
     auth,
     lookAround,
