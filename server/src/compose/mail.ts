@@ -4,6 +4,7 @@ import type { Seal } from "../core/seal.ts";
 import type { Chore } from "../chores.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
+import { readMail } from "../infrastructure/mail/inbound/read-mail.ts";
 import { readMailReport } from "../infrastructure/mail/mail-report.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { MAILBOX_PORTS } from "../infrastructure/outside-addresses.ts";
@@ -11,7 +12,9 @@ import { wordsForImap } from "../infrastructure/mail/returns-folder.ts";
 import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
+import { incomingMailHooks, incomingMailRoutes } from "../routes/incoming-mail-routes.ts";
 import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-routes.ts";
+import { createIncomingMailService } from "../services/incoming-mail-service.ts";
 import { createConfirmationSender } from "../services/mail/confirmation-sender.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
 import { createReturnsReader } from "../services/mail/returns-reader.ts";
@@ -91,6 +94,14 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     wordsFor: wordsForImap,
     warn,
   });
+  const incoming = createIncomingMailService({
+    store,
+    businesses,
+    authSecret,
+    publicUrl: config.publicUrl,
+    readMail,
+    readReport: readMailReport,
+  });
   const works: Chore[] = [
     ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
     ["sending mails", SEND_MS, () => sender.work()],
@@ -100,8 +111,8 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
   ];
   return {
     accounts,
-    routes: [mailingRoutes(mailings), returnedMailRoutes(returned)],
-    publicRoutes: [returnedMailHooks(returned)],
+    routes: [mailingRoutes(mailings), returnedMailRoutes(returned), incomingMailRoutes(incoming)],
+    publicRoutes: [returnedMailHooks(returned), incomingMailHooks(incoming)],
     works,
     close: async () => void (await Promise.all([sender.leave(), confirmations.leave(), reader.leave()])),
   };

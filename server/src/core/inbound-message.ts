@@ -1,12 +1,14 @@
-import type { MessageChannel } from "@handbill/contracts";
+import type { MessageChannel, RefusedFile } from "@handbill/contracts";
 
-/** A file that came with a message; without its bytes where it was refused, with the reason in words. */
+/** A file that came with a message; without its bytes where it was refused. */
 export type InboundAttachment = {
   name: string;
   mediaType: string;
   size: number;
   bytes: Buffer | null;
-  refusedBecause: string | null;
+  refused: RefusedFile | null;
+  /** Under which the message shows it among its text (`cid:`). */
+  contentId: string | null;
 };
 
 /** What somebody wrote to a business, read and made harmless by the channel through which it came. */

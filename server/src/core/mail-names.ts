@@ -12,6 +12,14 @@ export function deliveryOfAddress(addresses: string): string | null {
   return found && found.slice(1).join("-").toLowerCase();
 }
 
+/** The conversation that an address answers: `ola+0f3a…@padaria.pt`. */
+export function replyTokenOf(addresses: readonly string[]): string | null {
+  const found = addresses
+    .map((address) => /\+([0-9a-f]{32})@/i.exec(address)?.[1])
+    .find((token) => token !== undefined);
+  return found?.toLowerCase() ?? null;
+}
+
 /** A status as RFC 3463 writes it, out of what a server said. */
 export const statusIn = (text: string): string | null => /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? null;
 

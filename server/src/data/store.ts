@@ -28,6 +28,8 @@ import { createExperimentRepository } from "./repositories/experiment-repository
 import { createGuestRepository } from "./repositories/guest-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
+import { createAttachmentRepository } from "./repositories/attachment-repository.ts";
+import { createIncomingMailRepository } from "./repositories/incoming-mail-repository.ts";
 import { createInboundRepository } from "./repositories/inbound-repository.ts";
 import { createInsightsRepository } from "./repositories/insights-repository.ts";
 import { createJobRepository } from "./repositories/job-repository.ts";
@@ -101,6 +103,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   inbound: createInboundRepository(db),
   conversations: createConversationRepository(db),
   messages: createMessageRepository(db),
+  incomingMail: createIncomingMailRepository(db),
+  attachments: createAttachmentRepository(db),
   removed: createRemovedRepository(db),
   search: createSearchRepository(db),
   timeline: createTimelineRepository(db),

@@ -6,9 +6,12 @@ export const BusinessPath = z.strictObject({ businessId: id });
 export const CampaignPath = z.strictObject({ businessId: id, campaignId: id });
 export const ContentPath = z.strictObject({ businessId: id, contentId: id });
 export const ContactPath = z.strictObject({ businessId: id, contactId: id });
+export const AttachmentPath = z.strictObject({ businessId: id, messageId: id, attachmentId: id });
 export const ConnectionPath = z.strictObject({ businessId: id, connectionId: id });
 export const ConversationPath = z.strictObject({ businessId: id, conversationId: id });
 export const MessagePath = z.strictObject({ businessId: id, messageId: id });
+/** Of programs that know an address by its key. */
+export const HookPath = z.strictObject({ businessId: id, key: z.string().check(z.maxLength(100)) });
 export const MailingPath = z.strictObject({ businessId: id, contentId: id, mailingId: id });
 export const PublicationPath = z.strictObject({ businessId: id, contentId: id, publicationId: id });
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647));

@@ -1,12 +1,9 @@
-import type { IncomingHttpHeaders } from "node:http";
-import { id, ok, ReturnedMailWay } from "@handbill/contracts";
+import { ok, ReturnedMailWay } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
-import * as z from "zod/mini";
 import type { ReturnedMailService } from "../services/returned-mail-service.ts";
-import { ConnectionPath } from "./paths.ts";
+import { ConnectionPath, HookPath } from "./paths.ts";
+import { signatureIn } from "./signature.ts";
 
-const HookPath = z.strictObject({ businessId: id, key: z.string().check(z.maxLength(100)) });
-const MAX_HEADER = 1_000;
 const MAX_MAIL = 2 * 1024 * 1024;
 
 /** Where a mail service reports what came back: an address that only the owner and the service know. */
@@ -51,13 +48,3 @@ export const returnedMailRoutes =
     );
     done();
   };
-
-const SIGNED_BY = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
-
-function signatureIn(headers: IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(
-    SIGNED_BY.flatMap((name) =>
-      typeof headers[name] === "string" ? [[name, headers[name].slice(0, MAX_HEADER)]] : [],
-    ),
-  );
-}

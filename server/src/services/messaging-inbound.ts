@@ -58,6 +58,7 @@ export async function takeInbound(
     searchConfig: searchConfigOf(language),
     at: message.receivedAt,
   });
+  await tx.attachments.insert(businessId, messageId, message.attachments);
   const heard = { at, excerpt: excerptOf(message.text || message.subject), contactId };
   if (message.isAutomatic) await tx.inbound.noteQuietly(thread.id, heard);
   else {
