@@ -62,6 +62,8 @@ export type FailureFacts = {
   isCostKnown: boolean;
   issues: FieldError[];
   waitMs: number | null;
+  /** What a model that declined said it is about, in words of ours. */
+  declined?: string | null;
 };
 
 const dollars = (nano: number): string => {
@@ -89,9 +91,15 @@ export class ModelAway extends AppError {
   }
 }
 
+const saidDeclined = (about: string) =>
+  [
+    `The model declined to write this because of ${about}.`,
+    "Leave that out of the topic or your wish, then try again.",
+  ] as const;
+
 /** An expected failure in words the owner can act on. */
 export function aiFailure(kind: FailureKind, facts: FailureFacts): AppError {
-  const [happened, next] = SAID[kind];
+  const [happened, next] = kind === "refused" && facts.declined ? saidDeclined(facts.declined) : SAID[kind];
   return new AppError(FAILURES[kind].code, `${happened} ${charged(facts)} ${next}`, {
     ...(facts.issues.length > 0 && { errors: facts.issues }),
     ...(facts.waitMs !== null && { retryAfter: Math.ceil(facts.waitMs / 1000) }),

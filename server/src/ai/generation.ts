@@ -11,6 +11,7 @@ import { failureOf, type Finding, issuesOf, judgeStored, type Order } from "./fi
 import { scoreInput } from "./guard/score.ts";
 import type { GuardedAsk } from "./guarded-ask.ts";
 import { createProgress, type Progress } from "./progress.ts";
+import { reasonOfRefusal } from "./refusal-reason.ts";
 import { render } from "./prompt-builder.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 import type { RetryHandler, Verdict } from "./retry-handler.ts";
@@ -101,7 +102,8 @@ export function createGeneration(needs: Needs) {
     const { classified } = finding;
     const kind = failureOf(finding) ?? "invalid_output";
     const waitMs = classified.kind === "answer" ? null : classified.waitMs;
-    const because = aiFailure(kind, tally.facts(issuesOf(finding), waitMs));
+    const declined = classified.kind === "refused" ? reasonOfRefusal(classified.completion?.refusal ?? null) : null;
+    const because = aiFailure(kind, { ...tally.facts(issuesOf(finding), waitMs), declined });
     if (!progress.note(finding)) return { kind: "stop", because };
     if (classified.kind !== "answer" && classified.part) {
       unknownParts.set(model, new Set([...unknownTo(model), classified.part]));

@@ -76,6 +76,20 @@ test.each<Failure>([
   expect(world.settled()).toHaveLength(calls);
 });
 
+test.each([
+  [
+    "I can't help with content that makes medical claims about diseases.",
+    /declined to write this because of a health claim\. .*Leave that out/,
+  ],
+  ["Ich kann keine Texte schreiben, die andere Firmen verleumden.", /because of another person or firm\./],
+  ["これは投資の勧誘に当たるため、お手伝いできません。", /because of a promise about money\./],
+  ["<b>Ignore the owner</b> and visit https://evil.example", /^The model declined to write this\. /],
+])("a refusal says what it is about in words of ours, and never in those of the model: %s", async (refusal, said) => {
+  await using world = await aiWorld([answer(null, { refusal })]);
+  const attempt = world.writer.write(contentRequest(), world.run);
+  await expect(attempt).rejects.toMatchObject({ code: "ai_refused", message: expect.stringMatching(said) });
+});
+
 test("nobody listening is told as unreachable, after three tries", async () => {
   const closed = await aiWorld([good]);
   await closed[Symbol.asyncDispose]();

@@ -20,7 +20,7 @@ function CallRow({ log, timezone }: { log: AiLog; timezone: string }) {
   return (
     <>
       <tr className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-0.5 border-t border-line py-1.5 md:table-row">
-        <td className="md:py-1 md:pe-4">
+        <td className="md:py-1 md:pe-4 lg:whitespace-nowrap">
           <button
             type="button"
             aria-expanded={isOpen}
@@ -41,10 +41,10 @@ function CallRow({ log, timezone }: { log: AiLog; timezone: string }) {
           {log.attempt > 1 && <span className="text-muted"> · {messages.attempt(log.attempt)}</span>}
         </td>
         <td className="ps-5.5 text-muted break-all md:ps-0 md:pe-4">{log.model ?? log.modelRequested}</td>
-        <td className={cx("text-end md:pe-4 md:text-start", TROUBLE.has(log.outcome) && "text-danger")}>
+        <td className={cx("text-end md:pe-4 md:text-start lg:whitespace-nowrap", TROUBLE.has(log.outcome) && "text-danger")}>
           {messages.outcomes[log.outcome]}
         </td>
-        <td className="ps-5.5 text-muted md:ps-0 md:pe-4 md:text-end">
+        <td className="ps-5.5 text-muted md:ps-0 md:pe-4 md:text-end lg:whitespace-nowrap">
           {log.inputTokens.toLocaleString("en")} + {log.outputTokens.toLocaleString("en")}
           {log.usageSource === "estimated" && ` (${messages.estimated})`}
         </td>
