@@ -1,34 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { Content } from "@handbill/contracts";
 import { liveTexts } from "../../../api/live-text.ts";
+import { contentWith } from "../../../test-support/content.ts";
 import { renderInBusiness } from "../../../test-support/in-business.tsx";
 import { LiveDraft } from "../editor/live-draft.tsx";
 import { LiveExcerpt } from "./live-excerpt.tsx";
 
-const content: Content = {
-  id: "post",
-  campaignId: "campaign",
-  channel: "email",
-  status: "generating",
-  version: 1,
-  topic: "Bread",
-  angle: "Show the first tray",
-  scheduledOn: null,
-  scheduledAt: null,
-  timezone: null,
-  publishedAt: null,
-  publishedUrl: null,
-  callToAction: "",
-  fields: null,
-  claims: [],
-  receipt: null,
-  jobId: "job",
-  failure: null,
-  rating: null,
-  createdAt: "",
-  updatedAt: "",
-};
+const content = contentWith({ id: "post", campaignId: "campaign", status: "generating", jobId: "job" });
 
 const LONG = Array.from({ length: 60 }, (_, word) => `word${word}`).join(" ");
 
