@@ -52,7 +52,14 @@ export default defineConfig({
       {
         root: import.meta.dirname,
         // A second try is named at the end of the log as flaky.
-        test: { ...server, name: "processes", include: PROCESSES, retry: 1, testTimeout: 300_000 },
+        test: {
+          ...server,
+          name: "processes",
+          include: PROCESSES,
+          globalSetup: [...server.globalSetup, inRoot("server/test/support/global-one-file.ts")],
+          retry: 1,
+          testTimeout: 300_000,
+        },
       },
       {
         root: import.meta.dirname,

@@ -12,16 +12,15 @@ const PUBLICATIONS = 600;
 const KILLS = 60;
 const WITHIN_SECONDS = 60;
 const SEAL_KEY = "the key of the connections of the chaos";
-const MAIN = resolve(import.meta.dirname, "../../server/src/main.ts");
 
 /** Pieces for a webhook and a network, published by whole products whose clocks are wrong and which are killed all the time. */
 export async function publications({ postgres, random, say }: ScenarioNeeds): Promise<ScenarioOutcome> {
   await bringUpToDate(postgres.url, { report: say });
-  await compileOnce();
+  const program = await compileOnce();
   const folder = await mkdtemp(join(tmpdir(), "handbill-chaos-publications-"));
   const ordersFolder = join(folder, "orders");
   const database = openDatabase<Tables>(postgres.url, { max: 4 });
-  const launch = withShiftedClock([MAIN], {
+  const launch = withShiftedClock([program], {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
     NODE_ENV: "test",

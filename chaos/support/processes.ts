@@ -2,9 +2,9 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { productInOneFile } from "../../scripts/one-file.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const MAIN = join(ROOT, "server/src/main.ts");
 /** A process that is killed leaves no compiled code behind for the next one: this is made once, by one that ends well. */
 const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, ".cache", "compiled") };
 const READY = /Handbill is ready:.*?(http:\/\/[\w.:]+)\)?\s*$/m;
@@ -16,10 +16,12 @@ const LAST_WORDS = 4_000;
 
 export type Role = "web" | "worker";
 
-/** Makes the starts of processes quicker, which is most of what a run of kills takes. */
-export async function compileOnce(): Promise<void> {
+/** The program to start, made so that it starts quickly: that is most of what a run of kills takes. */
+export async function compileOnce(): Promise<string> {
+  const program = await productInOneFile();
   const environment = { ...process.env, ...COMPILED };
-  await promisify(execFile)(process.execPath, ["-e", `import(${JSON.stringify(MAIN)})`], { env: environment });
+  await promisify(execFile)(process.execPath, ["-e", `import(${JSON.stringify(program)})`], { env: environment });
+  return program;
 }
 
 /** One place for a process; who dies is replaced, as by a service manager. */
@@ -44,6 +46,7 @@ export type Place = {
 type Options = {
   name: string;
   role: Role;
+  program: string;
   settings: Record<string, string>;
   /** Told when a process of this place ended, with its number. */
   onEnd?: (pid: number) => void;
@@ -52,7 +55,7 @@ type Options = {
 type Living = { child: ChildProcess; url: string };
 
 /** Keeps a process of the product running in a place. */
-export function openPlace({ name, role, settings, onEnd = () => {} }: Options): Place {
+export function openPlace({ name, role, program, settings, onEnd = () => {} }: Options): Place {
   let living: Living | undefined;
   let child: ChildProcess | undefined;
   let isEnding = false;
@@ -63,7 +66,7 @@ export function openPlace({ name, role, settings, onEnd = () => {} }: Options): 
 
   const launch = (): void => {
     starts += 1;
-    const started = spawn(process.execPath, [MAIN], {
+    const started = spawn(process.execPath, [program], {
       cwd: ROOT,
       env: {
         PATH: process.env["PATH"],

@@ -67,17 +67,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     LOG_LEVEL: "warn",
     ...settings,
   };
+  const program = await compileOnce();
   const open = (role: Place["role"], number: number): Place => {
     const name = `${role}-${number}`;
     orders.set(name, createOrders(ordersFolder(name)));
     return openPlace({
       name,
       role,
+      program,
       settings: { ...shared, FAILPOINTS_DIR: ordersFolder(name) },
       ...(onEnd && { onEnd }),
     });
   };
-  await compileOnce();
   // The first one migrates alone; the others find the tables there.
   const first = open("web", 1);
   await first.untilUp();

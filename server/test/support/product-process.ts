@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { productInOneFile } from "../../../scripts/one-file.mjs";
 import { CHILD_ENVIRONMENT } from "./child-environment.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -24,7 +25,7 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
 
 /** The product as an operator starts it, on a free port; ready when it says so. A worker has no address. */
 export async function startProcess(settings: Record<string, string>): Promise<ProductProcess> {
-  const child = spawn(process.execPath, [join(ROOT, "server/src/main.ts")], {
+  const child = spawn(process.execPath, [await productInOneFile()], {
     cwd: ROOT,
     env: {
       ...CHILD_ENVIRONMENT,

