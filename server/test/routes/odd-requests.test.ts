@@ -118,7 +118,7 @@ test.each(operations)("$name answers odd requests in words", async ({ method, pa
         text: expect.stringContaining('"requestId"'),
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 16 },
   );
 });
 
