@@ -1,8 +1,11 @@
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import chromium from "@sparticuz/chromium";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { prepareChromium } from "../e2e/support/chromium.ts";
+
+// The one that is kept unpacked: to unpack it again for every run takes longer than many a test.
+const { executablePath, env } = await prepareChromium();
 
 /** Component tests: a real browser, from npm. The other tests of the studio run in Node (see the root vitest.config.ts). */
 export default defineConfig({
@@ -42,9 +45,9 @@ export default defineConfig({
       instances: [{ browser: "chromium" }],
       provider: playwright({
         launchOptions: {
-          executablePath:
-            // oxlint-disable-next-line node/no-process-env -- the one setting of the tests: another browser than the one from npm
-            process.env["CHROMIUM_PATH"] ?? (await chromium.executablePath()),
+          executablePath,
+          // oxlint-disable-next-line node/no-process-env -- a browser needs what its machine says of itself
+          env: { ...process.env, ...env },
           args: ["--no-sandbox", "--disable-gpu"],
         },
       }),
