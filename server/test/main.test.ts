@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, inject, test } from "vitest";
 import { isAlive } from "../src/infrastructure/embedded-postgres/process-state.ts";
 import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 
@@ -17,9 +17,18 @@ let parent = "";
 const started: Product[] = [];
 const dataDir = () => join(parent, "data");
 
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "handbill-main-"));
+  await chmod(folder, 0o755); // run by root, PostgreSQL is another user and must get in
+  return folder;
+}
+
+/** For starts that need not be the first: making a database anew takes as long as all the rest. */
+const lasting = { DATA_DIR: join(await newFolder(), "data") };
+afterAll(() => rm(join(lasting.DATA_DIR, ".."), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+
 beforeEach(async () => {
-  parent = await mkdtemp(join(tmpdir(), "handbill-main-"));
-  await chmod(parent, 0o755); // run by root, PostgreSQL is another user and must get in
+  parent = await newFolder();
 });
 
 afterEach(async () => {
@@ -54,26 +63,27 @@ async function launched(settings: Record<string, string> = {}): Promise<Product 
   return { ...product, address: address.replace("localhost", "127.0.0.1") };
 }
 
-const postmaster = () => Number.parseInt(readFileSync(join(dataDir(), "cluster", "postmaster.pid"), "utf8"), 10);
+const postmaster = ({ DATA_DIR }: typeof lasting) =>
+  Number.parseInt(readFileSync(join(DATA_DIR, "cluster", "postmaster.pid"), "utf8"), 10);
 
 test("it says its address, its database and its model, answers there, and stops with its database", async () => {
-  const { child, address, output, exit } = await launched();
+  const { child, address, output, exit } = await launched(lasting);
   expect(output()).toContain("PostgreSQL");
   expect(output()).toContain("demo model");
   expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-  const database = postmaster();
+  const database = postmaster(lasting);
   child.kill("SIGTERM");
   expect(await exit).toBe(0);
   expect(isAlive(database)).toBe(false);
 });
 
 test("killed without warning, it leaves no database behind and starts again", async () => {
-  const first = await launched();
-  const database = postmaster();
+  const first = await launched(lasting);
+  const database = postmaster(lasting);
   first.child.kill("SIGKILL");
   await first.exit;
   await expect.poll(() => isAlive(database), PATIENCE).toBe(false);
-  const second = await launched();
+  const second = await launched(lasting);
   expect((await fetch(`${second.address}/health/ready`)).status).toBe(200);
 });
 
@@ -103,8 +113,8 @@ test("wrong settings are all named, without a stack", async () => {
 });
 
 test("a second one on the same data is refused in words, and the first goes on", async () => {
-  const { address } = await launched();
-  const second = launch({});
+  const { address } = await launched(lasting);
+  const second = launch(lasting);
   expect(await second.exit).toBe(1);
   expect(second.output()).toContain("Another Handbill is already running on the database in");
   expect((await fetch(`${address}/health/ready`)).status).toBe(200);
