@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
-import locales from "@react-aria/optimize-locales-plugin";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -40,14 +39,7 @@ const precompress = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [
-    { ...locales.vite({ locales: ["en-US"] }), enforce: "pre" },
-    react(),
-    tailwind(),
-    sonnerCss(),
-    early(),
-    precompress(),
-  ],
+  plugins: [react(), tailwind(), sonnerCss(), early(), precompress()],
   server: {
     proxy: { "/api": "http://127.0.0.1:3000", "/health": "http://127.0.0.1:3000", "/docs": "http://127.0.0.1:3000" },
   },

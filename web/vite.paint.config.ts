@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import locales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -19,7 +18,7 @@ const onTheServer = (): Plugin => ({
 /** The studio as the server draws its first picture of it (src/painting): one file, with everything it needs. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [{ ...locales.vite({ locales: ["en-US"] }), enforce: "pre" }, onTheServer(), react()],
+  plugins: [onTheServer(), react()],
   define: { "process.env.NODE_ENV": '"production"' },
   ssr: { noExternal: true, target: "node" },
   build: {

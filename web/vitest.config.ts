@@ -25,9 +25,6 @@ export default defineConfig({
       "sonner",
       "vitest-browser-react",
       "zod/mini",
-      ...["Button", "Checkbox", "CheckboxGroup", "Menu", "Modal", "Select", "Tabs", "TextField", "Tooltip"].map(
-        (part) => `react-aria-components/${part}`,
-      ),
     ],
   },
   test: {

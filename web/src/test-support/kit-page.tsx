@@ -1,9 +1,8 @@
 import { CHANNELS } from "@handbill/contracts";
 import { Trash2, X } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { ApiError } from "../api/problem.ts";
 import { Banner } from "../ui/banner.tsx";
-import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ChannelLabel } from "../ui/channel.tsx";
 import { Checkbox, CheckboxGroup } from "../ui/checkbox.tsx";
@@ -11,15 +10,14 @@ import { ChoiceCards } from "../ui/choice-cards.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorPanel } from "../ui/error-panel.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { PendingButton } from "../ui/pending-button.tsx";
 import { PlainButton, PlainIconButton } from "../ui/plain-button.tsx";
 import { PlainField } from "../ui/plain-field.tsx";
 import { PlainSelect } from "../ui/plain-select.tsx";
 import { PlainTextArea } from "../ui/plain-text-area.tsx";
 import { Rating } from "../ui/rating.tsx";
-import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { StatusPill, type PillStatus } from "../ui/status-pill.tsx";
-import { Tabs } from "../ui/tabs.tsx";
 import { TextDiff } from "../ui/text-diff.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
@@ -42,7 +40,7 @@ const TONES = ["info", "warn", "danger", "ok", "ai"] as const;
 const VARIANTS = ["primary", "secondary", "quiet", "danger"] as const;
 const CITIES = [
   { id: "lx", label: "Lisbon" },
-  { id: "tk", label: "Tokyo", description: "Nine hours ahead" },
+  { id: "tk", label: "Tokyo" },
 ];
 const broken = new ApiError({
   type: "about:blank",
@@ -77,9 +75,9 @@ const Buttons = () => (
       </Row>
       <Row>
         <PlainButton disabled>Not now</PlainButton>
-        <Button isPending variant="primary">
+        <PendingButton isPending variant="primary">
           Under way
-        </Button>
+        </PendingButton>
       </Row>
     </div>
   </Card>
@@ -94,11 +92,15 @@ const Fields = () => (
       <PlainField label="Goal" placeholder="Sell 60 breakfasts" />
       <TextField label="Preview line" isOptional value="" onChange={nothing} error="Too long by 4 characters." />
       <PlainSelect label="Time zone" choices={CITIES} defaultValue="lx" onChange={nothing} />
-      <Select label="City" choices={CITIES} value="tk" onChange={nothing} error="Closed on Mondays." />
+      <PlainSelect label="City" choices={CITIES} value="tk" onChange={nothing} error="Closed on Mondays." />
       <PlainTextArea label="Notes" rows={2} onChange={nothing} error="Write something." />
-      <CheckboxGroup label="Days" description="When it is open." value={["mon"]} onChange={nothing}>
-        <Checkbox value="mon">Monday</Checkbox>
-        <Checkbox value="tue">Tuesday</Checkbox>
+      <CheckboxGroup label="Days" hint="When it is open.">
+        <Checkbox isSelected onChange={nothing}>
+          Monday
+        </Checkbox>
+        <Checkbox isSelected={false} onChange={nothing}>
+          Tuesday
+        </Checkbox>
       </CheckboxGroup>
       <ChoiceCards
         legend="Goal"
@@ -146,16 +148,6 @@ const States = () => (
   </>
 );
 
-const views = [
-  { id: "plan", title: "Plan", content: <p>The plan</p> },
-  { id: "board", title: "Board", content: <p>The board</p> },
-] as const;
-
-function Views() {
-  const [selected, setSelected] = useState<"plan" | "board">("plan");
-  return <Tabs label="Views" tabs={views} selected={selected} onSelect={setSelected} />;
-}
-
 /** Every part of the studio that more than one screen shows, in its states. */
 export const KitPage = () => (
   <main className="mx-auto grid max-w-300 gap-6 bg-canvas p-4 text-ink">
@@ -168,6 +160,5 @@ export const KitPage = () => (
     <Buttons />
     <Fields />
     <States />
-    <Views />
   </main>
 );

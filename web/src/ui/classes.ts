@@ -18,7 +18,7 @@ export const buttonClass = (variant: ButtonVariant = "secondary", size: ButtonSi
   cx(
     "tap inline-flex items-center justify-center gap-2 rounded-control border font-medium text-center",
     "transition-[background-color,filter,opacity] duration-120 ease-out active:brightness-95",
-    "aria-busy:opacity-55 disabled:opacity-55 disabled:pointer-events-none data-disabled:opacity-55 data-disabled:pointer-events-none",
+    "aria-busy:opacity-55 disabled:opacity-55 disabled:pointer-events-none",
     variants[variant],
     sizes[size],
   );
@@ -28,7 +28,7 @@ export const iconButtonClass =
 
 /** 16 px text keeps phones from zooming in. */
 export const inputClass =
-  "block w-full min-h-11 rounded-control border border-control bg-surface px-3 py-2 text-base text-ink disabled:opacity-55 aria-invalid:border-danger data-invalid:border-danger";
+  "block w-full min-h-11 rounded-control border border-control bg-surface px-3 py-2 text-base text-ink disabled:opacity-55 aria-invalid:border-danger";
 
 export const labelClass = "block text-sm font-medium text-ink";
 export const hintClass = "text-sm text-muted";

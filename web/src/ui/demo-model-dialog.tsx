@@ -1,6 +1,6 @@
-import { Button } from "./button.tsx";
-import { Dialog } from "./dialog.tsx";
 import { messages } from "./demo-messages.ts";
+import { NativeDialog } from "./native-dialog.tsx";
+import { PlainButton } from "./plain-button.tsx";
 
 const Line = ({ children }: { children: string }) => (
   <code className="block overflow-x-auto rounded-control bg-sunk px-3 py-2 text-sm">{children}</code>
@@ -8,14 +8,13 @@ const Line = ({ children }: { children: string }) => (
 
 /** How to connect a real model. A file of its own, so that the notice does not carry it. */
 export const DemoModelDialog = ({ onClose }: { onClose: () => void }) => (
-  <Dialog
-    isOpen
+  <NativeDialog
     onClose={onClose}
     title={messages.title}
     actions={
-      <Button variant="primary" onPress={onClose}>
+      <PlainButton variant="primary" onClick={onClose}>
         {messages.done}
-      </Button>
+      </PlainButton>
     }
   >
     <div className="grid gap-4">
@@ -29,5 +28,5 @@ export const DemoModelDialog = ({ onClose }: { onClose: () => void }) => (
       <p className="text-sm text-muted">{messages.otherProvider}</p>
       <Line>{messages.addressLine}</Line>
     </div>
-  </Dialog>
+  </NativeDialog>
 );

@@ -4,32 +4,37 @@ import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { ApiError } from "../api/problem.ts";
 import "../styles.css";
-import { Button } from "./button.tsx";
 import { ChoiceCards } from "./choice-cards.tsx";
-import { Dialog } from "./dialog.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
 import { renderInBusiness } from "../test-support/in-business.tsx";
+import { NativeDialog } from "./native-dialog.tsx";
+import { PendingButton } from "./pending-button.tsx";
+import { PlainButton } from "./plain-button.tsx";
 import { Section } from "./section.tsx";
-import { Select } from "./select.tsx";
 import { StatusPill } from "./status-pill.tsx";
 import { TextField } from "./text-field.tsx";
 
 test("a button works by key, and not while its work is under way", async () => {
   const onPress = vi.fn<() => void>();
-  const { rerender } = await render(<Button onPress={onPress}>Approve</Button>);
+  const { rerender } = await render(
+    <PendingButton isPending={false} onClick={onPress}>
+      Approve
+    </PendingButton>,
+  );
   await userEvent.tab();
   await userEvent.keyboard("{Enter}");
   await rerender(
-    <Button onPress={onPress} isPending>
+    <PendingButton onClick={onPress} isPending>
       Approve
-    </Button>,
+    </PendingButton>,
   );
   await userEvent.keyboard("{Enter}");
   expect(onPress).toHaveBeenCalledTimes(1);
+  await expect.element(page.getByRole("button", { name: "Approve" })).toHaveFocus();
 });
 
 test("the focus ring keeps a gap to the button", async () => {
-  await render(<Button variant="primary">Approve</Button>);
+  await render(<PlainButton variant="primary">Approve</PlainButton>);
   await userEvent.tab();
   const style = getComputedStyle(page.getByRole("button").element());
   expect([style.outlineStyle, style.outlineWidth, style.outlineOffset]).toEqual(["solid", "2px", "2px"]);
@@ -49,14 +54,18 @@ test("a dark region inside a light page has dark colours", async () => {
   expect([colour("light"), colour("dark")]).toEqual(["rgb(11, 107, 87)", "rgb(92, 203, 174)"]);
 });
 
-function Opener() {
+function Opener(rest: { isDismissable?: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button onPress={() => setIsOpen(true)}>Open</Button>
-      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title="Remove it?">
-        <input aria-label="Reason" />
-      </Dialog>
+      <PlainButton onClick={() => setIsOpen(true)}>Open</PlainButton>
+      {isOpen && (
+        <NativeDialog onClose={() => setIsOpen(false)} title="Remove it?" {...rest}>
+          <button type="button" onClick={() => setIsOpen(false)}>
+            Answer
+          </button>
+        </NativeDialog>
+      )}
     </>
   );
 }
@@ -67,6 +76,19 @@ test("a dialog closes on Escape and gives the focus back", async () => {
   await expect.element(page.getByRole("dialog", { name: "Remove it?" })).toBeVisible();
   await userEvent.keyboard("{Escape}");
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  await expect.element(page.getByRole("button", { name: "Open" })).toHaveFocus();
+});
+
+test("a dialog that needs an answer stays until it has one", async () => {
+  await render(<Opener isDismissable={false} />);
+  await page.getByRole("button", { name: "Open" }).click();
+  const answer = page.getByRole("button", { name: "Answer" });
+  await expect.element(answer).toBeVisible();
+  // Browsers close a dialog at the second Escape in a row, whatever the page says to the first.
+  await userEvent.keyboard("{Escape}");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByRole("dialog", { name: "Remove it?" })).toBeVisible();
+  await answer.click();
   await expect.element(page.getByRole("button", { name: "Open" })).toHaveFocus();
 });
 
@@ -103,22 +125,6 @@ test("chosen cards keep the order they are shown in", async () => {
   await expect.element(page.getByRole("status")).toHaveTextContent("x sms");
   await page.getByRole("checkbox", { name: "SMS" }).click();
   await expect.element(page.getByRole("status")).toHaveTextContent("x");
-});
-
-const cities = [
-  { id: "lx", label: "Lisbon" },
-  { id: "ny", label: "New York" },
-  { id: "tk", label: "Tokyo" },
-];
-
-test("a choice is made with the keyboard alone", async () => {
-  const onChange = vi.fn<(value: string) => void>();
-  await render(<Select label="City" choices={cities} value="lx" onChange={onChange} />);
-  await userEvent.tab();
-  await userEvent.keyboard("{Enter}");
-  await expect.element(page.getByRole("listbox")).toBeVisible();
-  await userEvent.keyboard("{ArrowDown}{Enter}");
-  expect(onChange).toHaveBeenCalledWith("ny");
 });
 
 const fault = (status: number): ApiError =>

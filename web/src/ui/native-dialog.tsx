@@ -11,6 +11,9 @@ type NativeDialogProps = {
   /** Buttons at the foot; the main one last. */
   actions?: ReactNode;
   size?: "md" | "lg";
+  /** False for one that needs an answer: no close button, no Esc, no click beside it. */
+  isDismissable?: boolean;
+  role?: "alertdialog";
 };
 
 /** Opens it over everything, and hands the focus back when it goes: in a layout effect, while the element is still in the page. */
@@ -35,20 +38,23 @@ function useOpened() {
  * A dialog by the browser: over the page, over a Sheet, and a tenth of the weight of Dialog. What carries `data-first-focus` has the
  * focus at first. Messages are out of reach while it is open: close it first.
  */
-export function NativeDialog({ title, onClose, children, actions, size = "md" }: NativeDialogProps) {
+export function NativeDialog(props: NativeDialogProps) {
+  const { title, onClose, children, actions, size = "md", isDismissable = true, role } = props;
   const dialog = useOpened();
   const id = useId();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a press beside it closes it; Esc and Close do so too
     <dialog
       ref={dialog}
+      role={role}
       aria-labelledby={id}
+      closedby={isDismissable ? "closerequest" : "none"}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (isDismissable) onClose();
       }}
       onPointerDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (isDismissable && event.target === event.currentTarget) onClose();
       }}
       // Single keys of the page behind are not meant for it.
       onKeyDown={(event) => event.stopPropagation()}
@@ -62,9 +68,11 @@ export function NativeDialog({ title, onClose, children, actions, size = "md" }:
         <h2 id={id} className="min-w-0 py-1 text-lg">
           {title}
         </h2>
-        <PlainIconButton aria-label={messages.close} onClick={onClose}>
-          <X size={20} aria-hidden />
-        </PlainIconButton>
+        {isDismissable && (
+          <PlainIconButton aria-label={messages.close} onClick={onClose}>
+            <X size={20} aria-hidden />
+          </PlainIconButton>
+        )}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 md:px-6">{children}</div>
       {actions && (

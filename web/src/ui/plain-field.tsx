@@ -3,7 +3,7 @@ import { hintClass, inputClass, labelClass } from "./classes.ts";
 import { FieldMessage } from "./field-message.tsx";
 
 type PlainFieldProps = Omit<ComponentProps<"input">, "className" | "id"> & {
-  label: string;
+  label: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
 };

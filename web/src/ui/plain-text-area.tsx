@@ -26,9 +26,10 @@ export function PlainTextArea({ label, isLabelHidden, hint, error, onChange, ...
       )}
       <textarea
         rows={3}
+        dir="auto"
         {...area}
         id={id}
-        className={`${inputClass} field-sizing-content`}
+        className={`${inputClass} field-sizing-content max-h-[60vh]`}
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}

@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { signInAgain } from "../../api/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { NativeDialog } from "../../ui/native-dialog.tsx";
+import { PendingButton } from "../../ui/pending-button.tsx";
+import { PlainButton } from "../../ui/plain-button.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
 import { again } from "./again-messages.ts";
 import { AuthError } from "./auth-error.tsx";
@@ -30,19 +31,18 @@ export function SignInDialog({ email, onSignedIn, onLeave }: SignInDialogProps) 
     if (password) signIn.mutate({ email: readField(event.currentTarget, "email").trim(), password });
   };
   return (
-    <Dialog
-      isOpen
+    <NativeDialog
       isDismissable={false}
       onClose={onLeave}
       title={again.title}
       actions={
         <>
-          <Button variant="quiet" onPress={onLeave}>
+          <PlainButton variant="quiet" onClick={onLeave}>
             {again.leave}
-          </Button>
-          <Button variant="primary" type="submit" form={FORM} isPending={signIn.isPending}>
+          </PlainButton>
+          <PendingButton variant="primary" type="submit" form={FORM} isPending={signIn.isPending}>
             {again.submit}
-          </Button>
+          </PendingButton>
         </>
       }
     >
@@ -60,10 +60,10 @@ export function SignInDialog({ email, onSignedIn, onLeave }: SignInDialogProps) 
           label={messages.signIn.password}
           name="password"
           autoComplete="current-password"
-          autoFocus
+          data-first-focus
           error={missing}
         />
       </form>
-    </Dialog>
+    </NativeDialog>
   );
 }

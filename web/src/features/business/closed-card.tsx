@@ -1,10 +1,10 @@
 import { Plus, X } from "lucide-react";
 import { useRef } from "react";
-import { Button, IconButton } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { hintClass, inputClass, labelClass } from "../../ui/classes.ts";
 import { formatDate } from "../../ui/dates.ts";
 import { FieldMessage } from "../../ui/field-message.tsx";
+import { PlainButton, PlainIconButton } from "../../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
 import type { ProfileForm } from "./use-profile-form.ts";
 
@@ -65,12 +65,12 @@ function Dates({ form: { profile, errors, set } }: CardProps) {
                   value={date}
                   onChange={(event) => set({ closedDates: closedDates.with(index, event.target.value) })}
                 />
-                <IconButton
+                <PlainIconButton
                   aria-label={words.remove(date ? formatDate(date) : words.closedDate(index + 1))}
-                  onPress={() => set({ closedDates: closedDates.toSpliced(index, 1) })}
+                  onClick={() => set({ closedDates: closedDates.toSpliced(index, 1) })}
                 >
                   <X size={18} aria-hidden />
-                </IconButton>
+                </PlainIconButton>
               </span>
               {errors[`closedDates.${index}`] && <FieldMessage>{errors[`closedDates.${index}`]}</FieldMessage>}
             </li>
@@ -79,9 +79,9 @@ function Dates({ form: { profile, errors, set } }: CardProps) {
       )}
       {errors["closedDates"] && <FieldMessage>{errors["closedDates"]}</FieldMessage>}
       <div>
-        <Button size="sm" icon={<Plus size={16} aria-hidden />} onPress={add}>
+        <PlainButton size="sm" icon={<Plus size={16} aria-hidden />} onClick={add}>
           {words.closedAdd}
-        </Button>
+        </PlainButton>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { NativeDialog } from "../../ui/native-dialog.tsx";
+import { PlainButton } from "../../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
 
 const words = messages.profile.guard;
@@ -8,23 +8,22 @@ type LeaveDialogProps = { onLeave: () => void; onStay: () => void; onSave: () =>
 
 /** What is to become of changes that are not saved yet. */
 export const LeaveDialog = ({ onLeave, onStay, onSave }: LeaveDialogProps) => (
-  <Dialog
-    isOpen
+  <NativeDialog
     role="alertdialog"
     onClose={onStay}
     title={words.title}
     actions={
       <>
-        <Button variant="quiet" onPress={onLeave}>
+        <PlainButton variant="quiet" onClick={onLeave}>
           {words.leave}
-        </Button>
-        <Button onPress={onStay}>{words.stay}</Button>
-        <Button variant="primary" onPress={onSave}>
+        </PlainButton>
+        <PlainButton onClick={onStay}>{words.stay}</PlainButton>
+        <PlainButton variant="primary" onClick={onSave}>
           {words.save}
-        </Button>
+        </PlainButton>
       </>
     }
   >
     <p>{words.text}</p>
-  </Dialog>
+  </NativeDialog>
 );

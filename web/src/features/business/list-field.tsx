@@ -1,8 +1,8 @@
 import { Plus, X } from "lucide-react";
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
-import { Button, IconButton } from "../../ui/button.tsx";
 import { hintClass, inputClass, labelClass } from "../../ui/classes.ts";
 import { FieldMessage } from "../../ui/field-message.tsx";
+import { PlainButton, PlainIconButton } from "../../ui/plain-button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { messages } from "./messages.ts";
 
@@ -85,18 +85,21 @@ export function ListField({
               onChange={(event) => onChange(items.with(index, event.target.value))}
               onKeyDown={(event) => onKeyDown(event, index)}
             />
-            <IconButton aria-label={words.remove(item.trim() || `${label} ${index + 1}`)} onPress={() => remove(index)}>
+            <PlainIconButton
+              aria-label={words.remove(item.trim() || `${label} ${index + 1}`)}
+              onClick={() => remove(index)}
+            >
               <X size={18} aria-hidden />
-            </IconButton>
+            </PlainIconButton>
           </div>
           {errorOf(index) && <FieldMessage id={`${id}-${index}`}>{errorOf(index)}</FieldMessage>}
         </div>
       ))}
       {error && <FieldMessage>{error}</FieldMessage>}
       <div>
-        <Button size="sm" icon={<Plus size={16} aria-hidden />} onPress={() => add(items.length)}>
+        <PlainButton size="sm" icon={<Plus size={16} aria-hidden />} onClick={() => add(items.length)}>
           {addLabel}
-        </Button>
+        </PlainButton>
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { Offer } from "@handbill/contracts";
 import { Plus, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { Button, IconButton } from "../../ui/button.tsx";
 import { FieldMessage } from "../../ui/field-message.tsx";
+import { PlainButton, PlainIconButton } from "../../ui/plain-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
 import { messages } from "./messages.ts";
@@ -57,7 +57,7 @@ export function OffersField({ offers, onChange, lang, errorOf, error }: OffersFi
                 lang={lang}
                 error={errorOf(index, "name")}
                 onChange={(name) => set(index, { name })}
-                isRequired
+                aria-required
               />
               <TextField
                 label={words.offerPrice}
@@ -79,20 +79,20 @@ export function OffersField({ offers, onChange, lang, errorOf, error }: OffersFi
                 />
               </div>
             </div>
-            <IconButton
+            <PlainIconButton
               aria-label={words.remove(offer.name.trim() || words.offer(index + 1))}
-              onPress={() => remove(index)}
+              onClick={() => remove(index)}
             >
               <Trash2 size={18} aria-hidden />
-            </IconButton>
+            </PlainIconButton>
           </div>
         </fieldset>
       ))}
       {error && <FieldMessage>{error}</FieldMessage>}
       <div>
-        <Button size="sm" icon={<Plus size={16} aria-hidden />} onPress={add}>
+        <PlainButton size="sm" icon={<Plus size={16} aria-hidden />} onClick={add}>
           {words.offerAdd}
-        </Button>
+        </PlainButton>
       </div>
     </div>
   );

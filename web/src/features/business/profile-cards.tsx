@@ -1,7 +1,8 @@
 import { Card } from "../../ui/card.tsx";
 import { hintClass } from "../../ui/classes.ts";
 import { LanguageField, TimeZoneField } from "../../ui/locale-fields.tsx";
-import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { PlainTextArea } from "../../ui/plain-text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { ListField } from "./list-field.tsx";
 import { messages } from "./messages.ts";
 import { OffersField } from "./offers-field.tsx";
@@ -17,32 +18,32 @@ export const BasicsCard = ({ form: { profile, errors, set } }: CardProps) => (
       <div className="grid gap-5 md:grid-cols-2">
         <TextField
           label={words.name}
-          description={words.nameHint}
+          hint={words.nameHint}
           value={profile.name}
           error={errors["name"]}
           onChange={(name) => set({ name })}
           autoComplete="organization"
-          isRequired
+          aria-required
         />
         <TextField
           label={words.industry}
-          description={words.industryHint}
+          hint={words.industryHint}
           value={profile.industry}
           error={errors["industry"]}
           onChange={(industry) => set({ industry })}
         />
       </div>
-      <TextArea
+      <PlainTextArea
         label={words.description}
-        description={words.descriptionHint}
+        hint={words.descriptionHint}
         value={profile.description}
         error={errors["description"]}
         onChange={(description) => set({ description })}
         lang={profile.language}
       />
-      <TextArea
+      <PlainTextArea
         label={words.location}
-        description={words.locationHint}
+        hint={words.locationHint}
         rows={2}
         value={profile.location}
         error={errors["location"]}
@@ -51,7 +52,7 @@ export const BasicsCard = ({ form: { profile, errors, set } }: CardProps) => (
       />
       <TextField
         label={words.website}
-        description={words.websiteHint}
+        hint={words.websiteHint}
         inputMode="url"
         autoComplete="url"
         value={profile.website ?? ""}
@@ -61,14 +62,14 @@ export const BasicsCard = ({ form: { profile, errors, set } }: CardProps) => (
       <div className="grid gap-5 md:grid-cols-2">
         <LanguageField
           label={words.language}
-          description={words.languageHint}
+          hint={words.languageHint}
           value={profile.language}
           error={errors["language"]}
           onChange={(language) => set({ language })}
         />
         <TimeZoneField
           label={words.timezone}
-          description={words.timezoneHint}
+          hint={words.timezoneHint}
           value={profile.timezone}
           error={errors["timezone"]}
           onChange={(timezone) => set({ timezone })}
@@ -110,9 +111,9 @@ export const FactsCard = ({ form: { profile, errors, set } }: CardProps) => (
 export const VoiceCard = ({ form: { profile, errors, set } }: CardProps) => (
   <Card title={words.voiceTitle}>
     <div className="grid gap-5">
-      <TextArea
+      <PlainTextArea
         label={words.audience}
-        description={words.audienceHint}
+        hint={words.audienceHint}
         rows={2}
         value={profile.audience}
         error={errors["audience"]}
@@ -122,7 +123,7 @@ export const VoiceCard = ({ form: { profile, errors, set } }: CardProps) => (
       <div className="grid gap-2">
         <TextField
           label={words.tone}
-          description={words.toneHint}
+          hint={words.toneHint}
           value={profile.tone}
           error={errors["tone"]}
           onChange={(tone) => set({ tone })}

@@ -21,12 +21,7 @@ function ProfileForm({ business }: { business: Business }) {
   const save = async (): Promise<boolean> => {
     const isSaved = await form.save();
     // The first wrong field is where the owner goes on.
-    if (!isSaved)
-      requestAnimationFrame(() =>
-        box.current
-          ?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input, [data-invalid] textarea")
-          ?.focus(),
-      );
+    if (!isSaved) requestAnimationFrame(() => box.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
     return isSaved;
   };
   return (

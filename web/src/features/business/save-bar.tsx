@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDot } from "lucide-react";
-import { Button } from "../../ui/button.tsx";
+import { PendingButton } from "../../ui/pending-button.tsx";
+import { PlainButton } from "../../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
 import type { ProfileForm } from "./use-profile-form.ts";
 
@@ -45,13 +46,13 @@ export const SaveBar = ({ form }: { form: ProfileForm }) => (
     </p>
     <div className="flex flex-wrap gap-2">
       {form.isDirty && (
-        <Button variant="quiet" onPress={form.discard} isDisabled={form.isSaving}>
+        <PlainButton variant="quiet" onClick={form.discard} disabled={form.isSaving}>
           {words.discard}
-        </Button>
+        </PlainButton>
       )}
-      <Button type="submit" variant="primary" isPending={form.isSaving} isDisabled={!form.isDirty}>
+      <PendingButton type="submit" variant="primary" isPending={form.isSaving} disabled={!form.isDirty}>
         {words.save}
-      </Button>
+      </PendingButton>
     </div>
   </div>
 );

@@ -1,7 +1,8 @@
 import type { Business } from "@handbill/contracts";
 import { Card } from "../../ui/card.tsx";
 import { hintClass } from "../../ui/classes.ts";
-import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { PlainTextArea } from "../../ui/plain-text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import { messages } from "./messages.ts";
 import type { ProfileForm } from "./use-profile-form.ts";
 
@@ -17,12 +18,12 @@ export function SenderCard({ form: { profile, errors, set } }: { form: ProfileFo
       <div className="grid gap-5">
         <TextField
           label={words.legalName}
-          description={words.legalNameHint}
+          hint={words.legalNameHint}
           value={sender.legalName}
           error={errors["sender.legalName"]}
           onChange={(legalName) => change({ legalName })}
         />
-        <TextArea
+        <PlainTextArea
           label={words.postalAddress}
           rows={2}
           value={sender.postalAddress}
@@ -32,7 +33,7 @@ export function SenderCard({ form: { profile, errors, set } }: { form: ProfileFo
         <div className="grid gap-5 md:grid-cols-2">
           <TextField
             label={words.country}
-            description={words.countryHint}
+            hint={words.countryHint}
             maxLength={2}
             value={sender.country ?? ""}
             error={errors["sender.country"]}
@@ -40,7 +41,7 @@ export function SenderCard({ form: { profile, errors, set } }: { form: ProfileFo
           />
           <TextField
             label={words.registration}
-            description={words.registrationHint}
+            hint={words.registrationHint}
             value={sender.registration}
             error={errors["sender.registration"]}
             onChange={(registration) => change({ registration })}

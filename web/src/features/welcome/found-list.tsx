@@ -13,11 +13,17 @@ type FoundListProps = { found: Found; taken: readonly string[]; onChange: (taken
 
 /** What the website said besides: all of it is taken but what the owner unticks. */
 export const FoundList = ({ found, taken, onChange }: FoundListProps) => (
-  <CheckboxGroup label={messages.found.label} description={messages.found.hint} value={[...taken]} onChange={onChange}>
+  <CheckboxGroup label={messages.found.label} hint={messages.found.hint}>
     {found.proposals.map((proposal) => {
       const { text, source } = describeProposal(proposal);
       return (
-        <Checkbox key={`${proposal.field} ${proposal.value}`} value={proposal.value}>
+        <Checkbox
+          key={`${proposal.field} ${proposal.value}`}
+          isSelected={taken.includes(proposal.value)}
+          onChange={(isTaken) =>
+            onChange(isTaken ? [...taken, proposal.value] : taken.filter((value) => value !== proposal.value))
+          }
+        >
           <span dir="auto" className="block wrap-anywhere">
             {text}
           </span>

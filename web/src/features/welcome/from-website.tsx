@@ -3,8 +3,8 @@ import { Globe } from "lucide-react";
 import { useState, type KeyboardEvent } from "react";
 import { describeError } from "../../api/describe-error.ts";
 import { readWebsite } from "../../api/prefill.ts";
-import { Button } from "../../ui/button.tsx";
 import { FieldMessage } from "../../ui/field-message.tsx";
+import { PendingButton } from "../../ui/pending-button.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
 import { messages } from "./found-messages.ts";
 import { readFound } from "./read-found.ts";
@@ -38,9 +38,9 @@ export function FromWebsite({ onRead }: { onRead: (read: ReturnType<typeof readF
             read();
           }}
         />
-        <Button isPending={reading.isPending} onPress={read} icon={<Globe size={18} aria-hidden />}>
+        <PendingButton isPending={reading.isPending} onClick={read} icon={<Globe size={18} aria-hidden />}>
           {reading.isPending ? words.reading : words.read}
-        </Button>
+        </PendingButton>
       </div>
       <div role="status" className="empty:hidden">
         {reading.isError && <FieldMessage>{describeError(reading.error).detail}</FieldMessage>}

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { businessQuery, openSampleBusiness } from "../../api/businesses.ts";
 import { keys } from "../../api/keys.ts";
-import { Button } from "../../ui/button.tsx";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
+import { PendingButton } from "../../ui/pending-button.tsx";
 import { messages } from "./messages.ts";
 
 /** One press to a business that is already described. */
@@ -33,9 +33,9 @@ export function SampleCard() {
         )}
       </div>
       <div className="shrink-0">
-        <Button isPending={opening.isPending} onPress={() => opening.mutate()}>
+        <PendingButton isPending={opening.isPending} onClick={() => opening.mutate()}>
           {opening.isPending ? messages.opening : messages.sample}
-        </Button>
+        </PendingButton>
       </div>
     </section>
   );

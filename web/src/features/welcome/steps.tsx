@@ -1,6 +1,7 @@
 import type { Channel } from "@handbill/contracts";
 import { lazy, Suspense } from "react";
-import { TextArea, TextField } from "../../ui/text-field.tsx";
+import { PlainTextArea } from "../../ui/plain-text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
 import type { Found } from "./found.ts";
 import { messages } from "./messages.ts";
 
@@ -51,10 +52,10 @@ export const AboutStep = ({ answers, set, isChecked }: StepProps & { isChecked: 
       maxLength={120}
       error={needed(isChecked, answers.name)}
       onChange={(name) => set({ name })}
-      isRequired
+      aria-required
       autoFocus
     />
-    <TextArea
+    <PlainTextArea
       label={messages.about.sells}
       name="sells"
       rows={3}
@@ -63,7 +64,7 @@ export const AboutStep = ({ answers, set, isChecked }: StepProps & { isChecked: 
       maxLength={4000}
       error={needed(isChecked, answers.sells)}
       onChange={(sells) => set({ sells })}
-      isRequired
+      aria-required
     />
   </div>
 );

@@ -4,12 +4,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, startTransition, Suspense, useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { businessesQuery, businessQuery, createBusiness } from "../../api/businesses.ts";
 import { keys } from "../../api/keys.ts";
-import { Button } from "../../ui/button.tsx";
 import { TextLink } from "../../ui/button-link.tsx";
 import { cardClass, cx } from "../../ui/classes.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { browserLocale } from "../../ui/locales.ts";
 import { usePageTitle } from "../../ui/page-title.ts";
+import { PendingButton } from "../../ui/pending-button.tsx";
+import { PlainButton } from "../../ui/plain-button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { foundFields } from "./found.ts";
 import { messages } from "./messages.ts";
@@ -139,19 +140,19 @@ export function WelcomePage() {
         {setUp.isError && <ErrorPanel error={setUp.error} title={messages.failed} />}
         <div className="flex flex-wrap-reverse items-center justify-between gap-3">
           {now > 0 && (
-            <Button variant="quiet" onPress={() => setNow(now - 1)}>
+            <PlainButton variant="quiet" onClick={() => setNow(now - 1)}>
               {messages.back}
-            </Button>
+            </PlainButton>
           )}
           <span className="ms-auto flex flex-wrap-reverse gap-2 max-sm:flex-1 max-sm:*:flex-1">
             {isLast && (
-              <Button variant="quiet" isDisabled={setUp.isPending} onPress={() => finish(true)}>
+              <PlainButton variant="quiet" disabled={setUp.isPending} onClick={() => finish(true)}>
                 {messages.skip}
-              </Button>
+              </PlainButton>
             )}
-            <Button type="submit" variant="primary" isPending={setUp.isPending}>
+            <PendingButton type="submit" variant="primary" isPending={setUp.isPending}>
               {setUp.isPending ? messages.finishing : isLast ? messages.finish : messages.next}
-            </Button>
+            </PendingButton>
           </span>
         </div>
       </form>
