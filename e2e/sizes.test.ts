@@ -32,10 +32,10 @@ test("the studio stays light: what loads first, and what each page adds", () => 
 
   expect(Math.max(script, signUp), table).toBeLessThanOrEqual(FIRST_SCRIPT_KB);
   expect(daily, table).toBeLessThanOrEqual(DAILY_SCRIPT_KB);
-  expect(alone("welcome-page"), table).toBeLessThanOrEqual(LATER_KB);
   expect(style, table).toBeLessThanOrEqual(FIRST_STYLE_KB);
   expect(pieces.length).toBeGreaterThan(10);
-  // Pages and what opens on them count in full; what opens inside the editor, for example, only with what it adds to it.
-  const heavy = pieces.filter(({ depth, overFrame, adds }) => (depth > 2 ? adds : overFrame) > LATER_KB);
-  expect(heavy, table).toEqual([]);
+  expect(
+    pieces.filter(({ counts }) => counts > LATER_KB),
+    table,
+  ).toEqual([]);
 });

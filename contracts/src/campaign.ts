@@ -9,6 +9,8 @@ export const CAMPAIGN_STATUSES = ["planning", "planned", "failed"] as const;
 /** Longest period of a campaign, in days. */
 export const MAX_CAMPAIGN_DAYS = 366;
 export const MAX_CONTENT_COUNT = 60;
+/** So many plans of a campaign are kept, the newest ones. */
+export const KEPT_PLANS = 50;
 
 const channels = z.array(Channel).check(
   z.minLength(1),

@@ -16,9 +16,6 @@ export const PLAN_PARTS = [
 ] as const;
 export type PlanPart = (typeof PLAN_PARTS)[number];
 
-/** So many plans of a campaign are kept, the newest ones. */
-export const KEPT_PLANS = 50;
-
 const notNegative = z.number().check(z.nonnegative(), z.maximum(1_000_000_000_000));
 
 const GoalEdit = z

@@ -75,7 +75,7 @@ function measureSizes(): Table {
   const manifest = readManifest();
   const pages = laterPieces(manifest)
     .filter(({ depth }) => depth < 3)
-    .map(({ name, overFirstLoad }) => ({ name, kb: overFirstLoad }));
+    .map(({ name, depth, counts }) => ({ name: depth === 1 ? name : `- ${name}`, kb: counts }));
   return sizesTable(firstLoad(manifest), pages);
 }
 

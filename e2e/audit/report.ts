@@ -28,7 +28,7 @@ const told = (text: string): Cell => ({ text, isKept: true });
 export function sizesTable(first: { script: number; style: number }, pages: { name: string; kb: number }[]): Table {
   return {
     title: "What is sent",
-    lead: `kB with gzip. Gates: script of the first load ${GATES.firstScriptKb}, its style ${GATES.firstStyleKb}, any later page ${GATES.laterKb} more.`,
+    lead: `kB with gzip. Gates: script of the first load ${GATES.firstScriptKb}, its style ${GATES.firstStyleKb}, any later page ${GATES.laterKb} over what the sign-in has loaded; what opens on a page (with a dash) as much over the frame of all pages.`,
     head: ["Page", "kB"],
     rows: [
       { name: "First load, script", cells: [atMost(first.script, GATES.firstScriptKb, 1)] },

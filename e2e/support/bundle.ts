@@ -43,6 +43,8 @@ type Piece = {
   overFrame: number;
   /** Over the piece that asks for it. */
   adds: number;
+  /** What has to be waited for: a page counts over the sign-in, what opens on a page over the frame, and what opens in that over it. */
+  counts: number;
 };
 
 /** Everything that is asked for later, with what it adds. */
@@ -60,18 +62,14 @@ export function laterPieces(manifest: Manifest): Piece[] {
       for (const name of [...loaded].flatMap((one) => manifest[one]?.dynamicImports ?? [])) {
         if (pieces.has(name)) continue;
         found.push(name);
-        pieces.set(name, {
-          name: shortName(name),
-          depth,
-          overFirstLoad: over(name, entry),
-          overFrame: over(name, frame),
-          adds: over(name, loaded),
-        });
+        const [overFirstLoad, overFrame, adds] = [over(name, entry), over(name, frame), over(name, loaded)];
+        const counts = depth === 1 ? overFirstLoad : depth === 2 ? overFrame : adds;
+        pieces.set(name, { name: shortName(name), depth, overFirstLoad, overFrame, adds, counts });
       }
     }
     asking = found;
   }
-  return [...pieces.values()].toSorted((one, other) => other.overFirstLoad - one.overFirstLoad);
+  return [...pieces.values()].toSorted((one, other) => other.counts - one.counts);
 }
 
 /** All script of the page an owner opens every day: the start page of a business. */

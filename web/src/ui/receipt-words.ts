@@ -1,6 +1,4 @@
 export const receiptWords = {
-  summary: (cost: string) => `Why this? · ${cost}`,
-  free: "no cost",
   model: "Model",
   demo: (model: string) => `${model} (built-in demo model)`,
   tokens: "Tokens",

@@ -13,13 +13,13 @@ import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
-import { FailedPlan } from "../strategy/failed-plan.tsx";
 import { strategyMessages as copy } from "../strategy/messages.ts";
 import { CampaignFacts, PlanAside, RatingBelow } from "../strategy/plan-aside.tsx";
 import { PlanDocument } from "../strategy/plan-document.tsx";
 import { PlanningPanel } from "../strategy/planning-panel.tsx";
 import { usePlanJob } from "../strategy/use-plan-refresh.ts";
 
+const FailedPlan = lazy(() => import("../strategy/failed-plan.tsx").then((file) => ({ default: file.FailedPlan })));
 const PlanAgainForm = lazy(() =>
   import("../strategy/plan-again-form.tsx").then((file) => ({ default: file.PlanAgainForm })),
 );
@@ -76,7 +76,11 @@ function Plan({ campaign, place, children }: { campaign: Campaign; place: Place;
   return (
     <div className="grid gap-6">
       {status === "planning" && <PlanningPanel campaign={campaign} job={job} />}
-      {status === "failed" && <FailedPlan campaign={campaign} job={job} />}
+      {status === "failed" && (
+        <Suspense fallback={<Skeleton height="card" />}>
+          <FailedPlan campaign={campaign} job={job} />
+        </Suspense>
+      )}
       {children}
       {strategy !== null && <DemoModelNotice isDemo={strategy.receipt.demo} />}
       {strategy !== null && <CampaignFacts campaign={campaign} />}

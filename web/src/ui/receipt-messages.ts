@@ -1,0 +1,4 @@
+export const receiptMessages = {
+  summary: (cost: string) => `Why this? · ${cost}`,
+  free: "no cost",
+};
