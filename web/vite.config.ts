@@ -77,7 +77,13 @@ export default defineConfig({
               name: "writing",
               priority: 0,
               // The same for pages on which something is written.
-              test: /web\/src\/(ui\/(job-progress|job-failure|failure-words|start-failure|estimate-note)|api\/(job-stream|job-events|live-text)|features\/contents\/(api\/content-cache|fields\/field-path))\.tsx?$/,
+              test: /web\/src\/(ui\/(job-progress|start-failure|estimate-note)|api\/(job-stream|job-events))\.tsx?$/,
+            },
+            {
+              name: "pieces",
+              priority: 0,
+              // And for the board and its editor.
+              test: /web\/src\/(ui\/(job-failure|failure-words)|api\/live-text|features\/contents\/(api\/content-cache|fields\/field-path))\.tsx?$/,
             },
             {
               name: "base",
