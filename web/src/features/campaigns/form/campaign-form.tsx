@@ -1,10 +1,13 @@
 import { MAX_CONTENT_COUNT, CHANNELS, type Business } from "@handbill/contracts";
+import { type ClipboardEvent, useState } from "react";
 import { ChannelMark, channelName } from "../../../ui/channel.tsx";
 import { ChoiceCards } from "../../../ui/choice-cards.tsx";
+import { hintClass } from "../../../ui/classes.ts";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
 import { useTextLanguage } from "../../../ui/written.tsx";
 import { likelyCurrency, suggestedCount } from "./defaults.ts";
+import { takeLongNote } from "./long-note.ts";
 import { formMessages as copy, GOAL_EXAMPLES } from "./messages.ts";
 import { MoneyFields } from "./money-fields.tsx";
 import { PeriodFields } from "./period-fields.tsx";
@@ -20,7 +23,15 @@ const channelChoices = CHANNELS.map((id) => ({
 const examples = GOAL_EXAMPLES.map(({ id, title, goal }) => ({ id, title, text: goal }));
 
 /** Everything a campaign is planned from. */
-export function CampaignFields({ business, state: { form, set, errors } }: CampaignFieldsProps) {
+export function CampaignFields({ business, state: { form, set, change, errors } }: CampaignFieldsProps) {
+  const [hasNote, setHasNote] = useState(false);
+  const paste = (event: ClipboardEvent) => {
+    const taken = takeLongNote(event.clipboardData.getData("text"), form);
+    if (!taken) return;
+    event.preventDefault();
+    change(taken);
+    setHasNote(true);
+  };
   const language = useTextLanguage();
   return (
     <>
@@ -38,8 +49,12 @@ export function CampaignFields({ business, state: { form, set, errors } }: Campa
         error={errors.goal}
         value={form.goal}
         dir="auto"
+        onPaste={paste}
         onChange={(goal) => set("goal", goal)}
       />
+      <p role="status" className={hasNote ? hintClass : "sr-only"}>
+        {hasNote && copy.noteTaken}
+      </p>
       <ChoiceCards
         many
         legend={copy.channels}

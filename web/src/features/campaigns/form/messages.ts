@@ -3,6 +3,8 @@ export const formMessages = {
   lead: "Say what you want to reach. You get a plan and one piece for every slot; nothing is published without you.",
   goal: "What should this campaign achieve?",
   goalHint: "A number and a day make the plan sharper.",
+  noteTaken:
+    "Your note is long, so all of it stands under “Anything the plan must know?”. Say here in a sentence what to reach.",
   goalExamples: "Start from an example",
   channels: "Where should it run?",
   channelsHint: "Prefilled from your profile.",

@@ -13,12 +13,15 @@ export function useCampaignForm(business: Business, onCreated: (campaignId: stri
   const [refusals, setRefusals] = useState(0);
   const create = useCreateCampaign(business.id);
 
-  const set = <Field extends keyof CampaignForm>(field: Field, value: CampaignForm[Field]) => {
-    const next = { ...form, [field]: value };
+  const change = (changes: Partial<CampaignForm>) => {
+    const next = { ...form, ...changes };
     setForm(next);
     keepForm(business.id, next);
-    setErrors(({ [field]: _fixed, ...others }) => others);
+    setErrors((found) => Object.fromEntries(Object.entries(found).filter(([field]) => !Object.hasOwn(changes, field))));
   };
+
+  const set = <Field extends keyof CampaignForm>(field: Field, value: CampaignForm[Field]) =>
+    change({ [field]: value });
 
   const refuse = (found: FormErrors) => {
     setErrors(found);
@@ -41,6 +44,7 @@ export function useCampaignForm(business: Business, onCreated: (campaignId: stri
   return {
     form,
     set,
+    change,
     errors,
     /** Counts the presses that found something wrong. */
     refusals,
