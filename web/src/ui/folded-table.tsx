@@ -33,7 +33,7 @@ function CopyTable({ title, sheet }: Pick<FoldedTableProps, "title" | "sheet">) 
 
 /** What a chart shows in figures: to read cell by cell, to print, or to take along. Folded away until it is asked for. */
 export const FoldedTable = ({ title, heads, rows, sum, sheet }: FoldedTableProps) => (
-  <details className="text-sm">
+  <details className="text-sm print:details-content:[content-visibility:visible]">
     <summary className="tap inline-flex items-center rounded-control text-muted underline-offset-3 hover:underline print:hidden">
       {messages.show}
     </summary>
