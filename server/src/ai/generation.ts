@@ -111,7 +111,8 @@ export function createGeneration(needs: Needs) {
     return { kind: "again", because, wait: ruleOf(kind).reaction === "retry" ? waitMs || "backoff" : "none" };
   }
 
-  return async function generate<Answer, T>(order: Order<Answer, T>, run: AiRun): Promise<Generated<T>> {
+  return async function generate<Answer, T>(given: Order<Answer, T>, run: AiRun): Promise<Generated<T>> {
+    const order = demo ? patiently(given) : given;
     const { draft, limits } = order;
     const startedAt = clock.now();
     const tally = createTally();
@@ -212,6 +213,18 @@ export function createGeneration(needs: Needs) {
     }
   };
 }
+
+/** How much longer the built-in demo model may take: it shares the machine with everything else, costs nothing, and nobody else answers. */
+const DEMO_PATIENCE = 4;
+
+const patiently = <Answer, T>({ limits, ...order }: Order<Answer, T>): Order<Answer, T> => ({
+  ...order,
+  limits: {
+    ...limits,
+    deadlineMs: limits.deadlineMs * DEMO_PATIENCE,
+    perTryMs: limits.perTryMs * DEMO_PATIENCE,
+  },
+});
 
 /** The owner has better things to do than to wait so long. */
 const LONGEST_BUSY_S = 300;

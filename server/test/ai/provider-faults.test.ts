@@ -116,6 +116,19 @@ test.each<[string, Step]>([
   ]);
 });
 
+test("the built-in demo model is slow where its machine is busy, and is waited for four times as long", async () => {
+  await using world = await aiWorld([silence], { demo: true });
+  const startedAt = world.clock.now();
+  const attempt = world.writer.write(contentRequest(), world.run);
+  for (const _try of [1, 2]) {
+    await world.server.nextArrival();
+    world.clock.fireNext();
+  }
+  await expect(attempt).rejects.toMatchObject({ code: "ai_timeout" });
+  expect(world.clock.now() - startedAt).toBeGreaterThan(60_000);
+  expect(world.clock.now() - startedAt).toBeLessThanOrEqual(100_000);
+});
+
 test("stopping a job ends its call and says so", async () => {
   const stop = new AbortController();
   await using world = await aiWorld([silence], { signal: stop.signal });
