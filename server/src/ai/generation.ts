@@ -216,14 +216,14 @@ export function createGeneration(needs: Needs) {
 
 /** How much longer the built-in demo model may take: it shares the machine with everything else, costs nothing, and nobody else answers. */
 const DEMO_PATIENCE = 4;
+/** The queue gives a run up after 120 s; what came of it must be saved before. */
+const LONGEST_RUN_MS = 100_000;
+
+const longer = (ms: number): number => Math.min(ms * DEMO_PATIENCE, LONGEST_RUN_MS);
 
 const patiently = <Answer, T>({ limits, ...order }: Order<Answer, T>): Order<Answer, T> => ({
   ...order,
-  limits: {
-    ...limits,
-    deadlineMs: limits.deadlineMs * DEMO_PATIENCE,
-    perTryMs: limits.perTryMs * DEMO_PATIENCE,
-  },
+  limits: { ...limits, deadlineMs: longer(limits.deadlineMs), perTryMs: longer(limits.perTryMs) },
 });
 
 /** The owner has better things to do than to wait so long. */
