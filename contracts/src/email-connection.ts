@@ -41,6 +41,8 @@ export const EmailSettings = z.strictObject({
   returnsAddress: z._default(z.nullable(emailAddress), null),
   /** Names each mail in that address (`returns+…@`), for mailboxes that take such addresses. */
   returnsTagged: z._default(z.boolean(), false),
+  /** Names each conversation in the address that is answered to (`ola+…@`), for mailboxes that take such addresses. */
+  replyTagged: z._default(z.boolean(), false),
   /** Null: it is not read, and reports come by the address of `GET .../returns` alone. */
   returnsMailbox: z._default(z.nullable(ReturnsMailbox), null),
 });

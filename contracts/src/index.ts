@@ -35,6 +35,7 @@ export * from "./publications.ts";
 export * from "./publish-kit.ts";
 export * from "./removed.ts";
 export * from "./rewrite.ts";
+export * from "./saved-replies.ts";
 export * from "./schedule.ts";
 export * from "./search.ts";
 export * from "./sign-up.ts";

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { PageQuery } from "./page.ts";
-import { id, requiredText, text } from "./text.ts";
+import { moment } from "./schedule.ts";
+import { id, requiredText, text, timeZone } from "./text.ts";
 
 /** Ways by which people write to a business, and it to them. */
 export const MESSAGE_CHANNELS = ["email", "whatsapp", "sms", "form"] as const;
@@ -136,6 +137,13 @@ export type MessageCreate = z.infer<typeof MessageCreate>;
 /** `PATCH .../messages/:messageId`: of drafts and notes. */
 export const MessageChange = z.partial(z.strictObject({ body: requiredText(20_000), subject: text(300) }));
 export type MessageChange = z.infer<typeof MessageChange>;
+
+/** How long a reply can be taken back. */
+export const HOLD_SECONDS = 10;
+
+/** `POST .../messages/:messageId/send`: in ten seconds, in which it can be taken back, or at a time. */
+export const MessageSend = z.strictObject({ at: z.optional(moment), timezone: z.optional(timeZone) });
+export type MessageSend = z.infer<typeof MessageSend>;
 
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "Write a time as 09:00." }));
 

@@ -11,7 +11,7 @@ export const MAX_CALENDAR_DAYS = 100;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** `2026-11-26T10:00` on the clock of a zone, or a moment with an offset, as `2026-11-26T10:00:00+01:00`. */
-const moment = z
+export const moment = z
   .string()
   .check(z.maxLength(40), z.regex(MOMENT, { error: "Write the time as 2026-11-26T10:00, or with an offset." }));
 

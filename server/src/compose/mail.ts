@@ -23,11 +23,16 @@ import { sweepSubjectTests } from "../services/mail/subject-tests.ts";
 import { createMailingService, endMailing } from "../services/mailing-service.ts";
 import { openConnection } from "../services/publishing/connection-secrets.ts";
 import { createReturnedMailService } from "../services/returned-mail-service.ts";
+import { createEmailSender } from "../services/messages/email-sender.ts";
+import { mailAccountOf } from "../services/messages/hold-reply.ts";
+import { createReplySender } from "../services/messages/reply-sender.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
 import type { MailTracking } from "../services/tracking/mail-tracking.ts";
 import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
+/** Whoever answers looks on. */
+const REPLIES_MS = 1_000;
 /** Somebody is looking at the screen: a DNS that is silent is said to be so. */
 const DNS_PATIENCE = { timeout: 2_000, tries: 2 };
 const SUBJECTS_MS = 15_000;
@@ -102,7 +107,20 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     readMail,
     readReport: readMailReport,
   });
+  const byMail = createEmailSender({
+    store: workStore,
+    accountOf: ({ userId, businessId }) =>
+      workStore.transaction(async (tx) => {
+        const business = await tx.businesses.findOwned(userId, businessId);
+        const account = business && mailAccountOf(await tx.connections.list(business));
+        const sealed = business && account && (await tx.connections.findSealed(business, account.id));
+        return sealed && openConnection(seal, sealed);
+      }),
+    open,
+  });
+  const replies = createReplySender({ store: workStore, senders: { email: byMail, form: byMail }, warn });
   const works: Chore[] = [
+    ["sending replies", REPLIES_MS, () => replies.work()],
     ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
     ["sending mails", SEND_MS, () => sender.work()],
     ["ending tests of subjects", SUBJECTS_MS, () => sweepSubjectTests(workStore)],
@@ -114,7 +132,8 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     routes: [mailingRoutes(mailings), returnedMailRoutes(returned), incomingMailRoutes(incoming)],
     publicRoutes: [returnedMailHooks(returned), incomingMailHooks(incoming)],
     works,
-    close: async () => void (await Promise.all([sender.leave(), confirmations.leave(), reader.leave()])),
+    close: async () =>
+      void (await Promise.all([sender.leave(), replies.leave(), confirmations.leave(), reader.leave()])),
   };
 }
 

@@ -23,6 +23,7 @@ import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
+import { createDraftRepository } from "./repositories/draft-repository.ts";
 import { createEventRepository } from "./repositories/event-repository.ts";
 import { createExperimentRepository } from "./repositories/experiment-repository.ts";
 import { createGuestRepository } from "./repositories/guest-repository.ts";
@@ -49,8 +50,10 @@ import { createPublishWorkRepository } from "./repositories/publish-work-reposit
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createReturnedMailRepository } from "./repositories/returned-mail-repository.ts";
 import { createReturnsMailboxRepository } from "./repositories/returns-mailbox-repository.ts";
+import { createReplyWorkRepository } from "./repositories/reply-work-repository.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createRemovedRepository } from "./repositories/removed-repository.ts";
+import { createSavedReplyRepository } from "./repositories/saved-reply-repository.ts";
 import { createSearchRepository } from "./repositories/search-repository.ts";
 import { createScheduleRepository } from "./repositories/schedule-repository.ts";
 import { createRewriteRepository } from "./repositories/rewrite-repository.ts";
@@ -105,6 +108,9 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   messages: createMessageRepository(db),
   incomingMail: createIncomingMailRepository(db),
   attachments: createAttachmentRepository(db),
+  drafts: createDraftRepository(db),
+  replyWork: createReplyWorkRepository(db),
+  savedReplies: createSavedReplyRepository(db),
   removed: createRemovedRepository(db),
   search: createSearchRepository(db),
   timeline: createTimelineRepository(db),

@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { emailAddress, isStorable, phoneNumber } from "@handbill/contracts";
-import { addressHash } from "../core/addresses.ts";
+import { isStorable } from "@handbill/contracts";
 import type { InboundMessage } from "../core/inbound-message.ts";
 import { searchConfigOf } from "../core/search-words.ts";
 import type { AnsweredDelivery, InboundBusiness, Thread } from "../data/repositories/inbound-repository.ts";
 import type { Repositories } from "../data/store.ts";
-import { withSearchText } from "./contacts/search-text.ts";
+import { newContact, newReplyToken, placeOf } from "./messages/correspondent.ts";
 import { excerptOf } from "./messages/excerpt.ts";
 import { subjectKey } from "./messages/subject-key.ts";
 
@@ -101,32 +99,7 @@ async function contactOf(
   const known = place && (await tx.subscriptions.contactAt(business.id, place));
   if (known) return known.id;
   if (delivery?.contactId) return delivery.contactId;
-  if (!place || isAutomatic) return null;
-  const { name, email, phone, searchText } = withSearchText({
-    name: from.name,
-    email: place.channel === "email" ? place.address : null,
-    phone: place.channel === "sms" ? place.address : null,
-    language: null,
-    timezone: null,
-    country: null,
-    tags: [],
-  });
-  return tx.inbound.insertContact(business.id, {
-    name,
-    email,
-    emailHash: email && place.addressHash,
-    phone,
-    phoneHash: phone && place.addressHash,
-    searchText,
-  });
-}
-
-/** An address by which somebody can be found again; undefined for what is none. */
-function placeOf(businessId: string, channel: InboundMessage["channel"], written: string) {
-  const kind = channel === "email" || channel === "form" ? ("email" as const) : ("sms" as const);
-  const read = (kind === "email" ? emailAddress : phoneNumber).safeParse(written.trim());
-  if (!read.success) return undefined;
-  return { channel: kind, address: read.data, addressHash: addressHash(businessId, kind, read.data) };
+  return place && !isAutomatic ? newContact(tx, business.id, place, from.name) : null;
 }
 
 type Found = { named: readonly string[]; delivery: AnsweredDelivery | undefined; contactId: string | null };
@@ -163,5 +136,6 @@ const beginThread = (
     language: language ?? null,
     contentId: delivery?.contentId ?? null,
     campaignId: delivery?.campaignId ?? null,
-    replyToken: randomBytes(16).toString("hex"),
+    lastDirection: "inbound",
+    replyToken: newReplyToken(),
   });

@@ -29,6 +29,7 @@ import * as audience from "./0027-audience.ts";
 import * as subjectTests from "./0028-subject-tests.ts";
 import * as sumsOfDays from "./0029-sums-of-days.ts";
 import * as messages from "./0030-messages.ts";
+import * as replies from "./0031-replies.ts";
 import * as messageAttachments from "./0032-message-attachments.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
@@ -66,6 +67,7 @@ export const steps: Steps = {
   "0028-subject-tests": subjectTests,
   "0029-sums-of-days": sumsOfDays,
   "0030-messages": messages,
+  "0031-replies": replies,
   "0032-message-attachments": messageAttachments,
 };
 

@@ -79,6 +79,8 @@ export type MessageTable = {
   leaseUntil: string | null;
   sentAt: string | null;
   receivedAt: string | null;
+  /** At which revision of the conversation it was asked for: who wrote since is still to be answered. */
+  askedRevision: number | null;
   errorCode: string | null;
   errorDetail: string | null;
   tries: Generated<number>;

@@ -17,7 +17,16 @@ export type AnsweredDelivery = { id: string; contactId: string | null; contentId
 
 type NewConversation = Pick<
   ConversationTable,
-  "contactId" | "channel" | "subject" | "subjectKey" | "status" | "language" | "contentId" | "campaignId" | "replyToken"
+  | "contactId"
+  | "channel"
+  | "subject"
+  | "subjectKey"
+  | "status"
+  | "language"
+  | "lastDirection"
+  | "contentId"
+  | "campaignId"
+  | "replyToken"
 >;
 
 export type NewInbound = {
@@ -88,7 +97,7 @@ export function createInboundRepository(db: Kysely<Tables>) {
         .innerJoin("conversations", "conversations.id", "messages.conversationId")
         .select(["conversations.id", "conversations.contactId", "conversations.contentId", "conversations.language"])
         .where("messages.businessId", "=", businessId)
-        .where("messages.channel", "=", channel)
+        .where("messages.channel", "in", channel === "email" ? ["email", "form"] : [channel])
         .where("messages.externalId", "=", sql<string>`any(${[...externalIds]}::text[])`)
         .where("conversations.removedAt", "is", null)
         .orderBy(sql`array_position(${[...externalIds]}::text[], messages.external_id)`)
@@ -156,7 +165,7 @@ export function createInboundRepository(db: Kysely<Tables>) {
       const id = newId();
       await db
         .insertInto("conversations")
-        .values({ ...conversation, id, businessId, lastDirection: "inbound", excerpt: "" })
+        .values({ ...conversation, id, businessId, excerpt: "" })
         .execute();
       return { id, ...conversation };
     },

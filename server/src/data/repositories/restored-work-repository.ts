@@ -38,6 +38,14 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
           reason = 'restored', lease_until = null, settled_at = now(), updated_at = now()
         where status in ('queued', 'sending')`.execute(db);
       await sql`
+        update message_attempts set status = 'unknown', error_kind = 'restored', ended_at = now()
+        where status = 'sending'`.execute(db);
+      await sql`
+        update messages set status = case when status = 'sending' then 'unknown' else 'draft' end, error_code = 'restored',
+          error_detail = 'This was on its way when the state was kept that was put back since. It may have gone out in the meantime.',
+          hold_until = null, next_at = null, lease_until = null, updated_at = now()
+        where status in ('held', 'queued', 'sending')`.execute(db);
+      await sql`
         update publish_attempts set outcome = 'unknown', error_kind = 'restored', ended_at = now()
         where outcome = 'sending'`.execute(db);
       await sql`

@@ -21,6 +21,8 @@ export type EmailValues = {
   perMinute: string;
   returnsAddress: string;
   returnsTagged: boolean;
+  /** Kept as it was. */
+  replyTagged: boolean;
   readsReturns: boolean;
   inHost: string;
   inSecurity: Security;
@@ -45,6 +47,7 @@ export const NEW_ACCOUNT: EmailValues = {
   perMinute: "60",
   returnsAddress: "",
   returnsTagged: false,
+  replyTagged: false,
   readsReturns: false,
   inHost: "",
   inSecurity: "tls",
@@ -82,7 +85,7 @@ export function valuesOf(kept: Record<string, unknown>): EmailValues {
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
 function settingsOf(values: EmailValues): EmailSettings {
-  const { fromName, fromAddress, security, returnsTagged, readsReturns, inSecurity } = values;
+  const { fromName, fromAddress, security, returnsTagged, replyTagged, readsReturns, inSecurity } = values;
   const address = fromAddress.trim();
   return {
     host: values.host.trim(),
@@ -97,6 +100,7 @@ function settingsOf(values: EmailValues): EmailSettings {
     dkimSelector: values.dkimSelector.trim(),
     returnsAddress: orNull(values.returnsAddress),
     returnsTagged,
+    replyTagged,
     returnsMailbox: readsReturns
       ? {
           host: values.inHost.trim(),

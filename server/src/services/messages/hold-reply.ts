@@ -1,0 +1,102 @@
+import {
+  type Connection,
+  EmailSettings,
+  HOLD_SECONDS,
+  type MessageChannel,
+  type MessageSend,
+  UNFILLED,
+} from "@handbill/contracts";
+import { AppError, notFound } from "../../core/errors.ts";
+import type { OwnedBusiness } from "../../data/models/business.ts";
+import type { Repositories } from "../../data/store.ts";
+import { readMoment } from "../schedule/moment.ts";
+import { replyNameOf } from "./compose-reply.ts";
+import { placeOf } from "./correspondent.ts";
+import { whyNotAnswered } from "./reply-place.ts";
+
+const MOST_DAYS_AHEAD = 60;
+const DAY_MS = 86_400_000;
+
+/**
+ * Lets a reply go, in a transaction: in ten seconds, in which it can be taken back, or at a time. What would go wrong for sure is said
+ * at once, and changes nothing.
+ */
+export async function holdReply(
+  tx: Repositories,
+  business: OwnedBusiness,
+  messageId: string,
+  wish: MessageSend = {},
+): Promise<void> {
+  const message = await tx.drafts.lock(business, messageId);
+  if (!message) throw notFound("Message");
+  if (message.direction !== "outbound") throw new AppError("conflict", "Only a reply can be sent.");
+  const conversation = await tx.conversations.lock(business, message.conversationId);
+  if (!conversation) throw notFound("Conversation");
+  requireFilled(message.body);
+  if (business.sample)
+    throw new AppError("conflict", "The sample business writes to nobody. Make your own to answer people.");
+  const domain = await requireWay(tx, business, message.channel);
+  const toAddress = await requireAddress(tx, business, { ...message, contactId: conversation.contactId });
+  const isHeld = await tx.drafts.hold(business, messageId, {
+    seconds: HOLD_SECONDS,
+    at: wish.at === undefined ? null : await readTime(tx, business, { ...wish, at: wish.at }),
+    externalId: message.externalId ?? replyNameOf(messageId, domain),
+    toAddress,
+    revision: conversation.revision,
+  });
+  if (!isHeld) throw new AppError("conflict", "This reply is on its way already, or out.");
+}
+
+/** The customer must not read `{{name}}`. */
+function requireFilled(body: string): void {
+  const [open] = body.matchAll(UNFILLED);
+  if (!open) return;
+  throw new AppError("invalid_request", `Write something in the place of ${open[0]} first.`, {
+    errors: [{ path: "body", message: `${open[0]} is still to be filled in.` }],
+  });
+}
+
+/** By which of its connections a business writes to one person: the first mail account that is on. */
+export const mailAccountOf = (connections: readonly Connection[]): Connection | undefined =>
+  connections.find(({ kind, offReason }) => kind === "email" && offReason === null);
+
+/** By what it leaves; the address it comes from. */
+async function requireWay(tx: Repositories, business: OwnedBusiness, channel: MessageChannel): Promise<string> {
+  if (channel !== "email" && channel !== "form") {
+    throw new AppError("connection_off", "Nothing can be sent by this channel yet. Answer there, and note it here.");
+  }
+  const account = mailAccountOf(await tx.connections.list(business));
+  if (account) return EmailSettings.parse(account.settings).fromAddress;
+  throw new AppError("connection_off", "There is no mail account to send with. Connect one first; the draft is kept.");
+}
+
+async function requireAddress(
+  tx: Repositories,
+  business: OwnedBusiness,
+  message: { channel: MessageChannel; conversationId: string; contactId: string | null; toAddress: string },
+): Promise<string> {
+  const contact = message.contactId === null ? undefined : await tx.contacts.find(business, message.contactId);
+  const place = placeOf(business.id, message.channel, message.toAddress || (contact?.email ?? ""));
+  if (!place) throw new AppError("conflict", "There is no address to send this to. Enter one at the contact.");
+  const reason = await tx.suppressions.reasonFor(business.id, place);
+  const answered = await tx.drafts.answered(business, message.conversationId);
+  const why = whyNotAnswered(reason, answered !== undefined);
+  if (why) throw new AppError(reason === "complained" ? "complaint_stands" : "conflict", why.detail);
+  return place.address;
+}
+
+async function readTime(
+  tx: Repositories,
+  business: OwnedBusiness,
+  { at, timezone }: MessageSend & { at: string },
+): Promise<string> {
+  const now = Date.parse(await tx.schedules.now());
+  const { epochMilliseconds } = readMoment({ at, timezone: timezone ?? business.timezone }).at;
+  if (epochMilliseconds <= now) throw new AppError("time_past", "This time is over. Choose one that is still to come.");
+  if (epochMilliseconds > now + MOST_DAYS_AHEAD * DAY_MS) {
+    throw new AppError("invalid_request", `A reply can wait for ${MOST_DAYS_AHEAD} days at most.`, {
+      errors: [{ path: "at", message: "Too far ahead." }],
+    });
+  }
+  return new Date(epochMilliseconds).toISOString();
+}

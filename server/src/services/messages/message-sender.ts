@@ -1,0 +1,23 @@
+import type { ReplyClaim, ReplyResult } from "../../data/repositories/reply-work-repository.ts";
+
+/** How messages leave by one channel. */
+export type MessageSender = {
+  /** Sends one, which is on record as begun. Never throws: what went wrong is the answer. */
+  send(claim: ReplyClaim): Promise<ReplyResult>;
+};
+
+export type Refused = Extract<ReplyResult, { kind: "refused" }>;
+
+/** After the last of these waiting times a message has failed: a reply of yesterday helps nobody. */
+const RETRY_SECONDS = [30, 120, 600, 1_800, 3_600, 3 * 3_600] as const;
+
+/** Nothing has left, and it is tried again, some times. */
+export const refusedForNow = (
+  attempt: number,
+  what: { errorKind: string; excerpt: string; detail: string },
+): Refused => ({
+  kind: "refused",
+  status: null,
+  retrySeconds: RETRY_SECONDS[attempt - 1] ?? null,
+  ...what,
+});

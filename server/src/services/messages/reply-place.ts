@@ -1,0 +1,19 @@
+import type { SuppressionReason } from "@handbill/contracts";
+
+const ALWAYS: Partial<Record<SuppressionReason, string>> = {
+  complained:
+    "This customer complained about mail from you: nothing is sent to that address. Call them, or write on another channel.",
+  bounced: "Mail to this address came back: there is no such mailbox. Ask the customer for another address.",
+  by_hand: "You put this address on the list of those who get nothing. Take it off there first.",
+};
+const UNASKED = "This customer wants no mail from you, and has not written to you in this conversation.";
+
+/** Who wrote is answered, also where they left a list; some addresses get nothing at all. */
+export function whyNotAnswered(
+  reason: SuppressionReason | undefined,
+  hasWritten: boolean,
+): { errorKind: string; detail: string } | undefined {
+  if (reason === undefined) return undefined;
+  const detail = ALWAYS[reason] ?? (hasWritten ? undefined : UNASKED);
+  return detail === undefined ? undefined : { errorKind: reason, detail };
+}
