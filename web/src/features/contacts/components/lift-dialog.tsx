@@ -1,11 +1,10 @@
 import type { Suppression } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { keys } from "../../../api/keys.ts";
 import { fieldErrorsOf } from "../../../api/problem.ts";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
-import { NativeDialog } from "../../../ui/native-dialog.tsx";
-import { PlainButton } from "../../../ui/plain-button.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { liftSuppression } from "../api/contacts.ts";
@@ -19,7 +18,6 @@ type LiftDialogProps = { businessId: string; suppression: Suppression; onClose: 
 export function LiftDialog({ businessId, suppression: { channel, key, hint, reason }, onClose }: LiftDialogProps) {
   const client = useQueryClient();
   const [proof, setProof] = useState("");
-  const form = useId();
   const lifting = useMutation({
     mutationFn: () => liftSuppression(businessId, { channel, key, proof: proof.trim() }),
     onSuccess: () => {
@@ -30,43 +28,28 @@ export function LiftDialog({ businessId, suppression: { channel, key, hint, reas
   });
   const errors = fieldErrorsOf(lifting.error);
   return (
-    <NativeDialog
+    <FormDialog
       title={words.title}
       onClose={onClose}
-      actions={
-        <>
-          <PlainButton onClick={onClose}>{words.cancel}</PlainButton>
-          <PlainButton variant="primary" type="submit" form={form} disabled={lifting.isPending}>
-            {lifting.isPending ? words.lifting : words.submit}
-          </PlainButton>
-        </>
-      }
+      isSaving={lifting.isPending}
+      words={{ cancel: words.cancel, submit: lifting.isPending ? words.lifting : words.submit }}
+      onSubmit={() => lifting.mutate()}
     >
-      <form
-        id={form}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          lifting.mutate();
-        }}
-      >
-        {lifting.isError && errors["proof"] === undefined && <ErrorPanel error={lifting.error} title={words.failed} />}
-        <p>
-          <bdi className="font-medium">{hint}</bdi>
-          <span className="text-muted"> · {messages.suppressed[reason]}</span>
-        </p>
-        <p className="text-sm">{words.why[reason]}</p>
-        <PlainField
-          label={words.proof}
-          hint={words.proofHint}
-          maxLength={200}
-          value={proof}
-          data-first-focus
-          error={errors["proof"]}
-          onChange={(event) => setProof(event.target.value)}
-        />
-      </form>
-    </NativeDialog>
+      {lifting.isError && errors["proof"] === undefined && <ErrorPanel error={lifting.error} title={words.failed} />}
+      <p>
+        <bdi className="font-medium">{hint}</bdi>
+        <span className="text-muted"> · {messages.suppressed[reason]}</span>
+      </p>
+      <p className="text-sm">{words.why[reason]}</p>
+      <PlainField
+        label={words.proof}
+        hint={words.proofHint}
+        maxLength={200}
+        value={proof}
+        data-first-focus
+        error={errors["proof"]}
+        onChange={(event) => setProof(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,14 +1,14 @@
 import { type Analytics, type AnalyticsUpdate, type Content, ENTERED_COUNTS } from "@handbill/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { enterResults } from "../../../api/analytics.ts";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { campaignQuery } from "../../../api/campaigns.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { today } from "../../../ui/dates.ts";
 import { FieldMessage } from "../../../ui/field-message.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { typedMoney } from "../../../ui/money.ts";
-import { NativeDialog } from "../../../ui/native-dialog.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { toast } from "../../../ui/toast.ts";
@@ -56,7 +56,6 @@ export function ResultsForm({ content, businessId, results, onClose }: ResultsFo
     ),
   );
   const [problems, setProblems] = useState<Problems>({});
-  const form = useId();
   const saving = useMutation({
     mutationFn: (update: AnalyticsUpdate) => enterResults(client, businessId, content.id, update),
     onSuccess: () => {
@@ -78,49 +77,38 @@ export function ResultsForm({ content, businessId, results, onClose }: ResultsFo
     (name) => content.channel === "email" || typed[name] !== "" || (name !== "sends" && name !== "opens"),
   );
   return (
-    <NativeDialog
+    <FormDialog
       title={copy.formTitle}
       onClose={onClose}
+      isSaving={saving.isPending}
+      words={{ cancel: copy.cancel, submit: copy.save }}
       actions={
-        <>
-          {results.entries.length > 0 && (
-            <PlainButton variant="quiet" disabled={saving.isPending} onClick={() => saving.mutate({})}>
-              {copy.clear}
-            </PlainButton>
-          )}
-          <PlainButton onClick={onClose}>{copy.cancel}</PlainButton>
-          <PlainButton variant="primary" type="submit" form={form} disabled={saving.isPending}>
-            {copy.save}
+        results.entries.length > 0 && (
+          <PlainButton variant="quiet" disabled={saving.isPending} onClick={() => saving.mutate({})}>
+            {copy.clear}
           </PlainButton>
-        </>
+        )
       }
+      onSubmit={() => {
+        const read = readNumbers(typed);
+        setProblems("problems" in read ? read.problems : {});
+        if ("update" in read) saving.mutate(read.update);
+      }}
     >
-      <form
-        id={form}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const read = readNumbers(typed);
-          setProblems("problems" in read ? read.problems : {});
-          if ("update" in read) saving.mutate(read.update);
-        }}
-      >
-        <p className="text-sm text-muted">{copy.formHint}</p>
-        <div className="grid grid-cols-2 items-start gap-3">
-          {counts.map((name) => field(name, copy.counts[name]))}
-          {field("cost", copy.cost)}
-          {field("revenue", copy.revenue)}
-          {field("currency", copy.currency)}
-          <PlainField
-            label={copy.day}
-            type="date"
-            value={typed.day}
-            onChange={({ target }) => setTyped({ ...typed, day: target.value })}
-          />
-        </div>
-        {saving.isError && <FieldMessage>{describeError(saving.error).detail}</FieldMessage>}
-      </form>
-    </NativeDialog>
+      <p className="text-sm text-muted">{copy.formHint}</p>
+      <div className="grid grid-cols-2 items-start gap-3">
+        {counts.map((name) => field(name, copy.counts[name]))}
+        {field("cost", copy.cost)}
+        {field("revenue", copy.revenue)}
+        {field("currency", copy.currency)}
+        <PlainField
+          label={copy.day}
+          type="date"
+          value={typed.day}
+          onChange={({ target }) => setTyped({ ...typed, day: target.value })}
+        />
+      </div>
+      {saving.isError && <FieldMessage>{describeError(saving.error).detail}</FieldMessage>}
+    </FormDialog>
   );
 }
