@@ -5,13 +5,12 @@ import { ClosedCard } from "./closed-card.tsx";
 import { messages } from "./messages.ts";
 import { BasicsCard, FactsCard, OffersCard, RulesCard, VoiceCard } from "./profile-cards.tsx";
 import { ProfileGuard } from "./profile-guard.tsx";
+import { SampleBanner } from "./sample-banner.tsx";
 import { SenderCard } from "./sender-card.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { useProfileForm } from "./use-profile-form.ts";
 import type { Business } from "@handbill/contracts";
-import { lazy, Suspense, useRef } from "react";
-
-const SampleBanner = lazy(() => import("./sample-banner.tsx").then((file) => ({ default: file.SampleBanner })));
+import { useRef } from "react";
 
 const words = messages.profile;
 
@@ -34,11 +33,7 @@ function ProfileForm({ business }: { business: Business }) {
       }}
       className="grid gap-4 md:gap-6"
     >
-      {business.sample && (
-        <Suspense fallback={<div className="h-27 md:h-15" />}>
-          <SampleBanner business={business} />
-        </Suspense>
-      )}
+      {business.sample && <SampleBanner business={business} />}
       <BasicsCard form={form} />
       <OffersCard form={form} />
       <FactsCard form={form} />

@@ -19,7 +19,7 @@ export function FromWebsite({ onRead }: { onRead: (read: ReturnType<typeof readF
     if (url.trim() !== "" && !reading.isPending) reading.mutate(url.trim());
   };
   return (
-    <div className="grid min-h-42 content-center gap-2 rounded-card bg-sunk p-4 sm:min-h-28">
+    <div className="grid gap-2 rounded-card bg-sunk p-4">
       <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-end">
         <PlainField
           label={words.label}

@@ -1,8 +1,8 @@
 import type { Channel } from "@handbill/contracts";
-import { lazy, Suspense } from "react";
 import { PlainTextArea } from "../../ui/plain-text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { Found } from "./found.ts";
+import { FromWebsite } from "./from-website.tsx";
 import { messages } from "./messages.ts";
 
 export type Answers = {
@@ -16,8 +16,6 @@ export type Answers = {
   found: Found | null;
   taken: string[];
 };
-
-const FromWebsite = lazy(() => import("./from-website.tsx").then((file) => ({ default: file.FromWebsite })));
 
 type Read = { name: string; sells: string; language: string; found: Found };
 
@@ -37,12 +35,7 @@ const needed = (isChecked: boolean, text: string): string | undefined =>
 
 export const AboutStep = ({ answers, set, isChecked }: StepProps & { isChecked: boolean }) => (
   <div className="grid gap-5">
-    {/* Its place is there before it. */}
-    <div className="min-h-42 sm:min-h-28">
-      <Suspense>
-        <FromWebsite onRead={(read) => set(withFound(answers, read))} />
-      </Suspense>
-    </div>
+    <FromWebsite onRead={(read) => set(withFound(answers, read))} />
     <TextField
       label={messages.about.name}
       name="name"

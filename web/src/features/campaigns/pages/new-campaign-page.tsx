@@ -1,11 +1,15 @@
+import type { Business } from "@handbill/contracts";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
+import { systemQuery } from "../../../api/me.ts";
 import { TextLink } from "../../../ui/button-link.tsx";
 import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
 import { EstimateNote } from "../../../ui/estimate-note.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StartFailure } from "../../../ui/start-failure.tsx";
 import { CampaignFields } from "../form/campaign-form.tsx";
 import { formMessages } from "../form/messages.ts";
@@ -13,9 +17,7 @@ import { useCampaignForm } from "../form/use-campaign-form.ts";
 import { useSettledRequest } from "../form/use-settled-request.ts";
 import { messages } from "../messages.ts";
 
-/** What a new campaign should reach, and where and when. */
-export function NewCampaignPage() {
-  const business = useActiveBusiness();
+function NewCampaignForm({ business }: { business: Business }) {
   const navigate = useNavigate();
   const formElement = useRef<HTMLFormElement>(null);
   const state = useCampaignForm(
@@ -35,15 +37,6 @@ export function NewCampaignPage() {
 
   return (
     <>
-      <PageHeader
-        title={formMessages.title}
-        description={formMessages.lead}
-        back={
-          <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId: business.id }}>
-            {messages.title}
-          </TextLink>
-        }
-      />
       <div className="mb-6 empty:hidden">
         <DemoModelNotice />
       </div>
@@ -76,6 +69,28 @@ export function NewCampaignPage() {
           <EstimateNote of={estimated === null ? null : { campaign: estimated }} />
         </div>
       </form>
+    </>
+  );
+}
+
+/** What a new campaign should reach, and where and when. */
+export function NewCampaignPage() {
+  const business = useActiveBusiness();
+  const system = useQuery({ ...systemQuery, throwOnError: false });
+  // What is said above the form must not push it down; where that cannot be known, nothing is said.
+  const isKnown = !system.isPending || system.failureCount > 0;
+  return (
+    <>
+      <PageHeader
+        title={formMessages.title}
+        description={formMessages.lead}
+        back={
+          <TextLink isAlone to="/b/$businessId/campaigns" params={{ businessId: business.id }}>
+            {messages.title}
+          </TextLink>
+        }
+      />
+      {isKnown ? <NewCampaignForm key={business.id} business={business} /> : <Skeleton lines={2} height="page" />}
     </>
   );
 }
