@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
-import { countryCode } from "./contacts.ts";
-import { calendarDate, id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
+import { calendarDate, countryCode, id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
 
 export const Offer = z.strictObject({
   name: requiredText(120),

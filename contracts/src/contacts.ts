@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { PageQuery } from "./page.ts";
-import { id, languageTag, requiredText, text, timeZone } from "./text.ts";
+import { countryCode, id, languageTag, requiredText, text, timeZone } from "./text.ts";
 
 /** An email address as it may stand in the envelope of a mail: no quotes, no brackets, nothing that ends a line. */
 export const emailAddress = z.string().check(
@@ -107,10 +107,6 @@ export const Contact = z
   })
   .register(z.globalRegistry, { id: "Contact" });
 export type Contact = z.infer<typeof Contact>;
-
-export const countryCode = z
-  .string()
-  .check(z.regex(/^[A-Z]{2}$/, { error: "Use the two letters of the country, for example PT." }));
 
 const person = {
   name: text(200),

@@ -73,3 +73,8 @@ export const Money = z.strictObject({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/, { error: "Use a three-letter currency code, for example EUR." })),
 });
 export type Money = z.infer<typeof Money>;
+
+/** Two letters of ISO 3166, in capitals. */
+export const countryCode = z
+  .string()
+  .check(z.regex(/^[A-Z]{2}$/, { error: "Use the two letters of the country, for example PT." }));
