@@ -15,8 +15,8 @@ import { quantile } from "./support/pairs.ts";
 
 const CONVERSATIONS = 12_500;
 const MESSAGES_EACH = 4;
-const OTHERS = 3;
-const READS = 200;
+const OTHERS = 1;
+const READS = 100;
 
 await using database = await startDatabase();
 const patient = openDatabase<Tables>(database.url, { max: 2, statementTimeoutMs: 600_000 });

@@ -191,6 +191,27 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
       await announce(claim.businessId);
     },
 
+    /** A reply that came back did not reach its reader; where it went, undefined where we never sent such a one. */
+    async noteReturned(
+      businessId: string,
+      messageId: string,
+      errorCode: string,
+      detail: string,
+    ): Promise<string | undefined> {
+      const row = await db
+        .updateTable("messages")
+        .set({ status: "failed", errorCode, errorDetail: detail, updatedAt: sql`now()` })
+        .where("businessId", "=", businessId)
+        .where("channel", "in", ["email", "form"])
+        .where("externalId", "=", messageId)
+        .where("direction", "=", "outbound")
+        .where("status", "in", ["accepted", "unknown", "delivered", "failed"])
+        .returning("toAddress")
+        .executeTakeFirst();
+      if (row) await announce(businessId);
+      return row?.toAddress;
+    },
+
     /** Messages whose sender is gone in the middle: nobody knows, and nobody sends them again by itself. */
     async sweepLost(): Promise<void> {
       const { rows } = await sql<{ businessId: string }>`

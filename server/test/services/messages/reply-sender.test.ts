@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { ReplyClaim, ReplyResult } from "../../../src/data/repositories/reply-work-repository.ts";
+import { addressHash } from "../../../src/core/addresses.ts";
+import { takeReports } from "../../../src/services/mail/take-reports.ts";
 import { createReplySender } from "../../../src/services/messages/reply-sender.ts";
 import { newEntry } from "../../../src/services/messages/new-entry.ts";
 import { takeInbound } from "../../../src/services/messaging-inbound.ts";
@@ -84,6 +86,27 @@ test("of what was under way when its sender died nobody knows, and nobody sends 
   await all[0]?.work();
   await all[0]?.work();
   expect([await statusOf(id), left]).toEqual(["unknown", []]);
+});
+
+test("a reply that comes back did not arrive, and its address gets nothing more where nobody is there", async () => {
+  const id = await dueReply();
+  await senders(1).all[0]?.work();
+  const report = { kind: "bounce", status: "5.1.1", isLasting: true, deliveryId: null, email: null } as const;
+  const messageId = `<${id}@shop.example>`;
+  const number = await store.transaction((tx) => takeReports(tx, business.id, [{ ...report, messageId }]));
+  expect(number).toBe(1);
+  expect(await store.messages.find(business, id)).toMatchObject({ status: "failed", errorCode: "bounced" });
+  const place = { channel: "email", addressHash: addressHash(business.id, "email", "kurt@x.example") } as const;
+  expect(await store.suppressions.reasonFor(business.id, place)).toBe("bounced");
+});
+
+test("what waited or was on its way when a state was put back waits for its owner", async () => {
+  const [waiting, underWay] = [await dueReply(), await dueReply()];
+  const due = (await store.replyWork.due(50)).find((one) => one.id === underWay);
+  if (!due) throw new Error("nothing is due");
+  await store.transaction((tx) => tx.replyWork.claim(due));
+  await store.restoredWork.holdPublishing();
+  expect([await statusOf(waiting), await statusOf(underWay)]).toEqual(["draft", "unknown"]);
 });
 
 test("a refusal for now comes again, and enough is enough: the next ones wait and say why", async () => {
