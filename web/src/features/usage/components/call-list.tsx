@@ -40,7 +40,7 @@ function CallRow({ log, timezone }: { log: AiLog; timezone: string }) {
           )}
           {log.attempt > 1 && <span className="text-muted"> · {messages.attempt(log.attempt)}</span>}
         </td>
-        <td className="ps-5.5 text-muted break-all md:ps-0 md:pe-4">{log.model ?? log.modelRequested}</td>
+        <td className="ps-5.5 text-muted break-all md:ps-0 md:pe-4 lg:min-w-44">{log.model ?? log.modelRequested}</td>
         <td
           className={cx(
             "text-end md:pe-4 md:text-start lg:whitespace-nowrap",
