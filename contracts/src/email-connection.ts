@@ -12,8 +12,8 @@ const domain = text(253).check(z.regex(/^[A-Za-z0-9.-]*$/, { error: "Write the d
 const security = z.enum(["tls", "starttls", "none"]);
 const port = z.int().check(z.minimum(1), z.maximum(65_535));
 
-/** Where mails that came back are read (IMAP). Nothing is deleted there; only reports are marked as read. */
-export const ReturnsMailbox = z.strictObject({
+/** A mailbox that is read (IMAP): for mails that came back, or for what people write. Nothing is deleted there; only reports are marked as read. */
+export const ReadMailbox = z.strictObject({
   host,
   /** 993 with `tls`, 143 with `starttls`. */
   port,
@@ -21,7 +21,7 @@ export const ReturnsMailbox = z.strictObject({
   user: requiredText(320),
   folder: z._default(requiredText(200).check(z.regex(/^\P{Cc}+$/u)), "INBOX"),
 });
-export type ReturnsMailbox = z.infer<typeof ReturnsMailbox>;
+export type ReadMailbox = z.infer<typeof ReadMailbox>;
 
 /** How mails of a business go out: its own account at a mail server. */
 export const EmailSettings = z.strictObject({
@@ -44,7 +44,9 @@ export const EmailSettings = z.strictObject({
   /** Names each conversation in the address that is answered to (`ola+…@`), for mailboxes that take such addresses. */
   replyTagged: z._default(z.boolean(), false),
   /** Null: it is not read, and reports come by the address of `GET .../returns` alone. */
-  returnsMailbox: z._default(z.nullable(ReturnsMailbox), null),
+  returnsMailbox: z._default(z.nullable(ReadMailbox), null),
+  /** Where people write to the business: what comes there from now on becomes messages. It may be the same mailbox. */
+  inboxMailbox: z._default(z.nullable(ReadMailbox), null),
 });
 export type EmailSettings = z.infer<typeof EmailSettings>;
 
@@ -54,6 +56,8 @@ export const EmailSecrets = z.strictObject({
   dkimKey: z._default(text(10_000), ""),
   /** Of the mailbox of returned mails; empty where it is the one above. */
   returnsPassword: z._default(text(1_000), ""),
+  /** Of the mailbox that people write to; empty where it is the first one. */
+  inboxPassword: z._default(text(1_000), ""),
 });
 
 /** `POST .../connections/:connectionId/dkim`: makes a key that mails are signed with from now on. Left out: the domain of the sender, and a new name. */

@@ -23,11 +23,30 @@ export const MessageAttachment = z
   .register(z.globalRegistry, { id: "MessageAttachment" });
 export type MessageAttachment = z.infer<typeof MessageAttachment>;
 
+/** How the mailbox stands that people write to. */
+export const InboxMailboxState = z
+  .object({
+    checkedAt: z.nullable(z.string()),
+    /** Why it cannot be read, for its owner; null while all is well. */
+    problem: z.nullable(z.string()),
+    /** Mails that became messages. */
+    messages: z.int(),
+    lastMessageAt: z.nullable(z.string()),
+    /** Mails that could not be taken; they are still in the mailbox. */
+    refused: z.int(),
+    /** Which was the last of these, and why. */
+    lastRefusal: z.nullable(z.string()),
+  })
+  .register(z.globalRegistry, { id: "InboxMailboxState" });
+export type InboxMailboxState = z.infer<typeof InboxMailboxState>;
+
 /** `GET .../connections/:connectionId/inbox`: where a mail service posts what people write, and by what such a post is signed. */
 export const IncomingMailWay = z.object({
   url: z.string(),
   /** Of Standard Webhooks: `whsec_…`. */
   secret: z.string(),
+  /** The mailbox that is read for it; null where none is named, or it has not been read yet. */
+  mailbox: z.nullable(InboxMailboxState),
 });
 export type IncomingMailWay = z.infer<typeof IncomingMailWay>;
 

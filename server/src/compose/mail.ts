@@ -8,7 +8,7 @@ import { readMail } from "../infrastructure/mail/inbound/read-mail.ts";
 import { readMailReport } from "../infrastructure/mail/mail-report.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { MAILBOX_PORTS } from "../infrastructure/outside-addresses.ts";
-import { wordsForImap } from "../infrastructure/mail/returns-folder.ts";
+import { wordsForImap } from "../infrastructure/mail/mail-folder.ts";
 import { createMailDial } from "../infrastructure/mail/smtp-dial.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
 import { mailingRoutes } from "../routes/mailing-routes.ts";
@@ -17,6 +17,7 @@ import { returnedMailHooks, returnedMailRoutes } from "../routes/returned-mail-r
 import { createIncomingMailService } from "../services/incoming-mail-service.ts";
 import { createConfirmationSender } from "../services/mail/confirmation-sender.ts";
 import { createMailSender, type Trouble } from "../services/mail/mail-sender.ts";
+import { createInboxReader } from "../services/mail/inbox-reader.ts";
 import { createReturnsReader } from "../services/mail/returns-reader.ts";
 import { createPersonalMail } from "../services/mail/personal-mail.ts";
 import { sweepSubjectTests } from "../services/mail/subject-tests.ts";
@@ -89,13 +90,22 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     readReport: readMailReport,
     visit: (url) => outside.send({ method: "GET", url }),
   });
+  const openMailbox = async (mailbox: Account, purpose: "returns" | "inbox") => {
+    const account = await accountOf(mailbox);
+    return account ? accounts.openMailbox(account, purpose) : { problem: NO_ACCOUNT.excerpt };
+  };
   const reader = createReturnsReader({
     store: workStore,
-    async open(mailbox) {
-      const account = await accountOf(mailbox);
-      return account ? accounts.openMailbox(account) : { problem: NO_ACCOUNT.excerpt };
-    },
+    open: (mailbox) => openMailbox(mailbox, "returns"),
     readReport: readMailReport,
+    wordsFor: wordsForImap,
+    warn,
+  });
+  const reading = { readMail, readReport: readMailReport };
+  const inboxReader = createInboxReader({
+    store: workStore,
+    open: (mailbox) => openMailbox(mailbox, "inbox"),
+    reading,
     wordsFor: wordsForImap,
     warn,
   });
@@ -104,8 +114,7 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     businesses,
     authSecret,
     publicUrl: config.publicUrl,
-    readMail,
-    readReport: readMailReport,
+    reading,
   });
   const byMail = createEmailSender({
     store: workStore,
@@ -122,6 +131,7 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
   const works: Chore[] = [
     ["sending replies", REPLIES_MS, () => replies.work()],
     ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
+    ["reading mailboxes that people write to", RETURNS_MS, () => inboxReader.work()],
     ["sending mails", SEND_MS, () => sender.work()],
     ["ending tests of subjects", SUBJECTS_MS, () => sweepSubjectTests(workStore)],
     ["forgetting reports of returned mails", HOUR_MS, () => returned.forget()],
@@ -133,7 +143,9 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     publicRoutes: [returnedMailHooks(returned), incomingMailHooks(incoming)],
     works,
     close: async () =>
-      void (await Promise.all([sender.leave(), replies.leave(), confirmations.leave(), reader.leave()])),
+      void (await Promise.all(
+        [sender, replies, confirmations, reader, inboxReader].map((one) => one.leave()),
+      )),
   };
 }
 

@@ -49,7 +49,7 @@ import { createPublicationRepository } from "./repositories/publication-reposito
 import { createPublishWorkRepository } from "./repositories/publish-work-repository.ts";
 import { createQueueBounds, type QueueBounds } from "./repositories/queue-bounds.ts";
 import { createReturnedMailRepository } from "./repositories/returned-mail-repository.ts";
-import { createReturnsMailboxRepository } from "./repositories/returns-mailbox-repository.ts";
+import { createInboxMailboxRepository, createReturnsMailboxRepository } from "./repositories/mailbox-repository.ts";
 import { createReplyWorkRepository } from "./repositories/reply-work-repository.ts";
 import { createRestoredWorkRepository } from "./repositories/restored-work-repository.ts";
 import { createRemovedRepository } from "./repositories/removed-repository.ts";
@@ -121,6 +121,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   mailEvents: createMailEventRepository(db),
   returnedMails: createReturnedMailRepository(db),
   returnsMailboxes: createReturnsMailboxRepository(db),
+  inboxMailboxes: createInboxMailboxRepository(db),
   deliveryWork: createDeliveryWorkRepository(db),
 });
 

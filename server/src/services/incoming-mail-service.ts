@@ -4,10 +4,9 @@ import { AppError, notFound } from "../core/errors.ts";
 import { keyedHash } from "../core/security.ts";
 import type { KeptFile } from "../data/repositories/attachment-repository.ts";
 import type { Store } from "../data/store.ts";
-import type { ReadMail, RefusedMail } from "../infrastructure/mail/inbound/read-mail.ts";
-import type { MailReport } from "../infrastructure/mail/mail-report.ts";
 import type { BusinessService } from "./business-service.ts";
-import { type ArrivedMail, takeMail } from "./mail/take-mail.ts";
+import { type MailReading, readArrived } from "./mail/read-arrived.ts";
+import { takeMail } from "./mail/take-mail.ts";
 import { requirePermission } from "./publishing/permissions.ts";
 
 type Needs = {
@@ -15,9 +14,7 @@ type Needs = {
   businesses: BusinessService;
   authSecret: string;
   publicUrl: string;
-  readMail(raw: Buffer): Promise<ReadMail | RefusedMail>;
-  /** Reads a mail that came back; null for any other. */
-  readReport(raw: Buffer): Promise<MailReport | null>;
+  reading: MailReading;
 };
 export type IncomingMailService = ReturnType<typeof createIncomingMailService>;
 
@@ -29,25 +26,12 @@ const TOLERANCE_SECONDS = 300;
 /** A mail of 25 MB takes four times as much while it is read. */
 const MOST_AT_ONCE = 3;
 
-const REFUSALS: Record<RefusedMail["refused"], string> = {
-  no_sender: "The mail names nobody who wrote it: it has no From that is an address.",
-  too_many_parts: "The mail has more parts, or a longer head, than is read.",
-  empty: "Post the mail as it came, as message/rfc822.",
-};
-
 /** What people write to a business by mail, as its mail service posts it. */
-export function createIncomingMailService({ store, businesses, authSecret, publicUrl, readMail, readReport }: Needs) {
-  let reading = 0;
+export function createIncomingMailService({ store, businesses, authSecret, publicUrl, reading }: Needs) {
+  let underWay = 0;
   const keyOf = (businessId: string): string => keyedHash(authSecret, "incoming mails", businessId);
   const secretOf = (businessId: string): Buffer =>
     Buffer.from(keyedHash(authSecret, "signed mails", businessId), "base64url");
-
-  /** Reads a mail; what cannot be taken is refused with the reason. */
-  const read = async (raw: Buffer): Promise<ArrivedMail> => {
-    const mail = await readMail(raw);
-    if ("refused" in mail) throw new AppError("invalid_request", REFUSALS[mail.refused]);
-    return { mail, report: mail.automatic === "report" ? await readReport(raw) : null };
-  };
 
   return {
     /** Where the mail service of a business posts what people write, and by which key. Shown to owners alone: who has them can write as anybody. */
@@ -59,6 +43,7 @@ export function createIncomingMailService({ store, businesses, authSecret, publi
       return {
         url: `${publicUrl}/hooks/mail/${business.id}/${keyOf(business.id)}`,
         secret: `whsec_${secretOf(business.id).toString("base64")}`,
+        mailbox: (await store.inboxMailboxes.find(business, connectionId)) ?? null,
       };
     },
 
@@ -71,12 +56,13 @@ export function createIncomingMailService({ store, businesses, authSecret, publi
     /** Takes a signed mail once, however often it is posted. */
     async post(businessId: string, { raw, headers }: MailPost): Promise<TakenMail> {
       requireSignature(secretOf(businessId), raw, headers);
-      if (reading >= MOST_AT_ONCE) {
+      if (underWay >= MOST_AT_ONCE) {
         throw new AppError("overloaded", "Other mails are being read. Post this one again.", { retryAfter: 2 });
       }
-      reading += 1;
+      underWay += 1;
       try {
-        const arrived = await read(raw);
+        const arrived = await readArrived(reading, raw);
+        if ("refusal" in arrived) throw new AppError("invalid_request", arrived.refusal);
         const outcome = await store.transaction(async (tx) => {
           const isNew = await tx.returnedMails.claimReport(businessId, `mail:${headers["webhook-id"]}`);
           return isNew ? takeMail(tx, businessId, arrived) : "known";
@@ -84,7 +70,7 @@ export function createIncomingMailService({ store, businesses, authSecret, publi
         if (outcome === undefined) throw notFound("Address");
         return { outcome };
       } finally {
-        reading -= 1;
+        underWay -= 1;
       }
     },
 

@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 
-export type ImapMessage = { uid: number; raw: string; flags: Set<string> };
+export type ImapMessage = {
+  uid: number;
+  raw: string;
+  flags: Set<string>;
+  /** What is said of its length, where it is not its own. */
+  size?: number;
+};
 
 /** What the server does instead of answering, each time it is told to. */
 export type ImapMisbehaviour = "drop" | "silent" | "garbage" | "huge";
@@ -37,7 +43,7 @@ function within(set: string, messages: readonly ImapMessage[]): ImapMessage[] {
 }
 
 /** What `FETCH` gives of a message: its header lines by name, or its beginning. */
-function fetched({ uid, raw }: ImapMessage, items: string): string {
+function fetched({ uid, raw, size = Buffer.byteLength(raw) }: ImapMessage, items: string): string {
   const names = /HEADER\.FIELDS \(([^)]*)\)/i.exec(items)?.[1];
   if (names !== undefined) {
     const wanted = new Set(names.toLowerCase().split(" ").map(quoted));
@@ -45,6 +51,7 @@ function fetched({ uid, raw }: ImapMessage, items: string): string {
     const lines = head.filter((line) => wanted.has(line.split(":")[0]?.toLowerCase() ?? ""));
     return `UID ${uid} BODY[HEADER.FIELDS (${names})] ${literal(`${lines.join("\r\n")}\r\n\r\n`)}`;
   }
+  if (/RFC822\.SIZE/i.test(items)) return `UID ${uid} RFC822.SIZE ${size}`;
   const [, start = "0", length = "1000000"] = /BODY\.PEEK\[\]<(\d+)\.(\d+)>/i.exec(items) ?? [];
   return `UID ${uid} BODY[]<${start}> ${literal(raw.slice(Number(start), Number(start) + Number(length)))}`;
 }
@@ -136,7 +143,11 @@ export async function startImapMailbox({ user, password, folder = "INBOX" }: Acc
       state.uidValidity = value;
     },
     deliver(raw) {
-      const message = { uid: Math.max(0, ...messages.map(({ uid }) => uid)) + 1, raw, flags: new Set<string>() };
+      const message: ImapMessage = {
+        uid: Math.max(0, ...messages.map(({ uid }) => uid)) + 1,
+        raw,
+        flags: new Set<string>(),
+      };
       messages.push(message);
       return message;
     },

@@ -31,6 +31,7 @@ import * as sumsOfDays from "./0029-sums-of-days.ts";
 import * as messages from "./0030-messages.ts";
 import * as replies from "./0031-replies.ts";
 import * as messageAttachments from "./0032-message-attachments.ts";
+import * as inboxMailboxes from "./0033-inbox-mailboxes.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -69,6 +70,7 @@ export const steps: Steps = {
   "0030-messages": messages,
   "0031-replies": replies,
   "0032-message-attachments": messageAttachments,
+  "0033-inbox-mailboxes": inboxMailboxes,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

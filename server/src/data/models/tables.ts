@@ -20,7 +20,7 @@ import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
 import type { ExperimentTable } from "./experiment.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
-import type { MessageAttachmentTable } from "./incoming-mail.ts";
+import type { InboxMailboxTable, MessageAttachmentTable } from "./incoming-mail.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
 import type {
@@ -84,6 +84,7 @@ export type Tables = {
   deliveryAttempts: DeliveryAttemptTable;
   returnsMailboxes: ReturnsMailboxTable;
   takenReports: TakenReportTable;
+  inboxMailboxes: InboxMailboxTable;
   messageAttachments: MessageAttachmentTable;
   pages: PageTable;
   pageAddresses: PageAddressTable;

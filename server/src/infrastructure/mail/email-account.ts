@@ -1,7 +1,7 @@
 import { EmailSettings } from "@handbill/contracts";
 import type { CheckResult, OpenConnection } from "../publishers/publisher.ts";
 import type { Letter } from "./letter.ts";
-import { openReturns, type ReturnsFolder, wordsForImap } from "./returns-folder.ts";
+import { type MailFolder, openMailbox as openFolder, wordsForImap } from "./mail-folder.ts";
 import { openSmtp, type SmtpSession, type SmtpSettings } from "./smtp.ts";
 import type { createMailDial } from "./smtp-dial.ts";
 import { classifySmtpFailure, type MailErrorKind, type MailOutcome } from "./smtp-outcome.ts";
@@ -54,11 +54,15 @@ const testLetter = ({ fromName, fromAddress, replyTo }: EmailSettings, id: strin
 type Dial = ReturnType<typeof createMailDial>;
 type Dials = { toServer: Dial; toMailbox: Dial };
 
-type OpenedMailbox = { folder: ReturnsFolder; place: string } | { problem: string };
+type OpenedMailbox = { folder: MailFolder; place: string } | { problem: string };
 
 const NOT_SAID = "The mail server took the test and did not say what became of it. Look into your mailbox.";
-const NOT_READ = "The mailbox of mails that came back could not be read:";
-const IS_READ = "The mailbox of mails that came back can be read.";
+/** Mailboxes that are read, each with a password of its own where it is not the one for sending. */
+const MAILBOXES = {
+  returns: { setting: "returnsMailbox", secret: "returnsPassword", name: "The mailbox of mails that came back" },
+  inbox: { setting: "inboxMailbox", secret: "inboxPassword", name: "The mailbox that people write to" },
+} as const;
+type Purpose = keyof typeof MAILBOXES;
 
 /** Opens the mail accounts of businesses. */
 export function createEmailAccounts({ toServer, toMailbox }: Dials, newId: () => string) {
@@ -73,26 +77,28 @@ export function createEmailAccounts({ toServer, toMailbox }: Dials, newId: () =>
     }
   };
 
-  /** The mailbox that mails come back to, where one is named; or what is wrong with it, in words. */
-  const openMailbox = async ({ settings, secrets }: OpenConnection): Promise<OpenedMailbox> => {
-    const { returnsMailbox } = EmailSettings.parse(settings);
-    if (returnsMailbox === null) return { problem: "There is no mailbox to read." };
-    const { host, user, folder } = returnsMailbox;
-    const password = secrets["returnsPassword"] || (secrets["password"] ?? "");
+  /** The mailbox for a purpose, where one is named; or what is wrong with it, in words. */
+  const openMailbox = async ({ settings, secrets }: OpenConnection, purpose: Purpose): Promise<OpenedMailbox> => {
+    const { setting, secret } = MAILBOXES[purpose];
+    const mailbox = EmailSettings.parse(settings)[setting];
+    if (mailbox === null) return { problem: "There is no mailbox to read." };
+    const { host, user, folder } = mailbox;
+    const password = secrets[secret] || (secrets["password"] ?? "");
     try {
-      const opened = await openReturns({ ...returnsMailbox, password }, { dial: toMailbox });
+      const opened = await openFolder({ ...mailbox, password }, { dial: toMailbox });
       return { folder: opened, place: [host, user, folder].join(" ") };
     } catch (error) {
       return { problem: wordsForImap(error instanceof Error ? error : new Error(String(error))) };
     }
   };
 
-  const checkMailbox = async (connection: OpenConnection): Promise<CheckResult | undefined> => {
-    if (EmailSettings.parse(connection.settings).returnsMailbox === null) return undefined;
-    const opened = await openMailbox(connection);
-    if ("problem" in opened) return { ok: false, detail: `${NOT_READ} ${opened.problem}` };
+  const checkMailbox = async (connection: OpenConnection, purpose: Purpose): Promise<CheckResult | undefined> => {
+    const { setting, name } = MAILBOXES[purpose];
+    if (EmailSettings.parse(connection.settings)[setting] === null) return undefined;
+    const opened = await openMailbox(connection, purpose);
+    if ("problem" in opened) return { ok: false, detail: `${name} could not be read: ${opened.problem}` };
     opened.folder.close();
-    return { ok: true, detail: IS_READ };
+    return { ok: true, detail: `${name} can be read.` };
   };
 
   return {
@@ -116,9 +122,10 @@ export function createEmailAccounts({ toServer, toMailbox }: Dials, newId: () =>
       if (outcome.kind === "refused") return { ok: false, detail: inWords(outcome) };
       if (outcome.kind === "unknown") return { ok: false, detail: NOT_SAID };
       const sent = `A test mail is on its way to ${letter.to.address}. Look whether it arrives, and where.`;
-      const mailbox = await checkMailbox(connection);
-      if (mailbox === undefined) return { ok: true, detail: sent };
-      return mailbox.ok ? { ok: true, detail: `${sent} ${mailbox.detail}` } : mailbox;
+      const found = await Promise.all([checkMailbox(connection, "returns"), checkMailbox(connection, "inbox")]);
+      const mailboxes = found.filter((mailbox) => mailbox !== undefined);
+      const closed = mailboxes.find(({ ok }) => !ok);
+      return closed ?? { ok: true, detail: [sent, ...mailboxes.map(({ detail }) => detail)].join(" ") };
     },
   };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DELIVERY_HEADER } from "../../../src/core/mail-names.ts";
 import { newId } from "../../../src/core/ids.ts";
 import { readMailReport } from "../../../src/infrastructure/mail/mail-report.ts";
-import { openReturns, type ReturnsSettings, wordsForImap } from "../../../src/infrastructure/mail/returns-folder.ts";
+import { type MailboxSettings, openMailbox, wordsForImap } from "../../../src/infrastructure/mail/mail-folder.ts";
 import { createMailDial } from "../../../src/infrastructure/mail/smtp-dial.ts";
 import { MAILBOX_PORTS } from "../../../src/infrastructure/outside-addresses.ts";
 import { createReturnsReader } from "../../../src/services/mail/returns-reader.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => mailbox.close());
 
-const settings = (change: Partial<ReturnsSettings> = {}): ReturnsSettings => ({
+const settings = (change: Partial<MailboxSettings> = {}): MailboxSettings => ({
   host: "127.0.0.1",
   port: mailbox.port,
   security: "none",
@@ -43,8 +43,8 @@ const settings = (change: Partial<ReturnsSettings> = {}): ReturnsSettings => ({
   ...change,
 });
 const dial = async (host: string, port: number) => connect(port, host);
-const open = (change: Partial<ReturnsSettings> = {}, answerMs = 20_000) =>
-  openReturns(settings(change), { dial, answerMs });
+const open = (change: Partial<MailboxSettings> = {}, answerMs = 20_000) =>
+  openMailbox(settings(change), { dial, answerMs });
 const problemOf = (attempt: Promise<unknown>): Promise<string> =>
   attempt.then(
     () => "none",
@@ -170,10 +170,10 @@ test("what is wrong with a mailbox is said in words, and inner addresses are out
   expect(await problemOf(open({ folder: "Bounces" }))).toContain("no folder of this name");
   expect(await problemOf(open({ security: "starttls" }))).toContain("could not be encrypted");
   expect(await problemOf(open({ security: "tls" }))).toContain("could not be encrypted");
-  const inside = openReturns(settings(), { dial: createMailDial([], MAILBOX_PORTS) });
+  const inside = openMailbox(settings(), { dial: createMailDial([], MAILBOX_PORTS) });
   expect(await problemOf(inside)).toContain("Nobody answers there");
   const loose = createMailDial([{ network: "127.0.0.1/32", port: null }], MAILBOX_PORTS);
-  expect(await problemOf(openReturns(settings({ port: 1 }), { dial: loose }))).toContain("Nobody answers there");
+  expect(await problemOf(openMailbox(settings({ port: 1 }), { dial: loose }))).toContain("Nobody answers there");
 });
 
 test("the test of a mail account opens this mailbox too, with the account's own password where it has no other", async () => {

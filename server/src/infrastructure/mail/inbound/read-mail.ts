@@ -40,6 +40,7 @@ export type ReadMail = {
 /** Why a mail is not taken. */
 export type RefusedMail = { refused: "too_many_parts" | "no_sender" | "empty" };
 
+const MEGABYTE = 1024 * 1024;
 const MOST_HEAD_BYTES = 256 * 1024;
 const MOST_PARTS = 200;
 const MOST_TEXT = 100_000;
@@ -135,8 +136,8 @@ function sentAtOf(heads: Heads): Date | null {
   return times.find((time) => !Number.isNaN(time.getTime())) ?? null;
 }
 
-/** Reads a mail as it came over the line (RFC 5322, MIME). What is wrong with it is put up with as far as it can be understood. */
-export async function readMail(raw: Buffer): Promise<ReadMail | RefusedMail> {
+/** Reads a mail as it came over the line (RFC 5322, MIME). What is wrong with it is put up with as far as it can be understood. `bytes`: how many it has, where only its beginning is here. */
+export async function readMail(raw: Buffer, bytes = raw.length): Promise<ReadMail | RefusedMail> {
   if (raw.toString("latin1", 0, 1_000).trim() === "") return { refused: "empty" };
   const mail = await parsed(raw);
   if (mail === null) return { refused: "too_many_parts" };
@@ -147,7 +148,15 @@ export async function readMail(raw: Buffer): Promise<ReadMail | RefusedMail> {
     ...addressesAt(heads, "sender", "reply-to", "return-path"),
   ];
   if (!from) return { refused: "no_sender" };
-  return mailOf(mail, heads, from);
+  const whole = mailOf(mail, heads, from);
+  return bytes > raw.length ? beginningOf(whole, bytes) : whole;
+}
+
+/** Of a mail that is too big: what was written, and the names of its files. */
+function beginningOf(mail: ReadMail, bytes: number): ReadMail {
+  const note = `[This mail has ${Math.ceil(bytes / MEGABYTE)} MB. Only its beginning was taken: open it in your mailbox for the rest.]`;
+  const files = mail.files.map((file): MailFile => ({ ...file, bytes: null, refused: "too_big" }));
+  return { ...mail, text: `${mail.text}\n\n${note}`.trim(), files };
 }
 
 function parsed(raw: Buffer): Promise<ParsedMail | null> {

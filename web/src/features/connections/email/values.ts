@@ -62,7 +62,7 @@ export const NEW_ACCOUNT: EmailValues = {
 
 /** The fields of an account as it is kept; its secrets never come back. */
 export function valuesOf(kept: Record<string, unknown>): EmailValues {
-  const { returnsMailbox: mailbox, ...settings } = EmailSettings.parse(kept);
+  const { returnsMailbox: mailbox, inboxMailbox: _elsewhere, ...settings } = EmailSettings.parse(kept);
   return {
     ...NEW_ACCOUNT,
     ...settings,
@@ -84,7 +84,7 @@ export function valuesOf(kept: Record<string, unknown>): EmailValues {
 
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
-function settingsOf(values: EmailValues): EmailSettings {
+function settingsOf(values: EmailValues): Omit<EmailSettings, "inboxMailbox"> {
   const { fromName, fromAddress, security, returnsTagged, replyTagged, readsReturns, inSecurity } = values;
   const address = fromAddress.trim();
   return {
@@ -115,8 +115,14 @@ function settingsOf(values: EmailValues): EmailSettings {
 
 export function toCreate(values: EmailValues): ConnectionCreate {
   const settings = settingsOf(values);
-  const secrets = { password: values.password, dkimKey: values.dkimKey, returnsPassword: values.inPassword };
-  return { kind: "email", name: settings.fromAddress.slice(0, 100), channels: ["email"], settings, secrets };
+  const { password, dkimKey, inPassword: returnsPassword } = values;
+  return {
+    kind: "email",
+    name: settings.fromAddress.slice(0, 100),
+    channels: ["email"],
+    settings: { ...settings, inboxMailbox: null },
+    secrets: { password, dkimKey, returnsPassword, inboxPassword: "" },
+  };
 }
 
 /** A secret that was left empty stays as it is. */

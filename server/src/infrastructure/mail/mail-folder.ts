@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { connect as tlsConnect } from "node:tls";
 import { ImapFlow, type ImapTransport } from "imapflow";
 
-export type ReturnsSettings = {
+export type MailboxSettings = {
   host: string;
   port: number;
   security: "tls" | "starttls" | "none";
@@ -11,17 +11,19 @@ export type ReturnsSettings = {
   folder: string;
 };
 
-/** A folder of a mailbox in which mails that came back are looked for. */
-export type ReturnsFolder = {
+/** A folder of a mailbox that is read. */
+export type MailFolder = {
   /** Uids hold as long as this stays the same. */
   uidValidity: number;
-  /** New messages, the oldest first: all of them, and those that may be reports. Nothing else of the others is read. */
-  newer(
-    than: { uid: number } | { days: number },
-    most: number,
-  ): Promise<{ uids: number[]; likely: number[]; isMore: boolean }>;
-  /** The beginning of a message, as it came; undefined where it is gone. Leaves it unread. */
-  read(uid: number): Promise<Buffer | undefined>;
+  /** New messages, the oldest first. */
+  newer(than: { uid: number } | { days: number }, most: number): Promise<{ uids: number[]; isMore: boolean }>;
+  /** Those that may be reports of mails that came back. Nothing of the others is read but two lines of their heads. */
+  likelyReports(uids: number[]): Promise<number[]>;
+  /**
+   * A message as it came, and how many bytes it has; of one that has more than `most` only the beginning. Undefined where it is gone.
+   * Leaves it unread.
+   */
+  read(uid: number, most: number): Promise<{ raw: Buffer; size: number } | undefined>;
   markRead(uid: number): Promise<void>;
   close(): void;
 };
@@ -29,8 +31,9 @@ export type ReturnsFolder = {
 type Options = { dial: (host: string, port: number) => Promise<Socket>; answerMs?: number };
 
 const ANSWER_MS = 30_000;
-/** Of one message; a report says what it has to say at its beginning. */
-const MOST_BYTES = 1_000_000;
+/** Of one message, by which more than its beginning is fetched. */
+const MOST_BYTES = 27_000_000;
+const BEGINNING_BYTES = 1_000_000;
 const DAY_MS = 86_400_000;
 const LIKELY =
   /^content-type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*multipart\/report|^content-type:\s*multipart\/report|^from:.*(?:mailer-daemon|postmaster)/im;
@@ -47,10 +50,10 @@ const over = (socket: Socket): ImapTransport => ({
 });
 
 /** Signs in (IMAP, RFC 9051) and opens the folder. Throws what `wordsForImap` reads. Nothing is ever deleted or moved. */
-export async function openReturns(
-  { host, port, security, user, password, folder }: ReturnsSettings,
+export async function openMailbox(
+  { host, port, security, user, password, folder }: MailboxSettings,
   { dial, answerMs = ANSWER_MS }: Options,
-): Promise<ReturnsFolder> {
+): Promise<MailFolder> {
   const socket = await dial(host, port);
   const client = new ImapFlow({
     host,
@@ -65,8 +68,8 @@ export async function openReturns(
     connectionTimeout: answerMs,
     greetingTimeout: answerMs,
     socketTimeout: answerMs,
-    maxLiteralSize: 2 * MOST_BYTES,
-    maxResponseSize: 4 * MOST_BYTES,
+    maxLiteralSize: MOST_BYTES,
+    maxResponseSize: 2 * MOST_BYTES,
   });
   client.on("error", () => socket.destroy());
   const close = () => {
@@ -83,28 +86,31 @@ export async function openReturns(
   }
 }
 
-const messagesOf = (client: ImapFlow): Pick<ReturnsFolder, "newer" | "read" | "markRead"> => ({
+const messagesOf = (client: ImapFlow): Pick<MailFolder, "newer" | "likelyReports" | "read" | "markRead"> => ({
   async newer(than, most) {
     const wanted = "uid" in than ? { uid: `${than.uid + 1}:*` } : { since: new Date(Date.now() - than.days * DAY_MS) };
     const found = await client.search(wanted, { uid: true });
     // `7:*` names the last message also where it is the sixth.
     const all = (found || []).filter((uid) => !("uid" in than) || uid > than.uid).toSorted((one, other) => one - other);
     const uids = all.slice(0, most);
-    const likely: number[] = [];
-    if (uids.length > 0) {
-      const heads = client.fetch(uids, { uid: true, headers: ["content-type", "from"] }, { uid: true });
-      for await (const { uid, headers } of heads) if (LIKELY.test(headers?.toString("latin1") ?? "")) likely.push(uid);
-    }
-    return { uids, likely: likely.toSorted((one, other) => one - other), isMore: all.length > uids.length };
+    return { uids, isMore: all.length > uids.length };
   },
 
-  async read(uid) {
-    const message = await client.fetchOne(
-      uid,
-      { uid: true, source: { start: 0, maxLength: MOST_BYTES } },
-      { uid: true },
-    );
-    return message ? message.source : undefined;
+  async likelyReports(uids) {
+    if (uids.length === 0) return [];
+    const likely: number[] = [];
+    const heads = client.fetch(uids, { uid: true, headers: ["content-type", "from"] }, { uid: true });
+    for await (const { uid, headers } of heads) if (LIKELY.test(headers?.toString("latin1") ?? "")) likely.push(uid);
+    return likely.toSorted((one, other) => one - other);
+  },
+
+  async read(uid, most) {
+    const known = await client.fetchOne(uid, { uid: true, size: true }, { uid: true });
+    if (!known) return undefined;
+    const { size = 0 } = known;
+    const source = { start: 0, maxLength: size > most ? Math.min(most, BEGINNING_BYTES) : most };
+    const message = await client.fetchOne(uid, { uid: true, source }, { uid: true });
+    return message && message.source ? { raw: message.source, size } : undefined;
   },
 
   async markRead(uid) {
