@@ -8,6 +8,7 @@ const SAID_BEFORE = [
   /^On\b.*\bwrote\s*:$/i,
   /^Am\b.*\bschrieb\b.*:$/i,
   /^.{3,200}\bschrieb am\b.*:$/i,
+  /^.{3,200}\b(?:escreveu|wrote|schrieb|escribió|a écrit|ha scritto)\s*\(.*\)\s*:$/i,
   /^Le\b.*\ba écrit\s*:$/i,
   /^El\b.*\bescribió\s*:$/i,
   /^(?:Em|No dia|A|Às|Na)\b.*\bescreveu\s*:$/i,
