@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { PageQuery } from "./page.ts";
 import { moment } from "./schedule.ts";
+import { MessageAttachment } from "./incoming-mail.ts";
 import { id, requiredText, text, timeZone } from "./text.ts";
 
 /** Ways by which people write to a business, and it to them. */
@@ -84,6 +85,8 @@ export const Message = z
     /** It also came as HTML, which `GET .../messages/:messageId` has. */
     hasHtml: z.boolean(),
     html: z.nullable(z.string()),
+    /** Files that came with it, also those that were not kept. */
+    attachments: z.array(MessageAttachment),
     contentId: z.nullable(id),
     /** Written by a machine: an absence, a receipt. */
     isAutomatic: z.boolean(),

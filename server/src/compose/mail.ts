@@ -143,9 +143,7 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     publicRoutes: [returnedMailHooks(returned), incomingMailHooks(incoming)],
     works,
     close: async () =>
-      void (await Promise.all(
-        [sender, replies, confirmations, reader, inboxReader].map((one) => one.leave()),
-      )),
+      void (await Promise.all([sender, replies, confirmations, reader, inboxReader].map((one) => one.leave()))),
   };
 }
 

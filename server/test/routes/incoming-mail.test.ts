@@ -1,4 +1,4 @@
-import type { Connection, IncomingMailWay } from "@handbill/contracts";
+import type { Connection, IncomingMailWay, Message } from "@handbill/contracts";
 import { beforeAll, expect, test } from "vitest";
 import { newId } from "../../src/core/ids.ts";
 import { mailAccount } from "../support/mailings.ts";
@@ -54,6 +54,18 @@ test("a signed mail becomes a message once, with what is new apart from what is 
   expect(files).toMatchObject([
     { name: "bolo é.png", mediaType: "image/png", refused: null, size: photo.length },
     { name: "cake.png.exe", refused: "program", bytes: null },
+  ]);
+  const shown = (await owner.get<Message>(`${at}/messages/${message?.id}`)).data;
+  expect(shown.attachments).toEqual([
+    {
+      id: files[0]?.id,
+      name: "bolo é.png",
+      mediaType: "image/png",
+      size: photo.length,
+      refused: null,
+      contentId: null,
+    },
+    expect.objectContaining({ name: "cake.png.exe", refused: "program" }),
   ]);
   const fileAt = (file: number) => `/api/v1${at}/messages/${message?.id}/attachments/${files[file]?.id}`;
   const answer = await fetch(`${product.url}${fileAt(0)}`, { headers: { cookie: owner.cookie } });
@@ -130,4 +142,31 @@ test("mails that go by the name of another are taken all the same, and a form of
     ["Two loaves", "rui@y.example", false],
     ["Three loaves", "rui@y.example", false],
   ]);
+});
+
+test("a reply of ours that came back is said not to have arrived, and no message is made of the report", async () => {
+  const reply = {
+    direction: "outbound",
+    channel: "email",
+    contact: "gone@x.example",
+    subject: "Lost",
+    body: "Come by!",
+  };
+  const { id } = (await owner.post<Message>(`${at}/messages`, reply)).data;
+  const sent = { status: "accepted" as const, externalId: "<reply.1@padaria.example>" };
+  await db.updateTable("messages").set(sent).where("id", "=", id).execute();
+  const report = [
+    "--b\r\nContent-Type: text/plain\r\n\r\nNo such user",
+    "--b\r\nContent-Type: message/delivery-status\r\n",
+    "Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; gone@x.example\r\nAction: failed\r\nStatus: 5.1.1",
+    `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${sent.externalId}\r\n\r\n--b--`,
+  ].join("\r\n");
+  const type = 'multipart/report; report-type=delivery-status; boundary="b"';
+  const heads = { From: "MAILER-DAEMON@mx.example", Subject: "Undelivered", "Content-Type": type };
+  expect(await post(mailOf({ ...heads, "MIME-Version": "1.0" }, report))).toBe("returned");
+  expect((await owner.get<Message>(`${at}/messages/${id}`)).data).toMatchObject({
+    status: "failed",
+    errorDetail: expect.stringContaining("5.1.1"),
+  });
+  expect(await named("Undelivered")).toEqual([]);
 });

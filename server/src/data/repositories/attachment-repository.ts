@@ -1,4 +1,4 @@
-import type { MessageAttachment, RefusedFile } from "@handbill/contracts";
+import type { RefusedFile } from "@handbill/contracts";
 import type { Kysely } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -28,16 +28,6 @@ export function createAttachmentRepository(db: Kysely<Tables>) {
           .execute();
       }
     },
-
-    /** What came with a message that is still there, without the bytes. */
-    ofMessage: (business: OwnedBusiness, messageId: string): Promise<MessageAttachment[]> =>
-      db
-        .selectFrom("messageAttachments")
-        .select(["id", "name", "mediaType", "size", "refused", "contentId"])
-        .where("businessId", "=", business.id)
-        .where("messageId", "=", messageId)
-        .orderBy("position")
-        .execute(),
 
     /** Undefined for what is not there or was refused, and for files of a conversation that was removed. */
     async file(business: OwnedBusiness, messageId: string, attachmentId: string): Promise<KeptFile | undefined> {

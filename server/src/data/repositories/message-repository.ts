@@ -1,4 +1,4 @@
-import type { Message, MessageQuery } from "@handbill/contracts";
+import type { Message, MessageAttachment, MessageQuery } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
@@ -35,6 +35,11 @@ const PLAIN = [
   "messages.updatedAt",
 ] as const;
 
+const ATTACHMENTS = sql<MessageAttachment[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', file.id, 'name', file.name, 'mediaType', file.media_type, 'size', file.size,
+    'refused', file.refused, 'contentId', file.content_id) order by file.position), '[]')
+  from message_attachments as file where file.message_id = messages.id)`;
+
 const selectMessages = (db: Kysely<Tables>, business: OwnedBusiness) =>
   db
     .selectFrom("messages")
@@ -45,6 +50,7 @@ const selectMessages = (db: Kysely<Tables>, business: OwnedBusiness) =>
       sql<boolean>`messages.status = 'draft' and draft is not null and (draft->>'revision')::bigint <> revision`.as(
         "isStale",
       ),
+      ATTACHMENTS.as("attachments"),
     ])
     .where("messages.businessId", "=", business.id)
     .where("conversations.removedAt", "is", null);
