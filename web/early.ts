@@ -30,6 +30,20 @@ const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
 /** Every page inside asks for these before it can be drawn. */
 const INSIDE = ["app/go-on.ts", "api/businesses.ts", "api/validation-words.ts"];
 
+const PREVIEWS = "features/contents/preview";
+/** By a class of what is drawn, the file that draws it: a page in which the server has painted it brings that and its styles along. */
+const PARTS = {
+  "pv-stage": "channel-preview.tsx",
+  "pv-micro": "micro-preview.tsx",
+  "pv-instagram": "instagram-preview.tsx",
+  "pv-facebook": "page-post-preview.tsx",
+  "pv-linkedin": "page-post-preview.tsx",
+  "pv-sms": "sms-preview.tsx",
+  "pv-post-office": "email-preview.tsx",
+  "pv-article": "blog-preview.tsx",
+  "pv-ad": "ad-preview.tsx",
+};
+
 type Bundle = Rolldown.OutputBundle;
 
 const chunkOf = (bundle: Bundle, file: string) =>
@@ -44,6 +58,17 @@ function closureOf(bundle: Bundle, name: string, found: Set<string>): Set<string
   found.add(name);
   for (const next of chunk.imports) closureOf(bundle, next, found);
   return found;
+}
+
+function stylesOf(bundle: Bundle, name: string): string[] {
+  const chunk = bundle[name];
+  return chunk?.type === "chunk" ? [...(chunk.viteMetadata?.importedCss ?? [])] : [];
+}
+
+/** Such a file is left out of the build in the end. */
+function hasOnlyStyles(bundle: Bundle, name: string): boolean {
+  const chunk = bundle[name];
+  return chunk?.type === "chunk" && chunk.moduleIds.every((id) => id.endsWith(".css"));
 }
 
 /** Runs before any other script: it needs to be small and old-fashioned. */
@@ -97,5 +122,11 @@ export const early = (): Plugin => ({
     });
     this.emitFile({ type: "asset", fileName: "early.js", source: script(pages) });
     this.emitFile({ type: "asset", fileName: "first-asks.json", source: JSON.stringify(FIRST_ASKS) });
+    const parts = Object.entries(PARTS).map(([drawn, file]) => {
+      const files = filesOf([`${PREVIEWS}/${file}`]);
+      const scripts = files.filter((name) => !hasOnlyStyles(bundle, name));
+      return { drawn, files: [...scripts, ...files.flatMap((name) => stylesOf(bundle, name))] };
+    });
+    this.emitFile({ type: "asset", fileName: "first-parts.json", source: JSON.stringify(parts) });
   },
 });

@@ -7,6 +7,7 @@
 const ID = "([0-9a-f-]{36})";
 const BUSINESS = "/businesses/$1";
 const CAMPAIGN = `${BUSINESS}/campaigns/$2`;
+const PIECE = `${BUSINESS}/contents/$3`;
 const CAMPAIGNS = `${BUSINESS}/campaigns?limit=100`;
 
 /** Of every page inside a business. */
@@ -14,7 +15,7 @@ const FRAME = [BUSINESS, "/me", "/jobs?active=true&businessId=$1", "/system"];
 
 type Page = { address: string; asks: string[] };
 
-/** The first address that fits counts. */
+/** The first that fits counts; one without a question mark is of every address with that path. */
 export const FIRST_ASKS: readonly Page[] = [
   { address: "^/$", asks: ["/businesses?limit=100"] },
   { address: "^/welcome$", asks: ["/me", "/businesses?limit=100"] },
@@ -28,6 +29,17 @@ export const FIRST_ASKS: readonly Page[] = [
     ],
   },
   { address: `^/b/${ID}/campaigns/?$`, asks: [...FRAME, CAMPAIGNS] },
+  {
+    address: `^/b/${ID}/campaigns/${ID}/board\\?(?:.*&)?item=${ID}`,
+    asks: [
+      ...FRAME,
+      CAMPAIGN,
+      `${BUSINESS}/contents?campaignId=$2&limit=100`,
+      `${PIECE}/analytics`,
+      `${PIECE}/links`,
+      `${PIECE}/publications`,
+    ],
+  },
   {
     address: `^/b/${ID}/campaigns/${ID}/(?:board|strategy)$`,
     asks: [...FRAME, CAMPAIGN, `${BUSINESS}/contents?campaignId=$2&limit=100`],

@@ -92,7 +92,6 @@ const product = await startProduct({
   OPENAI_BASE_URL: model.url,
   AI_MODEL_STRATEGY: "handbill-demo",
   AI_MODEL_CONTENT: "handbill-demo",
-  PAINT_PAGES: process.env["PAINT_PAGES"] ?? "off",
   SIGN_IN_PER_MINUTE: "1000",
   AI_REQUESTS_PER_MINUTE: "1000",
   AI_PRICES: '{"handbill-demo":{"input":0.25,"output":2}}',

@@ -32,7 +32,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     AI_MODEL_CONTENT: "handbill-demo",
     // Else the demo model costs nothing, and no budget is ever used up.
     AI_PRICES: '{"handbill-demo":{"input":0.25,"output":2}}',
-    PAINT_PAGES: process.env["PAINT_PAGES"] ?? "off",
     SIGN_IN_PER_MINUTE: "1000",
     AI_REQUESTS_PER_MINUTE: "1000",
     AI_WAIT_SECONDS: "60",

@@ -210,7 +210,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
     },
     version,
-    paint: painter.paint,
+    painter,
     describeSystem: createSystemService({ store, clock: systemClock, processes, version, ai: ai.models }).describe,
     routes: [
       businessRoutes(businesses),

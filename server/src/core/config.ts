@@ -124,7 +124,7 @@ const Settings = z.object({
     (text) => text.length >= SHORTEST_SECRET,
     `must have at least ${SHORTEST_SECRET} characters`,
   ),
-  PAINT_PAGES: oneOf(["on", "off"], "off"),
+  PAINT_PAGES: oneOf(["on", "off"], "on"),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
   FAILPOINTS_DIR: z.string().nullable().default(null),
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 480),

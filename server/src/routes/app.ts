@@ -22,7 +22,7 @@ import { createErrorHandler, rawProblem } from "./problems.ts";
 import { limitAi, limitOutside, type RateLimiter } from "./rate-limits.ts";
 import { checkAddress, logRequests, nameRequests } from "./request-line.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
-import { type Paint, serveStudio } from "./studio.ts";
+import { type Painter, serveStudio } from "./studio.ts";
 
 export type AppSettings = {
   publicUrl: string;
@@ -48,7 +48,7 @@ type Needs = {
   version: string;
   describeSystem(): Promise<System>;
   /** Draws what is seen first of the studio; without, pages go out empty. */
-  paint?: Paint;
+  painter?: Painter;
   /** Plug-ins of the domains, all under /api/v1. */
   routes: FastifyPluginCallbackZod[];
   /** Plug-ins for everybody, without a session, at addresses of their own. */
@@ -58,7 +58,7 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { lookAround, publicRoutes = [], paint = async () => null } = needs;
+  const { lookAround, publicRoutes = [], painter } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -98,7 +98,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   );
   for (const plugin of publicRoutes) await app.register(plugin);
   await serveDocumentation(app);
-  const studio = await serveStudio(app, settings.studioFolder, paint);
+  const studio = await serveStudio(app, settings.studioFolder, painter);
   answerUnknown(app, paths, studio);
 
   await app.ready();

@@ -4,9 +4,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as z from "zod/mini";
 
-/** The build of the studio says what each of its pages asks first (web/first-asks.ts). The first address that fits counts. */
+/**
+ * The build of the studio says what each of its pages asks first (web/first-asks.ts). The first address that fits counts, with what
+ * the studio was asked for behind the question mark or without.
+ */
 const Pages = z.array(z.object({ address: z.string(), asks: z.array(z.string()) }));
 const FILE = "first-asks.json";
+/** And which files draw what is known by a class (web/early.ts). */
+const Parts = z.array(z.object({ drawn: z.string(), files: z.array(z.string()) }));
+const PARTS_FILE = "first-parts.json";
 
 const TOKEN_PATH = "/api/auth/token";
 /** Nobody waits longer for a page because its answers come along: then it asks for them itself. */
@@ -34,9 +40,12 @@ function fillIn(ask: string, parts: readonly string[], now: Date): string {
     .replaceAll("{lastOfMonth}", day(year, month + 1, 0));
 }
 
+/** A build without it is served without. */
+const readList = async (folder: string, file: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(folder, file), "utf8").catch(() => "[]"));
+
 async function readPages(folder: string): Promise<Page[]> {
-  const text = await readFile(join(folder, FILE), "utf8").catch(() => "[]"); // a build without it is served without answers
-  return Pages.parse(JSON.parse(text)).map(({ address, asks }) => ({ address: new RegExp(address), asks }));
+  return Pages.parse(await readList(folder, FILE)).map(({ address, asks }) => ({ address: new RegExp(address), asks }));
 }
 
 /** Asks this server what a page is going to ask it, with the session of whoever opens the page. */
@@ -45,8 +54,9 @@ export async function createFirstAnswers(app: FastifyInstance, folder: string) {
 
   const askAll = async ({ headers, ip, url }: FastifyRequest): Promise<Answered> => {
     const path = url.split(/[?#]/, 1)[0] ?? "";
-    const page = pages.find(({ address }) => address.test(path));
-    if (!page || headers.cookie === undefined) return NOTHING;
+    const fitting = pages.map(({ address, asks }) => ({ parts: address.exec(url) ?? address.exec(path), asks }));
+    const page = fitting.find(({ parts }) => parts !== null);
+    if (!page?.parts || headers.cookie === undefined) return NOTHING;
     const ask = (address: string, own: Record<string, string>) =>
       app.inject({
         url: address,
@@ -57,8 +67,8 @@ export async function createFirstAnswers(app: FastifyInstance, folder: string) {
     if (session.statusCode !== 200) return NOTHING;
     const cookies = [session.headers["set-cookie"] ?? []].flat();
     const { token } = z.object({ token: z.string() }).parse(session.json());
-    const parts = page.address.exec(path) ?? [];
-    const asked = page.asks.map(async (one): Promise<[string, [string | null, string]][]> => {
+    const { parts, asks } = page;
+    const asked = asks.map(async (one): Promise<[string, [string | null, string]][]> => {
       const address = `/api/v1${fillIn(one, parts, new Date())}`;
       const { statusCode, body, headers: had } = await ask(address, { authorization: `Bearer ${token}` });
       return statusCode === 200 ? [[address, [had.etag ?? null, body]]] : [];
@@ -91,11 +101,32 @@ export function withAnswers(shell: string, answers: Answers): string {
 
 const PLACE = '<div id="root"></div>';
 
+const linkTo = (file: string): string =>
+  `<link rel="${file.endsWith(".css") ? "stylesheet" : "modulepreload"}" crossorigin href="/${file}">`;
+
+/** Returns the links to what a picture needs besides the files of every page: styles to be seen with, scripts to come to life. */
+export async function createFirstLinks(folder: string): Promise<(html: string) => string> {
+  const parts = Parts.parse(await readList(folder, PARTS_FILE));
+  return (html) => {
+    const files = parts.filter(({ drawn }) => html.includes(drawn)).flatMap((part) => part.files);
+    return [...new Set(files)].map(linkTo).join("");
+  };
+}
+
+type Framed = {
+  answers: Answers;
+  /** To what the picture needs besides. */ links: string;
+  isPhone: boolean;
+};
+
 /** The page as it is seen first, with what it was painted from. */
-export function withPainting(shell: string, { html, data, taken }: Painting, answers: Answers): string {
+export function withPainting(shell: string, painting: Painting, { answers, links, isPhone }: Framed): string {
+  const { html, data, taken } = painting;
   const left = Object.fromEntries(Object.entries(answers).filter(([address]) => !taken.includes(address)));
   const [before = "", after = ""] = withAnswers(shell, left).split(PLACE, 2);
   // Out of reach until the studio has come to life in it (web/src/app/go-on.ts).
-  const page = before.replace("<html ", "<html data-painted ");
+  const page = before
+    .replace("<html ", `<html data-painted ${isPhone ? "data-phone " : ""}`)
+    .replace("</head>", `${links}</head>`);
   return `${page}<div id="root" inert>${html}</div>${script("first-data", data)}${after}`;
 }

@@ -5,7 +5,14 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type Answers, createFirstAnswers, type Painting, withAnswers, withPainting } from "./first-answers.ts";
+import {
+  type Answers,
+  createFirstAnswers,
+  createFirstLinks,
+  type Painting,
+  withAnswers,
+  withPainting,
+} from "./first-answers.ts";
 import { PLAIN_PAGE_POLICY, STUDIO_POLICY, withStyles } from "./security-headers.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
@@ -13,9 +20,11 @@ const RECHECK = "no-cache";
 /** What holds something of an owner. */
 const NEVER = "no-store";
 
-/** A browser never shows these as a page; with what only pages need, the small ones would be four times as long. */
-export type Paint = (address: string, answers: Answers, kept: readonly string[]) => Promise<Painting | null>;
+type Paint = (address: string, answers: Answers, kept: readonly string[]) => Promise<Painting | null>;
+/** Who draws first pictures. It gets ready by `wake` while what it is to draw is being asked. */
+export type Painter = { wake(): void; paint: Paint };
 
+/** A browser never shows these as a page; with what only pages need, the small ones would be four times as long. */
 const NO_PAGE = /\.(?:js|css)(?:\.(?:br|gz))?$/;
 const OF_PAGES = [
   "content-security-policy",
@@ -51,11 +60,12 @@ export function findStudio(root: string): string | null {
 }
 
 /** Serves the built web app and returns what to do with an address that no route knows: true when it was a screen. */
-export async function serveStudio(app: FastifyInstance, folder: string | null, paint: Paint) {
+export async function serveStudio(app: FastifyInstance, folder: string | null, painter?: Painter) {
   const shell = folder === null ? undefined : await readFile(join(folder, "index.html"), "utf8").catch(() => undefined);
   if (folder !== null && shell !== undefined) await serveFiles(app, folder);
 
   const firstAnswers = folder === null ? undefined : await createFirstAnswers(app, folder);
+  const linksOf = folder === null ? undefined : await createFirstLinks(folder);
 
   const showScreen = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.type("text/html; charset=utf-8");
@@ -63,16 +73,21 @@ export async function serveStudio(app: FastifyInstance, folder: string | null, p
       reply.code(503).header("content-security-policy", PLAIN_PAGE_POLICY).header("cache-control", RECHECK);
       return reply.send(NOT_BUILT);
     }
+    if (request.headers.cookie !== undefined) painter?.wake();
     const { answers, cookies } = (await firstAnswers?.(request)) ?? { answers: {}, cookies: [] };
     const isAnswered = Object.keys(answers).length > 0;
     for (const cookie of cookies) reply.header("set-cookie", cookie);
     reply.code(200).header("content-security-policy", STUDIO_POLICY).header("vary", "accept-encoding, cookie");
     reply.header("cache-control", isAnswered ? NEVER : RECHECK);
-    const painting = isAnswered ? await paint(request.url, answers, keptBy(request)) : null;
+    const painting = isAnswered && (await painter?.paint(request.url, answers, knownOf(request)));
     if (!painting) return sendText(request, reply, isAnswered ? withAnswers(shell, answers) : shell);
     if (painting.faults.length > 0) request.log.warn({ faults: painting.faults }, "a page is painted in part");
     reply.header("content-security-policy", withStyles(STUDIO_POLICY, painting.html));
-    return sendText(request, reply, withPainting(shell, painting, answers));
+    return sendText(
+      request,
+      reply,
+      withPainting(shell, painting, { answers, links: linksOf?.(painting.html) ?? "", isPhone: isPhone(request) }),
+    );
   };
 
   app.get("/", { schema: { hide: true } }, showScreen);
@@ -87,9 +102,14 @@ export async function serveStudio(app: FastifyInstance, folder: string | null, p
   };
 }
 
-/** What the studio keeps in cookies of its own: how this device likes its pages. Never the session. */
-const keptBy = ({ headers }: FastifyRequest): string[] =>
-  (headers.cookie ?? "").split(/; ?/).filter((one) => one.startsWith("handbill.setup."));
+const isPhone = ({ headers }: FastifyRequest): boolean =>
+  headers["sec-ch-ua-mobile"] === "?1" || /\bMobile\b/.test(headers["user-agent"] ?? "");
+
+/** What the studio keeps in cookies of its own, how this device likes its pages, and whether it is a phone. Never the session. */
+const knownOf = (request: FastifyRequest): string[] => [
+  ...(request.headers.cookie ?? "").split(/; ?/).filter((one) => one.startsWith("handbill.setup.")),
+  ...(isPhone(request) ? ["phone"] : []),
+];
 
 const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b/.test(String(headers["accept-encoding"]));
 

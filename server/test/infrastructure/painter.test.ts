@@ -1,18 +1,21 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pino from "pino";
 import { afterAll, expect, test } from "vitest";
 import { createPainter } from "../../src/infrastructure/painter/painter.ts";
 
 /** Paints what it is told, and fails, hangs or dies at some addresses. */
 const PAINT = `
+let pages = 0;
 export async function paint(address, answers, kept) {
   if (address === "/fails") throw new Error("no colours");
   if (address === "/hangs") return new Promise(() => {});
   if (address === "/dies") setTimeout(() => { throw new Error("gone"); });
   if (address === "/asks") await fetch("http://127.0.0.1:9/");
   if (address === "/no-page") return null;
+  if (address === "/counted") return { html: String((pages += 1)), data: [], taken: [], faults: [] };
   const own = [localStorage.getItem("a"), typeof document, location.origin].join(" ");
   return { html: address + " " + own, data: [], taken: Object.keys(answers), faults: [...kept] };
 }`;
@@ -29,8 +32,6 @@ afterAll(async () => {
 });
 
 test("a page is painted from the answers it is given, with nothing of a browser but its address", async () => {
-  // The first page finds a painter that is still getting ready, and goes without.
-  expect(await paint("/b/1")).toBeNull();
   await expect
     .poll(() => paint("/b/1"))
     .toEqual({
@@ -57,6 +58,16 @@ test("when it dies, who waits gets a page without a picture, and it rests before
   await paint("/dies");
   await expect.poll(() => paint("/after")).toBeNull();
   expect(await paint("/hangs")).toBeNull();
+});
+
+test("while no page is opened for a while, nothing of it stays in memory, and the next page begins anew", async () => {
+  const brief = createPainter({ folder, publicUrl: "http://shop.test", logger, idleMs: 50 });
+  const count = async () => Number((await brief.paint("/counted", {}, []))?.html);
+  brief.wake();
+  await expect.poll(count, { interval: 1 }).toBeGreaterThan(20);
+  await pause(100);
+  await expect.poll(count, { interval: 1 }).toBeLessThan(20);
+  await brief.close();
 });
 
 test("a studio without a painter is served without pictures", async () => {

@@ -85,23 +85,27 @@ test("a page is painted from the answers of whoever opens it, out of reach at fi
   const { app: painting } = await testEdge({
     database,
     settings: { studioFolder: folder },
-    paint: async (...order) => {
-      asked.push(order);
-      const html =
-        '<p style="width:40%">Ada &amp; co.</p><p style="font:&quot;a&quot;">x</p><p style="width:40%">y</p>';
-      return { html, data: [[["me"], "</script><b>"]], taken: ["/api/v1/me"], faults: [] };
+    painter: {
+      wake: () => undefined,
+      async paint(...order) {
+        asked.push(order);
+        const html =
+          '<p style="width:40%">Ada &amp; co.</p><p style="font:&quot;a&quot;">x</p><p style="width:40%">y</p>';
+        return { html, data: [[["me"], "</script><b>"]], taken: ["/api/v1/me"], faults: [] };
+      },
     },
   });
   const url = "/b/01a207f8-0eb8-79dd-9c20-a48b708398be?item=2";
-  const headers = { accept: "text/html", cookie: `${ada.cookie}; handbill.setup.1=hidden; other=1` };
+  const cookie = `${ada.cookie}; handbill.setup.1=hidden; other=1`;
+  const headers = { accept: "text/html", cookie, "user-agent": "A phone (Mobile)" };
   const openPage = () => painting.inject({ url, headers });
   // A busy machine may take longer than a page waits for its answers: then it comes without.
   let page = await openPage();
   for (let tries = 0; asked.length === 0 && tries < 20; tries += 1) page = await openPage();
   const [[address, answers, kept] = []] = asked;
-  expect({ address, kept }).toEqual({ address: url, kept: ["handbill.setup.1=hidden"] });
+  expect({ address, kept }).toEqual({ address: url, kept: ["handbill.setup.1=hidden", "phone"] });
   expect(Object.keys(answers ?? {})).toEqual(["/api/auth/token", "/api/v1/me"]);
-  expect(page.body).toContain('<html data-painted data-answered lang="en">');
+  expect(page.body).toContain('<html data-painted data-phone data-answered lang="en">');
   expect(page.body).toContain('<div id="root" inert><p style="width:40%">Ada &amp; co.</p>');
   expect(page.body).toContain('id="first-data">[[["me"],"\\u003c/script>\\u003cb>"]]</script>');
   expect(page.body).not.toContain('"/api/v1/me"');

@@ -14,7 +14,7 @@ import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
 import { createApp, type AppSettings } from "../../src/routes/app.ts";
 import { CONNECTION_LIMITS } from "../../src/routes/connections.ts";
 import { businessRoutes } from "../../src/routes/business-routes.ts";
-import type { Paint } from "../../src/routes/studio.ts";
+import type { Painter } from "../../src/routes/studio.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createAccessTokens } from "../../src/services/access-tokens.ts";
 import { createAuthService } from "../../src/services/auth-service.ts";
@@ -40,7 +40,7 @@ type Options = {
   routes?: FastifyPluginCallbackZod[];
   isDatabaseThere?: () => Promise<boolean>;
   database?: TestDatabase;
-  paint?: Paint;
+  painter?: Painter;
 };
 
 export type Edge = {
@@ -68,7 +68,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   });
   const app = await createApp({
     logger,
-    ...(options.paint && { paint: options.paint }),
+    ...(options.painter && { painter: options.painter }),
     settings: {
       publicUrl,
       production: false,

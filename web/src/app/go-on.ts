@@ -46,15 +46,21 @@ function agree(element: Element): void {
 }
 
 /** Does what was pressed on the picture, which public/theme.js has kept. */
-function press(event: unknown): void {
+function repeat(event: unknown): void {
   if (event instanceof MouseEvent) {
     const element = document.elementFromPoint(event.clientX, event.clientY);
     if (!(element instanceof HTMLElement)) return;
     element.focus({ preventScroll: true });
     element.click();
   }
-  if (event instanceof KeyboardEvent)
-    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent(event.type, event));
+  if (event instanceof KeyboardEvent) {
+    const focused = document.activeElement ?? document.body;
+    const isTaken = !focused.dispatchEvent(new KeyboardEvent(event.type, event));
+    // What a browser would do by itself: letters go where the focus is by now.
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isTaken && isLetter && focused.matches("input, textarea"))
+      document.execCommand("insertText", false, event.key);
+  }
 }
 
 type Ground = {
@@ -81,8 +87,9 @@ export async function goOn(studio: ReactNode, { place, client, router, options }
   await untilAlive(place);
   place.querySelectorAll(CONTROLS).forEach(agree);
   delete document.documentElement.dataset["painted"];
-  // Unless something lies over it by now, which puts it out of reach itself.
-  if (!document.querySelector("[aria-modal=true]")) place.inert = false;
+  // Unless something lies over all of it by now, which puts it out of reach itself.
+  const over = document.querySelector("[aria-modal=true]");
+  if (over === null || place.contains(over)) place.inert = false;
   const pressed: unknown = Reflect.get(globalThis, "handbillPressed");
-  if (Array.isArray(pressed)) for (const event of pressed.splice(0)) press(event);
+  if (Array.isArray(pressed)) for (const event of pressed.splice(0)) repeat(event);
 }

@@ -1,4 +1,8 @@
 import { useCallback, useSyncExternalStore } from "react";
+import { isPaintedForPhone } from "./painted-for.ts";
+
+/** What a query comes to where nothing is known but this: phones are narrow, and all else is wide. */
+const guess = (query: string): boolean => query.startsWith(isPaintedForPhone() ? "(width <" : "(min-width:");
 
 /** Whether a media query holds, kept up to date. */
 export function useMedia(query: string): boolean {
@@ -13,6 +17,6 @@ export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     subscribe,
     () => matchMedia(query).matches,
-    () => false,
+    () => guess(query),
   );
 }

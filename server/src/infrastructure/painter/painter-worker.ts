@@ -30,4 +30,3 @@ parentPort?.on("message", ({ id, address, answers, kept }: Order) => {
     (error: unknown) => tell({ id, painting: null, error: String(error) }),
   );
 });
-tell({ id: 0, painting: null });

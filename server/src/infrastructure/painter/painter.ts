@@ -7,13 +7,15 @@ import type { Logger } from "pino";
 const FILE = join(".painting", "paint.mjs");
 /** A page waits no longer for its picture. */
 const PATIENCE_MS = 400;
-/** Who does not answer for so long hangs. */
-const HANGS_MS = 5_000;
+/** Who does not answer for so long hangs: getting ready takes seconds on a machine that is busy. */
+const HANGS_MS = 10_000;
 /** More at once would wait for each other longer than a page waits. */
 const MOST_AT_ONCE = 8;
 const MEMORY_MB = 192;
 /** After it has ended by itself. */
 const REST_MS = 10_000;
+/** While nobody looks at a page, nothing of it is kept in memory. */
+const IDLE_MS = 10 * 60_000;
 
 export type Answers = Record<string, [etag: string | null, body: string]>;
 export type Painting = { html: string; data: unknown[]; taken: string[]; faults: string[] };
@@ -23,6 +25,7 @@ type Needs = {
   folder: string | null;
   publicUrl: string;
   logger: Logger;
+  idleMs?: number;
 };
 type Told = { id: number; painting: Painting | null; error?: string };
 type Waiting = { resolve(painting: Painting | null): void; late: NodeJS.Timeout };
@@ -31,19 +34,18 @@ type Waiting = { resolve(painting: Painting | null): void; late: NodeJS.Timeout 
  * Draws what somebody sees first of the studio, in a thread of its own. Null whenever that does not work in time: the page then
  * goes out empty, and the studio draws it in the browser.
  */
-export function createPainter({ folder, publicUrl, logger }: Needs) {
+export function createPainter({ folder, publicUrl, logger, idleMs = IDLE_MS }: Needs) {
   const file = folder === null ? null : join(folder, FILE);
   const canPaint = file !== null && existsSync(file);
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
-  let isReady = false;
+  let idle: NodeJS.Timeout | undefined;
   let restUntil = 0;
   let lastId = 0;
   let heardAt = 0;
 
   const answer = ({ id, painting, error }: Told): void => {
     heardAt = performance.now();
-    if (id === 0) isReady = true;
     if (error !== undefined) logger.warn({ error }, "a page could not be painted");
     const one = waiting.get(id);
     if (!one) return;
@@ -54,7 +56,7 @@ export function createPainter({ folder, publicUrl, logger }: Needs) {
   const stop = async (): Promise<void> => {
     const ending = worker;
     worker = undefined;
-    isReady = false;
+    clearTimeout(idle);
     for (const id of waiting.keys()) answer({ id, painting: null });
     await ending?.terminate();
   };
@@ -71,15 +73,27 @@ export function createPainter({ folder, publicUrl, logger }: Needs) {
       if (worker === thread) void stop();
     });
     worker = thread;
+    const rest = (): void => {
+      if (waiting.size === 0) void stop();
+      else idle?.refresh();
+    };
+    idle = setTimeout(rest, idleMs).unref();
+  };
+
+  /** Gets ready, unless somebody paints already: whoever asks for a page is going to ask for its picture. */
+  const wake = (): void => {
+    if (worker) idle?.refresh();
+    else if (canPaint && performance.now() > restUntil) start();
   };
 
   return {
+    wake,
+
     async paint(address: string, answers: Answers, kept: readonly string[]): Promise<Painting | null> {
-      if (canPaint && !worker && performance.now() > restUntil) start();
-      if (!worker || !isReady || waiting.size >= MOST_AT_ONCE) {
-        if (waiting.size > 0 && performance.now() - heardAt > HANGS_MS) await stop();
-        return null;
-      }
+      if (waiting.size > 0 && performance.now() - heardAt > HANGS_MS) await stop();
+      wake();
+      if (!worker || waiting.size >= MOST_AT_ONCE) return null;
+      if (waiting.size === 0) heardAt = performance.now();
       const { promise, resolve } = Promise.withResolvers<Painting | null>();
       const id = (lastId += 1);
       const late = setTimeout(() => resolve(null), PATIENCE_MS);

@@ -1,17 +1,4 @@
-import { useSyncExternalStore } from "react";
-
-const WIDE = "(min-width: 70rem)";
-
-const subscribe = (listener: () => void): (() => void) => {
-  const query = matchMedia(WIDE);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
-};
+import { useMedia } from "../../../ui/use-media.ts";
 
 /** True where the list and the editor fit side by side. */
-export const useWideScreen = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => matchMedia(WIDE).matches,
-    () => false,
-  );
+export const useWideScreen = (): boolean => useMedia("(min-width: 70rem)");

@@ -159,7 +159,11 @@ export function ContentEditor(props: ContentEditorProps) {
             onConfirm={confirm}
             onWrite={onWrite}
           />
-          {content.publishedAt !== null && <ContentResults content={content} businessId={businessId} />}
+          {content.publishedAt !== null && (
+            <Suspense fallback={<Skeleton height="card" />}>
+              <ContentResults content={content} businessId={businessId} />
+            </Suspense>
+          )}
         </Suspense>
       )}
       {content.channel === "email" && (IS_SENT.has(content.status) || content.status === "missed") && (

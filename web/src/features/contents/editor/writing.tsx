@@ -1,6 +1,6 @@
 import type { Claim, Content } from "@handbill/contracts";
 import { ArrowDown } from "lucide-react";
-import { lazy, useDeferredValue, useRef } from "react";
+import { lazy, useDeferredValue, useMemo, useRef } from "react";
 import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
@@ -81,10 +81,14 @@ export function Writing(props: WritingProps) {
   const textNow = useHandler(() => editor.fields);
   const settle = useHandler(editor.settle);
   const bringBack = useHandler(editor.bringBack);
-  const preview = (
-    <Part fallback={<Skeleton height="screen" />}>
-      <ChannelPreview content={content} fields={shown} />
-    </Part>
+  // The same until the text is another: what the server has painted would give way to a skeleton, were it drawn anew too early.
+  const preview = useMemo(
+    () => (
+      <Part fallback={<Skeleton height="screen" />}>
+        <ChannelPreview content={content} fields={shown} />
+      </Part>
+    ),
+    [content, shown],
   );
   if (isReadOnly) {
     return (

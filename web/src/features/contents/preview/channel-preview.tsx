@@ -10,7 +10,7 @@ import { plainText } from "../fields/plain-text.ts";
 import { copyText } from "./copy-text.ts";
 import { previewMessages as copy } from "./messages.ts";
 import type { PreviewProps } from "./preview-props.ts";
-import { usePreviewSettings } from "./preview-settings.ts";
+import { usePreviewDevice, usePreviewSettings } from "./preview-settings.ts";
 import "./preview.css";
 
 type Shape = LazyExoticComponent<ComponentType<PreviewProps>>;
@@ -67,7 +67,7 @@ type ChannelPreviewProps = { content: Content; fields: DraftFields };
 export const ChannelPreview = memo(function ChannelPreview({ content, fields }: ChannelPreviewProps) {
   const { channel } = content;
   const business = useActiveBusiness();
-  const { device } = usePreviewSettings();
+  const device = usePreviewDevice();
   const Shape = SHAPES[channel];
   const name = CHANNEL_NAMES[channel];
   return (

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { useInBrowser } from "../../../ui/use-in-browser.ts";
 
 export type Device = "phone" | "desktop";
 export type PreviewTheme = "light" | "dark";
@@ -52,12 +53,16 @@ const themeOfPage = (): PreviewTheme => {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 };
 
-/** On what, and by which light, the owner looks at previews: chosen once, kept on this device. */
+/** On what the owner looks at previews. Says nothing of the light: what is painted already would give way to one that is not known yet. */
+export const usePreviewDevice = (): Device => useSyncExternalStore(subscribe, read, readNone).device;
+
+/** On what, and by which light, the owner looks at previews: chosen once, kept on this device. Without a light it is that of the page. */
 export function usePreviewSettings() {
+  const isInBrowser = useInBrowser();
   const { device, theme } = useSyncExternalStore(subscribe, read, readNone);
   return {
     device,
-    theme: theme ?? themeOfPage(),
+    theme: theme ?? (isInBrowser ? themeOfPage() : undefined),
     setDevice: (next: Device) => write({ device: next }),
     setTheme: (next: PreviewTheme) => write({ theme: next }),
   };

@@ -1,0 +1,2 @@
+/** What lies over a page can be drawn with it. */
+export const drawOverPage = (): void => undefined;

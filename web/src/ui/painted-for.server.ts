@@ -1,0 +1,3 @@
+import { request } from "../painting/request.ts";
+
+export const isPaintedForPhone = (): boolean => request.getStore()?.kept.includes("phone") === true;
