@@ -36,19 +36,5 @@ export function createIncomingMailRepository(db: Kysely<Tables>) {
         .where("direction", "=", "inbound")
         .where("externalId", "=", externalId)
         .executeTakeFirst(),
-
-    /** A reply of ours came back: it did not arrive. True where there is one of this name. */
-    async cameBack(businessId: string, externalId: string, detail: string): Promise<boolean> {
-      const { numUpdatedRows } = await db
-        .updateTable("messages")
-        .set({ status: "failed", errorCode: "returned", errorDetail: detail, updatedAt: sql`now()` })
-        .where("businessId", "=", businessId)
-        .where("channel", "=", "email")
-        .where("direction", "=", "outbound")
-        .where("externalId", "=", externalId)
-        .where("status", "in", ["sending", "accepted", "delivered", "read", "unknown"])
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
   };
 }

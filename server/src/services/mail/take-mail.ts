@@ -49,15 +49,8 @@ export async function takeMail(
 }
 
 /** Anybody can write a mail like this, but only we and its receiver know the name of one that was sent. */
-async function tookReport(tx: Repositories, businessId: string, report: MailReport): Promise<boolean> {
-  if ((await takeReports(tx, businessId, [{ ...report, email: null }])) > 0) return true;
-  const { messageId, kind, status } = report;
-  if (messageId === null || kind !== "bounce") return false;
-  const detail = `It came back${status === null ? "" : ` (${status})`}: ${report.isLasting ? "there is no such mailbox." : "the mailbox did not take it."}`;
-  const isOurs = await tx.incomingMail.cameBack(businessId, messageId, detail);
-  if (isOurs) await tx.inbound.announce(businessId);
-  return isOurs;
-}
+const tookReport = async (tx: Repositories, businessId: string, report: MailReport): Promise<boolean> =>
+  (await takeReports(tx, businessId, [{ ...report, email: null }])) > 0;
 
 /** Forms of a website write from an address of their own, and name the person in `Reply-To`. */
 function senderOf({ from, replyTo }: ReadMail, own: readonly string[]) {
