@@ -1,4 +1,4 @@
-import type { AiLog, Job } from "@handbill/contracts";
+import type { AiLog, AnyJob as Job } from "@handbill/contracts";
 import type { Database } from "../../server/src/infrastructure/database.ts";
 import { hashOfPrompt } from "../support/provider.ts";
 

@@ -4,9 +4,10 @@ import { id } from "./text.ts";
 
 /**
  * `passage` rewrites one part of a text. `variants` writes versions to choose from, `progress.total` of them, each by a `variant` of
- * its own.
+ * its own. `reply` drafts one for a conversation.
  */
-export const JOB_KINDS = ["strategy", "campaign_contents", "content", "passage", "variants", "variant"] as const;
+const CAMPAIGN_JOB_KINDS = ["strategy", "campaign_contents", "content", "passage", "variants", "variant"] as const;
+export const JOB_KINDS = [...CAMPAIGN_JOB_KINDS, "reply"] as const;
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 
 /** What a running job is doing, in order. The studio has a sentence for each. */
@@ -24,15 +25,18 @@ export const JOB_STAGES = [
 export type JobStage = (typeof JOB_STAGES)[number];
 
 /** A durable AI generation. */
-export const Job = z
+export const AnyJob = z
   .object({
     id: z.string(),
     kind: z.enum(JOB_KINDS),
     status: z.enum(JOB_STATUSES),
     stage: z.enum(JOB_STAGES),
     businessId: z.string(),
-    campaignId: z.string(),
+    /** Null for a reply. */
+    campaignId: z.nullable(z.string()),
     contentId: z.nullable(z.string()),
+    /** Of a reply only. */
+    conversationId: z.optional(z.string()),
     /** Topic of its content when it began, to name it by; null for a whole campaign. */
     topic: z.nullable(z.string()),
     /** The job that started this one for its campaign. */
@@ -60,7 +64,12 @@ export const Job = z
     finishedAt: z.nullable(z.string()),
   })
   .register(z.globalRegistry, { id: "Job" });
+export type AnyJob = z.infer<typeof AnyJob>;
+
+/** A generation for a campaign, which is what the studio follows in its tray. */
+export const Job = z.extend(AnyJob, { kind: z.enum(CAMPAIGN_JOB_KINDS), campaignId: z.string() });
 export type Job = z.infer<typeof Job>;
+export const isOfCampaign = (job: AnyJob): job is Job => job.campaignId !== null;
 
 /** The beginning of each text that is being written for a content; nothing of it is checked or saved yet. */
 export const PartialText = z.object({ field: z.string(), text: z.string() });

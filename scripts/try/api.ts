@@ -1,4 +1,4 @@
-import type { Job, Problem } from "@handbill/contracts";
+import type { AnyJob as Job, Problem } from "@handbill/contracts";
 
 /** An answer of the API that is not a success, with its problem document. */
 export class ApiError extends Error {

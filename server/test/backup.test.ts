@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { startDemoModel } from "@handbill/demo-model";
-import type { AiLog, Business, Campaign, Content, Job, TrackedLink } from "@handbill/contracts";
+import type { AiLog, Business, Campaign, Content, AnyJob as Job, TrackedLink } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { contentsOf, plannedCampaign } from "./support/campaigns.ts";

@@ -1,5 +1,5 @@
 import { startDemoModel } from "@handbill/demo-model";
-import type { AiLog, Content, ContentVersion, Job, System } from "@handbill/contracts";
+import type { AiLog, Content, ContentVersion, AnyJob as Job, System } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World } from "./support/campaigns.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startDemoModel } from "@handbill/demo-model";
-import type { AiLog, Campaign, ContentVersion, Job } from "@handbill/contracts";
+import type { AiLog, Campaign, ContentVersion, AnyJob as Job } from "@handbill/contracts";
 import { afterAll, expect, test } from "vitest";
 import { brief } from "./support/briefs.ts";
 import { contentsOf, plannedCampaign } from "./support/campaigns.ts";

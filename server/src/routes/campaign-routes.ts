@@ -3,7 +3,7 @@ import {
   CampaignCreate,
   CampaignUpdate,
   Content,
-  Job,
+  AnyJob as Job,
   listOf,
   ok,
   PageQuery,

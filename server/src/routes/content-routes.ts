@@ -4,7 +4,7 @@ import {
   ContentQuery,
   ContentUpdate,
   ContentVersion,
-  Job,
+  AnyJob as Job,
   listOf,
   ok,
   PageQuery,

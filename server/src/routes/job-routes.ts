@@ -1,4 +1,4 @@
-import { Job, JobListQuery, JobQuery, listOf, ok } from "@handbill/contracts";
+import { AnyJob as Job, JobListQuery, JobQuery, listOf, ok } from "@handbill/contracts";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";

@@ -1,4 +1,4 @@
-import { Content, Job, ok, VariantList, VariantsCreate, VariantUse } from "@handbill/contracts";
+import { Content, AnyJob as Job, ok, VariantList, VariantsCreate, VariantUse } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { JobService } from "../services/job-service.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 import { isActive } from "../services/job-reader.ts";

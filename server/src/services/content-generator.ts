@@ -4,6 +4,7 @@ import { notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
+import { campaignOf } from "./campaign-of-job.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 import { shaped } from "./passage-wish.ts";
 import { hooksOf } from "./said-before.ts";
@@ -53,7 +54,7 @@ async function read(
   job: JobRow,
 ): Promise<{ content: Content; campaign: Campaign }> {
   const content = job.contentId ? await store.contents.findForWork(business, job.contentId) : undefined;
-  const campaign = await store.campaigns.findForWork(business, job.campaignId);
+  const campaign = await store.campaigns.findForWork(business, campaignOf(job));
   if (!content || !campaign) throw notFound("Content");
   return { content, campaign };
 }

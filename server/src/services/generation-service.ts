@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type Job, type PartialText } from "@handbill/contracts";
+import { ERRORS, type ErrorCode, type AnyJob as Job, type PartialText } from "@handbill/contracts";
 import type { AiRun } from "../ai/ai-requests.ts";
 import { ModelAway } from "../ai/failures.ts";
 import { AppError } from "../core/errors.ts";

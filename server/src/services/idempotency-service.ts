@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type {

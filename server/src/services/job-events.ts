@@ -1,4 +1,4 @@
-import type { Job, JobText } from "@handbill/contracts";
+import type { AnyJob as Job, JobText } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import { textSignal } from "../data/repositories/job-text-repository.ts";

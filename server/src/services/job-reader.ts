@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";

@@ -1,8 +1,9 @@
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { Page } from "../data/repositories/cursor.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
+import { campaignOf } from "./campaign-of-job.ts";
 import { createBell } from "./bell.ts";
 import { isActive, type JobReader, type JobReading, tagOf } from "./job-reader.ts";
 
@@ -111,7 +112,7 @@ export function createJobService({ store, signals, reader }: Needs) {
           ended.map(({ id }) => id),
           null,
         );
-        if (job.kind === "strategy" && ended.length > 0) await tx.campaigns.markNotPlanned(business, job.campaignId);
+        if (job.kind === "strategy" && ended.length > 0) await tx.campaigns.markNotPlanned(business, campaignOf(job));
         if (job.parentId && ended.length > 0) await tx.jobs.countChild(job.parentId, "failed", stopped);
         return ended;
       });

@@ -3,6 +3,7 @@ import type { PassageWriter } from "../ai/passage-writer.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
+import { campaignOf } from "./campaign-of-job.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 import type { Generator } from "./generation-service.ts";
 import { shaped } from "./passage-wish.ts";
@@ -16,10 +17,10 @@ type Needs = { store: Store; passages: PassageWriter };
 export function createPassageGenerator({ store, passages }: Needs): Generator {
   return {
     async generate(business, job, run) {
-      const { contentId, campaignId, input } = job;
+      const { contentId, input } = job;
       const { selection, instruction, wish = null } = input;
       const content = contentId && (await store.contents.findForWork(business, contentId));
-      const campaign = await store.campaigns.findForWork(business, campaignId);
+      const campaign = await store.campaigns.findForWork(business, campaignOf(job));
       if (!content || !campaign || !selection) throw notFound("Content");
       const requestFor = (present: Content) => ({
         business: profileOf(business),

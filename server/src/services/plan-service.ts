@@ -5,6 +5,7 @@ import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { PlanOrigin } from "../data/repositories/campaign-plan-repository.ts";
 import type { Repositories, Store } from "../data/store.ts";
+import { campaignOf } from "./campaign-of-job.ts";
 import { digestFor } from "./analytics/digest.ts";
 import type { BusinessService } from "./business-service.ts";
 import { briefOf, type CampaignPath, profileOf, stillWriting } from "./campaign-service.ts";
@@ -114,7 +115,7 @@ const save = async (
 export function createStrategyGenerator({ store, strategist }: { store: Store; strategist: Strategist }): Generator {
   return {
     async generate(business, job, run) {
-      const campaign = await store.campaigns.findForWork(business, job.campaignId);
+      const campaign = await store.campaigns.findForWork(business, campaignOf(job));
       if (!campaign) throw notFound("Campaign");
       const request = {
         business: profileOf(business),
@@ -126,7 +127,8 @@ export function createStrategyGenerator({ store, strategist }: { store: Store; s
       const strategy = await strategist.plan(request, run);
       await run.onStage("saving");
       return async (tx) => {
-        const { campaignId, id: jobId, input } = job;
+        const { id: jobId, input } = job;
+        const { id: campaignId } = campaign;
         await tx.campaigns.hold(business, campaignId);
         await tx.campaignPlans.takeOver(business, campaignId);
         await tx.campaigns.savePlan(business, campaignId, strategy);
@@ -136,7 +138,7 @@ export function createStrategyGenerator({ store, strategist }: { store: Store; s
       };
     },
 
-    undo: (tx, business, job) => tx.campaigns.markNotPlanned(business, job.campaignId),
+    undo: (tx, business, job) => tx.campaigns.markNotPlanned(business, campaignOf(job)),
   };
 }
 

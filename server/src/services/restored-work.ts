@@ -1,7 +1,8 @@
-import { ERRORS, type Job } from "@handbill/contracts";
+import { ERRORS, type AnyJob as Job } from "@handbill/contracts";
 import { newId } from "../core/ids.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Repositories } from "../data/store.ts";
+import { campaignOf } from "./campaign-of-job.ts";
 
 /** How much was under way and is ended; `calls` of the model are closed after the transaction. */
 export type EndedWork = { jobs: number; requests: number; calls: number; contents: number };
@@ -45,7 +46,7 @@ async function endJob(tx: Repositories, job: JobRow): Promise<void> {
   if (!(await tx.jobs.end(job, "failed", INTERRUPTED))) return; // ended with the last of its children
   const business = await tx.businesses.findForWork(job.userId, job.businessId);
   if (!business) return;
-  if (job.kind === "strategy") await tx.campaigns.markNotPlanned(business, job.campaignId);
+  if (job.kind === "strategy") await tx.campaigns.markNotPlanned(business, campaignOf(job));
   const { code, detail, retryable } = INTERRUPTED;
   await tx.contents.endWithoutText(business, [job.id], { code, detail, retryable });
   if (job.parentId) await tx.jobs.countChild(job.parentId, "failed", INTERRUPTED);

@@ -3,6 +3,7 @@ import { notFound } from "../core/errors.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { VariantKey } from "../data/repositories/content-variant-repository.ts";
 import type { Store } from "../data/store.ts";
+import { campaignOf } from "./campaign-of-job.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 import type { Generator } from "./generation-service.ts";
 import { shaped } from "./passage-wish.ts";
@@ -16,7 +17,7 @@ export function createVariantGenerator({ store, writer }: Needs): Generator {
     async generate(business, job, run) {
       const key = requireKey(job);
       const content = await store.contents.findForWork(business, key.contentId);
-      const campaign = await store.campaigns.findForWork(business, job.campaignId);
+      const campaign = await store.campaigns.findForWork(business, campaignOf(job));
       if (!content || !campaign) throw notFound("Content");
       const present = shaped(content, content.fields);
       const said = await store.contents.otherTexts(business, campaign.id, content.id);

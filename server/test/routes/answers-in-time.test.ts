@@ -1,4 +1,4 @@
-import type { Content, Job } from "@handbill/contracts";
+import type { Content, AnyJob as Job } from "@handbill/contracts";
 import { afterEach, expect, test } from "vitest";
 import { type Failpoint, watchFailpoints } from "../../src/core/failpoints.ts";
 import { brief } from "../support/briefs.ts";

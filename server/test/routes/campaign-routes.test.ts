@@ -1,4 +1,4 @@
-import { type Campaign, type Content, ERRORS, type Job } from "@handbill/contracts";
+import { type Campaign, type Content, ERRORS, type AnyJob as Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { brief, briefs } from "../support/briefs.ts";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";

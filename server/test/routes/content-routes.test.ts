@@ -1,4 +1,4 @@
-import type { Content, ContentVersion, Job } from "@handbill/contracts";
+import type { Content, ContentVersion, AnyJob as Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { contentsOf, ended, plannedCampaign, writtenContent } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";

@@ -1,4 +1,4 @@
-import type { Campaign, Content, Job } from "@handbill/contracts";
+import type { Campaign, Content, AnyJob as Job } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { brief } from "../support/briefs.ts";

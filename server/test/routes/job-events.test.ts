@@ -1,4 +1,4 @@
-import type { Content, Job, JobText } from "@handbill/contracts";
+import type { Content, AnyJob as Job, JobText } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World } from "../support/campaigns.ts";
 import { type Event, eventsOf } from "../support/job-events.ts";

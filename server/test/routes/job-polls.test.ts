@@ -1,4 +1,4 @@
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";

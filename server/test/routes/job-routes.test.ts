@@ -1,4 +1,4 @@
-import type { AiLog, Content, Job, Usage } from "@handbill/contracts";
+import type { AiLog, Content, AnyJob as Job, Usage } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import type { AiLog, Campaign, Content, Job, System, Usage } from "@handbill/contracts";
+import type { AiLog, Campaign, Content, AnyJob as Job, System, Usage } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { type Failpoint, watchFailpoints } from "../../src/core/failpoints.ts";

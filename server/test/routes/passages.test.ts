@@ -1,4 +1,4 @@
-import type { Content, ContentVersion, Estimate, Job } from "@handbill/contracts";
+import type { Content, ContentVersion, Estimate, AnyJob as Job } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";

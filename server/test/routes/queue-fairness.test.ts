@@ -1,4 +1,4 @@
-import { type Campaign, type Job, MAX_CONTENT_COUNT } from "@handbill/contracts";
+import { type Campaign, type AnyJob as Job, MAX_CONTENT_COUNT } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { brief } from "../support/briefs.ts";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";

@@ -1,4 +1,4 @@
-import type { AiLog, Content, ContentVersion, Estimate, Job, VariantList } from "@handbill/contracts";
+import type { AiLog, Content, ContentVersion, Estimate, AnyJob as Job, VariantList } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";

@@ -1,4 +1,4 @@
-import type { Job, JobText } from "@handbill/contracts";
+import type { AnyJob as Job, JobText } from "@handbill/contracts";
 import type { Client } from "./client.ts";
 
 export type Event = { event: string; id: number; data: Job | JobText };

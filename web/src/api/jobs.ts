@@ -1,4 +1,4 @@
-import { Job, listOf, ok } from "@handbill/contracts";
+import { AnyJob, isOfCampaign, Job, listOf, ok } from "@handbill/contracts";
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call, type CallOptions, readJson, type Schema, send } from "./call.ts";
 import { keys } from "./keys.ts";
@@ -28,7 +28,7 @@ const asOfNow = ({ jobs, at }: Reading): Job[] =>
   );
 
 async function readJobs(
-  schema: Schema<{ data: Job | Job[] }>,
+  schema: Schema<{ data: AnyJob | AnyJob[] }>,
   path: string,
   options: Pick<CallOptions, "signal" | "query">,
 ): Promise<Job[]> {
@@ -36,7 +36,7 @@ async function readJobs(
   const response = await send("GET", path, { ...options, knownTag: known?.tag });
   if (response.status === 304 && known) return asOfNow(known);
   const { data } = schema.parse(await readJson(response));
-  const jobs = Array.isArray(data) ? data : [data];
+  const jobs = (Array.isArray(data) ? data : [data]).filter(isOfCampaign);
   const tag = response.headers.get("etag");
   if (readings.size >= MOST_READINGS) readings.clear();
   if (tag !== null) readings.set(path, { tag, jobs, at: performance.now() });
@@ -47,7 +47,7 @@ async function readJobs(
 export const activeJobsQuery = (businessId: string) =>
   queryOptions({
     queryKey: keys.activeJobs(businessId),
-    queryFn: ({ signal }) => readJobs(listOf(Job), `/jobs?active=true&businessId=${businessId}`, { signal }),
+    queryFn: ({ signal }) => readJobs(listOf(AnyJob), `/jobs?active=true&businessId=${businessId}`, { signal }),
     throwOnError: false,
     staleTime: 0,
     refetchInterval: ({ state }) =>

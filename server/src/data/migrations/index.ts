@@ -32,6 +32,7 @@ import * as messages from "./0030-messages.ts";
 import * as replies from "./0031-replies.ts";
 import * as messageAttachments from "./0032-message-attachments.ts";
 import * as inboxMailboxes from "./0033-inbox-mailboxes.ts";
+import * as draftedReplies from "./0034-drafted-replies.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -71,6 +72,7 @@ export const steps: Steps = {
   "0031-replies": replies,
   "0032-message-attachments": messageAttachments,
   "0033-inbox-mailboxes": inboxMailboxes,
+  "0034-drafted-replies": draftedReplies,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

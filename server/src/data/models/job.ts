@@ -1,4 +1,4 @@
-import type { Approach, Content, Fields, Job, Selection, Wish } from "@handbill/contracts";
+import type { Approach, Content, Fields, AnyJob as Job, Selection, Wish } from "@handbill/contracts";
 import type { Generated } from "kysely";
 import type { Json, NullableJson, Timestamp } from "./column.ts";
 
@@ -18,14 +18,18 @@ export type JobInput = {
   selection?: Selection;
   /** Which of several versions this job writes. */
   variant?: { number: number; approach: Approach };
+  /** Which draft of a reply this job writes, and which one it rewrites. */
+  reply?: { draftId: string; previousId: string | null };
 };
 
 export type JobTable = {
   id: string;
   businessId: string;
   userId: string;
-  campaignId: string;
+  /** Null for a reply, which belongs to a conversation. */
+  campaignId: string | null;
   contentId: string | null;
+  conversationId: string | null;
   parentId: string | null;
   kind: Job["kind"];
   status: Job["status"];
@@ -49,13 +53,15 @@ export type JobTable = {
   finishedAt: string | null;
 };
 
-/** A job as the worker needs it. */
+/** A job as the worker needs it; of a reply it has a conversation, of everything else a campaign. */
 export type JobRow = {
   id: string;
   businessId: string;
   userId: string;
-  campaignId: string;
+  /** Null for a reply, which belongs to a conversation. */
+  campaignId: string | null;
   contentId: string | null;
+  conversationId: string | null;
   parentId: string | null;
   kind: Job["kind"];
   status: Job["status"];

@@ -1,4 +1,4 @@
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
 

@@ -1,4 +1,4 @@
-import { type Job, JOB_KINDS } from "@handbill/contracts";
+import { type AnyJob as Job, JOB_KINDS } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";

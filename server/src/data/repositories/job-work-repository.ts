@@ -1,4 +1,4 @@
-import type { Job } from "@handbill/contracts";
+import type { AnyJob as Job } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { JobRow } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
@@ -27,7 +27,7 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
         .where("id", "=", jobId)
         .where("status", "in", ACTIVE)
         .where("kind", "in", kinds)
-        .returning(["id", "businessId", "userId", "campaignId", "contentId", "parentId", "kind", "status", "input"])
+        .returning(["id", "businessId", "userId", "campaignId", "contentId", "conversationId", "parentId", "kind", "status", "input"])
         .returning(["run", "requestId"])
         .executeTakeFirst();
       if (row) await announceJobs(db, [jobId]);

@@ -1,4 +1,4 @@
-import type { Claim, Content, Job, Receipt } from "@handbill/contracts";
+import type { Claim, Content, AnyJob as Job, Receipt } from "@handbill/contracts";
 import type { Kysely } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";
