@@ -34,6 +34,7 @@ export * from "./prefill.ts";
 export * from "./publications.ts";
 export * from "./publish-kit.ts";
 export * from "./removed.ts";
+export * from "./reply.ts";
 export * from "./rewrite.ts";
 export * from "./saved-replies.ts";
 export * from "./schedule.ts";

@@ -46,8 +46,8 @@ export type ConversationStatus = z.infer<typeof ConversationStatus>;
 /** What a drafted reply rests on. */
 export const ReplyDraft = z
   .object({
-    /** Which sentence of the customer is answered, word for word, and where in the reply. */
-    cites: z.array(z.object({ sentence: z.string(), answeredBy: z.string() })),
+    /** Which sentence of the customer is answered, word for word, by which one of the reply (null: it stays open), with which facts. */
+    cites: z.array(z.object({ sentence: z.string(), answeredBy: z.nullable(z.string()), facts: z.array(z.string()) })),
     /** Facts of the business that it uses. */
     facts: z.array(z.string()),
     isUnsure: z.boolean(),

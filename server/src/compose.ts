@@ -8,6 +8,7 @@ import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
 import { composeParts } from "./compose/parts.ts";
+import { composeReplies } from "./compose/replies.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { newId } from "./core/ids.ts";
@@ -218,6 +219,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       contentRoutes({ contents, writing, jobs }),
       variantRoutes({ variants, jobs }),
       judgementRoutes({ campaigns, contents }),
+      composeReplies({ store, businesses, provider, estimates, jobs }),
       subjectTestRoutes(createSubjectTestService({ store, businesses, reviewer: ai.reviewer })),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events: createJobEvents({ store, signals, jobs, clock: systemClock }) }),

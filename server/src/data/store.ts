@@ -5,6 +5,8 @@ import { createAiLedgerRepository, type LedgerSettings } from "./repositories/ai
 import { createAiLogRepository } from "./repositories/ai-log-repository.ts";
 import { createAiRatingRepository } from "./repositories/ai-rating-repository.ts";
 import { createAiSpendRepository } from "./repositories/ai-spend-repository.ts";
+import { createAiWaiverRepository } from "./repositories/ai-waiver-repository.ts";
+import { createReplyDraftRepository } from "./repositories/reply-draft-repository.ts";
 import { createAnalyticsRepository } from "./repositories/analytics-repository.ts";
 import { createAnalyticsRollUp } from "./repositories/analytics-roll-up.ts";
 import { createAudienceChoiceRepository } from "./repositories/audience-choice-repository.ts";
@@ -84,6 +86,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   aiLogs: createAiLogRepository(db),
   aiSpend: createAiSpendRepository(db),
   aiCircuits: createAiCircuitRepository(db),
+  aiWaivers: createAiWaiverRepository(db),
+  replyDrafts: createReplyDraftRepository(db),
   aiRatings: createAiRatingRepository(db),
   analytics: createAnalyticsRepository(db),
   analyticsRollUp: createAnalyticsRollUp(db),

@@ -1,4 +1,11 @@
-import type { CampaignCreate, Content, ContentEstimateWish, Estimate, EstimateWish } from "@handbill/contracts";
+import type {
+  CampaignCreate,
+  Content,
+  ContentEstimateWish,
+  DraftReplyWish,
+  Estimate,
+  EstimateWish,
+} from "@handbill/contracts";
 import type { ContentRequest } from "../ai/ai-requests.ts";
 import type { Quote, QuoteMaker } from "../ai/quote.ts";
 import { notFound } from "../core/errors.ts";
@@ -8,10 +15,11 @@ import type { BudgetService } from "./budget-service.ts";
 import type { BusinessService } from "./business-service.ts";
 import { briefOf, type CampaignPath, profileOf, strategyOf, withDefaults } from "./campaign-service.ts";
 import type { ContentPath } from "./content-change.ts";
+import { type MessagePath, requestForReply } from "./reply-draft-service.ts";
 import { passageToRewrite, textToRewrite } from "./passage-wish.ts";
 
 /** A passage is a text to the ledger, and costs less than a whole one. */
-type Purpose = "strategy" | "content" | "passage";
+type Purpose = "strategy" | "content" | "passage" | "reply";
 type Models = { strategyModel: string; contentModel: string; demo: boolean };
 type Needs = { store: Store; businesses: BusinessService; budgets: BudgetService; quote: QuoteMaker; models: Models };
 export type EstimateService = ReturnType<typeof createEstimateService>;
@@ -82,6 +90,12 @@ export function createEstimateService({ store, businesses, budgets, quote, model
         "content",
         unwritten.map((content) => quote.content(requestFor(business, campaign, content))),
       );
+    },
+
+    /** Drafting a reply, or rewriting a draft. */
+    async reply(userId: string, { businessId, messageId }: MessagePath, wish: DraftReplyWish): Promise<Estimate> {
+      const business = await businesses.requireOwned(userId, businessId);
+      return estimate(business, "reply", [quote.reply(await requestForReply(store, business, messageId, wish))]);
     },
 
     /** Writing or rewriting one content or a passage of it, or so many versions of it. */

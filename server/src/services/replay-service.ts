@@ -146,6 +146,7 @@ export function createReplayService({ store, replay }: Needs) {
       const business = await store.businesses.findForWork(call.userId, call.businessId);
       if (!business) throw notFound("Business");
       if (!call.rawAnswer) throw nothingRecorded(call);
+      if (call.purpose === "reply") throw notOfReplies();
       const { replayed, saved } = await (call.purpose === "strategy" ? replayPlan : replayContent)(
         business,
         call,
@@ -161,6 +162,12 @@ export function createReplayService({ store, replay }: Needs) {
     },
   };
 }
+
+const notOfReplies = () =>
+  new AppError(
+    "conflict",
+    "That call drafted a reply. What the conversation was at that moment is not kept, so it cannot be asked again.",
+  );
 
 const isContent = (value: unknown): value is { fields: unknown } =>
   typeof value === "object" && value !== null && "fields" in value;

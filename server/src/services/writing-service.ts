@@ -1,4 +1,11 @@
-import { type Campaign, type Content, type ContentGenerate, FIELDS, type Fields, type AnyJob as Job } from "@handbill/contracts";
+import {
+  type Campaign,
+  type Content,
+  type ContentGenerate,
+  FIELDS,
+  type Fields,
+  type AnyJob as Job,
+} from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";

@@ -15,5 +15,8 @@ export type AiSpendTable = {
   wastedNanoUsd: Generated<number>;
 };
 
+/** A job whose calls no budget bears. */
+export type AiWaiverTable = { jobId: string; businessId: string; createdAt: Timestamp };
+
 /** The end of a business's chain of settled calls; held while a call is added to it. */
 export type AiChainTable = { businessId: string; length: number; lastHash: string };

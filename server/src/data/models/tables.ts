@@ -1,7 +1,7 @@
 import type { AiCircuitTable } from "./ai-circuit.ts";
 import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
-import type { AiChainTable, AiLimitTable, AiSpendTable } from "./ai-spend.ts";
+import type { AiChainTable, AiLimitTable, AiSpendTable, AiWaiverTable } from "./ai-spend.ts";
 import type { AnalyticsDayTable, AnalyticsEntryTable, AnalyticsTable, AnalyticsWaitingTable } from "./analytics.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
@@ -69,6 +69,7 @@ export type Tables = {
   aiLogs: AiLogTable;
   aiLimits: AiLimitTable;
   aiSpend: AiSpendTable;
+  aiWaivers: AiWaiverTable;
   aiChains: AiChainTable;
   aiCircuits: AiCircuitTable;
   aiRatings: AiRatingTable;

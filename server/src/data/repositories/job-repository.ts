@@ -10,8 +10,10 @@ import type { QueueBounds } from "./queue-bounds.ts";
 export type NewJob = {
   id: string;
   kind: Job["kind"];
-  campaignId: string;
+  campaignId: string | null;
   contentId: string | null;
+  /** Where it drafts a reply. */
+  conversationId?: string;
   parentId: string | null;
   input: JobInput;
   /** The request that started it; null for what starts by itself. */
@@ -27,6 +29,7 @@ const WIRE = [
   "businessId",
   "campaignId",
   "contentId",
+  "conversationId",
   "parentId",
   "done",
   "failed",
@@ -41,20 +44,31 @@ const WIRE = [
 const topic = sql<string | null>`input ->> 'topic'`.as("topic");
 const elapsed = sql<number>`extract(epoch from coalesce(finished_at, now()) - created_at)::float8`.as("elapsedSeconds");
 
-type Row = Omit<Job, "progress" | "result" | "nextTryAt"> & {
+const draftId = sql<string | null>`input #>> '{reply,draftId}'`.as("draftId");
+
+type Row = Omit<Job, "progress" | "result" | "nextTryAt" | "conversationId"> & {
+  conversationId: string | null;
+  draftId: string | null;
   done: number;
   failed: number;
   total: number;
   nextTryAt: string | null;
 };
 
-function toJob({ done, failed, total, nextTryAt, ...job }: Row): Job {
+/** Where that is found which a job has made. */
+function placeOf(job: Pick<Row, "kind" | "businessId" | "campaignId" | "contentId" | "draftId">): string {
+  if (job.kind === "reply") return `/api/v1/businesses/${job.businessId}/messages/${job.draftId}`;
   const campaign = `/api/v1/businesses/${job.businessId}/campaigns/${job.campaignId}`;
   const content = `/api/v1/businesses/${job.businessId}/contents/${job.contentId}`;
   const made = job.kind === "variants" || job.kind === "variant" ? `${content}/variants` : content;
-  const href = job.contentId ? made : campaign;
+  return job.contentId ? made : campaign;
+}
+
+function toJob({ done, failed, total, nextTryAt, draftId: madeDraft, conversationId, ...job }: Row): Job {
+  const href = placeOf({ ...job, draftId: madeDraft });
   return {
     ...job,
+    ...(conversationId !== null && { conversationId }),
     progress: { done, failed, total },
     result: job.status === "succeeded" ? { href } : null,
     ...(nextTryAt !== null && job.status === "queued" && { nextTryAt }),
@@ -62,7 +76,7 @@ function toJob({ done, failed, total, nextTryAt, ...job }: Row): Job {
 }
 
 export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) {
-  const all = db.selectFrom("jobs").select(WIRE).select([elapsed, topic]);
+  const all = db.selectFrom("jobs").select(WIRE).select([elapsed, topic, draftId]);
 
   return {
     /**
@@ -80,12 +94,12 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       );
       // One statement for any number of rows: a text that grows with them would be parsed and kept for each length.
       await sql`
-        insert into jobs (id, business_id, user_id, campaign_id, content_id, parent_id, kind, status, stage, input, total,
+        insert into jobs (id, business_id, user_id, campaign_id, content_id, conversation_id, parent_id, kind, status, stage, input, total,
           turn, started_at, request_id)
-        select id, ${business.id}, ${business.userId}, "campaignId", "contentId", "parentId", kind, status, stage, input,
+        select id, ${business.id}, ${business.userId}, "campaignId", "contentId", "conversationId", "parentId", kind, status, stage, input,
           coalesce(total, 1), coalesce(turn, 0), "startedAt", "requestId"
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as job (id uuid, "campaignId" uuid, "contentId" uuid, "parentId" uuid, kind text, status text, stage text,
+          as job (id uuid, "campaignId" uuid, "contentId" uuid, "conversationId" uuid, "parentId" uuid, kind text, status text, stage text,
             input jsonb, total integer, turn integer, "startedAt" timestamptz, "requestId" uuid)`.execute(db);
       await enqueue(
         db,

@@ -27,7 +27,18 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
         .where("id", "=", jobId)
         .where("status", "in", ACTIVE)
         .where("kind", "in", kinds)
-        .returning(["id", "businessId", "userId", "campaignId", "contentId", "conversationId", "parentId", "kind", "status", "input"])
+        .returning([
+          "id",
+          "businessId",
+          "userId",
+          "campaignId",
+          "contentId",
+          "conversationId",
+          "parentId",
+          "kind",
+          "status",
+          "input",
+        ])
         .returning(["run", "requestId"])
         .executeTakeFirst();
       if (row) await announceJobs(db, [jobId]);

@@ -59,14 +59,17 @@ export function createLedgerAuditRepository(db: Kysely<Tables>) {
 
     async wrongAccounts(limit: number): Promise<WrongAccount[]> {
       const { rows } = await sql<WrongAccount>`
-        with by_rows as (
-          select owner_id, month, coalesce(sum(cost_nano_usd) filter (where outcome <> 'lost'), 0)::bigint as spent,
-            coalesce(sum(cost_nano_usd) filter (where outcome = 'lost'), 0)::bigint as wasted,
+        with logs as (
+          select ai_logs.*, outcome = 'lost' or ai_waivers.job_id is not null as is_wasted
+          from ai_logs left join ai_waivers on ai_waivers.job_id = ai_logs.job_id),
+        by_rows as (
+          select owner_id, month, coalesce(sum(cost_nano_usd) filter (where not is_wasted), 0)::bigint as spent,
+            coalesce(sum(cost_nano_usd) filter (where is_wasted), 0)::bigint as wasted,
             coalesce(sum(reserved_nano_usd) filter (where outcome = 'started'), 0)::bigint as reserved
           from (
-            select business_id as owner_id, business_month as month, cost_nano_usd, reserved_nano_usd, outcome from ai_logs
+            select business_id as owner_id, business_month as month, cost_nano_usd, reserved_nano_usd, outcome, is_wasted from logs
             union all
-            select user_id, user_month, cost_nano_usd, reserved_nano_usd, outcome from ai_logs) as calls
+            select user_id, user_month, cost_nano_usd, reserved_nano_usd, outcome, is_wasted from logs) as calls
           group by 1, 2)
         select coalesce(ai_spend.owner_id, by_rows.owner_id) as owner_id, coalesce(ai_spend.month, by_rows.month) as month,
           coalesce(ai_spend.spent_nano_usd, 0) as spent, coalesce(by_rows.spent, 0) as spent_by_rows,

@@ -10,7 +10,18 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
     jobs: (): Promise<JobRow[]> =>
       db
         .selectFrom("jobs")
-        .select(["id", "businessId", "userId", "campaignId", "contentId", "conversationId", "parentId", "kind", "status", "input"])
+        .select([
+          "id",
+          "businessId",
+          "userId",
+          "campaignId",
+          "contentId",
+          "conversationId",
+          "parentId",
+          "kind",
+          "status",
+          "input",
+        ])
         .select(["run", "requestId"])
         .where("status", "in", ["queued", "running"])
         .orderBy(sql`not (${isWork})`)

@@ -1,0 +1,41 @@
+import type { ReplyRequest } from "../../ai/ai-requests.ts";
+import type { OwnedBusiness } from "../../data/models/business.ts";
+import type { AnsweredConversation, SaidMessage } from "../../data/repositories/reply-draft-repository.ts";
+import { profileOf } from "../campaign-service.ts";
+
+/** What of a piece the customer answers goes along; a blog post would fill the request. */
+const LONGEST_PIECE = 2000;
+
+const textIn = (value: unknown): string[] => {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textIn) : [];
+};
+
+type Wish = { instruction: string | null; previous: string | null };
+
+/** The request for a reply in a conversation: of any other one, nothing goes along. */
+export function replyRequestOf(
+  business: OwnedBusiness,
+  { channel, subject, customer, campaignName, topic, fields, today }: AnsweredConversation,
+  said: readonly SaidMessage[],
+  wish: Wish,
+): ReplyRequest {
+  const text = textIn(fields).join("\n").slice(0, LONGEST_PIECE).toWellFormed();
+  return {
+    ...wish,
+    business: profileOf(business),
+    faq: [],
+    conversation: {
+      channel,
+      subject,
+      customer,
+      about: topic === null ? null : { campaign: campaignName ?? "", topic, text },
+    },
+    messages: said.map(({ direction, at, body }) => ({ direction, at, text: body })),
+    today,
+  };
+}
+
+/** What the customer said since the business last spoke. */
+export const unanswered = (said: readonly SaidMessage[]): readonly SaidMessage[] =>
+  said.slice(said.findLastIndex(({ direction }) => direction === "outbound") + 1);
