@@ -7,6 +7,7 @@ import * as contentsByStatus from "../../src/data/migrations/0004-contents-by-st
 import * as aiLedger from "../../src/data/migrations/0005-ai-ledger.ts";
 import * as textsAndRatings from "../../src/data/migrations/0006-texts-and-ratings.ts";
 import * as lastingGenerations from "../../src/data/migrations/0007-lasting-generations.ts";
+import * as draftedReplies from "../../src/data/migrations/0034-drafted-replies.ts";
 import type { Tables } from "../../src/data/models/tables.ts";
 import { createStore } from "../../src/data/store.ts";
 import { openDatabase } from "../../src/infrastructure/database.ts";
@@ -40,6 +41,7 @@ test("calls from before the ledger had a chain keep their cost, count in the bud
     await aiLedger.up(bare.db);
     await textsAndRatings.up(bare.db);
     await lastingGenerations.up(bare.db);
+    await draftedReplies.up(bare.db);
 
     const store = createStore(db, async () => {});
     const ledger = createLedgerService({ store });
