@@ -67,8 +67,7 @@ export const AnyJob = z
 export type AnyJob = z.infer<typeof AnyJob>;
 
 /** A generation for a campaign, which is what the studio follows in its tray. */
-export const Job = z.extend(AnyJob, { kind: z.enum(CAMPAIGN_JOB_KINDS), campaignId: z.string() });
-export type Job = z.infer<typeof Job>;
+export type Job = AnyJob & { kind: (typeof CAMPAIGN_JOB_KINDS)[number]; campaignId: string };
 export const isOfCampaign = (job: AnyJob): job is Job => job.campaignId !== null;
 
 /** The beginning of each text that is being written for a content; nothing of it is checked or saved yet. */

@@ -1,4 +1,13 @@
-import type { AiBudgets, AiLog, Campaign, Content, Estimate, AnyJob as Job, Usage, UserBudget } from "@handbill/contracts";
+import type {
+  AiBudgets,
+  AiLog,
+  Campaign,
+  Content,
+  Estimate,
+  AnyJob as Job,
+  Usage,
+  UserBudget,
+} from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { contentsOf, plannedCampaign, type World, writtenContent } from "../support/campaigns.ts";
 import { testProduct } from "../support/product.ts";

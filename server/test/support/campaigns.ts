@@ -1,4 +1,10 @@
-import { type Campaign, type CampaignCreate, type Content, type AnyJob as Job, MAX_CONTENT_COUNT } from "@handbill/contracts";
+import {
+  type Campaign,
+  type CampaignCreate,
+  type Content,
+  type AnyJob as Job,
+  MAX_CONTENT_COUNT,
+} from "@handbill/contracts";
 import { brief } from "./briefs.ts";
 import type { Client } from "./client.ts";
 

@@ -1,4 +1,4 @@
-import { Job, JobText } from "@handbill/contracts";
+import { AnyJob, isOfCampaign, type Job, JobText } from "@handbill/contracts";
 
 /** What a stream of a job tells. After `onEnd` or `onBroken` nothing more comes. */
 export type JobEventListener = {
@@ -45,8 +45,8 @@ export function openJobEvents(
     });
 
   hear("job", (data) => {
-    const job = Job.safeParse(data);
-    if (job.success) listener.onJob(job.data);
+    const job = AnyJob.safeParse(data);
+    if (job.success && isOfCampaign(job.data)) listener.onJob(job.data);
   });
   hear("text", (data) => {
     const text = JobText.safeParse(data);
@@ -54,8 +54,8 @@ export function openJobEvents(
   });
   hear("end", (data) => {
     source.close();
-    const job = Job.safeParse(data);
-    if (job.success) listener.onEnd(job.data);
+    const job = AnyJob.safeParse(data);
+    if (job.success && isOfCampaign(job.data)) listener.onEnd(job.data);
     else listener.onBroken();
   });
   source.addEventListener("error", () => {

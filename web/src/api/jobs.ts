@@ -1,4 +1,4 @@
-import { AnyJob, isOfCampaign, Job, listOf, ok } from "@handbill/contracts";
+import { AnyJob, isOfCampaign, type Job, listOf, ok } from "@handbill/contracts";
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call, type CallOptions, readJson, type Schema, send } from "./call.ts";
 import { keys } from "./keys.ts";
@@ -64,7 +64,7 @@ export const streaming: { jobId: string | null } = { jobId: null };
 const STREAMED_MS = 15_000;
 
 async function readOne(jobId: string, options: Pick<CallOptions, "signal" | "query">): Promise<Job> {
-  const [job] = await readJobs(ok(Job), `/jobs/${jobId}`, options);
+  const [job] = await readJobs(ok(AnyJob), `/jobs/${jobId}`, options);
   if (!job) throw new Error("a job has been read, and is none");
   return job;
 }
@@ -121,8 +121,8 @@ export function rememberJob(client: QueryClient, job: Job): void {
   );
 }
 
-const cancelJob = async (jobId: string): Promise<Job> =>
-  (await call(ok(Job), "POST", `/jobs/${jobId}/cancel`, { body: {} })).data;
+const cancelJob = async (jobId: string): Promise<AnyJob> =>
+  (await call(ok(AnyJob), "POST", `/jobs/${jobId}/cancel`, { body: {} })).data;
 
 /** Stops a job and refreshes what it was changing. */
 export function useCancelJob() {

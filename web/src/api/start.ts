@@ -1,4 +1,4 @@
-import { Job } from "@handbill/contracts";
+import { AnyJob, isOfCampaign, type Job } from "@handbill/contracts";
 import { readJson, send, type CallOptions, type Schema } from "./call.ts";
 
 /** A generation was started: either it is done, or its job is to be followed. */
@@ -12,6 +12,8 @@ export async function start<T>(
 ): Promise<Started<T>> {
   const response = await send("POST", path, { prefer: "respond-async", ...options });
   const body = await readJson(response);
-  if (response.status === 202) return { done: null, job: Job.parse(Reflect.get(Object(body), "data")) };
-  return { done: schema.parse(body).data, job: null };
+  if (response.status !== 202) return { job: null, done: schema.parse(body).data };
+  const job = AnyJob.parse(Reflect.get(Object(body), "data"));
+  if (!isOfCampaign(job)) throw new Error("no campaign");
+  return { done: null, job };
 }
