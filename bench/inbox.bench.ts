@@ -5,6 +5,7 @@ import { openDatabase } from "../server/src/infrastructure/database.ts";
 import type { Tables } from "../server/src/data/models/tables.ts";
 import { fillInbox } from "../server/test/support/full-inbox.ts";
 import { makeSpender, storeOn } from "../server/test/support/ledger.ts";
+import { databaseCpuMs } from "./support/database-cpu.ts";
 import { startDatabase } from "./support/database.ts";
 import { quantile } from "./support/pairs.ts";
 
@@ -72,12 +73,17 @@ const ways: Record<string, (read: number) => Promise<unknown>> = {
 const table: Record<string, Record<string, string>> = {};
 for (const [name, way] of Object.entries(ways)) {
   const times: number[] = [];
+  const cpu = await databaseCpuMs(database.pool);
   for (let read = 0; read < READS; read += 1) {
     const since = performance.now();
     await way(read);
     times.push(performance.now() - since);
   }
-  table[name] = { "p50 ms": quantile(times, 0.5).toFixed(1), "p95 ms": quantile(times, 0.95).toFixed(1) };
+  table[name] = {
+    "p50 ms": quantile(times, 0.5).toFixed(1),
+    "p95 ms": quantile(times, 0.95).toFixed(1),
+    "CPU of PostgreSQL, ms": (((await databaseCpuMs(database.pool)) - cpu) / READS).toFixed(1),
+  };
 }
 console.log(
   `\n${CONVERSATIONS * MESSAGES_EACH} messages of one business, ${OTHERS} more such; ${READS} reads each, load ${loadavg()[0]?.toFixed(1)}`,

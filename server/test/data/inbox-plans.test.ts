@@ -43,6 +43,8 @@ test("no list, search or page of an inbox reads a whole table of conversations o
     await conversations.list(business, query(wish), []);
   }
   expect((await conversations.list(business, query({}), ["número17"])).items.length).toBeGreaterThan(0);
+  const common = await storeOn(database).conversations.list(business, query({ limit: 3 }), ["pão"]);
+  expect(common.items.map(({ id }) => id)).toEqual(items.slice(0, 3).map(({ id }) => id));
   await conversations.counts(business);
   await conversations.find(business, first.id);
   await messages.ofConversation(business, first.id, { limit: 50 });

@@ -21,6 +21,8 @@ const count = (condition: RawBuilder<unknown>) => sql`(select count(*)::integer 
 
 /** Erased at once: few enough that nobody waits for it. */
 const BATCH = 200;
+/** Above this a word is common. */
+const COMMON = 1_500;
 
 /** Conversations as the people of a business see them. */
 export function createConversationRepository(db: Kysely<Tables>) {
@@ -171,13 +173,25 @@ export function createConversationRepository(db: Kysely<Tables>) {
     const query = queries[0]?.query;
     if (!query) return { rows: [] };
     const asked = sql`${query}::tsquery`;
+    const found = (await isCommon(asked))
+      ? sql`conversations c cross join lateral (select id as message_id from messages
+          where messages.conversation_id = c.id and search @@ ${asked} order by at desc, id desc limit 1) as found`
+      : sql`(select conversation_id, (array_agg(id order by id desc))[1] as message_id from messages
+          where search @@ ${asked} group by conversation_id) as found join conversations c on c.id = found.conversation_id`;
     return sql<ConversationRow>`
       select shown.*, (select ${headline(asked)} from messages m where m.id = shown.message_id) as headline from (
         select ${CONVERSATION}, found.message_id
-        from (select conversation_id, (array_agg(id order by id desc))[1] as message_id from messages
-          where search @@ ${asked} group by conversation_id) as found
-        join conversations c on c.id = found.conversation_id left join contacts p on p.id = c.contact_id
+        from ${found} left join contacts p on p.id = c.contact_id
         where ${where} ${order}) as shown
       order by last_message_at desc, id desc`.execute(db);
+  }
+
+  /** In so many messages that looking at the conversations one by one finds a page of them sooner. */
+  async function isCommon(asked: RawBuilder<unknown>): Promise<boolean> {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::integer as count from (select 1 from messages where search @@ ${asked} limit ${sql.lit(COMMON)}) as counted`.execute(
+      db,
+    );
+    return rows[0]?.count === COMMON;
   }
 }
