@@ -4,6 +4,8 @@ import type { BackupHead, BackupTable } from "../../core/backup-format.ts";
 import { migrateTables } from "../migrations/index.ts";
 import type { Tables } from "../models/tables.ts";
 
+/** Rows that may be of 20 MB each, however small those before them are: files that came with messages. */
+const MOST_AT_ONCE: Record<string, number> = { message_attachments: 4 };
 /** About as many bytes are read or written at once; a row may be larger. */
 const BATCH_BYTES = 4_000_000;
 const MOST_ROWS = 1000;
@@ -68,12 +70,13 @@ export function createBackupRepository(prefixed: Kysely<Tables>) {
       await sql`declare backup_rows no scroll cursor for select row(${values})::text as line from ${sql.id(name)}`.execute(
         db,
       );
-      for (let wanted = 100; ;) {
+      const most = MOST_AT_ONCE[name] ?? MOST_ROWS;
+      for (let wanted = Math.min(100, most); ;) {
         const { rows } = await sql<{ line: string }>`fetch ${sql.lit(wanted)} from backup_rows`.execute(db);
         if (rows.length === 0) break;
         const lines = rows.map(({ line }) => line);
         yield lines;
-        wanted = nextBatch(lines);
+        wanted = Math.min(nextBatch(lines), most);
       }
       await sql`close backup_rows`.execute(db);
     },
