@@ -57,6 +57,8 @@ export default defineConfig({
           name: "processes",
           include: PROCESSES,
           globalSetup: [...server.globalSetup, inRoot("server/test/support/global-one-file.ts")],
+          // `npm test` runs them beside the others.
+          maxWorkers: 1,
           retry: 1,
           testTimeout: 300_000,
         },

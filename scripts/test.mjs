@@ -10,6 +10,8 @@ import { ensureWebBuilt } from "./web-build.mjs";
 
 /** The tests that need a browser, and leave half of a small machine idle while they wait for it. */
 const IN_BROWSER = ["e2e", "components*"];
+/** The tests that start whole products, and wait for them. */
+const PROCESSES = "processes";
 
 const chosen = process.argv.slice(2);
 const reports = [];
@@ -35,10 +37,12 @@ process.exitCode = steps.passed() ? 0 : 1;
 
 async function everything() {
   const inBrowser = IN_BROWSER.map((project) => `--project=${project}`);
-  const others = IN_BROWSER.map((project) => `--project=!${project}`);
+  const others = [...IN_BROWSER, PROCESSES].map((project) => `--project=!${project}`);
   const browserTests = steps.startBeside("tests in a browser", tests("browser", ...inBrowser));
+  const processTests = steps.startBeside("tests of processes", tests("processes", `--project=${PROCESSES}`));
   await checkSteps(steps);
   await steps.step("tests", tests("others", ...others));
+  await processTests();
   await browserTests();
 }
 

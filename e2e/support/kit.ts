@@ -47,9 +47,17 @@ async function keepPicture(page: Page): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
-/** A page is a picture first, painted by the server: nobody in a test is quicker than its coming to life. */
-function untilAlive(page: Page): Page {
-  const isAlive = () => page.locator("html:not([data-painted])").waitFor({ state: "attached" });
+/**
+ * A page is a picture first, painted by the server: nobody in a test is quicker than its coming to life. That it came out otherwise
+ * in the browser and had to be drawn anew is an error.
+ */
+function untilAlive(page: Page, errors: string[]): Page {
+  const isAlive = async (): Promise<void> => {
+    await page.locator("html:not([data-painted])").waitFor({ state: "attached" });
+    const repainted = await page.locator("html").getAttribute("data-repainted");
+    if (repainted !== null)
+      errors.push(`drawn anew, because the server painted it otherwise: ${repainted} ${page.url()}`);
+  };
   const [open, reload] = [page.goto.bind(page), page.reload.bind(page)];
   page.goto = async (...where) => {
     const answer = await open(...where);
@@ -102,7 +110,7 @@ export async function asVisitor(
     if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
   });
   context.on("weberror", (error) => errors.push(String(error.error())));
-  const openPage = async (): Promise<Page> => untilAlive(await context.newPage());
+  const openPage = async (): Promise<Page> => untilAlive(await context.newPage(), errors);
   const page = await openPage();
   try {
     await act({

@@ -3,7 +3,7 @@ import type { Words } from "../find-words.ts";
 /** Being first of all, said of the business. Superlatives of the reader's life ("the best time to book") are left out. */
 export const SUPERLATIVES: Words = {
   en: [
-    "the (?:very )?best (?!time|way|part|thing|moment|day|week|month|season|start|chance|of|before|wishes|case|advice|place|seat|spot|bit|kind|possible|light|for|to|and|at|is|when|you)\\p{L}+",
+    "the (?:very )?best (?!time|way|part|thing|moment|day|week|month|season|start|chance|of|before|wishes|regards|case|advice|place|seat|spot|bit|kind|possible|light|for|to|and|at|is|when|you)\\p{L}+",
     "best (?:\\p{L}+ ){1,2}in (?:town|the (?:city|area|world|country|region|neighbou?rhood|county|state))",
     "best (?:prices?|value|deals?|offers?)(?! for you)",
     "(?:world|class|industry|market)[- ](?:leading|beating)",
@@ -22,7 +22,7 @@ export const SUPERLATIVES: Words = {
     "better than (?:any|all|the rest|the competition|other|our competitors|everyone)",
   ],
   de: [
-    "(?:die|der|das|den|dem|unser) (?:aller)?beste[nrsm]? (?!Zeit|Weg|Moment|Teil|Tag|Voraussetzung~|Grund|Gründe|Freund~|Start|Platz)\\p{L}+",
+    "(?:die|der|das|den|dem|unser) (?:aller)?beste[nrsm]? (?!Zeit|Weg|Moment|Teil|Tag|Voraussetzung~|Grund|Gründe|Freund~|Start|Platz|Gr[üu](?:ß|ss)e~|Wünsche~)\\p{L}+",
     "(?:Nr\\.?|No\\.?|Nummer) ?(?:1|eins)(?!\\d)",
     "(?:am )?(?:günstigste|billigste|preiswerteste)[nrs]?",
     "unschlagbar~|konkurrenzlos~|unübertroffen~|unerreicht~",
@@ -34,7 +34,7 @@ export const SUPERLATIVES: Words = {
     "beste[rnsm]? \\p{L}+ (?:der Stadt|der Welt|der Region|weit und breit)",
   ],
   pt: [
-    "(?:o|a|os|as) melhor(?:es)? (?!altura|hora|forma|maneira|momento|parte|dia|tempo|amig~|d[aeo]s? |que |para |começo|lugar)\\p{L}+",
+    "(?:o|a|os|as) melhor(?:es)? (?!altura|hora|forma|maneira|momento|parte|dia|tempo|amig~|d[aeo]s? |que |para |começo|lugar|cumprimentos|votos|desejos|saudações)\\p{L}+",
     "melhor(?:es)? (?:\\p{L}+ )?d[aeo] (?:cidade|mundo|país|bairro|região|zona|Lisboa|Porto|Portugal)",
     "n\\.?º ?1|número (?:um|1)",
     "(?:o|a|os|as) mais barat[oa]s?",
@@ -46,7 +46,7 @@ export const SUPERLATIVES: Words = {
     "(?:o|a) maior \\p{L}+ d[aeo] (?:cidade|país|mundo|região|bairro)",
   ],
   es: [
-    "(?:el|la|los|las) mejor(?:es)? (?!momento|hora|forma|manera|parte|día|época|amig~|de |que |para |lugar|comienzo)\\p{L}+",
+    "(?:el|la|los|las) mejor(?:es)? (?!momento|hora|forma|manera|parte|día|época|amig~|de |que |para |lugar|comienzo|saludos|deseos)\\p{L}+",
     "mejor(?:es)? (?:\\p{L}+ )?(?:de|del) (?:la )?(?:ciudad|mundo|país|barrio|zona|región|España|México|Madrid|Barcelona)",
     "n\\.?º ?1|número (?:uno|1)",
     "(?:el|la|los|las) más barat[oa]s?",
@@ -57,7 +57,7 @@ export const SUPERLATIVES: Words = {
     "sin (?:igual|rival)",
   ],
   fr: [
-    "(?:le|la|les) meilleure?s? (?!moment|façon|manière|jour|ami~|de |du |pour |partie|endroit)\\p{L}+",
+    "(?:le|la|les) meilleure?s? (?!moment|façon|manière|jour|ami~|de |du |pour |partie|endroit|salutations|vœux|voeux|souhaits)\\p{L}+",
     "meilleure?s? (?:\\p{L}+ )?(?:de la ville|du monde|du pays|de la région|du quartier|de France|de Paris)",
     "n[°º] ?1|numéro (?:un|1)",
     "(?:le|la|les) moins chers?",
@@ -66,7 +66,7 @@ export const SUPERLATIVES: Words = {
     "leader (?:du|de|en|sur) \\p{L}+",
   ],
   it: [
-    "(?:il|la|i|le) miglior[ei]? (?!momento|modo|amic~|parte|giorno|di |del |della |per |inizio)\\p{L}+",
+    "(?:il|la|i|le) miglior[ei]? (?!momento|modo|amic~|parte|giorno|di |del |della |per |inizio|saluti|auguri)\\p{L}+",
     "miglior[ei]? (?:\\p{L}+ )?(?:della città|del mondo|della zona|del quartiere|d['’]Italia)",
     "n\\.? ?1(?!\\d)|numero uno",
     "(?:il|la|i|le) più economic~",
