@@ -55,7 +55,14 @@ export const FIRST_ASKS: readonly Page[] = [
   },
   {
     address: `^/b/${ID}/contacts$`,
-    asks: [...FRAME, `${BUSINESS}/contacts?limit=50`, `${BUSINESS}/contacts/summary`, `${BUSINESS}/suppressions`],
+    asks: [
+      ...FRAME,
+      `${BUSINESS}/contacts?limit=50`,
+      `${BUSINESS}/contacts/summary`,
+      `${BUSINESS}/suppressions`,
+      `${BUSINESS}/suppressions/lifted`,
+      `${BUSINESS}/sign-up-form`,
+    ],
   },
   {
     address: `^/b/${ID}/usage$`,

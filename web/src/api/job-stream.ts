@@ -5,6 +5,7 @@ import { openJobEvents } from "./job-events.ts";
 import { streaming } from "./jobs.ts";
 import { keys } from "./keys.ts";
 import { liveTexts } from "./live-text.ts";
+import { isHidden } from "./watched.ts";
 
 const show = (client: QueryClient, job: Job): void => {
   client.setQueryData(keys.job(job.id), job);
@@ -53,13 +54,9 @@ const watchVisibility = (listener: () => void): (() => void) => {
  */
 export function useJobStream(jobId: string | null): void {
   const client = useQueryClient();
-  const isHidden = useSyncExternalStore(
-    watchVisibility,
-    () => document.hidden,
-    () => false,
-  );
+  const isAside = useSyncExternalStore(watchVisibility, isHidden, () => false);
   useEffect(() => {
-    if (jobId === null || isHidden) return undefined;
+    if (jobId === null || isAside) return undefined;
     return followJob(client, jobId);
-  }, [client, jobId, isHidden]);
+  }, [client, jobId, isAside]);
 }

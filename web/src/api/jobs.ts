@@ -2,6 +2,7 @@ import { AnyJob, isOfCampaign, type Job, listOf, ok } from "@handbill/contracts"
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call, type CallOptions, readJson, type Schema, send } from "./call.ts";
 import { keys } from "./keys.ts";
+import { hasFocus, isHidden } from "./watched.ts";
 
 const SOON_MS = 250;
 
@@ -51,7 +52,7 @@ export const activeJobsQuery = (businessId: string) =>
     throwOnError: false,
     staleTime: 0,
     refetchInterval: ({ state }) =>
-      state.data?.length ? pace(Math.min(...state.data.map((job) => job.elapsedSeconds)), document.hidden) : false,
+      state.data?.length ? pace(Math.min(...state.data.map((job) => job.elapsedSeconds)), isHidden()) : false,
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: "always",
   });
@@ -70,7 +71,7 @@ async function readOne(jobId: string, options: Pick<CallOptions, "signal" | "que
 }
 
 async function readJob(jobId: string, hold: boolean, signal: AbortSignal): Promise<Job> {
-  const wait = hold && !held && streaming.jobId === null && !document.hidden && document.hasFocus();
+  const wait = hold && !held && streaming.jobId === null && !isHidden() && hasFocus();
   if (!wait) return readOne(jobId, { signal });
   held = true;
   try {
@@ -96,9 +97,9 @@ export const jobQuery = (jobId: string, client: QueryClient, { hold = false }: J
       const job: Job | undefined = state.data;
       if (!job || !isActive(job)) return false;
       if (streaming.jobId === job.id) return STREAMED_MS;
-      return hold && streaming.jobId === null && !document.hidden && document.hasFocus()
+      return hold && streaming.jobId === null && !isHidden() && hasFocus()
         ? SOON_MS
-        : pace(job.elapsedSeconds, document.hidden);
+        : pace(job.elapsedSeconds, isHidden());
     },
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: "always",

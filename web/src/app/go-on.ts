@@ -7,6 +7,7 @@ import type { createStudioRouter } from "./router.tsx";
 const LOOK_MS = 20;
 /** Something of the page may be waited for much longer: what is there can be used meanwhile. */
 const PATIENCE_MS = 5_000;
+const PARTS_MS = 3_000;
 const CONTROLS = "a[href], button, input, select, textarea";
 
 /** What the server has painted the page from, by the keys of the queries. */
@@ -18,6 +19,16 @@ const isFirstData = (value: unknown): value is FirstData => Array.isArray(value)
 function onRecoverableError(error: unknown): void {
   if (Reflect.get(Object(error), "digest") === "later") return;
   document.documentElement.dataset["repainted"] = String(error);
+}
+
+/**
+ * Runs what the server has named because the picture needs it. What is still on its way when React comes to its place is taken out
+ * of the picture again, and a shape stands there meanwhile.
+ */
+async function runParts(): Promise<void> {
+  const parts = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
+  const late = new Promise((resolve) => void setTimeout(resolve, PARTS_MS));
+  await Promise.race([late, Promise.allSettled(parts.map(({ href }) => import(/* @vite-ignore */ href)))]);
 }
 
 /** React knows an element by a property that begins like this, from when it is more than a picture. */
@@ -79,7 +90,7 @@ export async function goOn(studio: ReactNode, { place, client, router, options }
   if (!isFirstData(data)) throw new Error("a picture without what it was painted from");
   for (const [key, known] of data) client.setQueryData(key, known);
   router.ssr = { manifest: undefined };
-  await router.load();
+  await Promise.all([router.load(), runParts()]);
   // In small steps, so that the browser is never held up.
   startTransition(() => {
     hydrateRoot(place, studio, { ...options, onRecoverableError });

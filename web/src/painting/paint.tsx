@@ -55,7 +55,9 @@ export const paint = (address: string, answers: Answers, kept: readonly string[]
   const taken = new Set<string>();
   return request.run({ answers, taken, kept }, async () => {
     const client = createQueryClient();
-    client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
+    // Whatever happened to another page: who is without a connection would wait for one, and hold up all that come after.
+    const { queries } = client.getDefaultOptions();
+    client.setDefaultOptions({ queries: { ...queries, retry: false, networkMode: "always" } });
     const router = createStudioRouter(client);
     const history = createMemoryHistory({ initialEntries: [address] });
     router.update({ ...router.options, history, scrollRestoration: false });
