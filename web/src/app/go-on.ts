@@ -8,6 +8,7 @@ const LOOK_MS = 20;
 /** Something of the page may be waited for much longer: what is there can be used meanwhile. */
 const PATIENCE_MS = 5_000;
 const PARTS_MS = 3_000;
+const KEPT_WORDS = /^handbill\.(?:draft|asked|plan-draft|plan-wish|new-campaign)\./;
 const CONTROLS = "a[href], button, input, select, textarea";
 
 /** What the server has painted the page from, by the keys of the queries. */
@@ -15,10 +16,22 @@ type FirstData = (readonly [key: readonly unknown[], data: unknown])[];
 
 const isFirstData = (value: unknown): value is FirstData => Array.isArray(value) && value.every(Array.isArray);
 
+/** Whether there are words that only this device keeps, which no server can have painted. */
+function keepsWords(): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => KEPT_WORDS.test(name));
+  } catch {
+    return false;
+  }
+}
+
 /** What the server left out on purpose is drawn now; what it has drawn otherwise is drawn anew, which a test can find. */
-function onRecoverableError(error: unknown): void {
-  if (Reflect.get(Object(error), "digest") === "later") return;
-  document.documentElement.dataset["repainted"] = String(error);
+function watchRepaints(): (error: unknown) => void {
+  const isExpected = keepsWords();
+  return (error) => {
+    if (isExpected || Reflect.get(Object(error), "digest") === "later") return;
+    document.documentElement.dataset["repainted"] = String(error);
+  };
 }
 
 /**
@@ -91,6 +104,7 @@ export async function goOn(studio: ReactNode, { place, client, router, options }
   for (const [key, known] of data) client.setQueryData(key, known);
   router.ssr = { manifest: undefined };
   await Promise.all([router.load(), runParts()]);
+  const onRecoverableError = watchRepaints();
   // In small steps, so that the browser is never held up.
   startTransition(() => {
     hydrateRoot(place, studio, { ...options, onRecoverableError });
