@@ -28,8 +28,8 @@ export function onSessionNews(listener: (news: SessionNews) => void): () => void
   return () => channel().removeEventListener("message", hear);
 }
 
-/** Whether somebody is signed in; asks the server without bothering the user. */
-export const checkSession = (): Promise<string> => bearer(true);
+/** Whether somebody is signed in. Who was, on this page, is asked to sign in over it; who comes to it is not bothered. */
+export const checkSession = (): Promise<string> => bearer(knownUserId() === null);
 
 /** Called after a sign-in or sign-up: gets the token and tells the other tabs. Answers the id of the user. */
 export async function enter(): Promise<string> {
