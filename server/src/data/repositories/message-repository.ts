@@ -57,47 +57,38 @@ const selectMessages = (db: Kysely<Tables>, business: OwnedBusiness) =>
 
 /** The messages of conversations, as the people of a business see them. */
 export function createMessageRepository(db: Kysely<Tables>) {
+  /** The newest first, without what came as HTML. */
+  const newest = async (
+    business: OwnedBusiness,
+    { limit, cursor, direction, channel, status }: MessageQuery,
+    conversationId?: string,
+  ): Promise<Page<Message>> => {
+    const after = readCursor(cursor, "time", "id");
+    const rows = await selectMessages(db, business)
+      .select(sql<null>`null`.as("html"))
+      .$if(conversationId !== undefined, (query) => query.where("conversationId", "=", conversationId ?? ""))
+      .$if(direction !== undefined, (query) => query.where("direction", "=", direction ?? "inbound"))
+      .$if(channel !== undefined, (query) => query.where("messages.channel", "=", channel ?? "email"))
+      .$if(status !== undefined, (query) => query.where("messages.status", "=", status ?? "received"))
+      .$if(after !== undefined, (query) =>
+        query.where(sql<boolean>`(at, messages.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy("at", "desc")
+      .orderBy("messages.id", "desc")
+      .limit(limit + 1)
+      .execute();
+    return toPage(rows, limit, ({ at, id }) => [at, id]);
+  };
+
   return {
-    /** The newest first, without what came as HTML. */
-    async ofConversation(
+    ofConversation: (
       business: OwnedBusiness,
       conversationId: string,
       { limit, cursor }: Pick<MessageQuery, "limit" | "cursor">,
-    ): Promise<Page<Message>> {
-      const after = readCursor(cursor, "time", "id");
-      const rows = await selectMessages(db, business)
-        .select(sql<null>`null`.as("html"))
-        .where("conversationId", "=", conversationId)
-        .$if(after !== undefined, (query) =>
-          query.where(sql<boolean>`(at, messages.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-        )
-        .orderBy("at", "desc")
-        .orderBy("messages.id", "desc")
-        .limit(limit + 1)
-        .execute();
-      return toPage(rows, limit, ({ at, id }) => [at, id]);
-    },
+    ): Promise<Page<Message>> => newest(business, { limit, cursor }, conversationId),
 
-    /** Of all conversations, the newest first. */
-    async list(
-      business: OwnedBusiness,
-      { limit, cursor, direction, channel, status }: MessageQuery,
-    ): Promise<Page<Message>> {
-      const after = readCursor(cursor, "time", "id");
-      const rows = await selectMessages(db, business)
-        .select(sql<null>`null`.as("html"))
-        .$if(direction !== undefined, (query) => query.where("direction", "=", direction ?? "inbound"))
-        .$if(channel !== undefined, (query) => query.where("messages.channel", "=", channel ?? "email"))
-        .$if(status !== undefined, (query) => query.where("messages.status", "=", status ?? "received"))
-        .$if(after !== undefined, (query) =>
-          query.where(sql<boolean>`(at, messages.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-        )
-        .orderBy("at", "desc")
-        .orderBy("messages.id", "desc")
-        .limit(limit + 1)
-        .execute();
-      return toPage(rows, limit, ({ at, id }) => [at, id]);
-    },
+    /** Of all conversations. */
+    list: (business: OwnedBusiness, wanted: MessageQuery): Promise<Page<Message>> => newest(business, wanted),
 
     find: (business: OwnedBusiness, id: string): Promise<Message | undefined> =>
       selectMessages(db, business).select("html").where("messages.id", "=", id).executeTakeFirst(),

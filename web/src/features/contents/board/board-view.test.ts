@@ -1,32 +1,11 @@
 import type { Content } from "@handbill/contracts";
 import { expect, test } from "vitest";
+import { contentWith } from "../../../test-support/content.ts";
 import { readBoardSearch } from "./board-search.ts";
 import { groupContents, inReadingOrder, neighbour, nextToLookAt } from "./board-view.ts";
 
-const content = (id: string, changes: Partial<Content>): Content => ({
-  id,
-  campaignId: "campaign",
-  channel: "x",
-  status: "draft",
-  version: 1,
-  topic: id,
-  angle: "",
-  scheduledOn: null,
-  scheduledAt: null,
-  timezone: null,
-  publishedAt: null,
-  publishedUrl: null,
-  callToAction: "",
-  fields: null,
-  claims: [],
-  receipt: null,
-  jobId: null,
-  failure: null,
-  rating: null,
-  createdAt: "",
-  updatedAt: "",
-  ...changes,
-});
+const content = (id: string, changes: Partial<Content>): Content =>
+  contentWith({ id, topic: id, channel: "x", status: "draft", ...changes });
 
 const late = content("late", { channel: "email", scheduledOn: "2026-12-02" });
 const early = content("early", { channel: "email", scheduledOn: "2026-12-01", status: "approved" });
