@@ -76,9 +76,9 @@ export default defineConfig({
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           globalSetup: [inRoot("e2e/support/global-setup.ts")],
-          // One model behind one product: what it is told to do is told by one test at a time. And last of all projects;
-          // `npm test` runs it beside them instead, in a run of its own.
-          maxWorkers: 1,
+          // Each worker has a product with a model of its own: what a model is told to do is told by one test at a time. And last of
+          // all projects; `npm test` runs it beside them instead, in a run of its own.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           retry: 1,
         },

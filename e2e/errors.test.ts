@@ -1,12 +1,12 @@
 import type { Business, Content, Job } from "@handbill/contracts";
-import { afterAll, beforeAll, beforeEach, inject } from "vitest";
-import { expect, asOwner, test } from "./support/kit.ts";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { expect, asOwner, ownProduct, test } from "./support/kit.ts";
 import { quiet } from "./support/quiet.ts";
 import { type FaultyLine, startFaultyLine } from "./support/faulty-line.ts";
 
 let line: FaultyLine;
 
-beforeAll(async () => void (line = await startFaultyLine(inject("productUrl"))));
+beforeAll(async () => void (line = await startFaultyLine(ownProduct().productUrl)));
 beforeEach(() => line.mend());
 afterAll(() => line.close());
 

@@ -70,7 +70,7 @@ test("what the writer makes is a suggestion over a reload, or a version to choos
     const versions = page.getByRole("region", { name: "Versions to choose from" });
     await versions.getByRole("button", { name: "Write 3 versions to choose from" }).click();
     await versions.getByRole("button", { name: "Write 3 others" }).waitFor();
-    expect(await versions.getByRole("listitem").count()).toBe(3);
+    await expect.poll(() => versions.getByRole("listitem").count()).toBe(3);
     expect(await editorOf(page).inputValue()).toBe(mine);
 
     await versions.getByRole("button", { name: "Use this" }).first().click();

@@ -8,22 +8,42 @@ import { startProduct } from "./product.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Address of the running product. */
-    productUrl: string;
-    /** Where the model behind it takes scripted faults, and keeps answers back. */
-    modelUrl: string;
+    /** One for each worker: a model is told what to do by one test at a time. */
+    products: Product[];
     browserUrl: string;
   }
 }
 
-/** One product, one model and one browser for all tests; each test signs up a user of its own. */
+export type Product = {
+  /** Address of the running product. */
+  productUrl: string;
+  /** Where the model behind it takes scripted faults, and keeps answers back. */
+  modelUrl: string;
+};
+
+/** For each worker a product with a model of its own, and one browser for all; each test signs up a user of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [{ executablePath, env }, model, isBuilt] = await Promise.all([
-    prepareChromium(),
-    startDemoModel({ delayScale: 0 }),
-    ensureWebBuilt(),
-  ]);
+  const [{ executablePath, env }, isBuilt] = await Promise.all([prepareChromium(), ensureWebBuilt()]);
   if (!isBuilt) throw new Error("The studio could not be built.");
+  const products = await Promise.all(Array.from({ length: project.config.maxWorkers }, startWithModel));
+  const browser = await chromium.launchServer({
+    executablePath,
+    args: CHROMIUM_ARGUMENTS,
+    env: { ...process.env, ...env },
+  });
+  project.provide(
+    "products",
+    products.map(({ productUrl, modelUrl }) => ({ productUrl, modelUrl })),
+  );
+  project.provide("browserUrl", browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await Promise.all(products.map((product) => product.stop()));
+  };
+}
+
+async function startWithModel(): Promise<Product & { stop(): Promise<void> }> {
+  const model = await startDemoModel({ delayScale: 0 });
   const gate = await startGate(model.url);
   const product = await startProduct({
     OPENAI_API_KEY: "not-a-real-key",
@@ -38,18 +58,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // The mail server of a test is on this machine.
     OUTSIDE_ALLOW: "127.0.0.1/32",
   });
-  const browser = await chromium.launchServer({
-    executablePath,
-    args: CHROMIUM_ARGUMENTS,
-    env: { ...process.env, ...env },
-  });
-  project.provide("productUrl", product.url);
-  project.provide("modelUrl", new URL("/", gate.url).href);
-  project.provide("browserUrl", browser.wsEndpoint());
-  return async () => {
-    await browser.close();
-    await product.stop();
-    await gate.close();
-    await model.close();
+  return {
+    productUrl: product.url,
+    modelUrl: new URL("/", gate.url).href,
+    async stop(): Promise<void> {
+      await product.stop();
+      await gate.close();
+      await model.close();
+    },
   };
 }

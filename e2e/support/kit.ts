@@ -2,14 +2,22 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page, request } from "playwright-core";
 import { expect, inject, test } from "vitest";
+import type { Product } from "./global-setup.ts";
 import { type Owner, signUpOwner } from "./owner.ts";
 
 const PICTURES = join(import.meta.dirname, "..", "..", "out");
 
 let browser: Browser | undefined;
 
+/** The product and the model of this worker, which runs one test at a time. */
+export function ownProduct(): Product {
+  const product = inject("products")[Number(process.env["VITEST_POOL_ID"]) - 1];
+  if (!product) throw new Error("There are more workers than products.");
+  return product;
+}
+
 const controlModel = (path: string, body: unknown) =>
-  fetch(new URL(path, inject("modelUrl")), { method: "POST", body: JSON.stringify(body) });
+  fetch(new URL(path, ownProduct().modelUrl), { method: "POST", body: JSON.stringify(body) });
 
 /** What the model does with the next requests, in order; afterwards it answers again. */
 async function scriptModel(...steps: (string | { name: string; ms?: number })[]): Promise<void> {
@@ -37,7 +45,7 @@ async function resetModel(): Promise<void> {
 
 /** Everything the model has been asked since the test began. */
 async function readModelJournal(): Promise<string> {
-  const answer = await fetch(new URL("/__fake/journal", inject("modelUrl")));
+  const answer = await fetch(new URL("/__fake/journal", ownProduct().modelUrl));
   return answer.text();
 }
 
@@ -94,7 +102,7 @@ export async function asVisitor(
 ): Promise<void> {
   browser ??= await chromium.connect(inject("browserUrl"));
   await resetModel();
-  const baseURL = options.baseURL ?? inject("productUrl");
+  const baseURL = options.baseURL ?? ownProduct().productUrl;
   const context = await browser.newContext({
     baseURL,
     viewport: { width: 1280, height: 900 },
