@@ -36,6 +36,8 @@ export const Conversation = z
     /** Whose turn it is. */
     assigneeId: z.nullable(id),
     labels: z.array(z.string()),
+    /** Answers of the FAQ go out by themselves here, where they fit for sure. Off unless somebody switched it on. */
+    auto: z.boolean(),
     language: z.nullable(z.string()),
     unreadCount: z.int(),
     lastMessageAt: z.string(),
@@ -99,6 +101,8 @@ export const ConversationChange = z.partial(
       z.overwrite((list) => [...new Set(list.map((one) => one.trim()))]),
     ),
     isUnread: z.boolean(),
+    /** From now on: what was written before stays with its owner. Switched off, what is held is taken back. */
+    auto: z.boolean(),
   }),
 );
 export type ConversationChange = z.infer<typeof ConversationChange>;

@@ -4,10 +4,10 @@ import { id } from "./text.ts";
 
 /**
  * `passage` rewrites one part of a text. `variants` writes versions to choose from, `progress.total` of them, each by a `variant` of
- * its own. `reply` drafts one for a conversation.
+ * its own. `reply` drafts one for a conversation. `questions` looks for what customers ask again and again.
  */
 const CAMPAIGN_JOB_KINDS = ["strategy", "campaign_contents", "content", "passage", "variants", "variant"] as const;
-export const JOB_KINDS = [...CAMPAIGN_JOB_KINDS, "reply"] as const;
+export const JOB_KINDS = [...CAMPAIGN_JOB_KINDS, "reply", "questions"] as const;
 export const JOB_STATUSES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
 
 /** What a running job is doing, in order. The studio has a sentence for each. */
@@ -32,7 +32,7 @@ export const AnyJob = z
     status: z.enum(JOB_STATUSES),
     stage: z.enum(JOB_STAGES),
     businessId: z.string(),
-    /** Null for a reply. */
+    /** Null for what belongs to no campaign: a reply, and questions. */
     campaignId: z.nullable(z.string()),
     contentId: z.nullable(z.string()),
     /** Of a reply only. */

@@ -33,7 +33,7 @@ export const Usage = z
 export type Usage = z.infer<typeof Usage>;
 
 export const AI_OUTCOMES = ["started", "ok", "repaired", "invalid", "failed", "cancelled", "lost"] as const;
-export const AI_PURPOSES = ["strategy", "content", "reply"] as const;
+export const AI_PURPOSES = ["strategy", "content", "reply", "questions"] as const;
 export const COST_SOURCES = ["exact", "estimated", "reserved", "unknown_price", "none"] as const;
 
 /** One attempt to call the model. Append-only. */

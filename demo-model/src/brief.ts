@@ -64,6 +64,8 @@ export type Brief = {
   messages: { id: string; text: string }[];
   faq: { id: string; question: string; answer: string }[];
   draft: string;
+  /** Questions that customers asked again and again, in their words. */
+  groups: { id: string; language: string; sentences: string[] }[];
 };
 
 export type ResultRow = { id: string; topic: string; metrics: Dictionary };
@@ -165,6 +167,11 @@ const readAnswer = (value: unknown): Brief["faq"][number] => {
   return { id: textOf(id), question: textOf(question), answer: textOf(answer) };
 };
 
+function readGroup(value: unknown): Brief["groups"][number] {
+  const { id, language, sentences } = dictionaryOf(value);
+  return { id: textOf(id), language: textOf(language), sentences: textsOf(sentences) };
+}
+
 function readConversation(value: unknown): Brief["conversation"] {
   const { channel, customer } = dictionaryOf(value);
   return { channel: textOf(channel), customer: textOf(customer) };
@@ -213,5 +220,6 @@ export function readBrief(messages: unknown): Brief {
     messages: listOf(data["messages"]).map(readFact),
     faq: listOf(data["faq"]).map(readAnswer),
     draft: textOf(data["draft"]),
+    groups: listOf(data["groups"]).map(readGroup),
   };
 }

@@ -168,6 +168,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     quote: createQuote({ prices, ...connection }),
     models: ai.models,
   });
+  const replies = composeReplies({ store, workStore, businesses, provider, estimates, jobs });
   const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals });
   const generations = createGenerationService({
     store: workStore,
@@ -219,7 +220,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       contentRoutes({ contents, writing, jobs }),
       variantRoutes({ variants, jobs }),
       judgementRoutes({ campaigns, contents }),
-      composeReplies({ store, businesses, provider, estimates, jobs }),
+      ...replies.routes,
       subjectTestRoutes(createSubjectTestService({ store, businesses, reviewer: ai.reviewer })),
       estimateRoutes(estimates),
       jobRoutes({ jobs, events: createJobEvents({ store, signals, jobs, clock: systemClock }) }),
@@ -235,7 +236,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
   const chores = { store, reader, idempotency, lookAround, processes, spooledLedger, ledger, timeline };
-  const background = [...choresOf(chores), ...parts.chores, ...(doesWork ? parts.works : [])].map(keep);
+  const background = [...choresOf(chores), ...parts.chores, ...(doesWork ? [...parts.works, ...replies.works] : [])].map(keep);
 
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */

@@ -9,6 +9,7 @@ import { createContext, type Context } from "./context.ts";
 import { rewritePassage } from "./rewrite-passage.ts";
 import { render } from "./template.ts";
 import { writeContent } from "./write-content.ts";
+import { writeQuestions } from "./write-questions.ts";
 import { writeReply } from "./write-reply.ts";
 import { writeStrategy } from "./write-strategy.ts";
 
@@ -26,6 +27,7 @@ function noticesOf({ brief, bank, fallback, skippedFacts }: Context): string[] {
 
 function answerTo(brief: Brief, context: Context): Dictionary {
   if (brief.task === "reply") return writeReply(brief);
+  if (brief.task === "questions") return writeQuestions(brief);
   const notices = noticesOf(context);
   if (brief.passage) return { notices: [], ...rewritePassage(context, brief.passage) };
   if (brief.task === "content" || (brief.task === "" && brief.content.channel !== "")) {

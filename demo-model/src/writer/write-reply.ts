@@ -20,7 +20,7 @@ export type WrittenReply = {
 const ENGLISH = REPLIES.find(({ code }) => code === "en") ?? REPLIES[0];
 
 /** The language with most of its signs in the text; that of the business where there are none. */
-function bankFor(text: string, otherwise: string): ReplyBank | undefined {
+export function bankFor(text: string, otherwise: string): ReplyBank | undefined {
   const counted = REPLIES.map((bank) => ({ bank, count: text.match(bank.signs)?.length ?? 0 }));
   const best = counted.toSorted((one, other) => other.count - one.count)[0];
   if (best && best.count > 0) return best.bank;
@@ -43,7 +43,7 @@ const sentencesIn = (text: string, locale: string): string[] =>
     .map(({ segment }) => segment.trim())
     .filter((sentence) => sentence !== "");
 
-const asSentence = (text: string, { sentenceEnd }: ReplyBank): string =>
+export const asSentence = (text: string, { sentenceEnd }: ReplyBank): string =>
   /[.!?。！？؟]$/u.test(text) ? text : text + sentenceEnd;
 
 /** What the reply says to one sentence of the customer; null to what asks for nothing. */

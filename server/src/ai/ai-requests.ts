@@ -140,6 +140,31 @@ export type WrittenReply = {
   receipt: Receipt;
 };
 
+/** A question that several people asked, in some of their words. */
+export type AskedGroup = { people: number; language: string; sentences: readonly string[] };
+
+export type QuestionsRequest = {
+  business: BusinessProfile;
+  groups: AskedGroup[];
+  /** The day in the time zone of the business. */
+  today: string;
+};
+
+export type NamedQuestion = {
+  /** Its place among the groups of the request. */
+  group: number;
+  question: string;
+  /** Empty where no fact holds it: then the owner writes it. */
+  answer: string;
+  /** What the answer rests on, in words. */
+  facts: string[];
+  /** What could be written about it. */
+  topic: string;
+  angle: string;
+};
+
+export type NamedQuestions = { questions: NamedQuestion[]; receipt: Receipt };
+
 /** For whom and for which job the model works, and how to stop it. */
 export type AiRun = {
   jobId: string;

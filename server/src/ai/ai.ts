@@ -12,6 +12,7 @@ import { createGeneration } from "./generation.ts";
 import { type CircuitWatch, createGuardedAsk } from "./guarded-ask.ts";
 import { createPassageWriter, type PassageWriter } from "./passage-writer.ts";
 import { type Prices, readPrices } from "./prices.ts";
+import { createQuestionNamer, type QuestionNamer } from "./question-namer.ts";
 import { createReplyWriter, type ReplyWriter } from "./reply-writer.ts";
 import { createRetryBudget } from "./retry-budget.ts";
 import { createRetryHandler } from "./retry-handler.ts";
@@ -59,6 +60,7 @@ export type Ai = {
   writer: ContentWriter;
   passages: PassageWriter;
   replies: ReplyWriter;
+  questions: QuestionNamer;
   /** Looks at texts of people by the same rules. */
   reviewer: ContentReview;
   models: { strategyModel: string; contentModel: string; demo: boolean };
@@ -110,6 +112,7 @@ export function createAi({
     writer: createContentWriter({ generate, model: contentModel }),
     passages: createPassageWriter({ generate, model: contentModel, loadLanguage }),
     replies: createReplyWriter({ generate, model: contentModel }),
+    questions: createQuestionNamer({ generate, model: contentModel }),
     reviewer: createContentReview({ loadLanguage }),
     models: { strategyModel, contentModel, demo },
   };

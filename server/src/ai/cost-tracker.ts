@@ -19,7 +19,7 @@ export type NewAiCall = {
   userId: string;
   campaignId: string | null;
   contentId: string | null;
-  purpose: "strategy" | "content" | "reply";
+  purpose: "strategy" | "content" | "reply" | "questions";
   /** Counts the attempts of the job from 1, those from before a crash included. */
   attempt: number;
   modelRequested: string;

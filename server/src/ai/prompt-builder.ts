@@ -18,7 +18,7 @@ import { wishInWords } from "./wishes.ts";
 
 /** A prompt with its data, ready to be rendered for each attempt. Everything in `data` is sanitised. */
 export type Draft<Answer> = {
-  purpose: "strategy" | "content" | "reply";
+  purpose: "strategy" | "content" | "reply" | "questions";
   prompt: Prompt;
   shape: AnswerShape<Answer>;
   data: Record<string, unknown>;

@@ -1,11 +1,13 @@
 import { schemaTextOf } from "./json/schema-text.ts";
-import type { ContentRequest, PassageRequest, ReplyRequest, StrategyRequest } from "./ai-requests.ts";
+import type { ContentRequest, PassageRequest, QuestionsRequest, ReplyRequest, StrategyRequest } from "./ai-requests.ts";
 import { CONTENT_LIMITS } from "./content-writer.ts";
 import { worstCase } from "./cost-tracker.ts";
 import { MAX_TRIES } from "./generation.ts";
 import { PASSAGE_LIMITS, passageOrder } from "./passage-writer.ts";
 import type { Prices } from "./prices.ts";
 import { contentDraft, type Draft, render, strategyDraft } from "./prompt-builder.ts";
+import { questionsDraft } from "./questions-draft.ts";
+import { QUESTION_LIMITS } from "./question-namer.ts";
 import { replyDraft } from "./reply-draft.ts";
 import { REPLY_LIMITS } from "./reply-writer.ts";
 import { STRATEGY_LIMITS } from "./strategist.ts";
@@ -19,7 +21,7 @@ const ADDED_BYTES = 8 * 1024;
 const LONGEST_OUTPUT = 2;
 
 /** Answers of usual length: two thousand tokens for a plan's rows, some hundreds for a content. Only a first guess until there are results. */
-const USUAL_OUTPUT = { strategy: 4000, content: 700, reply: 500 } as const;
+const USUAL_OUTPUT = { strategy: 4000, content: 700, reply: 500, questions: 900 } as const;
 /** Text of most languages is at least three bytes to a token. */
 const BYTES_PER_TOKEN = 3;
 
@@ -50,6 +52,8 @@ export function createQuote({ prices, strategyModel, contentModel, fallbackModel
       quote(passageOrder(request, contentModel).draft, contentModel, PASSAGE_LIMITS.maxOutputTokens),
     content: (request: ContentRequest): Quote =>
       quote(contentDraft(request), contentModel, CONTENT_LIMITS.maxOutputTokens),
+    questions: (request: QuestionsRequest): Quote =>
+      quote(questionsDraft(request), contentModel, QUESTION_LIMITS.maxOutputTokens),
     reply: (request: ReplyRequest): Quote => quote(replyDraft(request), contentModel, REPLY_LIMITS.maxOutputTokens),
   };
 }

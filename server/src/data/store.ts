@@ -10,6 +10,7 @@ import { createReplyDraftRepository } from "./repositories/reply-draft-repositor
 import { createAnalyticsRepository } from "./repositories/analytics-repository.ts";
 import { createAnalyticsRollUp } from "./repositories/analytics-roll-up.ts";
 import { createAudienceChoiceRepository } from "./repositories/audience-choice-repository.ts";
+import { createAutoAnswerRepository } from "./repositories/auto-answer-repository.ts";
 import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
@@ -28,6 +29,7 @@ import { createDeliveryWorkRepository } from "./repositories/delivery-work-repos
 import { createDraftRepository } from "./repositories/draft-repository.ts";
 import { createEventRepository } from "./repositories/event-repository.ts";
 import { createExperimentRepository } from "./repositories/experiment-repository.ts";
+import { createFaqRepository } from "./repositories/faq-repository.ts";
 import { createGuestRepository } from "./repositories/guest-repository.ts";
 import { createIdempotencyRepository } from "./repositories/idempotency-repository.ts";
 import type { EnqueueJobs } from "./repositories/job-changes.ts";
@@ -88,6 +90,8 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   aiCircuits: createAiCircuitRepository(db),
   aiWaivers: createAiWaiverRepository(db),
   replyDrafts: createReplyDraftRepository(db),
+  faq: createFaqRepository(db),
+  autoAnswers: createAutoAnswerRepository(db),
   aiRatings: createAiRatingRepository(db),
   analytics: createAnalyticsRepository(db),
   analyticsRollUp: createAnalyticsRollUp(db),

@@ -13,6 +13,7 @@ export const MessagePath = z.strictObject({ businessId: id, messageId: id });
 /** Of programs that know an address by its key. */
 export const HookPath = z.strictObject({ businessId: id, key: z.string().check(z.maxLength(100)) });
 export const SavedReplyPath = z.strictObject({ businessId: id, savedReplyId: id });
+export const FaqPath = z.strictObject({ businessId: id, faqId: id });
 export const MailingPath = z.strictObject({ businessId: id, contentId: id, mailingId: id });
 export const PublicationPath = z.strictObject({ businessId: id, contentId: id, publicationId: id });
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647));

@@ -15,11 +15,12 @@ import type { BudgetService } from "./budget-service.ts";
 import type { BusinessService } from "./business-service.ts";
 import { briefOf, type CampaignPath, profileOf, strategyOf, withDefaults } from "./campaign-service.ts";
 import type { ContentPath } from "./content-change.ts";
+import { findQuestions, requestForQuestions } from "./messages/new-questions.ts";
 import { type MessagePath, requestForReply } from "./reply-draft-service.ts";
 import { passageToRewrite, textToRewrite } from "./passage-wish.ts";
 
 /** A passage is a text to the ledger, and costs less than a whole one. */
-type Purpose = "strategy" | "content" | "passage" | "reply";
+type Purpose = "strategy" | "content" | "passage" | "reply" | "questions";
 type Models = { strategyModel: string; contentModel: string; demo: boolean };
 type Needs = { store: Store; businesses: BusinessService; budgets: BudgetService; quote: QuoteMaker; models: Models };
 export type EstimateService = ReturnType<typeof createEstimateService>;
@@ -96,6 +97,14 @@ export function createEstimateService({ store, businesses, budgets, quote, model
     async reply(userId: string, { businessId, messageId }: MessagePath, wish: DraftReplyWish): Promise<Estimate> {
       const business = await businesses.requireOwned(userId, businessId);
       return estimate(business, "reply", [quote.reply(await requestForReply(store, business, messageId, wish))]);
+    },
+
+    /** Naming the questions that came again. Where there is nothing new, no model is asked. */
+    async questions(userId: string, businessId: string): Promise<Estimate> {
+      const business = await businesses.requireOwned(userId, businessId);
+      const { unknown } = await findQuestions(store, business);
+      if (unknown.length === 0) return estimate(business, "questions", []);
+      return estimate(business, "questions", [quote.questions(await requestForQuestions(store, business, unknown))]);
     },
 
     /** Writing or rewriting one content or a passage of it, or so many versions of it. */

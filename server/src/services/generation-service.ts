@@ -18,7 +18,7 @@ export type Generator = {
   undo(tx: Repositories, business: OwnedBusiness, job: JobRow, error: NonNullable<Job["error"]>): Promise<void>;
 };
 
-const WORK_KINDS = ["strategy", "content", "passage", "variant", "reply"] as const satisfies Job["kind"][];
+const WORK_KINDS = ["strategy", "content", "passage", "variant", "reply", "questions"] as const satisfies Job["kind"][];
 type WorkKind = (typeof WORK_KINDS)[number];
 export type Generators = Record<WorkKind, Generator>;
 /** A newer version may know more kinds; what it calls them cannot be told from here. */

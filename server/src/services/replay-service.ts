@@ -146,7 +146,7 @@ export function createReplayService({ store, replay }: Needs) {
       const business = await store.businesses.findForWork(call.userId, call.businessId);
       if (!business) throw notFound("Business");
       if (!call.rawAnswer) throw nothingRecorded(call);
-      if (call.purpose === "reply") throw notOfReplies();
+      if (call.purpose === "reply" || call.purpose === "questions") throw notOfMessages();
       const { replayed, saved } = await (call.purpose === "strategy" ? replayPlan : replayContent)(
         business,
         call,
@@ -163,10 +163,10 @@ export function createReplayService({ store, replay }: Needs) {
   };
 }
 
-const notOfReplies = () =>
+const notOfMessages = () =>
   new AppError(
     "conflict",
-    "That call drafted a reply. What the conversation was at that moment is not kept, so it cannot be asked again.",
+    "That call read messages. What they were at that moment is not kept, so it cannot be asked again.",
   );
 
 const isContent = (value: unknown): value is { fields: unknown } =>

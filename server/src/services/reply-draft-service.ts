@@ -6,7 +6,7 @@ import type { Repositories, Store } from "../data/store.ts";
 import { acceptWork, type Origin } from "./accept-work.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { StartedWork } from "./idempotency-service.ts";
-import { replyRequestOf, unanswered } from "./messages/reply-request.ts";
+import { answersFor, replyRequestOf, unanswered } from "./messages/reply-request.ts";
 import type { ProviderHealth } from "./provider-health-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService; provider: ProviderHealth };
@@ -64,7 +64,8 @@ export async function requestForReply(
   const conversation = await store.replyDrafts.conversation(business, conversationId);
   if (!conversation) throw notFound("Message");
   const said = await store.replyDrafts.said(business, conversationId);
-  return replyRequestOf(business, conversation, said, { instruction: instruction ?? null, previous });
+  const faq = await answersFor(store, business, said);
+  return replyRequestOf(business, conversation, said, faq, { instruction: instruction ?? null, previous });
 }
 
 /** In which conversation the reply goes, and which draft it takes the place of. */

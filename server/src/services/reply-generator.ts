@@ -5,7 +5,7 @@ import { notFound } from "../core/errors.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
 import type { Generator } from "./generation-service.ts";
-import { replyRequestOf, unanswered } from "./messages/reply-request.ts";
+import { answersFor, replyRequestOf, unanswered } from "./messages/reply-request.ts";
 
 type Needs = { store: Store; replies: ReplyWriter };
 
@@ -24,7 +24,8 @@ export function createReplyGenerator({ store, replies }: Needs): Generator {
       const last = turn.at(-1);
       if (!conversation || !last) throw notFound("Conversation");
       const wish = { instruction: job.input.instruction, previous: previous?.body ?? null };
-      const request = replyRequestOf(business, conversation, said, wish);
+      const faq = await answersFor(store, business, said);
+      const request = replyRequestOf(business, conversation, said, faq, wish);
       const reply = await replies.draft(request, { ...run, campaignId: conversation.campaignId });
       await run.onStage("saving");
       return async (tx) => {

@@ -33,6 +33,7 @@ import * as replies from "./0031-replies.ts";
 import * as messageAttachments from "./0032-message-attachments.ts";
 import * as inboxMailboxes from "./0033-inbox-mailboxes.ts";
 import * as draftedReplies from "./0034-drafted-replies.ts";
+import * as questions from "./0035-questions.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -73,6 +74,7 @@ export const steps: Steps = {
   "0032-message-attachments": messageAttachments,
   "0033-inbox-mailboxes": inboxMailboxes,
   "0034-drafted-replies": draftedReplies,
+  "0035-questions": questions,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

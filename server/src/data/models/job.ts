@@ -26,7 +26,7 @@ export type JobTable = {
   id: string;
   businessId: string;
   userId: string;
-  /** Null for a reply, which belongs to a conversation. */
+  /** Null for a reply, which belongs to a conversation, and for questions. */
   campaignId: string | null;
   contentId: string | null;
   conversationId: string | null;

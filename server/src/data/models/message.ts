@@ -23,6 +23,10 @@ export type ConversationTable = {
   snoozedUntil: string | null;
   assigneeId: string | null;
   labels: Generated<string[]>;
+  /** Sure answers of the FAQ go out by themselves; who wanted that, and up to which revision it was looked at. */
+  auto: Generated<boolean>;
+  autoBy: string | null;
+  autoRevision: Generated<number>;
   language: string | null;
   unreadCount: Generated<number>;
   lastMessageAt: Timestamp;
@@ -123,6 +127,8 @@ export type InboxSettingsTable = {
   limits: GeneratedJson<InboxLimits>;
   /** The languages, as PostgreSQL names them, in which there is something to find. */
   searchConfigs: Generated<string[]>;
+  /** When questions that come again were last looked for by themselves. */
+  questionsAt: string | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
 };

@@ -19,6 +19,7 @@ import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
 import type { ExperimentTable } from "./experiment.ts";
+import type { AutoAnswerTable, FaqEntryTable } from "./faq.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { InboxMailboxTable, MessageAttachmentTable } from "./incoming-mail.ts";
 import type { JobTextTable } from "./job-text.ts";
@@ -104,4 +105,6 @@ export type Tables = {
   messageAttempts: MessageAttemptTable;
   savedReplies: SavedReplyTable;
   inboxSettings: InboxSettingsTable;
+  faqEntries: FaqEntryTable;
+  autoAnswers: AutoAnswerTable;
 };

@@ -95,6 +95,8 @@ export function createConversationRepository(db: Kysely<Tables>) {
         .updateTable("conversations")
         .set({
           ...withoutUndefined(work),
+          // What was written before somebody switched it on stays with them.
+          ...(work.auto === true && { autoBy: business.userId, autoRevision: sql<number>`revision` }),
           ...(isUnread !== undefined && { unreadCount: isUnread ? sql<number>`greatest(unread_count, 1)` : 0 }),
           updatedAt: sql`now()`,
         })

@@ -6,7 +6,7 @@ import { businessWord } from "./message-sql.ts";
 /** A conversation as it is read; the contact in one piece. */
 export type ConversationRow = Omit<Conversation, "hits"> & { headline: string | null };
 
-export const CONVERSATION = sql`c.id, c.channel, c.subject, c.status, c.snoozed_until, c.assignee_id, c.labels, c.language,
+export const CONVERSATION = sql`c.id, c.channel, c.subject, c.status, c.snoozed_until, c.assignee_id, c.labels, c.auto, c.language,
   c.unread_count, c.last_message_at, c.last_direction, c.excerpt, c.content_id, c.campaign_id, c.revision, c.created_at, c.updated_at,
   case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'phone', p.phone,
     'language', p.language) end as contact,

@@ -33,6 +33,9 @@ const SENDABLE = ["draft", "failed", "unknown", "cancelled"] as const;
 /** Waits to be sent, and nothing has left. */
 const HELD = ["held", "queued"] as const;
 
+/** What would have gone out by itself and was taken back is a draft like any other one that a machine wrote. */
+const inTheirHands = sql<MessageAuthorKind>`case when author_kind = 'faq' then 'ai' else author_kind end`;
+
 /** What the people of a business write: notes, and replies until they are sent. */
 export function createDraftRepository(db: Kysely<Tables>) {
   const announce = (business: OwnedBusiness) => announceJobs(db, [inboxSignal(business.id)]);
@@ -123,6 +126,8 @@ export function createDraftRepository(db: Kysely<Tables>) {
         .updateTable("messages")
         .set({
           status: "held",
+          // Sent again by a person, it is theirs.
+          authorKind: sql<MessageAuthorKind>`case when status = 'draft' then author_kind else ${inTheirHands} end`,
           holdUntil: due,
           nextAt: due,
           externalId: held.externalId,
@@ -146,7 +151,8 @@ export function createDraftRepository(db: Kysely<Tables>) {
     async takeBack(business: OwnedBusiness, id: string): Promise<boolean> {
       const row = await db
         .updateTable("messages")
-        .set({ status: "draft", holdUntil: null, nextAt: null, version: sql`version + 1`, updatedAt: sql`now()` })
+        .set({ status: "draft", authorKind: inTheirHands, holdUntil: null, nextAt: null })
+        .set({ version: sql`version + 1`, updatedAt: sql`now()` })
         .where("businessId", "=", business.id)
         .where("id", "=", id)
         .where("status", "in", HELD)

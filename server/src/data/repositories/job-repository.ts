@@ -57,6 +57,7 @@ type Row = Omit<Job, "progress" | "result" | "nextTryAt" | "conversationId"> & {
 
 /** Where that is found which a job has made. */
 function placeOf(job: Pick<Row, "kind" | "businessId" | "campaignId" | "contentId" | "draftId">): string {
+  if (job.kind === "questions") return `/api/v1/businesses/${job.businessId}/faq?status=proposed`;
   if (job.kind === "reply") return `/api/v1/businesses/${job.businessId}/messages/${job.draftId}`;
   const campaign = `/api/v1/businesses/${job.businessId}/campaigns/${job.campaignId}`;
   const content = `/api/v1/businesses/${job.businessId}/contents/${job.contentId}`;

@@ -105,13 +105,14 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
 
     /**
      * Takes a message, in a transaction: from its end on the try is on record and the message is nobody else's. Undefined where it was
-     * taken back, or another was quicker.
+     * taken back, or another was quicker; and of what goes out by itself also where its customer wrote again.
      */
     async claim({ id }: DueReply): Promise<ReplyClaim | undefined> {
       const { rows } = await sql<ReplyClaim>`
         update messages set status = 'sending', tries = tries + 1, lease_until = ${leaseEnd}, hold_until = null,
           error_code = null, error_detail = null, updated_at = now()
         where id = (select m.id from messages m where m.id = ${id} and m.status in ('held', 'queued') and m.next_at <= now()
+          and (m.author_kind <> 'faq' or m.asked_revision = (select revision from conversations c where c.id = m.conversation_id))
           for update skip locked)
         returning id, business_id, channel, conversation_id, tries as attempt, external_id, author_kind, to_address, subject, body,
           in_reply_to, reference_ids, (select user_id from businesses where businesses.id = messages.business_id) as user_id`.execute(

@@ -53,9 +53,12 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
         where status = 'sending'`.execute(db);
       await sql`
         update messages set status = case when status = 'sending' then 'unknown' else 'draft' end, error_code = 'restored',
+          author_kind = case when author_kind = 'faq' and status <> 'sending' then 'ai' else author_kind end,
           error_detail = 'This was on its way when the state was kept that was put back since. It may have gone out in the meantime.',
           hold_until = null, next_at = null, lease_until = null, updated_at = now()
         where status in ('held', 'queued', 'sending')`.execute(db);
+      // What was written before may have been answered since: nothing of it is answered by itself again.
+      await sql`update conversations set auto_revision = revision where auto`.execute(db);
       await sql`
         update publish_attempts set outcome = 'unknown', error_kind = 'restored', ended_at = now()
         where outcome = 'sending'`.execute(db);

@@ -1,7 +1,9 @@
 import type { ReplyRequest } from "../../ai/ai-requests.ts";
 import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { AnsweredConversation, SaidMessage } from "../../data/repositories/reply-draft-repository.ts";
+import type { Repositories } from "../../data/store.ts";
 import { profileOf } from "../campaign-service.ts";
+import { helpfulAnswers } from "./faq-choice.ts";
 
 /** What of a piece the customer answers goes along; a blog post would fill the request. */
 const LONGEST_PIECE = 2000;
@@ -13,18 +15,32 @@ const textIn = (value: unknown): string[] => {
 
 type Wish = { instruction: string | null; previous: string | null };
 
+/** What the owner approved as answers, as far as it may help here. */
+export async function answersFor(
+  { faq }: Pick<Repositories, "faq">,
+  business: OwnedBusiness,
+  said: readonly SaidMessage[],
+): Promise<ReplyRequest["faq"]> {
+  const approved = await faq.list(business, "approved");
+  return helpfulAnswers(
+    approved,
+    unanswered(said).map(({ body }) => body),
+  );
+}
+
 /** The request for a reply in a conversation: of any other one, nothing goes along. */
 export function replyRequestOf(
   business: OwnedBusiness,
   { channel, subject, customer, campaignName, topic, fields, today }: AnsweredConversation,
   said: readonly SaidMessage[],
+  faq: ReplyRequest["faq"],
   wish: Wish,
 ): ReplyRequest {
   const text = textIn(fields).join("\n").slice(0, LONGEST_PIECE).toWellFormed();
   return {
     ...wish,
     business: profileOf(business),
-    faq: [],
+    faq,
     conversation: {
       channel,
       subject,

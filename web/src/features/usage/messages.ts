@@ -34,7 +34,7 @@ export const messages = {
   purpose: "For",
   outcome: "Outcome",
   tokens: "Tokens",
-  purposes: { strategy: "A plan", content: "A text", reply: "A reply" },
+  purposes: { strategy: "A plan", content: "A text", reply: "A reply", questions: "Questions of customers" },
   outcomes: {
     started: "Running",
     ok: "Right at once",
