@@ -140,8 +140,8 @@ export type WrittenReply = {
   receipt: Receipt;
 };
 
-/** A question that several people asked, in some of their words. */
-export type AskedGroup = { people: number; language: string; sentences: readonly string[] };
+/** A question that several people asked, in some of their words. Its id is that of the same question, whenever it is looked for. */
+export type AskedGroup = { id: string; people: number; language: string; sentences: readonly string[] };
 
 export type QuestionsRequest = {
   business: BusinessProfile;
@@ -151,8 +151,8 @@ export type QuestionsRequest = {
 };
 
 export type NamedQuestion = {
-  /** Its place among the groups of the request. */
-  group: number;
+  /** Of its group. */
+  groupId: string;
   question: string;
   /** Empty where no fact holds it: then the owner writes it. */
   answer: string;
@@ -163,7 +163,8 @@ export type NamedQuestion = {
   angle: string;
 };
 
-export type NamedQuestions = { questions: NamedQuestion[]; receipt: Receipt };
+/** `skipped`: ids of groups that ask no one thing about the business. */
+export type NamedQuestions = { questions: NamedQuestion[]; skipped: string[]; receipt: Receipt };
 
 /** For whom and for which job the model works, and how to stop it. */
 export type AiRun = {

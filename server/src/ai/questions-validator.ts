@@ -4,7 +4,6 @@ import { allowListOf, type Finding, inspect } from "./guard/output.ts";
 import type { AnswerShape } from "./json/parse-answer.ts";
 import { factList } from "./prompts/facts.ts";
 import type { QuestionsAnswer } from "./prompts/questions.ts";
-import { groupIdOf } from "./questions-draft.ts";
 import { REPLY_CHECKS, replyFindings } from "./rules/reply-trade.ts";
 import { type Issue, soft, withoutCitations, withoutMarkdown } from "./rules/rule.ts";
 import { textsIn } from "./rules/texts.ts";
@@ -14,7 +13,13 @@ import * as answers from "./schema-validator.ts";
 type Named = Omit<NamedQuestions, "receipt">;
 type Said = QuestionsAnswer["questions"][number];
 /** What of one entry may be proposed, and what is to be put right. */
-type Judged = { named: NamedQuestion | null; findings: Finding[]; issues: Issue[]; isRepaired: boolean };
+type Judged = {
+  named: NamedQuestion | null;
+  skipped: string | null;
+  findings: Finding[];
+  issues: Issue[];
+  isRepaired: boolean;
+};
 
 const MOST = { question: MAX_FAQ_QUESTION, answer: MAX_FAQ_ANSWER, topic: 120, angle: 400 } as const;
 /** Nothing with these is given out at all, whatever it stands in. */
@@ -62,12 +67,12 @@ function answerOf({ answer, factIds }: Said, path: string, language: string, { r
 /** What is said of one group. What is no proposal is left out; what can be put right is asked for once more. */
 function judge(said: Said, index: number, surroundings: Surroundings): Judged {
   const { request, scope } = surroundings;
-  const group = request.groups.findIndex((_group, place) => groupIdOf(place) === said.groupId.trim());
-  const asked = request.groups[group];
+  const groupId = said.groupId.trim();
+  const asked = request.groups.find(({ id }) => id === groupId);
   const at = (field: string): string => `questions.${index}.${field}`;
-  const nothing = (...issues: Issue[]): Judged => ({ named: null, findings: [], issues, isRepaired: false });
+  const nothing = (...issues: Issue[]): Judged => ({ ...NOTHING, issues });
   if (!asked) return nothing(soft(at("groupId"), `There is no group ${said.groupId.slice(0, 20)}.`));
-  if (!said.isQuestion) return nothing();
+  if (!said.isQuestion) return { ...NOTHING, skipped: groupId };
   const [question, topic, angle] = [tidy(said.question), tidy(said.topic), tidy(said.angle)];
   const texts = Object.entries({ question, topic, angle, answer: tidy(said.answer ?? "") });
   const parts = texts.map(([field, text]) => ({ path: at(field), text, markup: "plain" as const }));
@@ -83,15 +88,22 @@ function judge(said: Said, index: number, surroundings: Surroundings): Judged {
   ];
   if (issues.length > 0 || blocking.length > 0) return { ...nothing(...issues), findings: blocking };
   const { answer, facts, issues: open, isRepaired } = answerOf(said, at("answer"), asked.language, surroundings);
-  return { named: { group, question, answer, facts, topic, angle }, findings: [], issues: open, isRepaired };
+  return { ...NOTHING, named: { groupId, question, answer, facts, topic, angle }, issues: open, isRepaired };
 }
+
+const NOTHING: Judged = { named: null, skipped: null, findings: [], issues: [], isRepaired: false };
 
 const lengthOf = (field: string): number => (field === "question" || field === "topic" || field === "angle" ? MOST[field] : 0);
 
+/** Groups of which nothing is said. */
+const missing = ({ groups }: QuestionsRequest, { questions }: QuestionsAnswer): Issue[] =>
+  groups
+    .filter(({ id }) => !questions.some(({ groupId }) => groupId.trim() === id))
+    .map(({ id }) => soft("questions", `There is no entry for group ${id}.`));
+
 /** One proposal for each group: the first. */
-const distinct = (named: readonly NamedQuestion[]): NamedQuestion[] => [
-  ...new Map(named.toReversed().map((one) => [one.group, one])).values(),
-].toSorted((one, other) => one.group - other.group);
+const distinct = (named: readonly NamedQuestion[]): NamedQuestion[] =>
+  [...new Map(named.toReversed().map((one) => [one.groupId, one])).values()].toReversed();
 
 /** Reads and checks names. An entry that must not be proposed is left out; an answer that nothing backs is left to the owner. */
 export function checkQuestionsAnswer(
@@ -106,12 +118,14 @@ export function checkQuestionsAnswer(
   const surroundings = { request, context, scope };
   const judged = parsed.answer.questions.slice(0, request.groups.length).map((said, index) => judge(said, index, surroundings));
   const questions = distinct(judged.map(({ named }) => named).filter((named) => named !== null));
+  const named = new Set(questions.map(({ groupId }) => groupId));
+  const skipped = judged.map((one) => one.skipped).filter((groupId): groupId is string => groupId !== null && !named.has(groupId));
   const isRepaired = judged.some((one) => one.isRepaired);
   return answers.conclude<Named>(
-    { questions },
+    { questions, skipped: [...new Set(skipped)] },
     {
       findings: judged.flatMap(({ findings }) => findings),
-      issues: judged.flatMap(({ issues }) => issues),
+      issues: [...judged.flatMap(({ issues }) => issues), ...missing(request, parsed.answer)],
       doubts: [],
       repairs: [...parsed.repairs, ...(isRepaired ? ["unknown_facts"] : [])],
       notices: [],

@@ -1,9 +1,10 @@
+import { type FaqEntry, MAX_FAQ_ENTRIES } from "@handbill/contracts";
+import type { NamedQuestions } from "../ai/ai-requests.ts";
 import type { QuestionNamer } from "../ai/question-namer.ts";
-import { MAX_FAQ_ENTRIES } from "@handbill/contracts";
 import type { Store } from "../data/store.ts";
 import type { Generator } from "./generation-service.ts";
-import { countKnown, findQuestions, requestForQuestions } from "./messages/new-questions.ts";
-import { isKnownAs } from "./messages/recurring.ts";
+import { countKnown, findQuestions, groupIdOf, requestForQuestions } from "./messages/new-questions.ts";
+import { isKnownAs, type Recurring } from "./messages/recurring.ts";
 
 type Needs = { store: Store; questions: QuestionNamer };
 
@@ -23,14 +24,15 @@ export function createQuestionGenerator({ store, questions }: Needs): Generator 
         await tx.faq.oneAtATime(business);
         await countKnown(tx, business, known);
         const entries = await tx.faq.list(business);
-        let room = MAX_FAQ_ENTRIES - entries.length;
-        for (const { group, ...proposal } of named.questions) {
-          const found = unknown[group];
-          // Somebody may have written it down while the model was asked.
-          if (!found || room <= 0 || entries.some((entry) => isKnownAs(entry, found))) continue;
-          room -= 1;
+        const room = MAX_FAQ_ENTRIES - entries.length;
+        // Somebody may have written one down while the model was asked.
+        const fresh = unknown
+          .map((found) => ({ found, proposal: proposalFor(found, named) }))
+          .filter(({ found }) => !entries.some((entry) => isKnownAs(entry, found)))
+          .slice(0, Math.max(0, room));
+        for (const { found, proposal } of fresh) {
           const { people: askedCount, messageIds, keys, language } = found;
-          await tx.faq.add(business, { ...proposal, language, keys, askedCount, messageIds, status: "proposed" });
+          await tx.faq.add(business, { ...proposal, language, keys, askedCount, messageIds });
         }
       };
     },
@@ -39,4 +41,19 @@ export function createQuestionGenerator({ store, questions }: Needs): Generator 
       // Nothing was touched before there was an answer.
     },
   };
+}
+
+/**
+ * What is noted of one group. All are, or the model would be asked for them every day anew: what asks no one thing as dismissed, what
+ * has no name that can be shown in the words of a customer.
+ */
+function proposalFor(found: Recurring, { questions, skipped }: Pick<NamedQuestions, "questions" | "skipped">) {
+  const id = groupIdOf(found);
+  const named = questions.find(({ groupId }) => groupId === id);
+  if (!named) {
+    const status: FaqEntry["status"] = skipped.includes(id) ? "dismissed" : "proposed";
+    return { question: found.sentences[0], answer: "", status };
+  }
+  const { groupId: _id, ...proposal } = named;
+  return { ...proposal, status: "proposed" as const };
 }

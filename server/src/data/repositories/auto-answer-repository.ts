@@ -39,7 +39,7 @@ export function createAutoAnswerRepository(db: Kysely<Tables>) {
         .selectFrom("conversations")
         .innerJoin("businesses", "businesses.id", "conversations.businessId")
         .select(["conversations.id", "conversations.businessId", "businesses.userId"])
-        .where("conversations.auto", "=", true)
+        .where(sql<boolean>`conversations.auto`) // as the index has it
         .where("conversations.removedAt", "is", null)
         .where("conversations.lastDirection", "=", "inbound")
         .where("businesses.deletedAt", "is", null)

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { MAX_FAQ_ENTRIES } from "@handbill/contracts";
 import type { QuestionsRequest } from "../../ai/ai-requests.ts";
 import { scoreInput } from "../../ai/guard/score.ts";
@@ -6,6 +7,7 @@ import type { KnownQuestion } from "../../data/repositories/faq-repository.ts";
 import type { Repositories } from "../../data/store.ts";
 import { profileOf } from "../campaign-service.ts";
 import { zoneOf } from "../schedule/zone.ts";
+import { baseOf } from "./question-words.ts";
 import { isKnownAs, type Recurring, recurringQuestions } from "./recurring.ts";
 
 /** So many are named at once; the others wait for the next day. */
@@ -45,6 +47,10 @@ function withoutOrders(found: Recurring): Recurring | null {
   return first === undefined ? null : { ...found, sentences: [first, ...more] };
 }
 
+/** The same for the same question, so that an answer from before a crash is put to no other one. */
+export const groupIdOf = ({ language, keys }: Recurring): string =>
+  `G${hash("sha256", JSON.stringify([baseOf(language), keys.toSorted()])).slice(0, 6)}`;
+
 /** What is asked of the model: a name for each, an answer from the facts, and what could be written about it. */
 export async function requestForQuestions(
   { schedules }: Pick<Repositories, "schedules">,
@@ -54,7 +60,12 @@ export async function requestForQuestions(
   const now = Temporal.Instant.from(await schedules.now()).toZonedDateTimeISO(zoneOf(business.timezone));
   return {
     business: profileOf(business),
-    groups: unknown.map(({ people, language, sentences }) => ({ people, language, sentences })),
+    groups: unknown.map((found) => ({
+      id: groupIdOf(found),
+      people: found.people,
+      language: found.language,
+      sentences: found.sentences,
+    })),
     today: now.toPlainDate().toString(),
   };
 }

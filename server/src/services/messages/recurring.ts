@@ -17,7 +17,7 @@ export type Recurring = {
 };
 
 /** So many people make a question one that comes again. */
-export const FEWEST_PEOPLE = 3;
+const FEWEST_PEOPLE = 3;
 const MOST_SENTENCES = 3000;
 const MOST_FOUND = 30;
 const MOST_MESSAGES = 50;
@@ -29,7 +29,7 @@ const SHORTEST = 6;
 const LONGEST = 200;
 
 /** What may tell who somebody is: an address, a number. Such a sentence counts, and is shown to nobody. */
-export const PERSONAL = /@|\d{4,}|\d[\d ./-]{5,}\d/u;
+const PERSONAL = /@|\d{4,}|\d[\d ./-]{5,}\d/u;
 
 type Asked = Heard & { sentence: string; words: ReadonlySet<string> };
 type Vector = ReadonlyMap<string, number>;
