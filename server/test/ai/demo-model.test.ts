@@ -163,3 +163,22 @@ test.each([
     expect(rows).toHaveLength(3);
   },
 );
+
+test.each([
+  ["en", "When are you open?", "Open Tuesday to Sunday, 7:30 to 19:00."],
+  ["de", "Wann habt ihr geöffnet?", "7:30"],
+  ["pt", "Qual é o vosso horário?", "7:30"],
+  ["ja", "営業時間は何時からですか?", "7:30"],
+  ["ar", "ما هي ساعات العمل؟", "7:30"],
+])("a question in %s is named and answered with the owner's fact, and left open where no fact holds it", async (language, asked, said) => {
+  const { questions, run } = await world(`questions-${language}`);
+  const groups = [
+    { id: "Gaaaaaa", people: 4, language, sentences: [`${asked} ${asked}`, asked] },
+    { id: "Gbbbbbb", people: 3, language, sentences: ["Wi-Fi?"] },
+  ];
+  const named = await questions.name({ business, groups, today: "2027-01-14" }, run);
+  expect(named.questions).toMatchObject([
+    { groupId: "Gaaaaaa", question: asked, answer: expect.stringContaining(said), facts: [business.facts[0]] },
+    { groupId: "Gbbbbbb", question: "Wi-Fi?", answer: "", facts: [] },
+  ]);
+});

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BusinessCreate, CHANNELS, type Channel, type Fields } from "@handbill/contracts";
-import type { CampaignBrief, ContentRequest, ReplyRequest } from "../../../src/ai/ai-requests.ts";
+import type { CampaignBrief, ContentRequest, QuestionsRequest, ReplyRequest } from "../../../src/ai/ai-requests.ts";
+import { questionsDraft } from "../../../src/ai/questions-draft.ts";
 import { replyDraft } from "../../../src/ai/reply-draft.ts";
 import { contentDraft, type Draft, passageDraft, render, strategyDraft } from "../../../src/ai/prompt-builder.ts";
 
@@ -104,6 +105,15 @@ const replyRequest: ReplyRequest = {
   today: "2027-01-14",
 };
 
+const questionsRequest: QuestionsRequest = {
+  business: profile,
+  groups: [
+    { id: "G4c9f20", people: 8, language: "pt", sentences: ["Abrem ao domingo?", "Este domingo estão abertos?"] },
+    { id: "G7ab3d1", people: 3, language: "en", sentences: ["Do you have gluten-free bread?"] },
+  ],
+  today: "2027-01-14",
+};
+
 function goldenOf(draft: Draft<unknown>): Golden {
   const { system, user, sha256 } = render(draft, "0123456789abcdef", { corrections: [], short: false });
   const { id, version } = draft.prompt;
@@ -123,6 +133,7 @@ export const currentPrompts = (): Golden[] => [
   ...CHANNELS.map((channel) => goldenOf(contentDraft(contentRequest(channel)))),
   ...CHANNELS.map((channel) => goldenOf(passageOf(channel))),
   goldenOf(replyDraft(replyRequest)),
+  goldenOf(questionsDraft(questionsRequest)),
 ];
 
 export const goldenFile = (id: string): string => join(ROOT, "server/test/ai/golden", `${id}.txt`);
