@@ -32,9 +32,12 @@ export function createAutoAnswerService({ store, workStore, businesses }: Needs)
 
   const round = async (): Promise<void> => {
     await workStore.transaction((tx) => tx.autoAnswers.withdraw());
+    const failures: unknown[] = [];
     for (const due of await workStore.autoAnswers.due(MOST_A_ROUND)) {
-      await workStore.transaction((tx) => decide(tx, due));
+      // One that cannot be decided is looked at again, and does not stand in the way of the others.
+      await workStore.transaction((tx) => decide(tx, due)).catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw new AggregateError(failures, "Some conversations could not be decided about.");
   };
 
   return {
@@ -97,13 +100,15 @@ const atLimit = ({ entry, sentence }: SureAnswer<KnownQuestion>, where: string):
   detail: `Enough answers have gone out by themselves today ${where}. This one is yours.`,
 });
 
+const lowered = (address: string): string => address.toLowerCase();
+
 /** Addresses at which nobody reads. */
 const NOBODY = /^(?:no-?reply|do-?not-?reply|noreply.*|mailer-daemon|postmaster|bounces?)(?:\+.*)?@/iu;
 
 async function answerFor(tx: Repositories, business: OwnedBusiness, conversationId: string, { turn, customer }: Asked) {
-  const places = new Set(turn.map(({ fromAddress, replyTo }) => (replyTo ?? fromAddress).toLowerCase()));
+  const places = new Set(turn.flatMap(({ fromAddress, replyTo }) => [fromAddress, replyTo || fromAddress].map(lowered)));
   const unsure = (why: string) => ({ why, sentence: "" });
-  if (places.size !== 1) return unsure("More than one person wrote.");
+  if (places.size !== 1) return unsure("It came from one address and is to be answered to another, or several people wrote.");
   if ([...places].some((place) => NOBODY.test(place))) return unsure("Nobody reads at the address it came from.");
   const ids = turn.map(({ id }) => id);
   if (await tx.autoAnswers.haveFiles(business, ids)) return unsure("A file came with it.");

@@ -22,7 +22,7 @@ export type FaqPath = { businessId: string; faqId: string };
 
 /** Questions that customers ask again and again. The owner answers each once; what is approved stands behind drafted replies. */
 export function createFaqService({ store, businesses }: Needs) {
-  const require = async (tx: Pick<Repositories, "faq">, business: OwnedBusiness, faqId: string): Promise<FaqEntry> => {
+  const requireEntry = async (tx: Pick<Repositories, "faq">, business: OwnedBusiness, faqId: string): Promise<FaqEntry> => {
     const entry = await tx.faq.find(business, faqId);
     if (!entry) throw notFound("Question");
     return entry;
@@ -48,7 +48,7 @@ export function createFaqService({ store, businesses }: Needs) {
       const business = await businesses.requireOwned(userId, businessId);
       return store.transaction(async (tx) => {
         await tx.faq.oneAtATime(business);
-        const next = { ...(await require(tx, business, faqId)), ...change };
+        const next = { ...(await requireEntry(tx, business, faqId)), ...change };
         if (next.status === "approved" && next.answer.trim() === "") throw unanswered();
         const changed = await tx.faq.change(business, faqId, change);
         if (!changed) throw notFound("Question");
@@ -64,7 +64,7 @@ export function createFaqService({ store, businesses }: Needs) {
     /** The messages in which it was asked, as far as they are still there. */
     async sources(userId: string, { businessId, faqId }: FaqPath): Promise<FaqSource[]> {
       const business = await businesses.requireOwned(userId, businessId);
-      const { messageIds } = await require(store, business, faqId);
+      const { messageIds } = await requireEntry(store, business, faqId);
       const sources = await store.faq.sources(business, messageIds);
       return sources.map((source) => ({ ...source, excerpt: excerptOf(source.excerpt) }));
     },
@@ -73,7 +73,7 @@ export function createFaqService({ store, businesses }: Needs) {
     async placeContent(userId: string, { businessId, faqId }: FaqPath, wish: FaqContent): Promise<Content> {
       const business = await businesses.requireOwned(userId, businessId);
       return store.transaction(async (tx) => {
-        const entry = await require(tx, business, faqId);
+        const entry = await requireEntry(tx, business, faqId);
         const campaign = await tx.campaigns.findLocked(business, wish.campaignId);
         if (!campaign) throw notFound("Campaign");
         requireRoom(campaign, wish);

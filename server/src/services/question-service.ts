@@ -8,7 +8,7 @@ import type { StartedWork } from "./idempotency-service.ts";
 import { countKnown, findQuestions } from "./messages/new-questions.ts";
 import type { ProviderHealth } from "./provider-health-service.ts";
 
-type Needs = { store: Store; businesses: BusinessService; provider: ProviderHealth };
+type Needs = { store: Store; businesses: BusinessService; provider: Pick<ProviderHealth, "refusal"> };
 export type QuestionService = ReturnType<typeof createQuestionService>;
 
 const BATCH = 100;

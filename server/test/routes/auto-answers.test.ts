@@ -115,7 +115,7 @@ test.each<[string, string, Partial<InboundMessage>]>([
     "Are you open on Sundays?",
     { attachments: [{ name: "a.txt", mediaType: "text/plain", size: 1, bytes: Buffer.from("a"), refused: null, contentId: null }] },
   ],
-  ["an address at which nobody reads", "Are you open on Sundays?", { replyTo: "no-reply@x.example" }],
+  ["an answer to another address", "Are you open on Sundays?", { replyTo: "victim@y.example" }],
 ])("%s stays with its owner, and the log says why", async (_what, text, more) => {
   const { id, says } = await automatic();
   await says(text, more);

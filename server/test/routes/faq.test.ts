@@ -2,7 +2,9 @@ import type { AiBudgets, AiLog, AnyJob, Campaign, Content, Estimate, FaqEntry, F
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { InboundMessage } from "../../src/core/inbound-message.ts";
+import { createBusinessService } from "../../src/services/business-service.ts";
 import { takeInbound } from "../../src/services/messaging-inbound.ts";
+import { createQuestionService } from "../../src/services/question-service.ts";
 import { plannedCampaign } from "../support/campaigns.ts";
 import { storeOn } from "../support/ledger.ts";
 import { inboundMail } from "../support/messages.ts";
@@ -207,6 +209,31 @@ test("an erased conversation takes along the jobs that worked for it, and an ent
   );
   await store.transaction((tx) => tx.conversations.erase());
   expect(await jobs()).toEqual([]);
+});
+
+test("once a day it is looked by itself, and only who was asked something new has it named", async () => {
+  const [asked, quiet] = [await newBusiness(), await newBusiness()];
+  await fill(asked.id);
+  await receive(quiet.id, "ann", "Are you open on Sundays?");
+  const byItself = createQuestionService({
+    store,
+    businesses: createBusinessService({ store }),
+    provider: { refusal: async () => undefined },
+  });
+  const jobsOf = (businessId: string) =>
+    product.database.db
+      .selectFrom("jobs")
+      .select(["kind", "requestId"])
+      .where("businessId", "=", businessId)
+      .execute();
+
+  await Promise.all([byItself.sweep(), byItself.sweep()]);
+  expect(await jobsOf(asked.id)).toEqual([{ kind: "questions", requestId: null }]);
+  expect(await jobsOf(quiet.id)).toEqual([]);
+
+  await store.jobs.cancel((await owner.get<AnyJob[]>(`/jobs?businessId=${asked.id}`)).data[0]?.id ?? "");
+  await byItself.sweep();
+  expect(await jobsOf(asked.id)).toHaveLength(1);
 });
 
 test("a stranger sees and does nothing here", async () => {

@@ -109,6 +109,18 @@ test("what waited or was on its way when a state was put back waits for its owne
   expect([await statusOf(waiting), await statusOf(underWay)]).toEqual(["draft", "unknown"]);
 });
 
+test("what was written before a state was put back is answered by nobody by itself: it may have been since", async () => {
+  const receivedAt = new Date(Date.now() - 60_000).toISOString();
+  const from = { address: "auto@x.example", name: "" };
+  const other = await store.transaction((tx) => takeInbound(tx, business.id, inboundMail({ from, receivedAt })));
+  const id = other?.conversationId ?? "";
+  await store.conversations.change(business, id, { auto: true });
+  await sql`update conversations set auto_revision = 0 where id = ${id}`.execute(database.db);
+  expect((await store.autoAnswers.due(10)).map((due) => due.id)).toEqual([id]);
+  await store.restoredWork.holdPublishing();
+  expect(await store.autoAnswers.due(10)).toEqual([]);
+});
+
 test("a refusal for now comes again, and enough is enough: the next ones wait and say why", async () => {
   const { left, all } = senders(1, async () => ({
     kind: "refused",
