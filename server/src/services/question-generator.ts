@@ -14,7 +14,7 @@ type Needs = { store: Store; questions: QuestionNamer };
  */
 export function createQuestionGenerator({ store, questions }: Needs): Generator {
   return {
-    async generate(business, job, run) {
+    async generate(business, _job, run) {
       const { known, unknown } = await findQuestions(store, business);
       if (unknown.length === 0) return (tx) => countKnown(tx, business, known);
       const request = await requestForQuestions(store, business, unknown);

@@ -190,7 +190,7 @@ test("a model that is not to be had proposes nothing, and nothing is lost", asyn
   expect(await list(at)).toEqual([]);
 });
 
-test("an erased conversation takes along the jobs that worked for it, and an entry keeps no word of it", async () => {
+test("an erased conversation takes along the jobs that worked for it, and the last one what was found in it", async () => {
   const { id, at } = await newBusiness();
   const { gluten } = await fill(id);
   const [first] = gluten;
@@ -204,11 +204,16 @@ test("an erased conversation takes along the jobs that worked for it, and an ent
   await owner.delete(`${at}/conversations/${first.conversationId}`);
   const hidden = await owner.get<FaqSource[]>(`${at}/faq/${wheat?.id}/messages`);
   expect(hidden.data.map(({ messageId }) => messageId)).not.toContain(first.messageId);
-  await sql`update conversations set removed_at = now() - interval '31 days' where id = ${first.conversationId}`.execute(
-    db,
-  );
-  await store.transaction((tx) => tx.conversations.erase());
+  const erase = async (conversationId: string) => {
+    await sql`update conversations set removed_at = now() - interval '31 days' where id = ${conversationId}`.execute(db);
+    await store.transaction((tx) => tx.conversations.erase());
+  };
+  await erase(first.conversationId);
   expect(await jobs()).toEqual([]);
+  expect((await find(at)).data.map((one) => one.id)).toContain(wheat?.id);
+
+  for (const { conversationId } of gluten) await erase(conversationId);
+  expect((await find(at)).data.map((one) => one.id)).not.toContain(wheat?.id);
 });
 
 test("once a day it is looked by itself, and only who was asked something new has it named", async () => {

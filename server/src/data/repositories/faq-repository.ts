@@ -86,6 +86,13 @@ export function createFaqRepository(db: Kysely<Tables>) {
       return numDeletedRows > 0n;
     },
 
+    /** What was found in messages that are all erased goes with them, unless its owner made it theirs. */
+    async forgetErased(business: OwnedBusiness): Promise<void> {
+      await sql`
+        delete from faq_entries where business_id = ${business.id} and status <> 'approved' and asked_count > 0
+          and not exists (select from messages where messages.id = any(faq_entries.message_ids))`.execute(db);
+    },
+
     /** The messages in which it was asked, as far as they are still there; the newest first. */
     sources: (business: OwnedBusiness, messageIds: readonly string[]): Promise<FaqSource[]> =>
       db

@@ -70,7 +70,7 @@ export async function requestForQuestions(
   };
 }
 
-/** Entries count anew who asked for them. */
+/** Entries count anew who asked for them, and those go whose messages are all erased. */
 export async function countKnown(
   { faq }: Pick<Repositories, "faq">,
   business: OwnedBusiness,
@@ -81,4 +81,5 @@ export async function countKnown(
     const isNews = entry.askedCount !== askedCount || entry.messageIds[0] !== messageIds[0];
     if (isNews) await faq.change(business, entry.id, { askedCount, messageIds });
   }
+  await faq.forgetErased(business);
 }
