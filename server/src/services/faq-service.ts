@@ -48,8 +48,9 @@ export function createFaqService({ store, businesses }: Needs) {
       const business = await businesses.requireOwned(userId, businessId);
       return store.transaction(async (tx) => {
         await tx.faq.oneAtATime(business);
-        const next = { ...(await requireEntry(tx, business, faqId)), ...change };
-        if (next.status === "approved" && next.answer.trim() === "") throw unanswered();
+        const entry = await requireEntry(tx, business, faqId);
+        const { status = entry.status, answer = entry.answer } = change;
+        if (status === "approved" && answer.trim() === "") throw unanswered();
         const changed = await tx.faq.change(business, faqId, change);
         if (!changed) throw notFound("Question");
         return changed;

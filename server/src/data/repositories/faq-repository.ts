@@ -1,4 +1,4 @@
-import type { FaqContent, FaqEntry, FaqSource } from "@handbill/contracts";
+import type { FaqChange, FaqContent, FaqEntry, FaqSource } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -8,9 +8,7 @@ import { ACTIVE } from "./job-changes.ts";
 
 type NewEntry = Pick<FaqEntry, "question" | "answer" | "language" | "status"> &
   Partial<Pick<FaqEntry, "facts" | "topic" | "angle" | "messageIds" | "askedCount">> & { keys?: string[] };
-type Change = Partial<Pick<FaqEntry, "question" | "answer" | "language" | "status" | "askedCount" | "messageIds">> & {
-  keys?: string[];
-};
+type Change = FaqChange & Partial<Pick<FaqEntry, "askedCount" | "messageIds">>;
 
 /** With the words by which it is known again. */
 export type KnownQuestion = FaqEntry & { keys: string[] };
