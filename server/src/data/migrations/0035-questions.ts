@@ -6,14 +6,20 @@ import { type Kysely, sql } from "kysely";
  * conversation are erased with it.
  */
 async function change(db: Kysely<unknown>, concurrently: "concurrently" | ""): Promise<void> {
-  await entries(db);
-  await autoAnswers(db, sql.raw(concurrently));
-  await jobs(db, sql.raw(concurrently));
+  const how = sql.raw(concurrently);
+  /** Made anew where it broke off in the middle. */
+  const index = async (name: string, on: string): Promise<void> => {
+    await sql`drop index ${how} if exists ${sql.id(name)}`.execute(db);
+    await sql`create index ${how} ${sql.id(name)} on ${sql.raw(on)}`.execute(db);
+  };
+  await entries(db, index);
+  await autoAnswers(db, index);
+  await jobs(db, index);
 }
 
-type How = ReturnType<typeof sql.raw>;
+type MakeIndex = (name: string, on: string) => Promise<void>;
 
-async function entries(db: Kysely<unknown>): Promise<void> {
+async function entries(db: Kysely<unknown>, index: MakeIndex): Promise<void> {
   await sql`
     create table if not exists faq_entries (
       id uuid primary key,
@@ -32,22 +38,16 @@ async function entries(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     )`.execute(db);
-  await sql`
-    create index if not exists faq_entries_of_business on faq_entries (business_id, status, asked_count desc, id)`.execute(
-    db,
-  );
-  await sql`create index if not exists faq_entries_of_content on faq_entries (content_id)`.execute(db);
+  await index("faq_entries_of_business", "faq_entries (business_id, status, asked_count desc, id)");
+  await index("faq_entries_of_content", "faq_entries (content_id)");
   await sql`alter table inbox_settings add column if not exists questions_at timestamptz`.execute(db);
 }
 
-async function autoAnswers(db: Kysely<unknown>, how: How): Promise<void> {
+async function autoAnswers(db: Kysely<unknown>, index: MakeIndex): Promise<void> {
   await sql`alter table conversations add column if not exists auto boolean not null default false`.execute(db);
   await sql`alter table conversations add column if not exists auto_by uuid`.execute(db);
   await sql`alter table conversations add column if not exists auto_revision bigint not null default 0`.execute(db);
-  await sql`drop index ${how} if exists conversations_that_answer`.execute(db);
-  await sql`create index ${how} conversations_that_answer on conversations (id) where auto and removed_at is null`.execute(
-    db,
-  );
+  await index("conversations_that_answer", "conversations (id) where auto and removed_at is null");
   await sql`
     create table if not exists auto_answers (
       id uuid primary key,
@@ -62,22 +62,17 @@ async function autoAnswers(db: Kysely<unknown>, how: How): Promise<void> {
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     )`.execute(db);
-  const index = (name: string, columns: string) =>
-    sql`create index if not exists ${sql.id(name)} on auto_answers (${sql.raw(columns)})`.execute(db);
-  await index("auto_answers_in_order", "business_id, created_at desc, id desc");
-  await index("auto_answers_of_conversation", "conversation_id, created_at desc, id desc");
-  await index("auto_answers_of_message", "message_id");
-  await index("auto_answers_of_entry", "faq_id");
+  await index("auto_answers_in_order", "auto_answers (business_id, created_at desc, id desc)");
+  await index("auto_answers_of_conversation", "auto_answers (conversation_id, created_at desc, id desc)");
+  await index("auto_answers_of_message", "auto_answers (message_id)");
+  await index("auto_answers_of_entry", "auto_answers (faq_id)");
 }
 
-async function jobs(db: Kysely<unknown>, how: How): Promise<void> {
+async function jobs(db: Kysely<unknown>, index: MakeIndex): Promise<void> {
   await sql`
     delete from jobs where conversation_id is not null
       and not exists (select from conversations where conversations.id = jobs.conversation_id)`.execute(db);
-  await sql`drop index ${how} if exists jobs_of_conversation`.execute(db);
-  await sql`create index ${how} jobs_of_conversation on jobs (conversation_id) where conversation_id is not null`.execute(
-    db,
-  );
+  await index("jobs_of_conversation", "jobs (conversation_id) where conversation_id is not null");
   await sql`alter table jobs drop constraint if exists jobs_of_conversations`.execute(db);
   await sql`
     alter table jobs add constraint jobs_of_conversations foreign key (conversation_id) references conversations (id)
