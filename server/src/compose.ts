@@ -236,7 +236,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
   const chores = { store, reader, idempotency, lookAround, processes, spooledLedger, ledger, timeline };
-  const background = [...choresOf(chores), ...parts.chores, ...(doesWork ? [...parts.works, ...replies.works] : [])].map(keep);
+  const works = doesWork ? [...parts.works, ...replies.works] : [];
+  const background = [...choresOf(chores), ...parts.chores, ...works].map(keep);
 
   return {
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */

@@ -17,7 +17,7 @@ export type QuestionNamer = {
 export const QUESTION_LIMITS = { deadlineMs: 40_000, perTryMs: 25_000, maxOutputTokens: 3000 };
 
 /** What to ask for names, and how to check what comes back. */
-export function questionsOrder(
+function questionsOrder(
   request: QuestionsRequest,
   model: string,
 ): Order<QuestionsAnswer, Omit<NamedQuestions, "receipt">> {

@@ -25,8 +25,7 @@ const MOST = { question: MAX_FAQ_QUESTION, answer: MAX_FAQ_ANSWER, topic: 120, a
 /** Nothing with these is given out at all, whatever it stands in. */
 const BLOCKING = new Set<Finding["kind"]>(["leak", "secret"]);
 
-const tidy = (text: string): string =>
-  withoutMarkdown(withoutCitations(text)).replace(/\s+/gu, " ").trim();
+const tidy = (text: string): string => withoutMarkdown(withoutCitations(text)).replace(/\s+/gu, " ").trim();
 
 /** An answer is checked as a reply is: the same facts back it, and nothing that a customer said. */
 const asReply = ({ business, today }: QuestionsRequest): ReplyRequest => ({
@@ -45,14 +44,20 @@ type Scope = Parameters<typeof inspect>[1];
 type Surroundings = { request: QuestionsRequest; context: answers.CheckContext; scope: Scope };
 
 /** The answer with the facts behind it; empty, with the reason, where the owner has to write it. */
-function answerOf({ answer, factIds }: Said, path: string, language: string, { request, context, scope }: Surroundings) {
+function answerOf(
+  { answer, factIds }: Said,
+  path: string,
+  language: string,
+  { request, context, scope }: Surroundings,
+) {
   const known = new Map(factList(request.business).map(({ id, text }) => [id, text]));
   const ids = idsOf(factIds);
   const facts = ids.map((id) => known.get(id)).filter((text) => text !== undefined);
   const text = tidy(answer ?? "");
   const none = (issues: Issue[]) => ({ answer: "", facts: [], issues, isRepaired: facts.length < ids.length });
   if (text === "") return none([]);
-  if (facts.length === 0) return none([soft(path, "No fact holds this answer. Cite the facts it rests on, or give null.")]);
+  if (facts.length === 0)
+    return none([soft(path, "No fact holds this answer. Cite the facts it rests on, or give null.")]);
   if (text.length > MOST.answer) return none([soft(path, `This has more than ${MOST.answer} characters.`)]);
   const found = replyFindings(text, asReply(request), { spoken: [], language, check: context.language });
   const stated = claimsOf(found, []).filter(({ blocks }) => blocks !== false);
@@ -60,7 +65,8 @@ function answerOf({ answer, factIds }: Said, path: string, language: string, { r
   const doubts = [...wrong, ...stated.map((claim) => claim.reason ?? claim.text)];
   if (doubts.length > 0) return none(doubts.map((reason) => soft(path, reason)));
   const strange = inspect([{ path, text, markup: "plain" }], scope);
-  if (strange.length > 0) return none(strange.map(({ found: what }) => soft(path, `"${what.slice(0, 60)}" is not in the data.`)));
+  if (strange.length > 0)
+    return none(strange.map(({ found: what }) => soft(path, `"${what.slice(0, 60)}" is not in the data.`)));
   return { answer: text, facts, issues: [], isRepaired: facts.length < ids.length };
 }
 
@@ -93,7 +99,8 @@ function judge(said: Said, index: number, surroundings: Surroundings): Judged {
 
 const NOTHING: Judged = { named: null, skipped: null, findings: [], issues: [], isRepaired: false };
 
-const lengthOf = (field: string): number => (field === "question" || field === "topic" || field === "angle" ? MOST[field] : 0);
+const lengthOf = (field: string): number =>
+  field === "question" || field === "topic" || field === "angle" ? MOST[field] : 0;
 
 /** Groups of which nothing is said. */
 const missing = ({ groups }: QuestionsRequest, { questions }: QuestionsAnswer): Issue[] =>
@@ -116,10 +123,14 @@ export function checkQuestionsAnswer(
   if (!parsed.ok) return parsed;
   const scope = { allow: allowListOf(textsIn(request.business)), leaks: context.leaks };
   const surroundings = { request, context, scope };
-  const judged = parsed.answer.questions.slice(0, request.groups.length).map((said, index) => judge(said, index, surroundings));
+  const judged = parsed.answer.questions
+    .slice(0, request.groups.length)
+    .map((said, index) => judge(said, index, surroundings));
   const questions = distinct(judged.map(({ named }) => named).filter((named) => named !== null));
   const named = new Set(questions.map(({ groupId }) => groupId));
-  const skipped = judged.map((one) => one.skipped).filter((groupId): groupId is string => groupId !== null && !named.has(groupId));
+  const skipped = judged
+    .map((one) => one.skipped)
+    .filter((groupId): groupId is string => groupId !== null && !named.has(groupId));
   const isRepaired = judged.some((one) => one.isRepaired);
   return answers.conclude<Named>(
     { questions, skipped: [...new Set(skipped)] },

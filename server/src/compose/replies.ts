@@ -12,7 +12,12 @@ type Needs = Omit<Parameters<typeof replyDraftRoutes>[0], "replies"> &
 const HOUR_MS = 3_600_000;
 
 /** What the AI does with messages: replies to customers that it drafts, and questions that come again. */
-export function composeReplies({ estimates, jobs, workStore, ...needs }: Needs): Required<Pick<Part, "routes" | "works">> {
+export function composeReplies({
+  estimates,
+  jobs,
+  workStore,
+  ...needs
+}: Needs): Required<Pick<Part, "routes" | "works">> {
   const questions = createQuestionService(needs);
   const byItself = createQuestionService({ ...needs, store: workStore });
   return {

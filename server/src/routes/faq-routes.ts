@@ -49,7 +49,8 @@ export const faqRoutes =
         schema: {
           tags,
           summary: "Write a question with its answer",
-          description: "It is approved at once: drafted replies rest on it, and conversations that answer by themselves use it.",
+          description:
+            "It is approved at once: drafted replies rest on it, and conversations that answer by themselves use it.",
           params: BusinessPath,
           body: FaqCreate,
           response: { 201: ok(FaqEntry) },

@@ -54,8 +54,7 @@ export function createAutoAnswerService({ store, workStore, businesses }: Needs)
   };
 }
 
-type Decision = Pick<AutoAnswer, "outcome" | "sentence" | "detail"> &
-  Partial<Pick<AutoAnswer, "messageId" | "faqId">>;
+type Decision = Pick<AutoAnswer, "outcome" | "sentence" | "detail"> & Partial<Pick<AutoAnswer, "messageId" | "faqId">>;
 
 /** Decides about one turn of a customer, once; what comes of it is noted with who wanted it. */
 async function decide(tx: Repositories, { id: conversationId, businessId, userId }: DueConversation): Promise<void> {
@@ -105,10 +104,14 @@ const lowered = (address: string): string => address.toLowerCase();
 /** Addresses at which nobody reads. */
 const NOBODY = /^(?:no-?reply|do-?not-?reply|noreply.*|mailer-daemon|postmaster|bounces?)(?:\+.*)?@/iu;
 
+const unsure = (why: string) => ({ why, sentence: "" });
+
 async function answerFor(tx: Repositories, business: OwnedBusiness, conversationId: string, { turn, customer }: Asked) {
-  const places = new Set(turn.flatMap(({ fromAddress, replyTo }) => [fromAddress, replyTo || fromAddress].map(lowered)));
-  const unsure = (why: string) => ({ why, sentence: "" });
-  if (places.size !== 1) return unsure("It came from one address and is to be answered to another, or several people wrote.");
+  const places = new Set(
+    turn.flatMap(({ fromAddress, replyTo }) => [fromAddress, replyTo || fromAddress].map(lowered)),
+  );
+  if (places.size !== 1)
+    return unsure("It came from one address and is to be answered to another, or several people wrote.");
   if ([...places].some((place) => NOBODY.test(place))) return unsure("Nobody reads at the address it came from.");
   const ids = turn.map(({ id }) => id);
   if (await tx.autoAnswers.haveFiles(business, ids)) return unsure("A file came with it.");

@@ -22,12 +22,6 @@ export type FaqPath = { businessId: string; faqId: string };
 
 /** Questions that customers ask again and again. The owner answers each once; what is approved stands behind drafted replies. */
 export function createFaqService({ store, businesses }: Needs) {
-  const requireEntry = async (tx: Pick<Repositories, "faq">, business: OwnedBusiness, faqId: string): Promise<FaqEntry> => {
-    const entry = await tx.faq.find(business, faqId);
-    if (!entry) throw notFound("Question");
-    return entry;
-  };
-
   return {
     async list(userId: string, businessId: string, status: FaqEntry["status"] | undefined): Promise<FaqEntry[]> {
       const entries = await store.faq.list(await businesses.requireOwned(userId, businessId), status);
@@ -67,7 +61,9 @@ export function createFaqService({ store, businesses }: Needs) {
       const business = await businesses.requireOwned(userId, businessId);
       const { messageIds } = await requireEntry(store, business, faqId);
       const sources = await store.faq.sources(business, messageIds);
-      return sources.map((source) => ({ ...source, excerpt: excerptOf(source.excerpt) }));
+      return sources.map(({ messageId, conversationId, fromName, excerpt, at }) => {
+        return { messageId, conversationId, fromName, excerpt: excerptOf(excerpt), at };
+      });
     },
 
     /** Puts a content about it into a campaign, as proposed or in other words. Nobody writes it yet. */
@@ -91,6 +87,12 @@ export function createFaqService({ store, businesses }: Needs) {
   };
 }
 
+async function requireEntry(tx: Pick<Repositories, "faq">, business: OwnedBusiness, faqId: string): Promise<FaqEntry> {
+  const entry = await tx.faq.find(business, faqId);
+  if (!entry) throw notFound("Question");
+  return entry;
+}
+
 /** Without what is nobody's business. */
 const toEntry = ({ keys: _keys, ...entry }: KnownQuestion): FaqEntry => entry;
 
@@ -100,7 +102,10 @@ function requireRoom(campaign: Campaign, { channel, scheduledOn = null }: FaqCon
     throw new AppError("conflict", "The plan of this campaign is not ready yet. Contents can be added once it is.");
   }
   if (!campaign.channels.includes(channel)) {
-    throw wrong("channel", "This campaign does not use that channel. Choose one of its own, or add it to the campaign.");
+    throw wrong(
+      "channel",
+      "This campaign does not use that channel. Choose one of its own, or add it to the campaign.",
+    );
   }
   if (scheduledOn !== null && (scheduledOn < campaign.startsOn || scheduledOn > campaign.endsOn)) {
     throw wrong("scheduledOn", "This day is outside of the campaign.");
@@ -110,7 +115,8 @@ function requireRoom(campaign: Campaign, { channel, scheduledOn = null }: FaqCon
   }
 }
 
-const wrong = (path: string, message: string) => new AppError("invalid_request", message, { errors: [{ path, message }] });
+const wrong = (path: string, message: string) =>
+  new AppError("invalid_request", message, { errors: [{ path, message }] });
 
 const full = () =>
   new AppError("conflict", `There are ${MAX_FAQ_ENTRIES} questions already. Take one away that nobody asks any more.`);

@@ -170,15 +170,18 @@ test.each([
   ["pt", "Qual é o vosso horário?", "7:30"],
   ["ja", "営業時間は何時からですか?", "7:30"],
   ["ar", "ما هي ساعات العمل؟", "7:30"],
-])("a question in %s is named and answered with the owner's fact, and left open where no fact holds it", async (language, asked, said) => {
-  const { questions, run } = await world(`questions-${language}`);
-  const groups = [
-    { id: "Gaaaaaa", people: 4, language, sentences: [`${asked} ${asked}`, asked] },
-    { id: "Gbbbbbb", people: 3, language, sentences: ["Wi-Fi?"] },
-  ];
-  const named = await questions.name({ business, groups, today: "2027-01-14" }, run);
-  expect(named.questions).toMatchObject([
-    { groupId: "Gaaaaaa", question: asked, answer: expect.stringContaining(said), facts: [business.facts[0]] },
-    { groupId: "Gbbbbbb", question: "Wi-Fi?", answer: "", facts: [] },
-  ]);
-});
+])(
+  "a question in %s is named and answered with the owner's fact, and left open where no fact holds it",
+  async (language, asked, said) => {
+    const { questions, run } = await world(`questions-${language}`);
+    const groups = [
+      { id: "Gaaaaaa", people: 4, language, sentences: [`${asked} ${asked}`, asked] },
+      { id: "Gbbbbbb", people: 3, language, sentences: ["Wi-Fi?"] },
+    ];
+    const named = await questions.name({ business, groups, today: "2027-01-14" }, run);
+    expect(named.questions).toMatchObject([
+      { groupId: "Gaaaaaa", question: asked, answer: expect.stringContaining(said), facts: [business.facts[0]] },
+      { groupId: "Gbbbbbb", question: "Wi-Fi?", answer: "", facts: [] },
+    ]);
+  },
+);

@@ -53,8 +53,7 @@ async function automatic(first = "Hello!") {
   return { id, says, address: from.address };
 }
 
-const decided = async (id: string) =>
-  (await owner.get<AutoAnswer[]>(`${at}/auto-answers?conversationId=${id}`)).data;
+const decided = async (id: string) => (await owner.get<AutoAnswer[]>(`${at}/auto-answers?conversationId=${id}`)).data;
 const outbound = async (id: string) =>
   (await owner.get<Message[]>(`${at}/conversations/${id}/messages`)).data.filter(
     ({ direction }) => direction === "outbound",
@@ -99,7 +98,7 @@ test("a sure answer is held like any reply, says that it is automatic, and is on
 
   await sql`update messages set next_at = now() where id = ${reply.id}`.execute(db);
   await expect.poll(async () => (await outbound(id))[0]?.status, { timeout: 30_000, interval: 20 }).toBe("accepted");
-  const [mail] = sink.mails.filter(({ to }) => to === address);
+  const mail = sink.mails.find(({ to }) => to === address);
   if (!mail) throw new Error("no mail came");
   expect(headerOf(mail, "Auto-Submitted")).toBe("auto-replied");
   await autoAnswers.work();
@@ -113,14 +112,20 @@ test.each<[string, string, Partial<InboundMessage>]>([
   [
     "a file",
     "Are you open on Sundays?",
-    { attachments: [{ name: "a.txt", mediaType: "text/plain", size: 1, bytes: Buffer.from("a"), refused: null, contentId: null }] },
+    {
+      attachments: [
+        { name: "a.txt", mediaType: "text/plain", size: 1, bytes: Buffer.from("a"), refused: null, contentId: null },
+      ],
+    },
   ],
   ["an answer to another address", "Are you open on Sundays?", { replyTo: "victim@y.example" }],
 ])("%s stays with its owner, and the log says why", async (_what, text, more) => {
   const { id, says } = await automatic();
   await says(text, more);
   await decide(id);
-  expect(await decided(id)).toMatchObject([{ outcome: "unsure", detail: expect.stringMatching(/\w/), messageId: null }]);
+  expect(await decided(id)).toMatchObject([
+    { outcome: "unsure", detail: expect.stringMatching(/\w/), messageId: null },
+  ]);
   expect(await outbound(id)).toEqual([]);
   expect((await owner.get<ConversationHead>(`${at}/conversations/${id}`)).data.status).toBe("open");
 });
@@ -178,9 +183,7 @@ test("three a day in a conversation and fifty in a business are enough", async (
   await fill(id, 50);
   await crowd.says("Are you open on Sundays?");
   await decide(crowd.id);
-  expect(await decided(crowd.id)).toMatchObject([
-    { outcome: "limit", detail: expect.stringContaining("business") },
-  ]);
+  expect(await decided(crowd.id)).toMatchObject([{ outcome: "limit", detail: expect.stringContaining("business") }]);
   await sql`delete from auto_answers where sentence = ''`.execute(db);
 });
 

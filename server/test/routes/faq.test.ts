@@ -1,4 +1,14 @@
-import type { AiBudgets, AiLog, AnyJob, Campaign, Content, Estimate, FaqEntry, FaqSource, Message } from "@handbill/contracts";
+import type {
+  AiBudgets,
+  AiLog,
+  AnyJob,
+  Campaign,
+  Content,
+  Estimate,
+  FaqEntry,
+  FaqSource,
+  Message,
+} from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { InboundMessage } from "../../src/core/inbound-message.ts";
@@ -205,7 +215,9 @@ test("an erased conversation takes along the jobs that worked for it, and the la
   const hidden = await owner.get<FaqSource[]>(`${at}/faq/${wheat?.id}/messages`);
   expect(hidden.data.map(({ messageId }) => messageId)).not.toContain(first.messageId);
   const erase = async (conversationId: string) => {
-    await sql`update conversations set removed_at = now() - interval '31 days' where id = ${conversationId}`.execute(db);
+    await sql`update conversations set removed_at = now() - interval '31 days' where id = ${conversationId}`.execute(
+      db,
+    );
     await store.transaction((tx) => tx.conversations.erase());
   };
   await erase(first.conversationId);
@@ -216,6 +228,9 @@ test("an erased conversation takes along the jobs that worked for it, and the la
   expect((await find(at)).data.map((one) => one.id)).not.toContain(wheat?.id);
 });
 
+const jobsOf = (businessId: string) =>
+  product.database.db.selectFrom("jobs").select(["kind", "requestId"]).where("businessId", "=", businessId).execute();
+
 test("once a day it is looked by itself, and only who was asked something new has it named", async () => {
   const [asked, quiet] = [await newBusiness(), await newBusiness()];
   await fill(asked.id);
@@ -225,13 +240,6 @@ test("once a day it is looked by itself, and only who was asked something new ha
     businesses: createBusinessService({ store }),
     provider: { refusal: async () => undefined },
   });
-  const jobsOf = (businessId: string) =>
-    product.database.db
-      .selectFrom("jobs")
-      .select(["kind", "requestId"])
-      .where("businessId", "=", businessId)
-      .execute();
-
   await Promise.all([byItself.sweep(), byItself.sweep()]);
   expect(await jobsOf(asked.id)).toEqual([{ kind: "questions", requestId: null }]);
   expect(await jobsOf(quiet.id)).toEqual([]);

@@ -130,7 +130,9 @@ export function createAutoAnswerRepository(db: Kysely<Tables>) {
           update auto_answers set outcome = 'withdrawn', updated_at = now(),
             detail = 'It was taken back before it left: the customer wrote again, or it was switched off.'
           from overtaken where auto_answers.message_id = overtaken.id)
-        delete from messages using overtaken where messages.id = overtaken.id returning messages.business_id`.execute(db);
+        delete from messages using overtaken where messages.id = overtaken.id returning messages.business_id`.execute(
+        db,
+      );
       await announceJobs(db, [...new Set(rows.map(({ businessId }) => businessId))].map(inboxSignal));
     },
   };

@@ -43,7 +43,7 @@ export function createFaqRepository(db: Kysely<Tables>) {
 
   return {
     /** Those that most people asked first. */
-    list: (business: OwnedBusiness, status?: FaqEntry["status"] | undefined): Promise<KnownQuestion[]> =>
+    list: (business: OwnedBusiness, status?: FaqEntry["status"]): Promise<KnownQuestion[]> =>
       own(business)
         .select([...WIRE, "keys"])
         .$if(status !== undefined, (query) => query.where("status", "=", status ?? "approved"))
@@ -112,7 +112,13 @@ export function createFaqRepository(db: Kysely<Tables>) {
     async placeContent(
       business: OwnedBusiness,
       faqId: string,
-      { campaignId, channel, topic, angle, scheduledOn }: Omit<FaqContent, "topic" | "angle"> & {
+      {
+        campaignId,
+        channel,
+        topic,
+        angle,
+        scheduledOn,
+      }: Omit<FaqContent, "topic" | "angle"> & {
         topic: string;
         angle: string;
       },

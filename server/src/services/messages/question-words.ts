@@ -7,8 +7,7 @@ const STEM = 5;
 const SHORTEST_WORD = 3;
 
 /** One spelling of what is read as the same: without accents and capitals. */
-const folded = (text: string): string =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
+const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
 
 const listOf = (...texts: string[]): ReadonlySet<string> => new Set(texts.flatMap((text) => folded(text).split(" ")));
 

@@ -39,7 +39,7 @@ type Group = { centre: Map<string, number>; all: Placed[] };
 function questionsIn(heard: Heard): Asked[] {
   return sentencesIn(heard.text)
     .filter((sentence) => isQuestion(sentence) && sentence.length >= SHORTEST && sentence.length <= LONGEST)
-    .map((sentence) => ({ ...heard, sentence, words: wordsIn(sentence) }));
+    .map((sentence) => Object.assign({ sentence, words: wordsIn(sentence) }, heard));
 }
 
 /** The words that several people use, with their weight: rare ones say more. What only one person says tells nothing of many. */
@@ -76,7 +76,7 @@ function gather(asked: readonly Asked[]): Group[] {
   const byWord = new Map<string, Set<Group>>();
   for (const one of placed.toSorted((a, b) => a.vector.size - b.vector.size)) {
     if (one.vector.size === 0) continue;
-    const near = new Set([...one.vector.keys()].flatMap((word) => [...(byWord.get(word) ?? [])]));
+    const near = new Set(one.vector.keys().flatMap((word) => byWord.get(word) ?? []));
     const best = [...near]
       .map((group) => ({ group, by: nearness(one.vector, group.centre) }))
       .reduce<{ group: Group | null; by: number }>((a, b) => (b.by > a.by ? b : a), { group: null, by: 0 });
@@ -115,7 +115,10 @@ function toRecurring(group: Group): Recurring | null {
   const [one] = all;
   if (people < FEWEST_PEOPLE || first === undefined || !one) return null;
   // Ids grow with time.
-  const messageIds = [...new Set(all.map(({ messageId }) => messageId))].toSorted().toReversed().slice(0, MOST_MESSAGES);
+  const messageIds = [...new Set(all.map(({ messageId }) => messageId))]
+    .toSorted()
+    .toReversed()
+    .slice(0, MOST_MESSAGES);
   return { language: one.language, people, messageIds, sentences: [first, ...more], keys: keysOf(group) };
 }
 

@@ -26,7 +26,8 @@ export type Unsure = { why: string; sentence: string };
 const LONGEST_TURN = 600;
 
 /** Below such a line is who wrote it, or by what. */
-const SIGNATURE = /^(?:--\s?$|(?:sent from my|get outlook for|von meinem .{2,30} gesendet|enviado do meu|envoyé de mon)\b)/iu;
+const SIGNATURE =
+  /^(?:--\s?$|(?:sent from my|get outlook for|von meinem .{2,30} gesendet|enviado do meu|envoyé de mon)\b)/iu;
 
 const withoutSignature = (text: string): string => {
   const lines = text.split("\n");

@@ -43,7 +43,10 @@ test("what tells who asked is counted and never shown", () => {
 test.each([
   ["de", ["Habt ihr glutenfreies Brot?", "Gibt es bei euch auch Brot ohne Gluten?", "Ist euer Brot glutenfrei?"]],
   ["pt", ["Têm pão sem glúten?", "O vosso pão é sem glúten?", "Bom dia, há pão sem gluten?"]],
-  ["ja", ["グルテンフリーのパンはありますか？", "グルテンなしのパンはありますか？", "パンにグルテンは入っていますか？"]],
+  [
+    "ja",
+    ["グルテンフリーのパンはありますか？", "グルテンなしのパンはありますか？", "パンにグルテンは入っていますか？"],
+  ],
   ["ar", ["هل لديكم خبز بدون غلوتين؟", "هل الخبز بدون غلوتين؟", "خبز بدون الغلوتين؟"]],
 ])("it is found in %s", (language, texts) => {
   const [found, ...more] = recurringQuestions(many(texts, language));

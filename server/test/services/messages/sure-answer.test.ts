@@ -12,15 +12,15 @@ const ENTRIES = [
   entry("パンはありますか？", "ja"),
 ];
 const asked = (text: string | string[], language: string | null = "en") =>
-  sureAnswerTo(
-    { texts: [text].flat(), language, customer: "Ann Lee", business: "Crumb and Co" },
-    ENTRIES,
-  );
+  sureAnswerTo({ texts: [text].flat(), language, customer: "Ann Lee", business: "Crumb and Co" }, ENTRIES);
 
 test.each([
   ["Are you open on Sundays?", "Are you open on Sundays?"],
   ["Hello,\n\nare you open on Sunday?\n\nMany thanks\nAnn", "Are you open on Sundays?"],
-  ["Good morning! On Sundays, are you open?\n\n-- \nAnn Lee\nDirector of Sales\nPhone 0113 496 0999", "Are you open on Sundays?"],
+  [
+    "Good morning! On Sundays, are you open?\n\n-- \nAnn Lee\nDirector of Sales\nPhone 0113 496 0999",
+    "Are you open on Sundays?",
+  ],
   ["Hi Crumb and Co, do you have bread, gluten-free?\nSent from my iPhone", "Do you have gluten-free bread?"],
   ["When are you open?", "When are you open?"],
 ])("%j is answered for sure", (text, question) => {
@@ -28,7 +28,9 @@ test.each([
 });
 
 test("it is answered in the language it was asked in", () => {
-  expect(asked("Guten Tag, habt ihr sonntags offen? Vielen Dank", "de-AT")).toMatchObject({ entry: { language: "de" } });
+  expect(asked("Guten Tag, habt ihr sonntags offen? Vielen Dank", "de-AT")).toMatchObject({
+    entry: { language: "de" },
+  });
   expect(asked("Habt ihr sonntags offen?", "en")).toHaveProperty("why");
   expect(asked("こんにちは。パンはありますか？", "ja")).toMatchObject({ entry: { language: "ja" } });
 });
