@@ -5,6 +5,7 @@ import { notFound } from "../core/errors.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Store } from "../data/store.ts";
 import type { Generator } from "./generation-service.ts";
+import { newEntry } from "./messages/new-entry.ts";
 import { answersFor, replyRequestOf, unanswered } from "./messages/reply-request.ts";
 
 type Needs = { store: Store; replies: ReplyWriter };
@@ -21,22 +22,22 @@ export function createReplyGenerator({ store, replies }: Needs): Generator {
       const said = await store.replyDrafts.said(business, conversationId);
       const previous = previousId === null ? undefined : await store.replyDrafts.place(business, previousId);
       const turn = unanswered(said);
-      const last = turn.at(-1);
-      if (!conversation || !last) throw notFound("Conversation");
+      if (!conversation || turn.length === 0) throw notFound("Conversation");
       const wish = { instruction: job.input.instruction, previous: previous?.body ?? null };
       const faq = await answersFor(store, business, said);
       const request = replyRequestOf(business, conversation, said, faq, wish);
       const reply = await replies.draft(request, { ...run, campaignId: conversation.campaignId });
       await run.onStage("saving");
       return async (tx) => {
-        const now = await tx.replyDrafts.holdRevision(business, conversationId);
-        if (now !== conversation.revision) await tx.aiWaivers.waive(business, job.id);
+        const now = await tx.conversations.lock(business, conversationId);
+        if (now?.revision !== conversation.revision) await tx.aiWaivers.waive(business, job.id);
         if (now === undefined) return; // taken away meanwhile: nobody asked for a draft in the bin
-        await tx.replyDrafts.save(business, conversationId, {
+        await tx.replyDrafts.clear(business, conversationId);
+        await newEntry(tx, business, now, {
           id: draftId,
-          channel: conversation.channel,
+          kind: "reply",
+          author: { kind: "ai", id: null },
           subject: answerTo(conversation.subject),
-          toAddress: last.replyTo ?? last.fromAddress,
           body: reply.text,
           language: reply.language,
           draft: draftOf(reply, conversation.revision, job.id),

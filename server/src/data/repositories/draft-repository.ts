@@ -8,6 +8,8 @@ import { announceJobs } from "./job-changes.ts";
 import { inboxSignal, searchVector } from "./message-sql.ts";
 
 export type NewEntry = {
+  /** Where it is known before. */
+  id?: string | undefined;
   conversationId: string;
   direction: "outbound" | "note";
   channel: MessageChannel;
@@ -55,8 +57,7 @@ export function createDraftRepository(db: Kysely<Tables>) {
         .limit(1)
         .executeTakeFirst(),
 
-    async insert(business: OwnedBusiness, { draft, ...entry }: NewEntry): Promise<string> {
-      const id = newId();
+    async insert(business: OwnedBusiness, { draft, id = newId(), ...entry }: NewEntry): Promise<string> {
       await db
         .insertInto("messages")
         .values({

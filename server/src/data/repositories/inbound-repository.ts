@@ -170,10 +170,15 @@ export function createInboundRepository(db: Kysely<Tables>) {
       return { id, ...conversation };
     },
 
-    /** Puts the message into its conversation. Its time is never in the future, nor so long ago that nobody would find it. */
+    /**
+     * Puts the message into its conversation. Its time is never in the future, nor so long ago that nobody would find it, nor before what
+     * was said to its writer last: whoever said that had not read it, and a clock may be slow.
+     */
     async add(businessId: string, message: NewInbound): Promise<{ messageId: string; at: string }> {
       const { at, ...row } = message;
-      const time = sql<string>`least(now(), greatest(${at}::timestamptz, now() - make_interval(days => ${sql.lit(KEEP_REMOVED_DAYS)})))`;
+      const saidLast = sql`(select max(at) from messages
+        where conversation_id = ${row.conversationId} and direction = 'outbound' and sent_at is not null)`;
+      const time = sql<string>`least(now(), greatest(${at}::timestamptz, now() - make_interval(days => ${sql.lit(KEEP_REMOVED_DAYS)}), ${saidLast}))`;
       const added = await db
         .insertInto("messages")
         .values({

@@ -1,11 +1,9 @@
-import type { Fields, Message, MessageChannel, ReplyDraft } from "@handbill/contracts";
+import type { Fields, Message, MessageChannel } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
-import { searchConfigOf } from "../../core/search-words.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
-import { ACTIVE, announceJobs } from "./job-changes.ts";
-import { inboxSignal, searchVector } from "./message-sql.ts";
+import { ACTIVE } from "./job-changes.ts";
 
 /** A conversation as a reply needs it, with what it answers. */
 export type AnsweredConversation = {
@@ -25,16 +23,6 @@ export type AnsweredConversation = {
 /** What was said in it: drafts, notes and what a machine wrote are not. */
 export type SaidMessage = Pick<Message, "id" | "at" | "body" | "fromAddress" | "replyTo"> & {
   direction: "inbound" | "outbound";
-};
-
-export type NewReply = {
-  id: string;
-  channel: MessageChannel;
-  subject: string;
-  toAddress: string;
-  body: string;
-  language: string;
-  draft: ReplyDraft;
 };
 
 /** More is not read: a reply rests on what was said lately. */
@@ -112,8 +100,8 @@ export function createReplyDraftRepository(db: Kysely<Tables>) {
         .where("status", "in", ACTIVE)
         .executeTakeFirst(),
 
-    /** Puts a draft in place of those of the AI that nobody has touched; what a person changed stays beside it. */
-    async save(business: OwnedBusiness, conversationId: string, { draft, ...reply }: NewReply): Promise<void> {
+    /** Takes away the drafts of the AI that nobody has touched; what a person changed stays. */
+    async clear(business: OwnedBusiness, conversationId: string): Promise<void> {
       await db
         .deleteFrom("messages")
         .where("businessId", "=", business.id)
@@ -122,22 +110,6 @@ export function createReplyDraftRepository(db: Kysely<Tables>) {
         .where("authorKind", "=", "ai")
         .where("version", "=", 1)
         .execute();
-      const searchConfig = searchConfigOf(reply.language);
-      await db
-        .insertInto("messages")
-        .values({
-          ...reply,
-          businessId: business.id,
-          conversationId,
-          direction: "outbound",
-          status: "draft",
-          authorKind: "ai",
-          draft: JSON.stringify(draft),
-          searchConfig,
-          search: searchVector({ ...reply, fromName: "", businessId: business.id, searchConfig }),
-        })
-        .execute();
-      await announceJobs(db, [inboxSignal(business.id)]);
     },
 
     /** How the customer felt in these messages, as the model reads it. */

@@ -24,10 +24,13 @@ type Limits = { connectMs: number; answerMs: number };
 const LONGEST_NAME = 64;
 const PATIENT: Limits = { connectMs: 15_000, answerMs: 45_000 };
 
-/** Also what RFC 8058 asks to be signed: that one press unsubscribes must not be put in or taken out on the way. */
+/**
+ * Where they are there. Also what RFC 8058 asks to be signed: that one press unsubscribes must not be put in or taken out on the way; and
+ * which mail is answered.
+ */
 const SIGNED =
   "From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding:" +
-  "List-Id:List-Unsubscribe:List-Unsubscribe-Post:Content-Language";
+  "In-Reply-To:References:Auto-Submitted:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Content-Language";
 
 /** The mail as it goes over the line. */
 export async function lettersBytes(letter: Letter, dkim: SmtpSettings["dkim"]): Promise<Buffer> {

@@ -6,6 +6,8 @@ import type { Repositories } from "../../data/store.ts";
 type Conversation = NonNullable<Awaited<ReturnType<Repositories["conversations"]["lock"]>>>;
 
 export type Entry = {
+  /** Where it is known before. */
+  id?: string | undefined;
   kind: "reply" | "note";
   body: string;
   subject?: string | undefined;
@@ -27,6 +29,7 @@ export async function newEntry(
   const language = entry.language ?? conversation.language ?? business.language;
   const isReply = entry.kind === "reply";
   return tx.drafts.insert(business, {
+    id: entry.id,
     conversationId: conversation.id,
     direction: isReply ? "outbound" : "note",
     channel: conversation.channel,

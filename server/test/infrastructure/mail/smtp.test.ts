@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lettersBytes, openSmtp, type SmtpSettings } from "../../../src/infrastructure/mail/smtp.ts";
 import type { Letter } from "../../../src/infrastructure/mail/letter.ts";
 import { classifySmtpFailure, type SmtpFailure } from "../../../src/infrastructure/mail/smtp-outcome.ts";
+import { dkimKeys, signedHeads } from "../../support/dkim.ts";
 import { type SmtpSink, startSmtpSink } from "../../support/smtp-sink.ts";
 
 let sink: SmtpSink;
@@ -122,16 +122,24 @@ test("what cannot be delivered comes back to the address that is meant for it, a
   expect(await fromOf("q@x.example", { address: long, isTagged: true })).toBe(long);
 });
 
-test("DKIM covers what one press needs to unsubscribe", async () => {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 1024,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
-  const raw = await lettersBytes(letter("k@x.example"), { domain: "padaria.example", selector: "hb", privateKey });
-  const signature = /^DKIM-Signature:(?:.*\r\n[ \t])*.*/m.exec(raw.toString())?.[0].replaceAll(/\s+/g, "") ?? "";
-  const signed = /;h=([^;]+)/.exec(signature)?.[1]?.toLowerCase().split(":");
-  expect(signed).toEqual(expect.arrayContaining(["from", "message-id", "list-unsubscribe", "list-unsubscribe-post"]));
+test("DKIM covers what one press needs to unsubscribe, and which mail is answered; a change on the way breaks it", async () => {
+  const { privateKey, publicKey } = dkimKeys();
+  const key = { domain: "padaria.example", selector: "hb", privateKey };
+  const mailing = (await lettersBytes(letter("k@x.example"), key)).toString();
+  const press = ["from", "message-id", "list-unsubscribe", "list-unsubscribe-post"];
+  expect(signedHeads(mailing, publicKey)).toEqual(expect.arrayContaining(press));
+  const headers = { "In-Reply-To": "<q1@x.example>", References: "<q0@x.example> <q1@x.example>" };
+  const answer = (await lettersBytes({ ...letter("k@x.example"), headers }, key)).toString();
+  expect(signedHeads(answer, publicKey)).toEqual(expect.arrayContaining(["in-reply-to", "references"]));
+  expect(signedHeads(answer, publicKey)).not.toContain("list-unsubscribe");
+  for (const changed of [
+    answer.replace("<q1@x.example>", "<q2@x.example>"),
+    answer.replace("References: <q0@x.example>", "References:"),
+    answer.replace("Bom dia", "Boa noite"),
+  ]) {
+    expect(changed).not.toBe(answer);
+    expect(signedHeads(changed, publicKey)).toBeNull();
+  }
 });
 
 test("nobody writes header lines or recipients of their own", async () => {
