@@ -7,6 +7,7 @@ export * from "./campaign.ts";
 export * from "./channel-limits.ts";
 export * from "./channels.ts";
 export * from "./check-fields.ts";
+export * from "./contact-form.ts";
 export * from "./contact-import.ts";
 export * from "./contacts.ts";
 export * from "./connections.ts";

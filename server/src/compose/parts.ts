@@ -1,4 +1,5 @@
 import { composeAnalytics } from "./analytics.ts";
+import { composeContactForm } from "./contact-form.ts";
 import { composeContacts } from "./contacts.ts";
 import { composeMessages } from "./messages.ts";
 import { composePages } from "./pages.ts";
@@ -17,6 +18,7 @@ export async function composeParts(ground: Ground): Promise<Required<Part>> {
     tracking.part,
     composeAnalytics(ground),
     composePages(ground, publishing.connections, tracking.counting),
+    composeContactForm(ground),
     composeContacts(ground),
     composeMessages(ground),
   ];

@@ -35,6 +35,8 @@ export type InboundMessage = {
   receivedAt: string;
   /** Written by a machine: stored, never work for anybody. */
   isAutomatic: boolean;
+  /** By which its conversation is found where it begins one. */
+  label?: string;
   language?: string | null;
   attachments: readonly InboundAttachment[];
 };

@@ -17,6 +17,7 @@ import { createCampaignPlanRepository } from "./repositories/campaign-plan-repos
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
 import { createConfirmationRepository } from "./repositories/confirmation-repository.ts";
 import { createConsentRepository } from "./repositories/consent-repository.ts";
+import { createContactFormRepository } from "./repositories/contact-form-repository.ts";
 import { createContactRepository } from "./repositories/contact-repository.ts";
 import { createContactMergeRepository } from "./repositories/contact-merge-repository.ts";
 import { createConnectionRepository } from "./repositories/connection-repository.ts";
@@ -75,6 +76,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contentVersions: createContentVersionRepository(db),
   contentVariants: createContentVariantRepository(db),
   contacts: createContactRepository(db),
+  contactForms: createContactFormRepository(db),
   contactMerges: createContactMergeRepository(db),
   audienceChoices: createAudienceChoiceRepository(db),
   contactTables: createContactTableRepository(db),

@@ -43,11 +43,12 @@ export const REFERENCE_POLICY = [
 /** A page of plain text without anything to load. */
 export const PLAIN_PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** A hosted page: its one style, known by its hash, its form, and nothing from elsewhere. `frames` may show it inside theirs. */
-export const pagePolicy = (styleHash: string | null, frames: "'none'" | "'self'") =>
+/** A hosted page: its one style and at most one script, known by their hashes, its form, and nothing from elsewhere. `frames` may show it inside theirs. */
+export const pagePolicy = (styleHash: string | null, frames: string, scriptHash: string | null = null) =>
   [
     "default-src 'none'",
     styleHash === null ? "style-src 'none'" : `style-src 'sha256-${styleHash}'`,
+    ...(scriptHash === null ? [] : [`script-src 'sha256-${scriptHash}'`]),
     "img-src 'self' data:",
     "base-uri 'none'",
     "connect-src 'self'", // no script runs: tools that look at a page read robots.txt through it

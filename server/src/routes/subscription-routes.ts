@@ -1,8 +1,8 @@
 import { ConfirmationState, emailAddress, id, ok, requiredText, SignUpForm, text } from "@handbill/contracts";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
-import { AppError } from "../core/errors.ts";
+import { SMALL_PAGE_STYLE_HASH } from "../services/pages/small-page.ts";
 import {
   agreedWords,
   confirmedPage,
@@ -11,12 +11,12 @@ import {
   joinedPage,
   joinPage,
   leavePage,
-  SUBSCRIPTION_STYLE_HASH,
 } from "../services/subscriptions/pages.ts";
 import type { SubscriptionService } from "../services/subscription-service.ts";
+import { nothingHere, takeForms, tooMany, wordIn } from "./open-pages.ts";
 import { BusinessPath, ContactPath } from "./paths.ts";
 import { networkOf } from "./rate-limits.ts";
-import { pagePolicy, PLAIN_PAGE_POLICY } from "./security-headers.ts";
+import { pagePolicy } from "./security-headers.ts";
 
 type Needs = {
   subscriptions: SubscriptionService;
@@ -40,10 +40,7 @@ const HTML = "text/html; charset=utf-8";
 export const publicSubscriptionRoutes =
   ({ subscriptions, admits, admitsEntries }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser("*", { parseAs: "string", bodyLimit: MAX_FORM }, (request, body, parsed) =>
-      parsed(null, formOf(request, String(body))),
-    );
+    takeForms(app, MAX_FORM);
     app.addHook("onRequest", async (request) => {
       if (!(await admits(networkOf(request.ip)))) throw tooMany();
     });
@@ -51,7 +48,7 @@ export const publicSubscriptionRoutes =
 
     app.get("/u/:token", { schema }, async ({ params }, reply) => {
       const found = await subscriptions.look(params.token);
-      return found ? send(reply, leavePage(found)) : nothingHere(reply);
+      return found ? send(reply, leavePage(found)) : nothingHere(reply, NOTHING);
     });
 
     app.post("/u/:token", { schema }, async ({ params: { token }, body }, reply) => {
@@ -63,28 +60,30 @@ export const publicSubscriptionRoutes =
             ? subscriptions.comeBack
             : subscriptions.leave;
       const found = await act(token);
-      return found ? send(reply, leavePage(found)) : nothingHere(reply);
+      return found ? send(reply, leavePage(found)) : nothingHere(reply, NOTHING);
     });
 
     app.get("/c/:token", { schema }, async ({ params }, reply) => {
       const found = await subscriptions.lookAtConfirmation(params.token);
-      return found ? send(reply, confirmPage(found)) : nothingHere(reply);
+      return found ? send(reply, confirmPage(found)) : nothingHere(reply, NOTHING);
     });
 
     app.post("/c/:token", { schema }, async ({ params }, reply) => {
       const found = await subscriptions.confirm(params.token);
-      return found ? send(reply, confirmedPage(found)) : nothingHere(reply);
+      return found ? send(reply, confirmedPage(found)) : nothingHere(reply, NOTHING);
     });
 
     app.get("/join/:businessId", { schema: { hide: true, params: ListPath } }, async ({ params }, reply) => {
       const business = await subscriptions.listOf(params.businessId);
-      return business ? send(reply, joinPage(business, { name: "", email: "", isRefused: false })) : nothingHere(reply);
+      return business
+        ? send(reply, joinPage(business, { name: "", email: "", isRefused: false }))
+        : nothingHere(reply, NOTHING);
     });
 
     app.post("/join/:businessId", { schema: { hide: true, params: ListPath } }, async (request, reply) => {
       if (!(await admitsEntries(networkOf(request.ip)))) throw tooMany();
       const business = await subscriptions.listOf(request.params.businessId);
-      if (!business) return nothingHere(reply);
+      if (!business) return nothingHere(reply, NOTHING);
       const { body } = request;
       const [name, email] = [wordIn(body, "name").trim(), wordIn(body, "email").trim()];
       const entry = Entry.safeParse({ name, email, agree: wordIn(body, "agree") });
@@ -171,41 +170,16 @@ export const subscriptionRoutes =
     done();
   };
 
-/** The fields of a form; of anything else, as a multipart body, none: the press itself is what counts. */
-const formOf = (request: FastifyRequest, body: string): URLSearchParams =>
-  new URLSearchParams(request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ? body : "");
-
-const wordIn = (form: unknown, name: string): string =>
-  form instanceof URLSearchParams ? (form.get(name) ?? "").toWellFormed().replaceAll("\u0000", "") : "";
-
-const tooMany = () =>
-  new AppError("rate_limited", "Too much was asked for from here. Wait a minute, then try again.", { retryAfter: 60 });
-
 const send = (reply: FastifyReply, html: string, status = 200) =>
   reply
     .code(status)
     .header("cache-control", "no-store")
     .header("referrer-policy", "no-referrer")
-    .header("content-security-policy", pagePolicy(SUBSCRIPTION_STYLE_HASH, "'none'"))
+    .header("content-security-policy", pagePolicy(SMALL_PAGE_STYLE_HASH, "'none'"))
     .type(HTML)
     .send(html);
 
-const NOTHING = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>This link does not work</title>
-<h1>This link does not work</h1>
-<p>It is not whole, or its time is over. Open it once more from the mail itself, or answer that mail.</p>
-</html>
-`;
-
-const nothingHere = (reply: FastifyReply) =>
-  reply
-    .code(404)
-    .header("cache-control", "no-store")
-    .header("content-security-policy", PLAIN_PAGE_POLICY)
-    .type(HTML)
-    .send(NOTHING);
+const NOTHING = {
+  title: "This link does not work",
+  text: "It is not whole, or its time is over. Open it once more from the mail itself, or answer that mail.",
+};

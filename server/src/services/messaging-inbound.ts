@@ -124,7 +124,7 @@ async function findThread(
 const beginThread = (
   tx: Repositories,
   businessId: string,
-  { channel, subject, isAutomatic, language }: InboundMessage,
+  { channel, subject, isAutomatic, language, label }: InboundMessage,
   { delivery, contactId }: Omit<Found, "named">,
 ): Promise<Thread> =>
   tx.inbound.begin(businessId, {
@@ -138,4 +138,5 @@ const beginThread = (
     campaignId: delivery?.campaignId ?? null,
     lastDirection: "inbound",
     replyToken: newReplyToken(),
+    labels: label === undefined ? [] : [label],
   });

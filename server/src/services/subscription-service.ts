@@ -6,6 +6,7 @@ import type { PublicBusiness } from "../data/repositories/subscription-repositor
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { fold } from "./search-words.ts";
+import { askConsent } from "./subscriptions/ask-consent.ts";
 import { readersLanguage } from "./subscriptions/page-words.ts";
 import { type ReadToken, readToken, type Subject, type TokenKind, writeToken } from "./subscriptions/tokens.ts";
 
@@ -158,11 +159,7 @@ export function createSubscriptionService({ store, businesses, publicUrl }: Need
         const id =
           known?.id ?? (await tx.subscriptions.insert(business, { name, email, searchText: fold(`${name} ${email}`) }));
         if (id === undefined) return;
-        const asked = { source: "the form", textVersion: words, confirmed: false };
-        await tx.subscriptions.give(business.id, id, "email", asked);
-        const listed = await tx.subscriptions.stateOf(business.id, place);
-        if (listed && STATES[listed.reason] === undefined) return; // a bounce, a complaint, the owner's word
-        await tx.confirmations.ask(business.id, id, place.addressHash);
+        await askConsent(tx, business.id, { contactId: id, place, source: "the form", words });
       });
       return store.confirmations.hasAccount(business.id);
     },

@@ -34,6 +34,7 @@ import * as messageAttachments from "./0032-message-attachments.ts";
 import * as inboxMailboxes from "./0033-inbox-mailboxes.ts";
 import * as draftedReplies from "./0034-drafted-replies.ts";
 import * as questions from "./0035-questions.ts";
+import * as contactForm from "./0036-contact-form.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -75,6 +76,7 @@ export const steps: Steps = {
   "0033-inbox-mailboxes": inboxMailboxes,
   "0034-drafted-replies": draftedReplies,
   "0035-questions": questions,
+  "0036-contact-form": contactForm,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

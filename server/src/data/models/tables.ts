@@ -21,6 +21,7 @@ import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from
 import type { ExperimentTable } from "./experiment.ts";
 import type { AutoAnswerTable, FaqEntryTable } from "./faq.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
+import type { ContactFormTable, FormEntryTable } from "./contact-form.ts";
 import type { InboxMailboxTable, MessageAttachmentTable } from "./incoming-mail.ts";
 import type { JobTextTable } from "./job-text.ts";
 import type { JobTable } from "./job.ts";
@@ -88,6 +89,8 @@ export type Tables = {
   takenReports: TakenReportTable;
   inboxMailboxes: InboxMailboxTable;
   messageAttachments: MessageAttachmentTable;
+  contactForms: ContactFormTable;
+  formEntries: FormEntryTable;
   pages: PageTable;
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;

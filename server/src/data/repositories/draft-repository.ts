@@ -116,11 +116,11 @@ export function createDraftRepository(db: Kysely<Tables>) {
       await announce(business);
     },
 
-    /** From here on it goes out, once, unless it is taken back before. False where it is on its way or out already. */
+    /** From here on it goes out, once, unless it is taken back before; without a revision it changes nothing about whose turn it is. False where it is on its way or out already. */
     async hold(
       business: OwnedBusiness,
       id: string,
-      held: { seconds: number; at: string | null; externalId: string; toAddress: string; revision: number },
+      held: { seconds: number; at: string | null; externalId: string; toAddress: string; revision: number | null },
     ): Promise<boolean> {
       const due = held.at === null ? sql<string>`now() + make_interval(secs => ${held.seconds})` : held.at;
       const row = await db

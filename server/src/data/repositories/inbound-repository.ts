@@ -27,7 +27,7 @@ type NewConversation = Pick<
   | "contentId"
   | "campaignId"
   | "replyToken"
->;
+> & { labels?: string[] };
 
 export type NewInbound = {
   conversationId: string;

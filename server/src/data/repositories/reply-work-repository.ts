@@ -188,7 +188,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
         .where("status", "in", ["sending", "unknown"])
         .returning("askedRevision")
         .executeTakeFirst();
-      if (settled && isOut) await noteSent(claim, settled.askedRevision, excerpt);
+      if (isOut && settled?.askedRevision != null) await noteSent(claim, settled.askedRevision, excerpt);
       await announce(claim.businessId);
     },
 
@@ -227,11 +227,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
     },
   };
   /** The customer is to speak, unless they did since somebody asked for this to be sent. */
-  async function noteSent(
-    { conversationId }: ReplyClaim,
-    askedRevision: number | null,
-    excerpt: string,
-  ): Promise<void> {
+  async function noteSent({ conversationId }: ReplyClaim, askedRevision: number, excerpt: string): Promise<void> {
     await sql`
       update conversations set status = case when revision = ${askedRevision} then 'waiting' else status end,
         revision = revision + 1, last_message_at = now(), last_direction = 'outbound', excerpt = ${excerpt}, updated_at = now()

@@ -28,7 +28,8 @@ export function composeReply(claim: ReplyClaim, around: Surroundings): Letter {
   const texts = [claim.body.trim(), signature.trim() === "" ? "" : `-- \n${signature.trim()}`, quoted?.text ?? ""];
   return {
     from: { name: oneLine(account.fromName), address: account.fromAddress },
-    to: { name: oneLine(toName), address: claim.toAddress },
+    // What a stranger entered as a name reaches nobody who did not ask for it.
+    to: { name: isReceipt(claim) ? "" : oneLine(toName), address: claim.toAddress },
     replyTo: answerTo(account, around.replyToken),
     messageId: claim.externalId,
     tag: null,
@@ -43,6 +44,9 @@ export function composeReply(claim: ReplyClaim, around: Surroundings): Letter {
     },
   };
 }
+
+/** Sent by itself and answers nothing: it only says that something arrived. */
+const isReceipt = ({ authorKind, inReplyTo }: ReplyClaim): boolean => authorKind === "faq" && inReplyTo === null;
 
 /** The subject as it was, with one "Re:". */
 function replySubject(subject: string, isAnswer: boolean): string {

@@ -1,31 +1,9 @@
-import { createHash } from "node:crypto";
 import { textDirection } from "@handbill/contracts";
 import type { PublicBusiness } from "../../data/repositories/subscription-repository.ts";
 import { asIs, type Html, markup } from "../pages/html.ts";
+import { smallPage } from "../pages/small-page.ts";
 import type { Standing } from "../subscription-service.ts";
 import { type SubscriptionWords, subscriptionWords, wordsLanguage } from "./page-words.ts";
-
-const STYLE = `
-*{box-sizing:border-box}
-html{color-scheme:light dark}
-body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.25rem;background:light-dark(#faf7f2,#1b1815);color:light-dark(#2a2520,#f1ebe3);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
-main{width:min(100%,34rem);padding:clamp(1.25rem,5vw,2.5rem);background:light-dark(#fff,#24201c);border:1px solid light-dark(#e5ddd2,#3b352f);border-radius:1rem}
-h1{font:600 clamp(1.5rem,1.2rem + 1.8vw,2rem)/1.2 Georgia,"Noto Serif",serif;margin:0 0 .75rem;text-wrap:balance}
-p{margin:0 0 1rem}
-form{margin:0 0 .75rem;display:grid;gap:1rem}
-label{display:grid;gap:.375rem;font-weight:600}
-label.tick{grid-template-columns:auto 1fr;align-items:start;font-weight:400;gap:.75rem;min-height:2.75rem}
-input[type=text],input[type=email]{width:100%;min-height:2.75rem;padding:.5rem .75rem;font:inherit;color:inherit;background:light-dark(#fff,#1b1815);border:1px solid light-dark(#8a8075,#8f8579);border-radius:.5rem}
-input[type=checkbox]{width:1.5rem;height:1.5rem;margin:0}
-button{min-height:2.75rem;padding:.625rem 1.25rem;font:inherit;font-weight:600;border-radius:.5rem;cursor:pointer;border:1.5px solid light-dark(#2a2520,#f1ebe3);background:transparent;color:inherit}
-button.first{background:light-dark(#2a2520,#f1ebe3);color:light-dark(#fff,#1b1815)}
-:focus-visible{outline:3px solid light-dark(#a4431b,#f0a27e);outline-offset:3px}
-.bad{color:light-dark(#9b1c1c,#ffb4a9);font-weight:600}
-.small{font-size:.875rem;color:light-dark(#665d53,#b9aea2);white-space:pre-line;margin:1.5rem 0 0}
-.trap{position:absolute;inset-inline-start:-100vw}
-`;
-
-export const SUBSCRIPTION_STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
 
 const filled = (text: string, { name }: PublicBusiness, hint: string | null): string =>
   text.replaceAll("{name}", () => name).replaceAll("{address}", () => hint ?? "•••");
@@ -33,31 +11,8 @@ const filled = (text: string, { name }: PublicBusiness, hint: string | null): st
 const press = (action: string, label: string, first = false): Html =>
   markup`<form method="post"><input type="hidden" name="action" value="${action}"><button type="submit"${first && asIs(' class="first"')}>${label}</button></form>`;
 
-function page(business: PublicBusiness, title: string, body: Html): string {
-  const language = wordsLanguage(business.language);
-  const { legalName, postalAddress } = business.sender;
-  const sender = [legalName, postalAddress].filter((line) => line.trim() !== "").join("\n");
-  return markup`<!doctype html>
-<html lang="${language}" dir="${textDirection(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-${asIs(`<style>${STYLE}</style>`)}
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${body}
-${sender !== "" && markup`<p class="small">${sender}</p>`}
-</main>
-</body>
-</html>
-`.html;
-}
+const page = (business: PublicBusiness, title: string, body: Html): string =>
+  smallPage({ business, language: wordsLanguage(business.language), title, body });
 
 const said = (business: PublicBusiness, hint: string | null, title: string, text: string, more?: Html): string =>
   page(business, filled(title, business, hint), markup`<p>${filled(text, business, hint)}</p>${more}`);
@@ -126,9 +81,10 @@ export function joinedPage(business: PublicBusiness, isSentNow: boolean): string
   return said(business, null, words.joinedTitle, isSentNow ? words.joinedText : words.joinedLater);
 }
 
+/** What somebody says yes to who wants news by mail. */
+export const agreedLabel = (business: PublicBusiness): string =>
+  filled(subscriptionWords(business.language).agree, business, null);
+
 /** The exact words that a person says yes to, and which edition they are. */
 export const agreedWords = (business: PublicBusiness): string =>
-  `${wordsLanguage(business.language)} 1: ${filled(subscriptionWords(business.language).agree, business, null)}`.slice(
-    0,
-    200,
-  );
+  `${wordsLanguage(business.language)} 1: ${agreedLabel(business)}`.slice(0, 200);

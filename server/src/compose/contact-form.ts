@@ -1,0 +1,20 @@
+import { createVisitorBounds } from "../infrastructure/visitor-bounds.ts";
+import { contactFormRoutes } from "../routes/contact-form-routes.ts";
+import { publicFormRoutes } from "../routes/public-form-routes.ts";
+import { createContactFormService } from "../services/contact-form-service.ts";
+import type { Ground, Part } from "./part.ts";
+
+const HOUR_MS = 3_600_000;
+/** Far above what a person does with a form, and room for an office behind one address. */
+const VISITS_PER_MINUTE = 300;
+
+/** The form by which everybody can write to a business. */
+export function composeContactForm({ store, businesses, authSecret, config: { publicUrl } }: Ground): Part {
+  const forms = createContactFormService({ store, businesses, authSecret, publicUrl });
+  const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
+  return {
+    routes: [contactFormRoutes(forms)],
+    publicRoutes: [publicFormRoutes({ forms, admits })],
+    chores: [["forgetting from where forms were sent", HOUR_MS, () => forms.forget()]],
+  };
+}
