@@ -13,8 +13,11 @@ export type MessageChannel = z.infer<typeof MessageChannel>;
 export const MessageDirection = z.enum(["inbound", "outbound", "note"]);
 export type MessageDirection = z.infer<typeof MessageDirection>;
 
-/** `faq`: an answer the owner approved once, sent by itself where that was switched on. */
-export const MessageAuthorKind = z.enum(["contact", "person", "ai", "faq"]);
+/**
+ * `faq`: an answer the owner approved once, sent by itself where that was switched on; `receipt`: says by itself that a message arrived
+ * by the contact form.
+ */
+export const MessageAuthorKind = z.enum(["contact", "person", "ai", "faq", "receipt"]);
 export type MessageAuthorKind = z.infer<typeof MessageAuthorKind>;
 
 /**

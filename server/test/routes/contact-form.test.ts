@@ -48,6 +48,9 @@ test("a form is there once its owner says so, for nobody else's eyes to set", as
   expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   expect([page.headers.get("x-frame-options"), page.headers.get("set-cookie")]).toEqual(["DENY", null]);
   expect((await fetch(`${product.url}/f/${crypto.randomUUID()}`)).status).toBe(404);
+  const { data: sample } = await stranger.post<Business>("/businesses/sample");
+  const refused = await stranger.patch(`/businesses/${sample.id}/contact-form`, { isOn: true });
+  expect([refused.status, refused.problem.code]).toEqual([409, "conflict"]);
 });
 
 test("what somebody enters is a message of a new contact, once however often they press", async () => {
@@ -133,9 +136,8 @@ test("the same words from one address after the other are taken for one program'
 });
 
 test("a page that was open for a day is shown once more with its words, and sent then", async () => {
-  const old = stampsOf(25 * 3_600);
   const words = { email: "late@x.example", message: "Ainda há vagas?" };
-  const answer = await enter({ ...words, stamp: old.issue(business.id) });
+  const answer = await enter({ ...words, stamp: stampsOf(25 * 3_600).issue(business.id) });
   const html = await answer.text();
   expect([answer.status, html.includes("Ainda há vagas?")]).toEqual([422, true]);
   const fresh = /name="stamp" value="([^"]+)"/.exec(html)?.[1] ?? "";
@@ -146,9 +148,8 @@ test("a page that was open for a day is shown once more with its words, and sent
 test("one network writes five times in a while and keeps its words, and nobody else is locked out by it", async () => {
   const statuses: number[] = [];
   for (let number = 0; number < 6; number += 1) {
-    statuses.push(
-      (await enter({ email: `n${number}@x.example`, message: `Pergunta ${number}` }, "203.0.113.9")).status,
-    );
+    const question = { email: `n${number}@x.example`, message: `Pergunta ${number}` };
+    statuses.push((await enter(question, "203.0.113.9")).status);
   }
   expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
   const html = await (await enter({ message: "Ainda aqui" }, "203.0.113.9")).text();
@@ -261,11 +262,4 @@ test("where it was asked for, who wrote gets one mail that says so, and no word 
   await owner.post(`${at}/suppressions`, { address: "out@x.example" });
   await enter({ email: "out@x.example", message: "Nada para mim" });
   expect([await writtenTo("bot@x.example"), await writtenTo("out@x.example")]).toEqual([0, 0]);
-});
-
-test("the sample business hears of nobody", async () => {
-  const guest = await product.newUser();
-  const { data: sample } = await guest.post<Business>("/businesses/sample");
-  const refused = await guest.patch(`/businesses/${sample.id}/contact-form`, { isOn: true });
-  expect([refused.status, refused.problem.code]).toEqual([409, "conflict"]);
 });

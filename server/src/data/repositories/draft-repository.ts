@@ -36,7 +36,7 @@ const SENDABLE = ["draft", "failed", "unknown", "cancelled"] as const;
 const HELD = ["held", "queued"] as const;
 
 /** What would have gone out by itself and was taken back is a draft like any other one that a machine wrote. */
-const inTheirHands = sql<MessageAuthorKind>`case when author_kind = 'faq' then 'ai' else author_kind end`;
+const inTheirHands = sql<MessageAuthorKind>`case when author_kind in ('faq', 'receipt') then 'ai' else author_kind end`;
 
 /** What the people of a business write: notes, and replies until they are sent. */
 export function createDraftRepository(db: Kysely<Tables>) {

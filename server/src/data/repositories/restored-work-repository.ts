@@ -53,7 +53,7 @@ export function createRestoredWorkRepository(db: Kysely<Tables>) {
         where status = 'sending'`.execute(db);
       await sql`
         update messages set status = case when status = 'sending' then 'unknown' else 'draft' end, error_code = 'restored',
-          author_kind = case when author_kind = 'faq' and status <> 'sending' then 'ai' else author_kind end,
+          author_kind = case when author_kind in ('faq', 'receipt') and status <> 'sending' then 'ai' else author_kind end,
           error_detail = 'This was on its way when the state was kept that was put back since. It may have gone out in the meantime.',
           hold_until = null, next_at = null, lease_until = null, updated_at = now()
         where status in ('held', 'queued', 'sending')`.execute(db);

@@ -89,7 +89,7 @@ async function sayItArrived(tx: Repositories, { business, form }: OpenForm, rece
     conversationId: taken.conversationId,
     direction: "outbound",
     channel: "form",
-    authorKind: "faq",
+    authorKind: "receipt",
     authorId: null,
     fromName: business.name,
     toAddress: email,

@@ -29,7 +29,7 @@ export function composeReply(claim: ReplyClaim, around: Surroundings): Letter {
   return {
     from: { name: oneLine(account.fromName), address: account.fromAddress },
     // What a stranger entered as a name reaches nobody who did not ask for it.
-    to: { name: isReceipt(claim) ? "" : oneLine(toName), address: claim.toAddress },
+    to: { name: claim.authorKind === "receipt" ? "" : oneLine(toName), address: claim.toAddress },
     replyTo: answerTo(account, around.replyToken),
     messageId: claim.externalId,
     tag: null,
@@ -40,13 +40,10 @@ export function composeReply(claim: ReplyClaim, around: Surroundings): Letter {
       "Content-Language": language,
       ...(inReplyTo !== null && { "In-Reply-To": oneLine(inReplyTo), References: references(referenceIds).join(" ") }),
       // A machine that reads it must not answer it.
-      ...(claim.authorKind === "faq" && { "Auto-Submitted": "auto-replied" }),
+      ...((claim.authorKind === "faq" || claim.authorKind === "receipt") && { "Auto-Submitted": "auto-replied" }),
     },
   };
 }
-
-/** Sent by itself and answers nothing: it only says that something arrived. */
-const isReceipt = ({ authorKind, inReplyTo }: ReplyClaim): boolean => authorKind === "faq" && inReplyTo === null;
 
 /** The subject as it was, with one "Re:". */
 function replySubject(subject: string, isAnswer: boolean): string {
