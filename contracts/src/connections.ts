@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { Channel, CHANNELS } from "./channels.ts";
 import { EmailSecrets, EmailSettings } from "./email-connection.ts";
+import { serverAddress } from "./server-address.ts";
 import { id, requiredText, webAddress } from "./text.ts";
+import { WhatsAppSecrets, WhatsAppSettings } from "./whatsapp.ts";
 
 /** Which channels a kind of place takes. What the owner does not name goes nowhere by itself. */
 export const CONNECTION_CHANNELS = {
@@ -12,6 +14,8 @@ export const CONNECTION_CHANNELS = {
   /** The hosted page of the business itself. */
   page: ["blog"],
   email: ["email"],
+  /** Messages to one person at a time: nothing of a campaign. */
+  whatsapp: [],
 } as const satisfies Record<string, readonly Channel[]>;
 
 export type ConnectionKind = keyof typeof CONNECTION_CHANNELS;
@@ -35,13 +39,6 @@ const WebhookConnection = z.strictObject({
   settings: WebhookSettings,
   secrets: WebhookSecrets,
 });
-
-/** Where a server is, without a path; over http only on the owner's own machine. */
-const serverAddress = webAddress.check(
-  z.refine((text) => URL.parse(text)?.pathname === "/" && !text.includes("?"), {
-    error: "Write the address of the server alone, for example https://mastodon.social.",
-  }),
-);
 
 const BlueskyConnection = z.strictObject({
   kind: z.literal("bluesky"),
@@ -84,6 +81,16 @@ const EmailConnection = z.strictObject({
   secrets: EmailSecrets,
 });
 
+const noChannels = z._default(channels.check(z.maxLength(0, { error: "Nothing of a campaign goes out by it." })), []);
+
+const WhatsAppConnection = z.strictObject({
+  kind: z.literal("whatsapp"),
+  name,
+  channels: noChannels,
+  settings: WhatsAppSettings,
+  secrets: WhatsAppSecrets,
+});
+
 /** `POST .../connections`. `channels`: what is scheduled in these goes out by this connection unless another is chosen. */
 export const ConnectionCreate = z.discriminatedUnion("kind", [
   WebhookConnection,
@@ -91,6 +98,7 @@ export const ConnectionCreate = z.discriminatedUnion("kind", [
   MastodonConnection,
   PageConnection,
   EmailConnection,
+  WhatsAppConnection,
 ]);
 export type ConnectionCreate = z.infer<typeof ConnectionCreate>;
 

@@ -25,6 +25,7 @@ export const ERRORS = {
   job_running: { status: 409, title: "This is already being worked on" },
   not_approved: { status: 409, title: "This is not approved yet" },
   approval_changed: { status: 409, title: "This is not what was approved" },
+  window_closed: { status: 409, title: "The customer wrote too long ago" },
   connection_off: { status: 409, title: "This connection is off" },
   already_published: { status: 409, title: "This is out already" },
   job_cancelled: { status: 409, title: "This was stopped" },

@@ -48,3 +48,4 @@ export * from "./text.ts";
 export * from "./tracking.ts";
 export * from "./usage.ts";
 export * from "./variants.ts";
+export * from "./whatsapp.ts";

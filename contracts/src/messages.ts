@@ -101,6 +101,9 @@ export const Message = z
     /** Until then it can be taken back. */
     holdUntil: z.nullable(z.string()),
     sentAt: z.nullable(z.string()),
+    /** When the channel says that it reached the customer, and that they looked at it; null where it says nothing of the kind. */
+    deliveredAt: z.nullable(z.string()),
+    readAt: z.nullable(z.string()),
     /** What went wrong, and in words for its owner. */
     errorCode: z.nullable(z.string()),
     errorDetail: z.nullable(z.string()),

@@ -2,10 +2,12 @@ import { promises as dns } from "node:dns";
 import { newId } from "../core/ids.ts";
 import type { Seal } from "../core/seal.ts";
 import type { Chore } from "../chores.ts";
+import type { ReplyClaim } from "../data/repositories/reply-work-repository.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
 import { readMail } from "../infrastructure/mail/inbound/read-mail.ts";
 import { readMailReport } from "../infrastructure/mail/mail-report.ts";
+import type { WhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { MAILBOX_PORTS } from "../infrastructure/outside-addresses.ts";
 import { wordsForImap } from "../infrastructure/mail/mail-folder.ts";
@@ -25,7 +27,8 @@ import { createMailingService, endMailing } from "../services/mailing-service.ts
 import { openConnection } from "../services/publishing/connection-secrets.ts";
 import { createReturnedMailService } from "../services/returned-mail-service.ts";
 import { createEmailSender } from "../services/messages/email-sender.ts";
-import { mailAccountOf } from "../services/messages/hold-reply.ts";
+import { accountFor } from "../services/messages/hold-reply.ts";
+import { createWhatsAppSender } from "../services/messages/whatsapp-sender.ts";
 import { createReplySender } from "../services/messages/reply-sender.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
 import type { MailTracking } from "../services/tracking/mail-tracking.ts";
@@ -43,7 +46,15 @@ const HOUR_MS = 3_600_000;
 type Account = Pick<DueMailing, "userId" | "businessId" | "connectionId">;
 
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
-export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, outside: OutsideHttp) {
+export function composeMail(
+  ground: Ground,
+  {
+    seal,
+    tracking,
+    outside,
+    whatsapp,
+  }: { seal: Seal; tracking: MailTracking; outside: OutsideHttp; whatsapp: WhatsApp },
+) {
   const { config, authSecret, logger, store, workStore, businesses } = ground;
   const accounts = createEmailAccounts(
     { toServer: createMailDial(config.outsideAllow), toMailbox: createMailDial(config.outsideAllow, MAILBOX_PORTS) },
@@ -116,20 +127,19 @@ export function composeMail(ground: Ground, seal: Seal, tracking: MailTracking, 
     publicUrl: config.publicUrl,
     reading,
   });
-  const byMail = createEmailSender({
-    store: workStore,
-    accountOf: ({ userId, businessId }) =>
-      workStore.transaction(async (tx) => {
-        const business = await tx.businesses.findOwned(userId, businessId);
-        const account = business && mailAccountOf(await tx.connections.list(business));
-        const sealed = business && account && (await tx.connections.findSealed(business, account.id));
-        return sealed && openConnection(seal, sealed);
-      }),
-    open,
-  });
-  const replies = createReplySender({ store: workStore, senders: { email: byMail, form: byMail }, warn });
+  const replyAccountOf = ({ userId, businessId, channel }: ReplyClaim) =>
+    workStore.transaction(async (tx) => {
+      const business = await tx.businesses.findOwned(userId, businessId);
+      const account = business && accountFor(await tx.connections.list(business), channel);
+      const sealed = business && account && (await tx.connections.findSealed(business, account.id));
+      return sealed && openConnection(seal, sealed);
+    });
+  const byMail = createEmailSender({ store: workStore, accountOf: replyAccountOf, open });
+  const byWhatsApp = createWhatsAppSender({ store: workStore, accountOf: replyAccountOf, whatsapp });
+  const senders = { email: byMail, form: byMail, whatsapp: byWhatsApp };
+  const replies = createReplySender({ store: workStore, senders, warn });
   const works: Chore[] = [
-    ["sending replies", REPLIES_MS, () => replies.work()],
+    ["sending replies", REPLIES_MS, () => replies.begin()],
     ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
     ["reading mailboxes that people write to", RETURNS_MS, () => inboxReader.work()],
     ["sending mails", SEND_MS, () => sender.work()],

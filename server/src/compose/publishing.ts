@@ -16,6 +16,7 @@ import { createPublishKitService } from "../services/publish-kit-service.ts";
 import { createScheduleService } from "../services/schedule-service.ts";
 import { beginMailing, takeMailingBack } from "../services/mailing-service.ts";
 import type { MailTracking } from "../services/tracking/mail-tracking.ts";
+import { composeChats } from "./chats.ts";
 import { composeMail } from "./mail.ts";
 import type { Ground, Part } from "./part.ts";
 
@@ -37,7 +38,9 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     createMastodonPublisher(outside),
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
-  const mail = composeMail(ground, seal, mailTracking, outside);
+  const chats = composeChats(ground, seal, outside);
+  const { whatsapp } = chats;
+  const mail = composeMail(ground, { seal, tracking: mailTracking, outside, whatsapp });
   const atClaim: AtClaim = { finalText, begin: { email: beginMailing }, takeBack: { email: takeMailingBack } };
 
   const schedules = createScheduleService({ store, businesses });
@@ -45,7 +48,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     store,
     businesses,
     seal,
-    publishers: [...publishers, mail.accounts],
+    publishers: [...publishers, mail.accounts, whatsapp],
   });
   const engine = createPublishEngine({
     store: workStore,
@@ -62,8 +65,9 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
       connectionRoutes(connections),
       publicationRoutes(createPublishingService({ store, businesses, schedules, atClaim })),
       ...mail.routes,
+      ...chats.routes,
     ],
-    publicRoutes: mail.publicRoutes,
+    publicRoutes: [...mail.publicRoutes, ...chats.publicRoutes],
     chores: [["marking what nobody posted in time", MINUTE_MS, () => schedules.sweep()]],
     works: [
       ...mail.works,

@@ -15,6 +15,7 @@ import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
 import { createCampaignPlanRepository } from "./repositories/campaign-plan-repository.ts";
 import { createCampaignRepository } from "./repositories/campaign-repository.ts";
+import { createChatRepository } from "./repositories/chat-repository.ts";
 import { createConfirmationRepository } from "./repositories/confirmation-repository.ts";
 import { createConsentRepository } from "./repositories/consent-repository.ts";
 import { createContactFormRepository } from "./repositories/contact-form-repository.ts";
@@ -119,6 +120,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   incomingMail: createIncomingMailRepository(db),
   attachments: createAttachmentRepository(db),
   drafts: createDraftRepository(db),
+  chats: createChatRepository(db),
   replyWork: createReplyWorkRepository(db),
   savedReplies: createSavedReplyRepository(db),
   removed: createRemovedRepository(db),

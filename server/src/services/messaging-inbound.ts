@@ -3,7 +3,7 @@ import type { InboundMessage } from "../core/inbound-message.ts";
 import { searchConfigOf } from "../core/search-words.ts";
 import type { AnsweredDelivery, InboundBusiness, Thread } from "../data/repositories/inbound-repository.ts";
 import type { Repositories } from "../data/store.ts";
-import { newContact, newReplyToken, placeOf } from "./messages/correspondent.ts";
+import { isHidden, newContact, newReplyToken, placeOf } from "./messages/correspondent.ts";
 import { excerptOf } from "./messages/excerpt.ts";
 import { subjectKey } from "./messages/subject-key.ts";
 
@@ -107,14 +107,16 @@ type Found = { named: readonly string[]; delivery: AnsweredDelivery | undefined;
 async function findThread(
   tx: Repositories,
   businessId: string,
-  { channel, replyToken, subject }: InboundMessage,
+  { channel, replyToken, subject, from }: InboundMessage,
   { named, delivery, contactId }: Found,
 ): Promise<Thread | undefined> {
   const { inbound } = tx;
   const answered =
     (await inbound.threadOfMessages(businessId, channel, named)) ??
     (replyToken ? await inbound.threadOfToken(businessId, replyToken) : undefined);
-  if (answered || contactId === null) return answered;
+  if (answered) return answered;
+  if (contactId === null)
+    return isHidden(from.address) ? inbound.threadOfWriter(businessId, channel, from.address) : undefined;
   if (delivery) return inbound.threadOfContent(businessId, contactId, delivery.contentId);
   if (channel === "whatsapp" || channel === "sms") return inbound.threadOfContact(businessId, contactId, channel);
   const key = subjectKey(subject);

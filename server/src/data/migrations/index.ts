@@ -35,6 +35,7 @@ import * as inboxMailboxes from "./0033-inbox-mailboxes.ts";
 import * as draftedReplies from "./0034-drafted-replies.ts";
 import * as questions from "./0035-questions.ts";
 import * as contactForm from "./0036-contact-form.ts";
+import * as channels from "./0037-channels.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -77,6 +78,7 @@ export const steps: Steps = {
   "0034-drafted-replies": draftedReplies,
   "0035-questions": questions,
   "0036-contact-form": contactForm,
+  "0037-channels": channels,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

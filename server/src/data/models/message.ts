@@ -82,6 +82,9 @@ export type MessageTable = {
   /** Whoever sends it renews this; behind it nobody does any more. */
   leaseUntil: string | null;
   sentAt: string | null;
+  /** When the channel says that it reached the customer, and that they looked at it. */
+  deliveredAt: string | null;
+  readAt: string | null;
   receivedAt: string | null;
   /** At which revision of the conversation it was asked for: who wrote since is still to be answered. */
   askedRevision: number | null;

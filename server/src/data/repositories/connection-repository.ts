@@ -40,6 +40,18 @@ export function createConnectionRepository(db: Kysely<Tables>) {
     findSealed: (business: OwnedBusiness, connectionId: string): Promise<SealedConnection | undefined> =>
       all(business).select(["businessId", "secrets"]).where("id", "=", connectionId).forUpdate().executeTakeFirst(),
 
+    /** With what is sealed, of one kind: for what comes in, where nobody is signed in. */
+    sealedOfKind: (businessId: string, kind: string): Promise<SealedConnection[]> =>
+      db
+        .selectFrom("connections")
+        .select(WIRE)
+        .select(["businessId", "secrets"])
+        .where("businessId", "=", businessId)
+        .where("kind", "=", kind)
+        .orderBy("createdAt")
+        .orderBy("id")
+        .execute(),
+
     insert: (
       business: OwnedBusiness,
       connection: Pick<Connection, "id" | "kind" | "name" | "channels" | "settings">,

@@ -128,6 +128,28 @@ export function createInboundRepository(db: Kysely<Tables>) {
     threadOfContact: (businessId: string, contactId: string, channel: MessageChannel): Promise<Thread | undefined> =>
       threads(businessId).where("contactId", "=", contactId).where("channel", "=", channel).executeTakeFirst(),
 
+    /** The same for somebody who is known by nothing but the address they write from. */
+    async threadOfWriter(businessId: string, channel: MessageChannel, address: string): Promise<Thread | undefined> {
+      return db
+        .selectFrom("conversations")
+        .select(["id", "contactId", "contentId", "language"])
+        .where("businessId", "=", businessId)
+        .where("channel", "=", channel)
+        .where("contactId", "is", null)
+        .where("removedAt", "is", null)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("messages")
+              .select("messages.id")
+              .whereRef("messages.conversationId", "=", "conversations.id")
+              .where("messages.fromAddress", "=", address),
+          ),
+        )
+        .orderBy("lastMessageAt", "desc")
+        .limit(1)
+        .executeTakeFirst();
+    },
+
     /** The mail of a mailing that is named; its reader where they are still there. */
     async deliveryOf(businessId: string, messageIds: readonly string[]): Promise<AnsweredDelivery | undefined> {
       if (messageIds.length === 0) return undefined;

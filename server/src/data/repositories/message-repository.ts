@@ -27,6 +27,8 @@ const PLAIN = [
   "at",
   "holdUntil",
   "sentAt",
+  "deliveredAt",
+  "readAt",
   "errorCode",
   "errorDetail",
   "draft",

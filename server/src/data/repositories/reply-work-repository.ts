@@ -23,6 +23,9 @@ export type ReplyClaim = DueReply & {
   referenceIds: string[];
 };
 
+/** A try of which it is known what became of it. */
+export type SettledClaim = Pick<ReplyClaim, "id" | "businessId" | "conversationId" | "attempt">;
+
 /** What a reply is sent with. */
 export type ReplyAround = {
   signature: string;
@@ -37,7 +40,8 @@ export type ReplyAround = {
 
 /** What became of a try. A refusal comes back after `retrySeconds`, or not at all with null. */
 export type ReplyResult =
-  | { kind: "accepted"; status: number | null; excerpt: string }
+  /** `externalId`: by which the channel names it from now on, where that is not the name we gave it. */
+  | { kind: "accepted"; status: number | null; excerpt: string; externalId?: string }
   | {
       kind: "refused";
       errorKind: string;
@@ -51,6 +55,12 @@ export type ReplyResult =
 /** How long a message is taken to be under way without a word of who sends it. */
 const LEASE_SECONDS = 90;
 const SWEEP_ROWS = 200;
+const LONGEST_NAME = 500;
+/** No two messages of a channel have one name, whatever a provider says. */
+const newName = (name: string) => sql<string>`case when exists (
+  select 1 from messages other where other.business_id = messages.business_id and other.channel = messages.channel
+    and other.external_id = ${name.slice(0, LONGEST_NAME)} and other.id <> messages.id)
+  then external_id else ${name.slice(0, LONGEST_NAME)} end`;
 const leaseEnd = sql<string>`now() + make_interval(secs => ${sql.lit(LEASE_SECONDS)})`;
 
 /** What the sending processes do with replies, of all businesses. Times are those of the database. */
@@ -58,13 +68,16 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
   const announce = (businessId: string) => announceJobs(db, [inboxSignal(businessId)]);
 
   return {
-    /** Messages whose time has come, the one that waits longest first. */
-    due: (limit: number): Promise<DueReply[]> =>
+    /** Messages whose time has come, the one that waits longest first; none of the places that are busy (business and channel). */
+    due: (limit: number, busy: readonly string[] = []): Promise<DueReply[]> =>
       db
         .selectFrom("messages")
         .select(["id", "businessId", "channel"])
         .where("status", "in", ["held", "queued"])
         .where("nextAt", "<=", sql<string>`now()`)
+        .$if(busy.length > 0, (query) =>
+          query.where(sql<boolean>`business_id::text || ' ' || channel <> all(${[...busy]}::text[])`),
+        )
         .orderBy("nextAt")
         .limit(limit)
         .execute(),
@@ -157,7 +170,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
      * Writes down what became of a try, in a transaction. What somebody took for lost meanwhile may still turn out to be known, as long
      * as no later try began.
      */
-    async settle(claim: ReplyClaim, result: ReplyResult, excerpt: string): Promise<void> {
+    async settle(claim: SettledClaim, result: ReplyResult, excerpt: string): Promise<void> {
       const isOut = result.kind === "accepted";
       await db
         .updateTable("messageAttempts")
@@ -170,6 +183,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
         })
         .where("messageId", "=", claim.id)
         .where("number", "=", claim.attempt)
+        .where("status", "in", ["sending", "unknown"])
         .execute();
       const back = result.kind === "refused" ? result.retrySeconds : null;
       const settled = await db
@@ -181,6 +195,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
           errorCode: isOut ? null : result.errorKind,
           errorDetail: isOut ? null : result.detail,
           ...(isOut && { sentAt: sql<string>`now()`, at: sql<string>`now()` }),
+          ...(isOut && result.externalId !== undefined && { externalId: newName(result.externalId) }),
           updatedAt: sql`now()`,
         })
         .where("id", "=", claim.id)
@@ -227,7 +242,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
     },
   };
   /** The customer is to speak, unless they did since somebody asked for this to be sent. */
-  async function noteSent({ conversationId }: ReplyClaim, askedRevision: number, excerpt: string): Promise<void> {
+  async function noteSent({ conversationId }: SettledClaim, askedRevision: number, excerpt: string): Promise<void> {
     await sql`
       update conversations set status = case when revision = ${askedRevision} then 'waiting' else status end,
         revision = revision + 1, last_message_at = now(), last_direction = 'outbound', excerpt = ${excerpt}, updated_at = now()

@@ -5,7 +5,7 @@ import { searchConfigOf } from "../../core/search-words.ts";
 import type { OpenForm } from "../../data/repositories/contact-form-repository.ts";
 import type { Repositories } from "../../data/store.ts";
 import { replyNameOf } from "../messages/compose-reply.ts";
-import { mailAccountOf } from "../messages/hold-reply.ts";
+import { accountFor } from "../messages/hold-reply.ts";
 import { takeInbound, type TakenMessage } from "../messaging-inbound.ts";
 import { askConsent } from "../subscriptions/ask-consent.ts";
 import { agreedWords } from "../subscriptions/pages.ts";
@@ -81,7 +81,7 @@ type Receiver = { taken: TakenMessage; email: string; place: { channel: "email";
 async function sayItArrived(tx: Repositories, { business, form }: OpenForm, receiver: Receiver): Promise<boolean> {
   const { taken, email, place } = receiver;
   const owned = await tx.businesses.findOwned(business.userId, business.id);
-  const account = owned && mailAccountOf(await tx.connections.list(owned));
+  const account = owned && accountFor(await tx.connections.list(owned), "form");
   if (!owned || !account || (await tx.suppressions.reasonFor(business.id, place))) return false;
   const language = formLanguage(form.language, business.language);
   const words = formWords(language, business.name);

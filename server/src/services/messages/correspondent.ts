@@ -17,6 +17,9 @@ export function placeOf(businessId: string, channel: MessageChannel, written: st
   return { channel: kind, address: read.data, addressHash: addressHash(businessId, kind, read.data) };
 }
 
+/** Who hides their number on WhatsApp is known by an id that is good in this business alone: `PT.1349…`. */
+export const isHidden = (address: string): boolean => /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/.test(address);
+
 /** Somebody who is written with for the first time. They said yes to nothing. */
 export function newContact(
   tx: Pick<Repositories, "inbound">,

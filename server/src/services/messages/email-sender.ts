@@ -9,13 +9,13 @@ import type { OpenConnection } from "../../infrastructure/publishers/publisher.t
 import type { Trouble } from "../mail/mail-sender.ts";
 import { strikeOff } from "../mail/take-reports.ts";
 import { composeReply } from "./compose-reply.ts";
-import { type MessageSender, type Refused, refusedForNow } from "./message-sender.ts";
+import { type MessageSender, type Refused, refusedForGood, refusedForNow } from "./message-sender.ts";
 import { whyNotAnswered } from "./reply-place.ts";
 
 type Needs = {
   store: Store;
   /** The mail account of the business, opened with its key. */
-  accountOf(claim: { userId: string; businessId: string }): Promise<OpenConnection | undefined>;
+  accountOf(claim: ReplyClaim): Promise<OpenConnection | undefined>;
   open(account: OpenConnection): Promise<{ session: SmtpSession } | { trouble: Trouble }>;
 };
 
@@ -77,14 +77,7 @@ export function createEmailSender({ store, accountOf, open }: Needs): MessageSen
   };
 }
 
-const final = (errorKind: string, detail: string): Refused => ({
-  kind: "refused",
-  errorKind,
-  retrySeconds: null,
-  status: null,
-  excerpt: "",
-  detail,
-});
+const final = (errorKind: string, detail: string): Refused => refusedForGood({ errorKind, detail });
 
 function resultOf({ attempt }: ReplyClaim, outcome: MailOutcome): ReplyResult {
   if (outcome.kind === "accepted") return outcome;

@@ -10,8 +10,9 @@ import { AppError, notFound } from "../../core/errors.ts";
 import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { Repositories } from "../../data/store.ts";
 import { readMoment } from "../schedule/moment.ts";
+import { requireWindow } from "./chat-window.ts";
 import { replyNameOf } from "./compose-reply.ts";
-import { placeOf } from "./correspondent.ts";
+import { isHidden, placeOf } from "./correspondent.ts";
 import { whyNotAnswered } from "./reply-place.ts";
 
 const MOST_DAYS_AHEAD = 60;
@@ -36,10 +37,15 @@ export async function holdReply(
   if (business.sample)
     throw new AppError("conflict", "The sample business writes to nobody. Make your own to answer people.");
   const domain = await requireWay(tx, business, message.channel);
+  const at = wish.at === undefined ? null : await readTime(tx, business, { ...wish, at: wish.at });
+  if (message.channel === "whatsapp") {
+    const leavesAt = Date.parse(at ?? (await tx.schedules.now())) + (at === null ? HOLD_SECONDS * 1_000 : 0);
+    await requireWindow(tx, business, message, leavesAt);
+  }
   const toAddress = await requireAddress(tx, business, { ...message, contactId: conversation.contactId });
   const isHeld = await tx.drafts.hold(business, messageId, {
     seconds: HOLD_SECONDS,
-    at: wish.at === undefined ? null : await readTime(tx, business, { ...wish, at: wish.at }),
+    at,
     externalId: message.externalId ?? replyNameOf(messageId, domain),
     toAddress,
     revision: conversation.revision,
@@ -56,19 +62,28 @@ function requireFilled(body: string): void {
   });
 }
 
-/** By which of its connections a business writes to one person: the first mail account that is on. */
-export const mailAccountOf = (connections: readonly Connection[]): Connection | undefined =>
-  connections.find(({ kind, offReason }) => kind === "email" && offReason === null);
+/** By which kind of connection the messages of a channel leave. */
+const KINDS: Partial<Record<MessageChannel, string>> = { email: "email", form: "email", whatsapp: "whatsapp" };
+
+/** By which of its connections a business writes to one person on a channel: the first that is on. */
+export const accountFor = (connections: readonly Connection[], channel: MessageChannel): Connection | undefined =>
+  connections.find(({ kind, offReason }) => kind === KINDS[channel] && offReason === null);
 
 /** By what it leaves; the address it comes from. */
 async function requireWay(tx: Repositories, business: OwnedBusiness, channel: MessageChannel): Promise<string> {
-  if (channel !== "email" && channel !== "form") {
+  if (KINDS[channel] === undefined) {
     throw new AppError("connection_off", "Nothing can be sent by this channel yet. Answer there, and note it here.");
   }
-  const account = mailAccountOf(await tx.connections.list(business));
-  if (account) return EmailSettings.parse(account.settings).fromAddress;
-  throw new AppError("connection_off", "There is no mail account to send with. Connect one first; the draft is kept.");
+  const account = accountFor(await tx.connections.list(business), channel);
+  if (account?.kind === "email") return EmailSettings.parse(account.settings).fromAddress;
+  if (account) return NOWHERE;
+  const detail =
+    channel === "whatsapp" ? "There is no WhatsApp number to send with." : "There is no mail account to send with.";
+  throw new AppError("connection_off", `${detail} Connect one first; the draft is kept.`);
 }
+
+/** Names of messages that are not mails need no domain. */
+const NOWHERE = "chat@handbill.invalid";
 
 async function requireAddress(
   tx: Repositories,
@@ -76,11 +91,13 @@ async function requireAddress(
   message: { channel: MessageChannel; conversationId: string; contactId: string | null; toAddress: string },
 ): Promise<string> {
   const contact = message.contactId === null ? undefined : await tx.contacts.find(business, message.contactId);
-  const place = placeOf(business.id, message.channel, message.toAddress || (contact?.email ?? ""));
+  if (message.channel === "whatsapp" && isHidden(message.toAddress)) return message.toAddress;
+  const known = message.channel === "email" || message.channel === "form" ? contact?.email : contact?.phone;
+  const place = placeOf(business.id, message.channel, message.toAddress || (known ?? ""));
   if (!place) throw new AppError("conflict", "There is no address to send this to. Enter one at the contact.");
   const reason = await tx.suppressions.reasonFor(business.id, place);
   const answered = await tx.drafts.answered(business, message.conversationId);
-  const why = whyNotAnswered(reason, answered !== undefined);
+  const why = whyNotAnswered(reason, answered !== undefined, message.channel);
   if (why) throw new AppError(reason === "complained" ? "complaint_stands" : "conflict", why.detail);
   return place.address;
 }

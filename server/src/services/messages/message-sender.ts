@@ -11,10 +11,18 @@ export type Refused = Extract<ReplyResult, { kind: "refused" }>;
 /** After the last of these waiting times a message has failed: a reply of yesterday helps nobody. */
 const RETRY_SECONDS = [30, 120, 600, 1_800, 3_600, 3 * 3_600] as const;
 
+/** Nothing has left, and nothing will unless a person sends it again. */
+export const refusedForGood = (what: {
+  errorKind: string;
+  detail: string;
+  excerpt?: string;
+  status?: number | null;
+}): Refused => ({ kind: "refused", retrySeconds: null, status: null, excerpt: "", ...what });
+
 /** Nothing has left, and it is tried again, some times. */
 export const refusedForNow = (
   attempt: number,
-  what: { errorKind: string; excerpt: string; detail: string },
+  what: { errorKind: string; excerpt: string; detail: string; status?: number | null },
 ): Refused => ({
   kind: "refused",
   status: null,

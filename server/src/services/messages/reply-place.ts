@@ -1,4 +1,4 @@
-import type { SuppressionReason } from "@handbill/contracts";
+import type { MessageChannel, SuppressionReason } from "@handbill/contracts";
 
 const ALWAYS: Partial<Record<SuppressionReason, string>> = {
   complained:
@@ -6,14 +6,19 @@ const ALWAYS: Partial<Record<SuppressionReason, string>> = {
   bounced: "Mail to this address came back: there is no such mailbox. Ask the customer for another address.",
   by_hand: "You put this address on the list of those who get nothing. Take it off there first.",
 };
+/** The list of numbers is about text messages; who writes on WhatsApp is answered there. */
+const ON_WHATSAPP: Partial<Record<SuppressionReason, string>> = {
+  by_hand: "You put this number on the list of those who get nothing. Take it off there first.",
+};
 const UNASKED = "This customer wants no mail from you, and has not written to you in this conversation.";
 
 /** Who wrote is answered, also where they left a list; some addresses get nothing at all. */
 export function whyNotAnswered(
   reason: SuppressionReason | undefined,
   hasWritten: boolean,
+  channel: MessageChannel = "email",
 ): { errorKind: string; detail: string } | undefined {
   if (reason === undefined) return undefined;
-  const detail = ALWAYS[reason] ?? (hasWritten ? undefined : UNASKED);
+  const detail = channel === "whatsapp" ? ON_WHATSAPP[reason] : (ALWAYS[reason] ?? (hasWritten ? undefined : UNASKED));
   return detail === undefined ? undefined : { errorKind: reason, detail };
 }

@@ -11,7 +11,9 @@ type Needs = {
   warn(message: string, facts: Record<string, unknown>): void;
 };
 
-const AT_ONCE = 4;
+const AT_ONCE = 16;
+/** Of one business by one channel. */
+const AT_ONCE_EACH = 4;
 const MOST_A_ROUND = 100;
 const RENEW_MS = 20_000;
 /** What became of a message must not be lost because the database is away for a moment. */
@@ -26,7 +28,9 @@ const WAITS = "More messages were sent than this channel may send at once. It go
 
 /** Sends replies whose time has come: each is on record as begun before anything leaves, and none is sent twice. */
 export function createReplySender({ store, senders, warn }: Needs) {
-  let running: Promise<void> | null = null;
+  /** What is being sent, and by which place it leaves. */
+  const underWay = new Map<Promise<void>, string>();
+  let looking: Promise<boolean> | null = null;
   let isLeaving = false;
 
   const settle = async (claim: ReplyClaim, result: ReplyResult): Promise<void> => {
@@ -74,32 +78,57 @@ export function createReplySender({ store, senders, warn }: Needs) {
     }
   };
 
-  const round = async (): Promise<void> => {
+  const begin = (due: DueReply): void => {
+    const place = placeOf(due);
+    const sending = sendOne(due)
+      .catch((error: unknown) => warn("A message was interrupted", { err: error, messageId: due.id }))
+      .finally(() => void underWay.delete(sending));
+    underWay.set(sending, place);
+  };
+
+  /** Places that have enough to do: a server that is slow keeps nobody waiting but those who write by it. */
+  const busy = (): string[] => {
+    const places = [...underWay.values()];
+    return [...new Set(places)].filter((place) => places.filter((one) => one === place).length >= AT_ONCE_EACH);
+  };
+
+  /** Begins what is due, as far as there are hands for it; whether that was all. */
+  const look = async (): Promise<boolean> => {
     await store.replyWork.sweepLost();
-    const due = await store.replyWork.due(MOST_A_ROUND);
-    const work = async (): Promise<void> => {
-      for (let next = due.shift(); next !== undefined && !isLeaving; next = due.shift()) {
-        const { id: messageId } = next;
-        await sendOne(next).catch((error: unknown) => warn("A message was interrupted", { err: error, messageId }));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const due = await store.replyWork.due(MOST_A_ROUND, busy());
+    const left = due.filter((next) => {
+      const isTaken = !isLeaving && underWay.size < AT_ONCE && !busy().includes(placeOf(next));
+      if (isTaken) begin(next);
+      return !isTaken;
+    });
+    return left.length === 0;
+  };
+
+  const lookOnce = (): Promise<boolean> => {
+    looking ??= look().finally(() => (looking = null));
+    return looking;
   };
 
   return {
-    /** Sends all that is due now. A second call while one runs waits for it. */
-    work(): Promise<void> {
-      running ??= round().finally(() => (running = null));
-      return running;
+    /** Begins to send what is due now, and waits for none of it. */
+    begin: lookOnce,
+
+    /** Sends all that is due now. */
+    async work(): Promise<void> {
+      while (!(await lookOnce()) && !isLeaving) await Promise.race(underWay.keys());
+      await Promise.all(underWay.keys());
     },
 
     /** Takes no further message; those under way are sent to their end. */
     async leave(): Promise<void> {
       isLeaving = true;
-      await running?.catch(() => undefined);
+      await looking?.catch(() => undefined);
+      await Promise.all(underWay.keys());
     },
   };
 }
+
+const placeOf = ({ businessId, channel }: DueReply): string => `${businessId} ${channel}`;
 
 const NOT_WRITTEN = "The message could not be put together. Nothing was sent; it is tried again by itself.";
 const NO_SENDER: ReplyResult = {

@@ -1,0 +1,120 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { MessageHook } from "@handbill/contracts";
+import { AppError, notFound } from "../core/errors.ts";
+import type { Seal } from "../core/seal.ts";
+import { keyedHash } from "../core/security.ts";
+import type { Store } from "../data/store.ts";
+import type { WhatsApp } from "../infrastructure/chat/whatsapp.ts";
+import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
+import type { BusinessService } from "./business-service.ts";
+import { excerptOf } from "./messages/excerpt.ts";
+import { readWhatsAppReport, type WhatsAppEvent } from "./messages/whatsapp-report.ts";
+import { takeInbound } from "./messaging-inbound.ts";
+import { openConnection } from "./publishing/connection-secrets.ts";
+import { requirePermission } from "./publishing/permissions.ts";
+
+type Needs = {
+  store: Store;
+  businesses: BusinessService;
+  seal: Seal;
+  authSecret: string;
+  publicUrl: string;
+  whatsapp: Pick<WhatsApp, "whyFailed">;
+};
+export type WhatsAppHookService = ReturnType<typeof createWhatsAppHookService>;
+
+/** Who asks whether this address is meant. */
+export type Subscription = { mode: string; token: string; challenge: string };
+
+/** One post has 3 MB at most. */
+const MOST_AT_ONCE = 32;
+
+/** What people write to a business on WhatsApp, and what becomes of its answers, as Meta reports it. */
+export function createWhatsAppHookService({ store, businesses, seal, authSecret, publicUrl, whatsapp }: Needs) {
+  let underWay = 0;
+  const keyOf = (businessId: string): string => keyedHash(authSecret, "whatsapp hook", businessId);
+  const tokenOf = (businessId: string): string => keyedHash(authSecret, "whatsapp verify token", businessId);
+  const numbersOf = async (businessId: string): Promise<OpenConnection[]> => {
+    const sealed = await store.connections.sealedOfKind(businessId, "whatsapp");
+    return sealed.flatMap((one) => openConnection(seal, one) ?? []);
+  };
+
+  const take = (businessId: string, event: WhatsAppEvent): Promise<boolean> =>
+    store.transaction(async (tx) => {
+      if (event.kind === "state") return tx.chats.note(businessId, event.report, excerptOf);
+      const taken = await takeInbound(tx, businessId, event.message);
+      if (!taken) throw notFound("Address");
+      return taken.isNew;
+    });
+
+  return {
+    /** What the owner enters in Meta's dashboard. Shown to owners alone. */
+    async wayOf(userId: string, businessId: string, connectionId: string): Promise<MessageHook> {
+      const business = await businesses.requireOwned(userId, businessId);
+      requirePermission(business, "publish");
+      const connection = await store.connections.find(business, connectionId);
+      if (connection?.kind !== "whatsapp") throw notFound("Connection");
+      return {
+        url: `${publicUrl}/hooks/whatsapp/${business.id}/${keyOf(business.id)}`,
+        verifyToken: tokenOf(business.id),
+      };
+    },
+
+    /** Before a byte of the post is read. */
+    requireKey(businessId: string, key: string): void {
+      if (!isSame(keyOf(businessId), key)) throw notFound("Address");
+    },
+
+    /** What Meta wants to hear back when the address is entered there. */
+    confirm(businessId: string, { mode, token, challenge }: Subscription): string {
+      if (mode === "subscribe" && isSame(tokenOf(businessId), token) && /^[\w.-]{1,200}$/.test(challenge))
+        return challenge;
+      throw new AppError("forbidden", "The verify token is another one. Copy it again from the connection.");
+    },
+
+    /** Takes what is reported, each message and each state once. How many of them were new. */
+    async post(businessId: string, raw: Buffer, signature: string): Promise<{ taken: number }> {
+      if (underWay >= MOST_AT_ONCE) {
+        throw new AppError("overloaded", "Other reports are being read. Post this one again.", { retryAfter: 2 });
+      }
+      underWay += 1;
+      try {
+        const signers = (await numbersOf(businessId)).filter(({ secrets }) =>
+          isSignedBy(secrets["appSecret"], raw, signature),
+        );
+        if (signers.length === 0) {
+          throw new AppError("bad_signature", "The signature does not fit the app secret of the connection.");
+        }
+        const events = readWhatsAppReport(jsonOf(raw), whatsapp.whyFailed);
+        if (!events) throw new AppError("invalid_request", "This is no report of a WhatsApp Business account.");
+        const known = new Set(signers.map(({ settings }) => String(settings["phoneNumberId"])));
+        let taken = 0;
+        for (const event of events.filter(({ phoneNumberId }) => known.has(phoneNumberId))) {
+          if (await take(businessId, event)) taken += 1;
+        }
+        return { taken };
+      } finally {
+        underWay -= 1;
+      }
+    },
+  };
+}
+
+function isSame(wanted: string, given: string): boolean {
+  const [one, other] = [Buffer.from(wanted), Buffer.from(given)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** `X-Hub-Signature-256`: over the bytes as they came. */
+function isSignedBy(appSecret: string | undefined, raw: Buffer, signature: string): boolean {
+  if (!appSecret) return false;
+  return isSame(`sha256=${createHmac("sha256", appSecret).update(raw).digest("hex")}`, signature);
+}
+
+function jsonOf(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
