@@ -59,6 +59,8 @@ export type Conversation = z.infer<typeof Conversation>;
 /** `GET .../conversations/:conversationId`: with what it answers. */
 export const ConversationHead = z
   .extend(Conversation, {
+    /** Where a channel takes free words for a time only: until when; null before the customer wrote. Null for all other channels. */
+    window: z.nullable(z.object({ until: z.nullable(z.string()) })),
     answers: z.nullable(
       z.object({ campaignId: z.nullable(id), campaignName: z.string(), contentId: z.nullable(id), topic: z.string() }),
     ),

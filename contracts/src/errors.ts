@@ -47,6 +47,7 @@ export const ERRORS = {
   queue_full: { status: 429, title: "Too many texts are waiting" },
   headers_too_large: { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "Something broke on our side" },
+  channel_unreachable: { status: 502, title: "The channel could not be asked" },
   ai_unreachable: { status: 502, title: "The writer could not be reached" },
   ai_upstream_error: { status: 502, title: "The writer had a fault" },
   ai_bad_response: { status: 502, title: "The draft came back garbled" },

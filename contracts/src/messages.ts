@@ -108,6 +108,8 @@ export const Message = z
     errorCode: z.nullable(z.string()),
     errorDetail: z.nullable(z.string()),
     draft: z.nullable(ReplyDraft),
+    /** The approved template that it is made of: its words are not changed any more. */
+    template: z.nullable(z.object({ name: z.string(), language: z.string() })),
     /** The conversation moved on since it was drafted. */
     isStale: z.boolean(),
     /** Its ETag. */

@@ -3,6 +3,7 @@ import { createWhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { whatsAppHooks, whatsAppRoutes } from "../routes/whatsapp-routes.ts";
 import { createWhatsAppHookService } from "../services/whatsapp-hook-service.ts";
+import { createWhatsAppTemplateService } from "../services/whatsapp-template-service.ts";
 import type { Ground } from "./part.ts";
 
 /** Channels of short messages. */
@@ -10,5 +11,6 @@ export function composeChats({ authSecret, config, store, businesses }: Ground, 
   const whatsapp = createWhatsApp(outside);
   const { publicUrl } = config;
   const hooks = createWhatsAppHookService({ store, businesses, seal, authSecret, publicUrl, whatsapp });
-  return { whatsapp, routes: [whatsAppRoutes(hooks)], publicRoutes: [whatsAppHooks(hooks)] };
+  const templates = createWhatsAppTemplateService({ store, businesses, seal, whatsapp });
+  return { whatsapp, routes: [whatsAppRoutes(hooks, templates)], publicRoutes: [whatsAppHooks(hooks)] };
 }

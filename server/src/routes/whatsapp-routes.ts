@@ -1,8 +1,18 @@
-import { MessageHook, ok } from "@handbill/contracts";
+import {
+  listOf,
+  Message,
+  MessageHook,
+  ok,
+  TemplateMessage,
+  WhatsAppTemplate,
+  WhatsAppTemplateQuery,
+} from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { WhatsAppHookService } from "../services/whatsapp-hook-service.ts";
-import { ConnectionPath, HookPath } from "./paths.ts";
+import type { WhatsAppTemplateService } from "../services/whatsapp-template-service.ts";
+import { entityTag } from "./entity-tag.ts";
+import { BusinessPath, ConnectionPath, ConversationPath, HookPath } from "./paths.ts";
 
 /** Meta posts 3 MB at most. */
 const MOST = 3 * 1024 * 1024;
@@ -48,7 +58,7 @@ export const whatsAppHooks =
   };
 
 export const whatsAppRoutes =
-  (hooks: WhatsAppHookService): FastifyPluginCallbackZod =>
+  (hooks: WhatsAppHookService, templates: WhatsAppTemplateService): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/connections/:connectionId/hook",
@@ -63,6 +73,43 @@ export const whatsAppRoutes =
         },
       },
       async ({ userId, params }) => ({ data: await hooks.wayOf(userId, params.businessId, params.connectionId) }),
+    );
+
+    app.get(
+      "/businesses/:businessId/whatsapp-templates",
+      {
+        config: { asksOutside: true },
+        schema: {
+          tags: ["Messages"],
+          summary: "List the approved templates of the WhatsApp account",
+          description: "They are asked for anew every ten minutes, and with `fresh`.",
+          params: BusinessPath,
+          querystring: WhatsAppTemplateQuery,
+          response: { 200: listOf(WhatsAppTemplate) },
+        },
+      },
+      async ({ userId, params, query }) => ({
+        data: await templates.list(userId, params.businessId, query.fresh === "true"),
+        page: { next: null },
+      }),
+    );
+
+    app.post(
+      "/businesses/:businessId/conversations/:conversationId/template-messages",
+      {
+        schema: {
+          tags: ["Messages"],
+          summary: "Make a draft of an approved template of WhatsApp",
+          description: "It may be sent at any time, as it is: its words cannot be changed. `send` lets it go.",
+          params: ConversationPath,
+          body: TemplateMessage,
+          response: { 201: ok(Message) },
+        },
+      },
+      async ({ userId, params, body }, reply) => {
+        const message = await templates.draft(userId, params.businessId, params.conversationId, body);
+        return reply.code(201).header("etag", entityTag(message.version)).send({ data: message });
+      },
     );
     done();
   };

@@ -26,7 +26,7 @@ export function createMessagingService({ store, businesses }: Needs) {
   const head = async (business: OwnedBusiness, conversationId: string): Promise<ConversationHead> => {
     const row = await store.conversations.find(business, conversationId);
     if (!row) throw notFound("Conversation");
-    return { ...toConversation(row), answers: row.answers };
+    return { ...toConversation(row), answers: row.answers, window: row.window };
   };
 
   return {

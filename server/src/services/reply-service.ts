@@ -69,6 +69,11 @@ export function createReplyService({ store, businesses }: Needs) {
       await store.transaction(async (tx) => {
         const before = await requireOpen(tx, business, messageId);
         if (before.version !== version) throw changed(await tx.messages.find(business, messageId));
+        if (before.template)
+          throw new AppError(
+            "conflict",
+            "WhatsApp approved these words as they are. Make another draft of the template.",
+          );
         const { body = before.body, subject = before.subject } = change;
         await tx.drafts.write(business, messageId, change, { ...before, body, subject });
       });

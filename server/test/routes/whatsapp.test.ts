@@ -1,7 +1,7 @@
-import type { Connection, ConversationHead, Message } from "@handbill/contracts";
+import type { Connection, ConversationHead, Message, WhatsAppTemplate } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { type Behaviour, postReport, whatsAppReport } from "../support/whatsapp-server.ts";
+import { postReport, REFUSALS, TEMPLATES, whatsAppReport } from "../support/whatsapp-server.ts";
 import { ANA, whatsAppWorld } from "../support/whatsapp-world.ts";
 
 const world = await whatsAppWorld();
@@ -122,49 +122,56 @@ test("free words go out for 24 hours after the customer wrote, looked at again w
   expect(whatsapp.taken.some(({ tag }) => tag.startsWith(soon.id))).toBe(false);
 });
 
+test("an approved template goes out at any time, with each of its blanks filled in, and is not changed", async () => {
+  whatsapp.templates = TEMPLATES;
+  const templates = (await owner.get<WhatsAppTemplate[]>(`${at}/whatsapp-templates`)).data;
+  await owner.get(`${at}/whatsapp-templates`);
+  expect(whatsapp.asked).toBe(1);
+  expect(templates).toMatchObject([
+    { name: "order_ready", blanks: ["head.1", "2", "1"], whyNot: null },
+    { name: "photo", whyNot: "It begins with a picture or a file." },
+  ]);
+  const { conversationId } = await answered("351940000001", 30);
+  const make = (blanks: object, name = "order_ready", language = "pt_PT") =>
+    owner.post<Message>(`${at}/conversations/${conversationId}/template-messages`, { name, language, blanks });
+  expect((await make({ "head.1": "Ana", 1: "Ana" })).problem).toMatchObject({
+    code: "invalid_request",
+    errors: [{ path: "blanks.2" }],
+  });
+  expect((await make({}, "photo", "en")).problem.code).toBe("conflict");
+  expect((await make({}, "draft")).problem.code).toBe("not_found");
+  expect((await make({ "head.1": "a\nb", 1: "a", 2: "b" })).problem.code).toBe("invalid_request");
+  const { data: draft } = await make({ "head.1": "Ana", 1: "Ana", 2: "O bolo" });
+  expect(draft).toMatchObject({
+    body: "Olá Ana\n\nO bolo está pronto, Ana.\n\nPadaria Sol",
+    template: { name: "order_ready" },
+  });
+  const edited = await owner.patch(
+    `${at}/messages/${draft.id}`,
+    { body: "other" },
+    { "if-match": `"${draft.version}"` },
+  );
+  expect(edited.problem.code).toBe("conflict");
+  await send(draft.id);
+  expect(await settled(draft.id)).toMatchObject({ status: "accepted" });
+  expect(whatsapp.taken.find(({ tag }) => tag === `${draft.id}.1`)?.body).toMatchObject({
+    type: "template",
+    template: {
+      name: "order_ready",
+      language: { code: "pt_PT" },
+      components: [
+        { type: "header", parameters: [{ type: "text", text: "Ana" }] },
+        { type: "body", parameters: [{ text: "Ana" }, { text: "O bolo" }] },
+      ],
+    },
+  });
+  const { data } = await owner.get<ConversationHead>(`${at}/conversations/${conversationId}`);
+  expect(Date.parse(data.window?.until ?? "")).toBeLessThan(Date.now());
+  expect((await stranger.get(`${at}/whatsapp-templates`)).problem.code).toBe("not_found");
+});
+
 test("a refusal of WhatsApp is told in words, comes again where it passes, and doubt is never sent again by itself", async () => {
-  const cases: [Behaviour, { status: string; errorCode: string | null }][] = [
-    [
-      { code: 131047, status: 400 },
-      { status: "failed", errorCode: "window_closed" },
-    ],
-    [
-      { code: 131026, status: 400 },
-      { status: "failed", errorCode: "undeliverable" },
-    ],
-    [
-      { code: 190, status: 401 },
-      { status: "failed", errorCode: "sign_in" },
-    ],
-    [
-      { code: 230, status: 403 },
-      { status: "failed", errorCode: "sign_in" },
-    ],
-    [
-      { code: 777, status: 400 },
-      { status: "failed", errorCode: "refused" },
-    ],
-    [
-      { code: 130429, status: 429 },
-      { status: "queued", errorCode: "rate_limited" },
-    ],
-    [
-      { code: 131056, status: 400 },
-      { status: "queued", errorCode: "rate_limited" },
-    ],
-    [
-      { code: 131016, status: 503 },
-      { status: "queued", errorCode: "unavailable" },
-    ],
-    [
-      { code: 131000, status: 500 },
-      { status: "unknown", errorCode: "upstream_error" },
-    ],
-    ["break behind it", { status: "unknown", errorCode: "upstream_error" }],
-    ["drop", { status: "unknown", errorCode: "dropped" }],
-    ["garbage", { status: "unknown", errorCode: "garbled" }],
-  ];
-  const toAnswer = async ([behaviour, expected]: (typeof cases)[number], index: number) => {
+  const toAnswer = async ([behaviour, expected]: (typeof REFUSALS)[number], index: number) => {
     const number = `3519200000${10 + index}`;
     whatsapp.behaviours.set(number, behaviour);
     const { id } = await answered(number);
@@ -177,7 +184,7 @@ test("a refusal of WhatsApp is told in words, comes again where it passes, and d
     expect(message.errorDetail).toMatch(/\.$/);
     return id;
   };
-  const ids = await Promise.all(cases.map(toAnswer));
+  const ids = await Promise.all(REFUSALS.map(toAnswer));
   // What WhatsApp reports later ends the doubt: it had gone out, once.
   const id = ids.at(-1) ?? "";
   const tag = `${id}.1`;

@@ -9,7 +9,7 @@ const TOKEN = "EAAG-test-token-of-the-shop";
 const NUMBER = "106540352242922";
 
 /** What the server does with messages to a number: takes them, refuses them by a code of Meta's, or behaves badly. */
-export type Behaviour =
+type Behaviour =
   | "accept"
   | "hang"
   | "drop"
@@ -130,3 +130,65 @@ export async function postReport(
   const taken = /"taken":(\d+)/.exec(said)?.[1];
   return taken === undefined ? (/"code":"(\w+)"/.exec(said)?.[1] ?? said) : Number(taken);
 }
+
+/** As the account lists them. */
+export const TEMPLATES = [
+  {
+    name: "order_ready",
+    language: "pt_PT",
+    status: "APPROVED",
+    category: "UTILITY",
+    components: [
+      { type: "HEADER", format: "TEXT", text: "Olá {{1}}" },
+      { type: "BODY", text: "{{2}} está pronto, {{1}}." },
+      { type: "FOOTER", text: "Padaria Sol" },
+      { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Obrigado" }] },
+    ],
+  },
+  { name: "draft", language: "pt_PT", status: "PENDING", components: [] },
+  { name: "photo", language: "en", status: "APPROVED", components: [{ type: "HEADER", format: "IMAGE" }] },
+  { nothing: true },
+];
+
+/** What WhatsApp does with a message, and what that means for it. */
+export const REFUSALS: [Behaviour, { status: string; errorCode: string | null }][] = [
+  [
+    { code: 131047, status: 400 },
+    { status: "failed", errorCode: "window_closed" },
+  ],
+  [
+    { code: 131026, status: 400 },
+    { status: "failed", errorCode: "undeliverable" },
+  ],
+  [
+    { code: 190, status: 401 },
+    { status: "failed", errorCode: "sign_in" },
+  ],
+  [
+    { code: 230, status: 403 },
+    { status: "failed", errorCode: "sign_in" },
+  ],
+  [
+    { code: 777, status: 400 },
+    { status: "failed", errorCode: "refused" },
+  ],
+  [
+    { code: 130429, status: 429 },
+    { status: "queued", errorCode: "rate_limited" },
+  ],
+  [
+    { code: 131056, status: 400 },
+    { status: "queued", errorCode: "rate_limited" },
+  ],
+  [
+    { code: 131016, status: 503 },
+    { status: "queued", errorCode: "unavailable" },
+  ],
+  [
+    { code: 131000, status: 500 },
+    { status: "unknown", errorCode: "upstream_error" },
+  ],
+  ["break behind it", { status: "unknown", errorCode: "upstream_error" }],
+  ["drop", { status: "unknown", errorCode: "dropped" }],
+  ["garbage", { status: "unknown", errorCode: "garbled" }],
+];

@@ -1,4 +1,5 @@
 import type {
+  FilledTemplate,
   ConversationStatus,
   InboxHours,
   InboxLimits,
@@ -92,6 +93,7 @@ export type MessageTable = {
   errorDetail: string | null;
   tries: Generated<number>;
   draft: NullableJson<ReplyDraft>;
+  template: NullableJson<FilledTemplate>;
   version: Generated<number>;
   createdAt: Timestamp;
   updatedAt: Timestamp;

@@ -19,6 +19,9 @@ export type MessageReport = {
   detail: string | null;
 };
 
+/** What the customer wrote themselves: neither what somebody entered for them, nor a mere reaction. */
+export const HEARD = sql`direction = 'inbound' and not is_automatic and external_id not like '<said.%'`;
+
 type Reported = {
   id: string;
   conversationId: string;
@@ -51,11 +54,11 @@ export function createChatRepository(db: Kysely<Tables>) {
   };
 
   return {
-    /** When the customer last wrote themselves; what somebody entered for them does not count. */
+    /** When the customer last wrote. */
     async lastHeard(businessId: string, conversationId: string): Promise<string | undefined> {
       const { rows } = await sql<{ at: string }>`
         select at from messages where business_id = ${businessId} and conversation_id = ${conversationId}
-          and direction = 'inbound' and not is_automatic and external_id not like '<said.%'
+          and ${HEARD}
         order by at desc, id desc limit 1`.execute(db);
       return rows[0]?.at;
     },

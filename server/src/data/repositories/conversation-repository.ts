@@ -5,11 +5,13 @@ import {
   type ConversationHead,
   type ConversationQuery,
   KEEP_REMOVED_DAYS,
+  WHATSAPP_WINDOW_HOURS,
 } from "@handbill/contracts";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
 import { withoutUndefined } from "./columns.ts";
+import { HEARD } from "./chat-repository.ts";
 import { CONVERSATION, conditionsOf, type ConversationRow, headline, searchQuery } from "./conversation-sql.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 import { announceJobs } from "./job-changes.ts";
@@ -66,9 +68,12 @@ export function createConversationRepository(db: Kysely<Tables>) {
     async find(
       business: OwnedBusiness,
       id: string,
-    ): Promise<(ConversationRow & Pick<ConversationHead, "answers">) | undefined> {
-      const { rows } = await sql<ConversationRow & Pick<ConversationHead, "answers">>`
+    ): Promise<(ConversationRow & Pick<ConversationHead, "answers" | "window">) | undefined> {
+      const { rows } = await sql<ConversationRow & Pick<ConversationHead, "answers" | "window">>`
         select ${CONVERSATION}, null as headline,
+          case when c.channel <> 'whatsapp' then null else jsonb_build_object('until',
+            (select to_char((max(at) + make_interval(hours => ${sql.lit(WHATSAPP_WINDOW_HOURS)})) at time zone 'UTC',
+              'YYYY-MM-DD"T"HH24:MI:SS"Z"') from messages where conversation_id = c.id and ${HEARD})) end as "window",
           case when c.content_id is null and c.campaign_id is null then null else jsonb_build_object(
             'campaignId', c.campaign_id, 'campaignName', coalesce(campaigns.name, ''),
             'contentId', c.content_id, 'topic', coalesce(contents.topic, '')) end as answers

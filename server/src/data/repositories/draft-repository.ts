@@ -1,4 +1,4 @@
-import type { MessageAuthorKind, MessageChannel, ReplyDraft } from "@handbill/contracts";
+import type { FilledTemplate, MessageAuthorKind, MessageChannel, ReplyDraft } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -26,6 +26,7 @@ export type NewEntry = {
   searchConfig: string;
   /** What a draft of the AI rests on. */
   draft: ReplyDraft | null;
+  template?: FilledTemplate | null;
 };
 
 /** What may still be changed or taken away: nothing of it has left. */
@@ -57,7 +58,10 @@ export function createDraftRepository(db: Kysely<Tables>) {
         .limit(1)
         .executeTakeFirst(),
 
-    async insert(business: OwnedBusiness, { draft, id = newId(), ...entry }: NewEntry): Promise<string> {
+    async insert(
+      business: OwnedBusiness,
+      { draft, template = null, id = newId(), ...entry }: NewEntry,
+    ): Promise<string> {
       await db
         .insertInto("messages")
         .values({
@@ -66,6 +70,7 @@ export function createDraftRepository(db: Kysely<Tables>) {
           businessId: business.id,
           status: entry.direction === "note" ? "noted" : "draft",
           draft: draft && JSON.stringify(draft),
+          template: template && JSON.stringify(template),
           search: searchVector({ ...entry, businessId: business.id }),
         })
         .execute();
@@ -78,7 +83,7 @@ export function createDraftRepository(db: Kysely<Tables>) {
       db
         .selectFrom("messages")
         .select(["id", "conversationId", "direction", "channel", "status", "subject", "body", "toAddress", "version"])
-        .select(["externalId", "fromName", "searchConfig"])
+        .select(["externalId", "fromName", "searchConfig", "template"])
         .where("businessId", "=", business.id)
         .where("id", "=", id)
         .forUpdate()

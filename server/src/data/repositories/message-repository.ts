@@ -53,6 +53,8 @@ const selectMessages = (db: Kysely<Tables>, business: OwnedBusiness) =>
         "isStale",
       ),
       ATTACHMENTS.as("attachments"),
+      sql<Message["template"]>`case when template is null then null else
+        jsonb_build_object('name', template->'name', 'language', template->'language') end`.as("template"),
     ])
     .where("messages.businessId", "=", business.id)
     .where("conversations.removedAt", "is", null);

@@ -1,4 +1,4 @@
-import type { MessageAuthorKind, MessageChannel } from "@handbill/contracts";
+import type { FilledTemplate, MessageAuthorKind, MessageChannel } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
 import { announceJobs } from "./job-changes.ts";
@@ -21,6 +21,7 @@ export type ReplyClaim = DueReply & {
   body: string;
   inReplyTo: string | null;
   referenceIds: string[];
+  template: FilledTemplate | null;
 };
 
 /** A try of which it is known what became of it. */
@@ -128,7 +129,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
           and (m.author_kind <> 'faq' or m.asked_revision = (select revision from conversations c where c.id = m.conversation_id))
           for update skip locked)
         returning id, business_id, channel, conversation_id, tries as attempt, external_id, author_kind, to_address, subject, body,
-          in_reply_to, reference_ids, (select user_id from businesses where businesses.id = messages.business_id) as user_id`.execute(
+          in_reply_to, reference_ids, template, (select user_id from businesses where businesses.id = messages.business_id) as user_id`.execute(
         db,
       );
       const claim = rows[0];

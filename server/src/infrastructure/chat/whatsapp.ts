@@ -1,3 +1,4 @@
+import type { FilledTemplate } from "@handbill/contracts";
 import * as z from "zod/mini";
 import type { OutsideAnswer, OutsideHttp } from "../outside-http.ts";
 import { outcomeOf } from "../publishers/answers.ts";
@@ -8,11 +9,16 @@ import { type GraphMeaning, meaningOf } from "./graph-errors.ts";
 /** Meta keeps a version for two years at least. */
 const VERSION = "v24.0";
 const TIMEOUT_MS = 20_000;
+const TEMPLATES_A_PAGE = 100;
+const MOST_PAGES = 5;
+const LONGEST_LIST = 2 * 1024 * 1024;
 
 /** One message as it leaves: to a number with the code of its country, or to the id that stands for somebody who hides theirs. */
 export type WhatsAppMessage = {
   to: string;
   text: string;
+  /** Sent instead of free words. */
+  template: FilledTemplate | null;
   /** What every report about it brings back. */
   tag: string;
 };
@@ -40,6 +46,12 @@ const Refusal = z.object({
     error_data: z.optional(z.object({ details: z.optional(z.string()) })),
   }),
 });
+const Templates = z.object({
+  data: z.array(z.unknown()),
+  paging: z.optional(
+    z.object({ next: z.optional(z.string()), cursors: z.optional(z.object({ after: z.optional(z.string()) })) }),
+  ),
+});
 const Profile = z.object({ display_phone_number: z.string(), verified_name: z.optional(z.string()) });
 
 /** The Cloud API of WhatsApp: knows its protocol, and nothing of the product around it. */
@@ -47,7 +59,7 @@ export function createWhatsApp(http: Pick<OutsideHttp, "send">) {
   const call = (
     { settings, secrets }: OpenConnection,
     path: string,
-    { body, signal }: { body?: unknown; signal?: AbortSignal } = {},
+    { body, signal, maxBytes }: { body?: unknown; signal?: AbortSignal; maxBytes?: number } = {},
   ): Promise<OutsideAnswer> =>
     http.send(
       {
@@ -60,6 +72,7 @@ export function createWhatsApp(http: Pick<OutsideHttp, "send">) {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         timeoutMs: TIMEOUT_MS,
+        ...(maxBytes !== undefined && { maxBytes }),
       },
       signal,
     );
@@ -71,17 +84,33 @@ export function createWhatsApp(http: Pick<OutsideHttp, "send">) {
     async check(connection: OpenConnection, signal: AbortSignal): Promise<CheckResult> {
       const path = `${String(connection.settings["phoneNumberId"])}?fields=display_phone_number,verified_name`;
       const answer = await call(connection, path, { signal });
-      if (answer.kind !== "answered") return { ok: false, detail: `WhatsApp could not be asked. ${answer.detail}` };
+      if (answer.kind !== "answered") return { ok: false, detail: whyNotAsked(answer, connection.secrets) };
       const profile = Profile.safeParse(jsonOf(answer));
       if (answer.status === 200 && profile.success) {
         const { verified_name: name, display_phone_number: number } = profile.data;
         return { ok: true, detail: `It writes as ${name ? `${name}, ` : ""}${number}.` };
       }
-      const refusal = Refusal.safeParse(jsonOf(answer));
-      const meaning = refusal.success ? meaningOf(refusal.data.error.code) : undefined;
-      const said = excerptOf(refusal.data?.error.message ?? answer.body, connection.secrets);
-      const why = meaning?.errorKind === "invalid" ? NO_NUMBER : meaning?.detail;
-      return { ok: false, detail: why ?? `It answered ${answer.status}: ${said}` };
+      return { ok: false, detail: whyNotAsked(answer, connection.secrets) };
+    },
+
+    /** The approved texts of the account, in the words of WhatsApp; a sentence where they cannot be had. */
+    async templates(connection: OpenConnection): Promise<unknown[] | { problem: string }> {
+      const account = String(connection.settings["businessAccountId"]);
+      const found: unknown[] = [];
+      let after = "";
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const answer = await call(
+          connection,
+          `${account}/message_templates?status=APPROVED&limit=${TEMPLATES_A_PAGE}${after && `&after=${encodeURIComponent(after)}`}`,
+          { maxBytes: LONGEST_LIST },
+        );
+        const list = Templates.safeParse(answer.kind === "answered" ? jsonOf(answer) : undefined);
+        if (!list.success) return { problem: whyNotAsked(answer, connection.secrets) };
+        found.push(...list.data.data);
+        after = list.data.paging?.next ? (list.data.paging.cursors?.after ?? "") : "";
+        if (after === "") break;
+      }
+      return found;
     },
 
     /** Why a message was not delivered, by the code that WhatsApp reports later. */
@@ -95,14 +124,15 @@ export function createWhatsApp(http: Pick<OutsideHttp, "send">) {
     },
 
     /** Sends once. Never throws for what WhatsApp or the way to it does. */
-    async send(connection: OpenConnection, { to, text, tag }: WhatsAppMessage): Promise<ChatOutcome> {
+    async send(connection: OpenConnection, { to, text, template, tag }: WhatsAppMessage): Promise<ChatOutcome> {
       const body = {
         messaging_product: "whatsapp",
         recipient_type: "individual",
         ...(to.startsWith("+") ? { to: to.slice(1) } : { recipient: to }),
         biz_opaque_callback_data: tag,
-        type: "text",
-        text: { preview_url: true, body: text },
+        ...(template
+          ? { type: "template", template: templateOf(template) }
+          : { type: "text", text: { preview_url: true, body: text } }),
       };
       const answer = await call(connection, `${String(connection.settings["phoneNumberId"])}/messages`, { body });
       return readSent(answer, connection.secrets);
@@ -114,6 +144,37 @@ export type WhatsApp = ReturnType<typeof createWhatsApp>;
 
 const NO_NUMBER =
   "WhatsApp knows no such phone number id, or the access token is for another account. Copy both from the page API Setup.";
+
+/** Why a question was not answered, for the owner. */
+function whyNotAsked(answer: OutsideAnswer, secrets: Record<string, string>): string {
+  if (answer.kind !== "answered") return `WhatsApp could not be asked. ${answer.detail}`;
+  const refusal = Refusal.safeParse(jsonOf(answer));
+  const meaning = refusal.success ? meaningOf(refusal.data.error.code) : undefined;
+  const said = excerptOf(refusal.data?.error.message ?? answer.body, secrets);
+  const why = meaning?.errorKind === "invalid" ? NO_NUMBER : meaning?.detail;
+  return why ?? `WhatsApp answered ${answer.status}: ${said}`;
+}
+
+const partOf = (type: string, blanks: FilledTemplate["body"]) =>
+  blanks.length === 0
+    ? []
+    : [
+        {
+          type,
+          parameters: blanks.map(({ name, text }) => ({
+            type: "text",
+            ...(name !== null && { parameter_name: name }),
+            text,
+          })),
+        },
+      ];
+
+/** As the Cloud API wants it: a part for the head and for the body, where they have blanks. */
+const templateOf = ({ name, language, head, body }: FilledTemplate) => ({
+  name,
+  language: { code: language },
+  components: [...partOf("header", head), ...partOf("body", body)],
+});
 
 function readSent(answer: OutsideAnswer, secrets: Record<string, string>): ChatOutcome {
   const outcome = outcomeOf(answer, secrets);

@@ -38,7 +38,7 @@ export async function holdReply(
     throw new AppError("conflict", "The sample business writes to nobody. Make your own to answer people.");
   const domain = await requireWay(tx, business, message.channel);
   const at = wish.at === undefined ? null : await readTime(tx, business, { ...wish, at: wish.at });
-  if (message.channel === "whatsapp") {
+  if (message.channel === "whatsapp" && message.template === null) {
     const leavesAt = Date.parse(at ?? (await tx.schedules.now())) + (at === null ? HOLD_SECONDS * 1_000 : 0);
     await requireWindow(tx, business, message, leavesAt);
   }

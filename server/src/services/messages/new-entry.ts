@@ -1,4 +1,4 @@
-import type { MessageAuthorKind, ReplyDraft } from "@handbill/contracts";
+import type { FilledTemplate, MessageAuthorKind, ReplyDraft } from "@handbill/contracts";
 import { searchConfigOf } from "../../core/search-words.ts";
 import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { Repositories } from "../../data/store.ts";
@@ -16,6 +16,8 @@ export type Entry = {
   language?: string | null | undefined;
   /** What a draft of the AI rests on. */
   draft?: ReplyDraft | null;
+  /** The template that its words are. */
+  template?: FilledTemplate | null | undefined;
 };
 
 /** Puts a draft of a reply, or a note, into a conversation that is locked. Nothing of it leaves. Its id. */
@@ -45,5 +47,6 @@ export async function newEntry(
     language,
     searchConfig: searchConfigOf(language),
     draft: entry.draft ?? null,
+    template: entry.template ?? null,
   });
 }

@@ -27,6 +27,7 @@ export function createWhatsAppSender({ store, accountOf, whatsapp }: Needs): Mes
     const listed = place && (await store.suppressions.reasonFor(businessId, place));
     const why = whyNotAnswered(listed, true, "whatsapp");
     if (why) return why;
+    if (claim.template) return undefined;
     const end = await windowEnd(store, businessId, conversationId);
     return end === undefined || Date.now() >= end ? { errorKind: "window_closed", detail: TOO_LATE } : undefined;
   };
@@ -37,7 +38,7 @@ export function createWhatsAppSender({ store, accountOf, whatsapp }: Needs): Mes
       if (why) return refusedForGood(why);
       const account = await accountOf(claim);
       if (!account) return refusedForGood({ errorKind: "no_connection", detail: NO_NUMBER });
-      const message = { to: claim.toAddress, text: claim.body.trim(), tag: tagOf(claim) };
+      const message = { to: claim.toAddress, text: claim.body.trim(), template: claim.template, tag: tagOf(claim) };
       const outcome = await whatsapp.send(account, message);
       if (outcome.kind === "accepted") return outcome;
       if (outcome.kind === "unknown") return { ...outcome, status: null };
