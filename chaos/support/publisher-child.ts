@@ -20,6 +20,7 @@ const engine = createPublishEngine({
   seal: createSeal([key]),
   publishers: [createWebhookPublisher(outside), createMastodonPublisher(outside)],
   atClaim: {},
+  publicUrl: "https://handbill.example",
   random: Math.random,
   warn: () => {},
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
 import { PageQuery } from "./page.ts";
+import { ContentPicture } from "./pictures.ts";
 import { Wish } from "./rewrite.ts";
 import { Receipt } from "./strategy.ts";
 import { calendarDate, id, requiredText, text } from "./text.ts";
@@ -97,6 +98,8 @@ export const Content = z
     missed: z.optional(z.nullable(Missed)),
     callToAction: z.string(),
     fields: z.nullable(z.record(z.string(), z.unknown())),
+    /** In their order; the first is the one that is seen. */
+    pictures: z.optional(z.array(ContentPicture)),
     claims: z.array(Claim),
     receipt: z.nullable(Receipt),
     /** The generation under way, or the last one when it failed. */

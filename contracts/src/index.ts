@@ -31,6 +31,7 @@ export * from "./measure.ts";
 export * from "./messages.ts";
 export * from "./opt-out.ts";
 export * from "./page.ts";
+export * from "./pictures.ts";
 export * from "./plans.ts";
 export * from "./prefill.ts";
 export * from "./publications.ts";

@@ -1,7 +1,9 @@
 import { createVisitorBounds } from "../infrastructure/visitor-bounds.ts";
 import { pageRoutes } from "../routes/page-routes.ts";
 import { publicPageRoutes } from "../routes/public-page-routes.ts";
+import { publicPictureRoutes } from "../routes/public-picture-routes.ts";
 import { createPageService } from "../services/page-service.ts";
+import { createPublicPictures } from "../services/public-pictures.ts";
 import { createPublicPageService } from "../services/public-page-service.ts";
 import type { ConnectionService } from "../services/connection-service.ts";
 import type { CountingService } from "../services/tracking/counting-service.ts";
@@ -21,6 +23,9 @@ export function composePages(
   const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
   return {
     routes: [pageRoutes(pages)],
-    publicRoutes: [publicPageRoutes({ pages: publicPages, admits, counting })],
+    publicRoutes: [
+      publicPageRoutes({ pages: publicPages, admits, counting }),
+      publicPictureRoutes({ pictures: createPublicPictures({ store }), admits }),
+    ],
   };
 }

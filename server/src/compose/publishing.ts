@@ -55,6 +55,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     seal,
     publishers,
     atClaim,
+    publicUrl: config.publicUrl,
     random: Math.random,
     warn: (message, facts) => logger.warn(facts, message),
   });

@@ -49,6 +49,7 @@ import { createMessageRepository } from "./repositories/message-repository.ts";
 import { createPagePostRepository } from "./repositories/page-post-repository.ts";
 import { createPageRepository } from "./repositories/page-repository.ts";
 import { createLinkRepository } from "./repositories/link-repository.ts";
+import { createPictureRepository } from "./repositories/picture-repository.ts";
 import { createProcessRepository } from "./repositories/process-repository.ts";
 import { createPublicPageRepository } from "./repositories/public-page-repository.ts";
 import { createPublicationRepository } from "./repositories/publication-repository.ts";
@@ -76,6 +77,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   contents: createContentRepository(db),
   contentVersions: createContentVersionRepository(db),
   contentVariants: createContentVariantRepository(db),
+  pictures: createPictureRepository(db),
   contacts: createContactRepository(db),
   contactForms: createContactFormRepository(db),
   contactMerges: createContactMergeRepository(db),

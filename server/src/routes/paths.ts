@@ -15,6 +15,7 @@ export const HookPath = z.strictObject({ businessId: id, key: z.string().check(z
 export const SavedReplyPath = z.strictObject({ businessId: id, savedReplyId: id });
 export const FaqPath = z.strictObject({ businessId: id, faqId: id });
 export const MailingPath = z.strictObject({ businessId: id, contentId: id, mailingId: id });
+export const PicturePath = z.strictObject({ businessId: id, pictureId: id });
 export const PublicationPath = z.strictObject({ businessId: id, contentId: id, publicationId: id });
 const version = z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647));
 export const PlanPath = z.strictObject({ businessId: id, campaignId: id, version });

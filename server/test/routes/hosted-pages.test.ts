@@ -21,6 +21,7 @@ const engine = createPublishEngine({
   seal: createSeal(["a secret that is long enough for a test"]),
   publishers: [createPagePublisher({ store, publicUrl: PUBLIC_URL })],
   atClaim: {},
+  publicUrl: "https://handbill.example",
   random: () => 0,
   warn: () => undefined,
 });
@@ -147,8 +148,23 @@ test("an article goes out to the page, into its feed and its map, once; taken do
   expect(connections).toMatchObject([{ kind: "page", channels: ["blog"], offReason: null }]);
 
   const [planned] = await contentsOf(world);
+  const { id: picture } = await product.database.db
+    .insertInto("pictures")
+    .values({
+      id: crypto.randomUUID(),
+      businessId: world.at.split("/")[2] ?? "",
+      width: 800,
+      height: 600,
+      size: 4,
+      whole: Buffer.from("jpeg"),
+      small: Buffer.from("jpeg"),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const path = `${world.at}/contents/${planned?.id}`;
+  const carried = { pictures: [{ id: picture, alt: 'Pão "de ló"' }] };
+  await owner.put(`${path}/pictures`, carried, { "if-match": `"${planned?.version}"` });
   const content = await approvedContent(world, planned);
-  const path = `${world.at}/contents/${content.id}`;
   const publish = async (): Promise<Content> => {
     await owner.post(`${path}/publish`);
     await expect
@@ -167,6 +183,10 @@ test("an article goes out to the page, into its feed and its map, once; taken do
   const text = await answer.text();
   expect(text).toContain(`<link rel="canonical" href="${publishedUrl}"`);
   expect(text).toContain('"@type":"BlogPosting"');
+  const source = `${PUBLIC_URL}/pictures/${picture}.jpg`;
+  expect(text).toContain(`<img src="${source}" width="800" height="600" alt="Pão &quot;de ló&quot;">`);
+  expect(text).toContain(`<meta property="og:image" content="${source}">`);
+  expect((await visit(new URL(source).pathname)).status).toBe(200);
   const views = () =>
     product.database.db
       .selectFrom("events")
@@ -186,6 +206,7 @@ test("an article goes out to the page, into its feed and its map, once; taken do
   const down = await owner.post<Content>(`${path}/take-down`);
   expect(down.data).toMatchObject({ status: "approved", publishedUrl: null });
   expect((await visit(article)).status).toBe(410);
+  expect((await visit(new URL(source).pathname)).status).toBe(404);
   expect((await owner.post(`${path}/take-down`)).problem.code).toBe("conflict");
   expect((await publish()).publishedUrl).toBe(publishedUrl);
 });

@@ -17,7 +17,17 @@ const PIECE: Piece = {
   language: "en",
   businessName: "Padaria da Graça",
   topic: "Easter bread",
+  pictures: [],
 };
+
+/** Two as they are handed over; what is in them is of no matter to an adapter. */
+export const PICTURES: Piece["pictures"] = [1, 2].map((number) => ({
+  bytes: Buffer.from(`picture ${number}`),
+  width: 300 * number,
+  height: 200,
+  alt: number === 1 ? "A loaf" : "",
+  url: `https://handbill.example/pictures/${number}.jpg`,
+}));
 
 export const KEY = "0198c0de-0000-7000-8000-0000000000aa";
 
@@ -72,9 +82,13 @@ export function publisherContract(name: string, { create, connectTo, answerOther
   });
   beforeEach(() => Object.assign(place, { behaviour: "accept", received: [] }));
 
-  const publish = async (behaviour: Behaviour, signal: AbortSignal = new AbortController().signal) => {
+  const publish = async (
+    behaviour: Behaviour,
+    signal: AbortSignal = new AbortController().signal,
+    pictures: Piece["pictures"] = [],
+  ) => {
     place.behaviour = behaviour;
-    return publisher.publish(PIECE, connectTo(await listening), KEY, signal);
+    return publisher.publish({ ...PIECE, pictures }, connectTo(await listening), KEY, signal);
   };
 
   describe(`a ${name}`, () => {

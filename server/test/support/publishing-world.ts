@@ -31,6 +31,7 @@ export async function publishingWorld(contentCount: number) {
     seal: createSeal([SERVER_SECRET]),
     publishers: [createWebhookPublisher(createOutsideHttp({ allow: [{ network: "127.0.0.1/32", port: null }] }))],
     atClaim: {},
+    publicUrl: "https://handbill.example",
     random: () => 0,
     warn: () => undefined,
   });

@@ -2,6 +2,7 @@ import type {
   Channel,
   Claim,
   Content,
+  ContentPicture,
   ContentStatus,
   ContentVersion,
   Missed,
@@ -41,6 +42,7 @@ export type ContentTable = {
   approvedBy: string | null;
   callToAction: string;
   fields: NullableJson<Record<string, unknown>>;
+  pictures: GeneratedJson<ContentPicture[]>;
   claims: GeneratedJson<Claim[]>;
   receipt: NullableJson<Receipt>;
   jobId: string | null;

@@ -40,6 +40,7 @@ import type {
   SavedReplyTable,
 } from "./message.ts";
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
+import type { PictureTable } from "./picture.ts";
 import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./publication.ts";
 import type { LinkTable, SiteCallTable, TrackingSettingsTable } from "./link.ts";
 import type { ProcessTable } from "./process.ts";
@@ -91,6 +92,7 @@ export type Tables = {
   messageAttachments: MessageAttachmentTable;
   contactForms: ContactFormTable;
   formEntries: FormEntryTable;
+  pictures: PictureTable;
   pages: PageTable;
   pageAddresses: PageAddressTable;
   pagePosts: PagePostTable;

@@ -1,4 +1,4 @@
-import type { CalendarEntry, Claim, Content, Fields, Rating, Receipt } from "@handbill/contracts";
+import type { CalendarEntry, Claim, Content, ContentPicture, Fields, Rating, Receipt } from "@handbill/contracts";
 import { type Kysely, sql, type UpdateObject } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
@@ -207,6 +207,21 @@ export function createContentRepository(db: Kysely<Tables>) {
         .executeTakeFirst();
     },
 
+    /** Other pictures: a text that was approved with those before it is a draft again. Call it on a locked content. */
+    setPictures: (
+      business: OwnedBusiness,
+      contentId: string,
+      pictures: ContentPicture[],
+    ): Promise<Content | undefined> =>
+      change(business, {
+        ...NOT_APPROVED,
+        status: sql<Content["status"]>`case when fields is null then status else 'draft' end`,
+        pictures: JSON.stringify(pictures),
+        version: nextVersion,
+      })
+        .where("id", "=", contentId)
+        .executeTakeFirst(),
+
     /** Takes the approval back, and with it the time for which it was scheduled. */
     reopen: (business: OwnedBusiness, contentId: string): Promise<Content | undefined> =>
       change(business, { ...NOT_APPROVED, status: "draft", version: nextVersion })
@@ -216,7 +231,7 @@ export function createContentRepository(db: Kysely<Tables>) {
     approve: (business: OwnedBusiness, contentId: string, claims: Claim[]): Promise<Content | undefined> =>
       change(business, {
         status: "approved",
-        approvedHash: sql`content_hash(channel, fields)`,
+        approvedHash: sql`content_hash(channel, fields, pictures)`,
         approvedAt: sql`now()`,
         approvedBy: business.userId,
         claims: JSON.stringify(claims),

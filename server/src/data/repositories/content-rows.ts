@@ -21,6 +21,7 @@ export const WIRE = [
   "missed",
   "callToAction",
   "fields",
+  "pictures",
   "claims",
   "receipt",
   "jobId",

@@ -1,4 +1,4 @@
-import type { FieldsOf, Offer, PageColor, Sender } from "@handbill/contracts";
+import type { ContentPicture, FieldsOf, Offer, PageColor, Sender } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
 
@@ -40,6 +40,7 @@ export type PublicPost = {
   description: string;
   publishedAt: string;
   updatedAt: string;
+  pictures: ContentPicture[];
 };
 
 export type PublicArticle = PublicPost & { sections: FieldsOf<"blog">["sections"] };
@@ -56,7 +57,13 @@ export function createPublicPageRepository(db: Kysely<Tables>) {
     db
       .selectFrom("pagePosts")
       .innerJoin("contents", "contents.id", "pagePosts.contentId")
-      .select(["pagePosts.contentId", "contents.campaignId", "pagePosts.slug", "pagePosts.updatedAt"])
+      .select([
+        "pagePosts.contentId",
+        "contents.campaignId",
+        "contents.pictures",
+        "pagePosts.slug",
+        "pagePosts.updatedAt",
+      ])
       .select(sql<string>`page_posts.fields ->> 'title'`.as("title"))
       .select(sql<string>`page_posts.fields ->> 'description'`.as("description"))
       .select(sql<string>`coalesce(contents.published_at, page_posts.created_at)`.as("publishedAt"))

@@ -61,7 +61,7 @@ export function createPublicationRepository(db: Kysely<Tables>) {
     async isAsApproved(business: OwnedBusiness, contentId: string): Promise<boolean> {
       const row = await db
         .selectFrom("contents")
-        .select(sql<boolean>`coalesce(approved_hash = content_hash(channel, fields), false)`.as("same"))
+        .select(sql<boolean>`coalesce(approved_hash = content_hash(channel, fields, pictures), false)`.as("same"))
         .where("businessId", "=", business.id)
         .where("id", "=", contentId)
         .executeTakeFirst();

@@ -1,15 +1,18 @@
 import type { OutsideAnswer, OutsideHttp } from "../outside-http.ts";
 import { facetsOf, linksIn, mentionsIn } from "./bluesky-text.ts";
-import { failureOf, notYet, refusalNameIn, textIn } from "./network-answers.ts";
+import { failureOf, notYet, objectIn, refusalNameIn, textIn } from "./network-answers.ts";
 import { countSigns, postText } from "./post-text.ts";
 import type { CheckResult, OpenConnection, Outcome, Piece, Publisher } from "./publisher.ts";
 import { recordKey } from "./record-key.ts";
 
 type Session = { did: string; handle: string; token: string };
+/** As a post names what was uploaded before. */
+type Image = { image: Record<string, unknown>; alt: string; aspectRatio: { width: number; height: number } };
 
 const POSTS = "app.bsky.feed.post";
 const MAX_SIGNS = 300;
 const MAX_BYTES = 3_000;
+const MAX_PICTURES = 4;
 const MAX_MENTIONS = 10;
 
 /** Posts on Bluesky, or on another server that speaks the AT protocol. */
@@ -19,7 +22,7 @@ export function createBlueskyPublisher(http: Pick<OutsideHttp, "send">): Publish
     method: "GET" | "POST",
     name: string,
     signal: AbortSignal,
-    { token, body, query = "" }: { token?: string; body?: unknown; query?: string } = {},
+    { token, body, bytes, query = "" }: { token?: string; body?: unknown; bytes?: Uint8Array; query?: string } = {},
   ): Promise<OutsideAnswer> =>
     http.send(
       {
@@ -29,8 +32,10 @@ export function createBlueskyPublisher(http: Pick<OutsideHttp, "send">): Publish
           accept: "application/json",
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { "content-type": "application/json" }),
+          ...(bytes !== undefined && { "content-type": "image/jpeg" }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(bytes !== undefined && { body: bytes }),
       },
       signal,
     );
@@ -55,6 +60,23 @@ export function createBlueskyPublisher(http: Pick<OutsideHttp, "send">): Publish
     return new Map(found.filter(([, did]) => did.startsWith("did:")));
   };
 
+  /** The pictures as a record names them, or what came in the way of one: a post with half of its pictures is not what was approved. */
+  const upload = async (
+    connection: OpenConnection,
+    { token }: Session,
+    pictures: Piece["pictures"],
+    signal: AbortSignal,
+  ): Promise<Image[] | OutsideAnswer> => {
+    const images: Image[] = [];
+    for (const { bytes, width, height, alt } of pictures) {
+      const answer = await call(connection, "POST", "com.atproto.repo.uploadBlob", signal, { token, bytes });
+      const blob = objectIn(answer, "blob");
+      if (blob === undefined) return answer;
+      images.push({ image: blob, alt, aspectRatio: { width, height } });
+    }
+    return images;
+  };
+
   /** Whether the record is there: undefined when nobody can say. */
   const isThere = async (connection: OpenConnection, { did, token }: Session, rkey: string, signal: AbortSignal) => {
     const query = `?${new URLSearchParams({ repo: did, collection: POSTS, rkey }).toString()}`;
@@ -75,12 +97,14 @@ export function createBlueskyPublisher(http: Pick<OutsideHttp, "send">): Publish
 
     async publish(piece, connection, key, signal): Promise<Outcome> {
       const text = postText(piece).trim();
-      const fault = faultOf(text);
+      const fault = faultOf(text, piece.pictures.length);
       if (fault !== undefined) return { kind: "refused", errorKind: "invalid", retryable: false, excerpt: fault };
       const session = await signIn(connection, signal);
       if (!isSession(session)) return notYet(session, connection.secrets);
+      const images = await upload(connection, session, piece.pictures, signal);
+      if (!Array.isArray(images)) return notYet(images, connection.secrets);
       const rkey = recordKey(key);
-      const record = recordOf(piece, text, await knownNames(connection, text, signal));
+      const record = recordOf(piece, text, await knownNames(connection, text, signal), images);
       const body = { repo: session.did, collection: POSTS, rkey, record };
       const { token } = session;
       const answer = await call(connection, "POST", "com.atproto.repo.createRecord", signal, { token, body });
@@ -107,36 +131,35 @@ const accepted = ({ did, handle }: Session, rkey: string): Outcome => ({
 
 const isSession = (value: Session | OutsideAnswer): value is Session => "token" in value;
 
-function faultOf(text: string): string | undefined {
+function faultOf(text: string, pictures: number): string | undefined {
   if (text === "") return "There is no text that could be posted.";
+  if (pictures > MAX_PICTURES) return `There are ${pictures} pictures, and Bluesky takes ${MAX_PICTURES}.`;
   const signs = countSigns(text);
   if (signs > MAX_SIGNS) return `The text has ${signs} characters, and Bluesky takes ${MAX_SIGNS}.`;
   const bytes = Buffer.byteLength(text);
   return bytes > MAX_BYTES ? `The text has ${bytes} bytes, and Bluesky takes ${MAX_BYTES}.` : undefined;
 }
 
-/** The post as the network keeps it: its text, what in it is a link, and a card for the first of them. */
-function recordOf(piece: Piece, text: string, known: ReadonlyMap<string, string>) {
+/** The post as the network keeps it: its text, what in it is a link, and its pictures or else a card for the first link. */
+function recordOf(piece: Piece, text: string, known: ReadonlyMap<string, string>, images: readonly Image[]) {
   const facets = facetsOf(text, known);
-  const [link] = linksIn(text);
-  const host = link && URL.parse(link.uri)?.host;
+  const embed = images.length > 0 ? { $type: "app.bsky.embed.images", images } : cardOf(piece, text);
   return {
     $type: POSTS,
     text,
     langs: [piece.language],
     createdAt: new Date().toISOString(),
     ...(facets.length > 0 && { facets }),
-    ...(link && {
-      embed: {
-        $type: "app.bsky.embed.external",
-        external: {
-          uri: link.uri,
-          title: piece.topic || piece.businessName,
-          description: `${piece.businessName} · ${host ?? ""}`,
-        },
-      },
-    }),
+    ...(embed && { embed }),
   };
+}
+
+/** What is shown of the first address in the text. */
+function cardOf({ topic, businessName }: Piece, text: string) {
+  const [link] = linksIn(text);
+  if (!link) return undefined;
+  const description = `${businessName} · ${URL.parse(link.uri)?.host ?? ""}`;
+  return { $type: "app.bsky.embed.external", external: { uri: link.uri, title: topic || businessName, description } };
 }
 
 function whyNot(answer: OutsideAnswer): string {

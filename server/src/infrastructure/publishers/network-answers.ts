@@ -9,8 +9,7 @@ const LONGEST_WAIT_SECONDS = 86_400;
 function readObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    const isObject = value !== null && typeof value === "object" && !Array.isArray(value);
-    return isObject ? Object.fromEntries(Object.entries(value)) : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -23,6 +22,15 @@ export function textIn(answer: OutsideAnswer, key: string): string {
   if (answer.kind !== "answered" || !isFine(answer.status)) return "";
   return textOf(readObject(answer.body), key);
 }
+
+/** An object in an answer that went well; undefined where there is none that can be read. */
+export function objectIn(answer: OutsideAnswer, key: string): Record<string, unknown> | undefined {
+  const value = answer.kind === "answered" && isFine(answer.status) ? readObject(answer.body)?.[key] : undefined;
+  return isObject(value) ? value : undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 
 const textOf = (value: Record<string, unknown> | undefined, key: string): string => {
   const text = value?.[key];

@@ -11,6 +11,19 @@ export type Piece = {
   language: string;
   businessName: string;
   topic: string;
+  /** In their order; of at most a million bytes each. */
+  pictures: readonly PiecePicture[];
+};
+
+/** A JPEG. */
+export type PiecePicture = {
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+  /** What is seen on it; may be empty. */
+  alt: string;
+  /** Where everybody can fetch it, from the moment the content goes out. */
+  url: string;
 };
 
 /** A place that a business gave us the key of. `settings` may be shown, `secrets` never leave the server. */

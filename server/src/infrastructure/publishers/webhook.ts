@@ -61,8 +61,9 @@ const refusal = (status: number): string =>
     ? `It answered ${status}: a redirect, which is not followed. Enter the address that it leads to.`
     : `It answered ${status}. Expected is any answer from 200 to 299.`;
 
-function messageOf({ contentId, campaignId, channel, fields, language, businessName, topic }: Piece) {
-  const data = { contentId, campaignId, channel, topic, language, business: businessName, fields };
+function messageOf({ contentId, campaignId, channel, fields, language, businessName, topic, pictures }: Piece) {
+  const shown = pictures.map(({ url, alt, width, height }) => ({ url, mediaType: "image/jpeg", width, height, alt }));
+  const data = { contentId, campaignId, channel, topic, language, business: businessName, fields, pictures: shown };
   return { type: "content.published", timestamp: new Date().toISOString(), data };
 }
 

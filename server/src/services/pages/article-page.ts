@@ -1,6 +1,6 @@
 import type { PublicArticle } from "../../data/repositories/public-page-repository.ts";
 import { markdownHtml } from "./article-html.ts";
-import { dayIn, type Frame, pageHtml, shortened } from "./frame.ts";
+import { dayIn, type Frame, pageHtml, pictureAddress, type ShownPicture, shortened } from "./frame.ts";
 import { type Html, markup } from "./html.ts";
 import { wordsIn } from "./page-words.ts";
 
@@ -19,6 +19,7 @@ export function articlePage(frame: Frame, article: PublicArticle): string {
   const description = shortened(article.description) || article.title;
   // Putting it there twice within a minute is one publishing; a later text is an update.
   const isUpdated = Date.parse(article.updatedAt) - Date.parse(article.publishedAt) > 60_000;
+  const pictures = article.pictures.map((picture) => ({ ...picture, src: pictureAddress(address, picture.id) }));
   const modified = isUpdated ? article.updatedAt : article.publishedAt;
   const data = {
     "@context": "https://schema.org",
@@ -29,28 +30,35 @@ export function articlePage(frame: Frame, article: PublicArticle): string {
     datePublished: article.publishedAt,
     dateModified: modified,
     mainEntityOfPage: canonical,
+    ...(pictures.length > 0 && { image: pictures.map(({ src }) => src) }),
     author: { "@type": "Organization", name: site.name, url: address },
     publisher: { "@type": "Organization", name: site.name, url: address },
   };
   const extra = markup`<meta property="article:published_time" content="${article.publishedAt}">
 <meta property="article:modified_time" content="${modified}">`;
+  const [first, ...others] = pictures;
   const title = `${article.title} · ${site.name}`;
   return pageHtml(
-    { frame, title, description, canonical, kind: "article", extra, data },
+    { frame, title, description, canonical, kind: "article", extra, data, ...(first && { picture: first }) },
     markup`<article>
 <header>
 <time datetime="${article.publishedAt}">${dayIn(site, article.publishedAt)}</time>
 <h1>${article.title}</h1>
 ${article.description !== "" && markup`<p class="lead">${article.description}</p>`}
 </header>
+${first && shown(first)}
 <div class="text">
 ${articleText(article)}
+${others.map(shown)}
 ${isUpdated && markup`<p><small>${words.updated} <time datetime="${article.updatedAt}">${dayIn(site, article.updatedAt)}</time></small></p>`}
 </div>
 </article>
 <p><a href="${address}#posts">${words.back}</a></p>`,
   );
 }
+
+const shown = ({ src, width, height, alt }: ShownPicture): Html =>
+  markup`<img src="${src}" width="${width}" height="${height}" alt="${alt}">`;
 
 /** What stands where something has been. */
 export function gonePage(frame: Frame): string {

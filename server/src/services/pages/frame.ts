@@ -2,6 +2,7 @@ import { textDirection } from "@handbill/contracts";
 import type { PublicSite } from "../../data/repositories/public-page-repository.ts";
 import { asIs, type Html, markup, jsonInPage } from "./html.ts";
 import { pageStyle } from "./page-style.ts";
+import { publicPictureUrl } from "../public-pictures.ts";
 import { wordsIn } from "./page-words.ts";
 
 /** What of a business stands on every page of its site. */
@@ -10,6 +11,13 @@ export type Frame = {
   address: string;
   site: PublicSite;
 };
+
+/** A picture, and where everybody can fetch it. */
+export type ShownPicture = { src: string; width: number; height: number; alt: string };
+
+/** Where a picture is, on the same server as the page. */
+export const pictureAddress = (pageAddress: string, pictureId: string): string =>
+  publicPictureUrl(new URL("/", pageAddress).href, pictureId);
 
 type Head = {
   frame: Frame;
@@ -21,6 +29,8 @@ type Head = {
   /** Left out of search engines: a preview, a page that is gone. */
   hidden?: boolean;
   extra?: Html;
+  /** What is shown where somebody passes the address on. */
+  picture?: ShownPicture;
   /** What the page is about, in the words of schema.org. */
   data?: unknown;
 };
@@ -48,7 +58,7 @@ const initialOf = (name: string): string => {
 
 /** A whole page of the site around its main part. */
 export function pageHtml(head: Head, main: Html): string {
-  const { frame, title, description, canonical, kind, hidden = false, extra, data } = head;
+  const { frame, title, description, canonical, kind, hidden = false, extra, picture, data } = head;
   const { site, address } = frame;
   const words = wordsIn(site.language);
   const imprint = imprintOf(site);
@@ -68,7 +78,8 @@ ${hidden && markup`<meta name="robots" content="noindex">`}
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${canonical}">
 <meta property="og:locale" content="${site.language.replaceAll("-", "_")}">
-<meta name="twitter:card" content="summary">
+${picture && pictureTags(picture)}
+<meta name="twitter:card" content="${picture ? "summary_large_image" : "summary"}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
 ${extra}
@@ -95,6 +106,12 @@ ${imprint !== "" && markup`<h2 id="imprint">${words.imprint}</h2><p class="small
 `;
   return page.html;
 }
+
+const pictureTags = ({ src, width, height, alt }: ShownPicture): Html =>
+  markup`<meta property="og:image" content="${src}">
+<meta property="og:image:width" content="${width}">
+<meta property="og:image:height" content="${height}">
+<meta property="og:image:alt" content="${alt}">`;
 
 /** Who is responsible: as written for the page, or as the mails of the business say it. */
 function imprintOf({ imprint, sender: { legalName, postalAddress, registration } }: PublicSite): string {

@@ -22,6 +22,7 @@ h1{font-size:clamp(2.25rem,1.4rem + 4.2vw,4.25rem);font-weight:600;letter-spacin
 h2{font-size:clamp(1.5rem,1.3rem + .9vw,2rem);font-weight:600;margin:0 0 1.25rem}
 h3{font-size:1.25rem;font-weight:600;margin:0}
 p{margin:0 0 1em;text-wrap:pretty}
+img{display:block;max-width:100%;height:auto;margin-block:1.5rem;border-radius:1rem}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:.08em}
 a:hover{text-decoration-thickness:.16em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:.25rem}

@@ -5,8 +5,15 @@ import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { OpenedAttempt, Settlement } from "../../data/repositories/publication-repository.ts";
 import type { DueContent } from "../../data/repositories/publish-work-repository.ts";
 import type { Repositories, Store } from "../../data/store.ts";
-import type { OpenConnection, Outcome, Piece, Publisher } from "../../infrastructure/publishers/publisher.ts";
+import type {
+  OpenConnection,
+  Outcome,
+  Piece,
+  PiecePicture,
+  Publisher,
+} from "../../infrastructure/publishers/publisher.ts";
 import { AppError } from "../../core/errors.ts";
+import { publicPictureUrl } from "../public-pictures.ts";
 import { type AtClaim, claimContent } from "./claim-content.ts";
 import { connectionOff } from "./choose-connection.ts";
 import { KEY_LOST, openConnection } from "./connection-secrets.ts";
@@ -17,6 +24,7 @@ type Needs = {
   seal: Seal;
   publishers: readonly Publisher[];
   atClaim: AtClaim;
+  publicUrl: string;
   random(): number;
   warn(message: string, facts: Record<string, unknown>): void;
 };
@@ -46,7 +54,7 @@ type Ready = { piece: Piece; connection: OpenConnection; publisher: Publisher };
  * Sends out what is due. Each step is committed before the next begins: the claim, then the try, then a byte leaves, then what became of
  * it. Where a process dies in between, the row says what may have happened.
  */
-export function createPublishEngine({ store, seal, publishers, atClaim, random, warn }: Needs) {
+export function createPublishEngine({ store, seal, publishers, atClaim, publicUrl, random, warn }: Needs) {
   const kinds = publishers.map(({ kind }) => kind);
   const underWay = new Set<Promise<void>>();
 
@@ -119,8 +127,20 @@ export function createPublishEngine({ store, seal, publishers, atClaim, random, 
       const connection = openConnection(seal, sealed);
       const publisher = publishers.find(({ kind }) => kind === opened.kind);
       if (!connection || !publisher) return notSent("key_lost", KEY_LOST);
-      return { piece: pieceOf(business, content, opened.fields), connection, publisher };
+      const pictures = await picturesOf(tx, business, content);
+      return { piece: { ...pieceOf(business, content, opened.fields), pictures }, connection, publisher };
     });
+
+  const picturesOf = async (tx: Repositories, business: OwnedBusiness, { pictures = [] }: Content) => {
+    const wholes = await tx.pictures.whole(
+      business,
+      pictures.map(({ id }) => id),
+    );
+    return pictures.flatMap(({ id, ...picture }, at): PiecePicture[] => {
+      const bytes = wholes[at];
+      return bytes ? [{ ...picture, bytes, url: publicPictureUrl(publicUrl, id) }] : [];
+    });
+  };
 
   const settle = async (opened: OpenedAttempt, settlement: Settlement, isGone: boolean): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
@@ -193,7 +213,11 @@ const notSent = (errorKind: string, excerpt: string): Outcome => ({
   excerpt,
 });
 
-const pieceOf = (business: OwnedBusiness, content: Content, fields: Record<string, unknown>): Piece => ({
+const pieceOf = (
+  business: OwnedBusiness,
+  content: Content,
+  fields: Record<string, unknown>,
+): Omit<Piece, "pictures"> => ({
   contentId: content.id,
   campaignId: content.campaignId,
   channel: content.channel,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createBlueskyPublisher } from "../../../src/infrastructure/publishers/bluesky.ts";
 import { facetsOf } from "../../../src/infrastructure/publishers/bluesky-text.ts";
 import { recordKey } from "../../../src/infrastructure/publishers/record-key.ts";
-import { KEY, publisherContract, type Received } from "../../support/publisher-contract.ts";
+import { KEY, PICTURES, publisherContract, type Received } from "../../support/publisher-contract.ts";
 
 const DID = "did:plc:bakery";
 const RECORD = `at://${DID}/app.bsky.feed.post/${recordKey(KEY)}`;
@@ -10,14 +10,22 @@ const RECORD = `at://${DID}/app.bsky.feed.post/${recordKey(KEY)}`;
 const server = {
   signIn: { status: 200, body: { did: DID, handle: "padaria.example", accessJwt: "t0ken" } as unknown },
   has: false,
+  /** What became of each picture, with the last answer again and again. */
+  uploads: [{ status: 200, body: { blob: { $type: "blob", mimeType: "image/jpeg", size: 9 } } as unknown }],
+  uploaded: [] as Received[],
 };
 
-function answerOther({ path }: Received): { status: number; body: unknown } | undefined {
+function answerOther(received: Received): { status: number; body: unknown } | undefined {
+  const { path } = received;
   if (path.endsWith("createSession")) return server.signIn;
   if (path.includes("getRecord")) {
     return server.has
       ? { status: 200, body: { uri: RECORD, value: {} } }
       : { status: 400, body: { error: "RecordNotFound" } };
+  }
+  if (received.path.endsWith("uploadBlob")) {
+    server.uploaded.push(received);
+    return server.uploads[Math.min(server.uploaded.length, server.uploads.length) - 1];
   }
   return undefined;
 }
@@ -102,4 +110,37 @@ test("an account that is known is named by its id", () => {
       features: [{ $type: "app.bsky.richtext.facet#mention", did: "did:plc:who" }],
     },
   ]);
+});
+
+test("pictures are handed over first, and stand in the post with what is seen on them, instead of the card", async () => {
+  Object.assign(server, { has: false, uploaded: [] });
+  expect(await publish("accept", undefined, PICTURES)).toMatchObject({ kind: "accepted" });
+  expect(server.uploaded.map(({ headers, body }) => [headers["content-type"], headers["authorization"], body])).toEqual(
+    [
+      ["image/jpeg", "Bearer t0ken", "picture 1"],
+      ["image/jpeg", "Bearer t0ken", "picture 2"],
+    ],
+  );
+  const { embed } = JSON.parse(place.received[0]?.body ?? "").record;
+  const image = { $type: "blob", mimeType: "image/jpeg", size: 9 };
+  expect(embed).toEqual({
+    $type: "app.bsky.embed.images",
+    images: [
+      { image, alt: "A loaf", aspectRatio: { width: 300, height: 200 } },
+      { image, alt: "", aspectRatio: { width: 600, height: 200 } },
+    ],
+  });
+});
+
+test("a post whose pictures were not all taken does not go out, and is tried again where that may help", async () => {
+  const [fine] = server.uploads;
+  const busy = { status: 503, body: {} };
+  Object.assign(server, { uploads: [fine, busy], uploaded: [] });
+  expect(await publish("accept", undefined, PICTURES)).toMatchObject({ kind: "refused", retryable: true });
+  Object.assign(server, { uploads: [{ status: 400, body: { error: "BlobTooLarge" } }], uploaded: [] });
+  expect(await publish("accept", undefined, PICTURES)).toMatchObject({ kind: "refused", retryable: false });
+  const many = [...PICTURES, ...PICTURES, ...PICTURES];
+  expect(await publish("accept", undefined, many)).toMatchObject({ kind: "refused", errorKind: "invalid" });
+  expect(place.received).toEqual([]);
+  Object.assign(server, { uploads: [fine] });
 });

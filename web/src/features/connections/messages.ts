@@ -57,7 +57,8 @@ export const messages = {
     server: "Your server",
     serverHint: "Where you sign in, for example https://mastodon.social.",
     token: "Access token",
-    tokenHint: "On your server: Preferences, Development, New application. It needs write:statuses and read:accounts.",
+    tokenHint:
+      "On your server: Preferences, Development, New application. It needs write:statuses, write:media and read:accounts.",
   },
   page: {
     name: "Our page",
