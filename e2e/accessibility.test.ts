@@ -152,6 +152,7 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "connections", address: `${base}/settings/connections`, heading: "Connections" },
       { name: "counting", address: `${base}/settings/counting`, heading: "Counting" },
       { name: "public page", address: `${base}/settings/page`, heading: "Your page" },
+      { name: "contact form, settings", address: `${base}/settings/form`, heading: "Contact form" },
       { name: "removed", address: `${base}/settings/removed`, heading: "Recently removed" },
       { name: "account", address: `${base}/settings/account`, heading: "Your account" },
       { name: "not found, and the search", address: `${base}/nowhere`, unfold: openSearch, onPhone: quiet },

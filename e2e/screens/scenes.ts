@@ -75,6 +75,7 @@ export const SCENES: readonly Scene[] = [
   { name: "profile", what: "The business", address: (stage) => `${home(stage)}/settings/profile` },
   { name: "channels", what: "Its channels", address: (stage) => `${home(stage)}/settings/channels` },
   { name: "public-page", what: "Its public page", address: (stage) => `${home(stage)}/settings/page` },
+  { name: "contact-form", what: "By which everybody writes to it", address: (stage) => `${home(stage)}/settings/form` },
   { name: "contacts", what: "Who hears from the business", address: (stage) => `${home(stage)}/contacts` },
   { name: "connections", what: "Where texts go out to", address: (stage) => `${home(stage)}/settings/connections` },
   { name: "appearance", what: "How the studio looks", address: (stage) => `${home(stage)}/settings/appearance` },

@@ -47,6 +47,7 @@ export const keys = {
   estimate: (businessId: string, of: object) => ["business", businessId, "estimates", of],
   search: (businessId: string, text: string) => ["business", businessId, "search", text],
   hostedPage: (businessId: string) => ["business", businessId, "page"],
+  contactForm: (businessId: string) => ["business", businessId, "contact-form"],
   connections: (businessId: string) => ["business", businessId, "connections"],
   publications: (businessId: string, contentId: string) => ["business", businessId, "publications", contentId],
   removed: (businessId: string) => ["business", businessId, "removed"],

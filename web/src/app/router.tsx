@@ -210,6 +210,12 @@ const hostedPage = createRoute({
   component: lazyRouteComponent(() => import("../features/hosted-page/hosted-page-page.tsx"), "HostedPagePage"),
 });
 
+const contactForm = createRoute({
+  getParentRoute: () => settings,
+  path: "form",
+  component: lazyRouteComponent(() => import("../features/contact-form/contact-form-page.tsx"), "ContactFormPage"),
+});
+
 const removed = createRoute({
   getParentRoute: () => settings,
   path: "removed",
@@ -243,6 +249,7 @@ const routeTree = root.addChildren([
       channels,
       connections,
       hostedPage,
+      contactForm,
       counting,
       appearance,
       removed,

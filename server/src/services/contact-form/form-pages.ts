@@ -17,7 +17,7 @@ export const FRAME_SCRIPT = `(function(d){
 function forms(){return d.querySelectorAll("iframe[data-handbill-form]")}
 addEventListener("message",function(e){var h=e.data&&e.data.handbillForm;if(typeof h!=="number"||!(h>0))return;
 forms().forEach(function(f){if(f.contentWindow===e.source&&new URL(f.src).origin===e.origin)f.style.height=Math.min(h+2,6000)+"px"})});
-forms().forEach(function(f){if(f.contentWindow)f.contentWindow.postMessage("height",new URL(f.src).origin)});
+forms().forEach(function(f){if(f.contentWindow)f.contentWindow.postMessage("height","*")});
 })(document);
 `;
 
@@ -49,14 +49,19 @@ const paragraphs = (text: string): Html[] =>
     .filter((part) => part.trim() !== "")
     .map((part) => markup`<p>${part.trim()}</p>`);
 
+/** From the first to the last on the page. */
+const FIELDS = ["name", "email", "phone", "subject", "message"] as const;
 const KINDS: Partial<Record<keyof FormEntry, string>> = { email: "email", phone: "tel" };
 const FILLED_BY: Partial<Record<keyof FormEntry, string>> = { name: "name", email: "email", phone: "tel" };
+
+const useOf = (form: OpenForm["form"], name: keyof FormEntry): FormFieldUse =>
+  name === "email" || name === "message" ? "required" : form[name];
 
 /** One field with its name, and what is wrong with it, bound to it for who does not see it. */
 function field(name: keyof FormEntry, use: FormFieldUse, words: FormWords, { entry, faults }: Filled): Html | false {
   if (use === "off") return false;
   const fault = faults[name];
-  const isFirst = fault !== undefined && Object.keys(faults)[0] === name;
+  const isFirst = FIELDS.find((one) => faults[one] !== undefined) === name;
   const state = markup`${use === "required" && asIs(" required")}${isFirst && asIs(" autofocus")}${fault !== undefined && asIs(` aria-invalid="true" aria-describedby="${name}-fault"`)}`;
   const input =
     name === "message"
@@ -89,11 +94,7 @@ export function formPage(shown: ShownForm, filled: Filled): string {
     markup`${paragraphs(form.intro)}
 ${filled.trouble !== null && markup`<p class="bad" role="alert">${words[filled.trouble]}</p>`}
 <form method="post" novalidate>
-${field("name", form.name, words, filled)}
-${field("email", "required", words, filled)}
-${field("phone", form.phone, words, filled)}
-${field("subject", form.subject, words, filled)}
-${field("message", "required", words, filled)}
+${FIELDS.map((name) => field(name, useOf(form, name), words, filled))}
 ${form.asksConsent && box}
 <p class="trap" aria-hidden="true"><input type="text" name="website" tabindex="-1" autocomplete="off"></p>
 <input type="hidden" name="stamp" value="${filled.stamp}">
@@ -111,7 +112,7 @@ export function sentPage(shown: ShownForm): string {
     shown,
     words.sentTitle,
     markup`<div role="status">${thanks}</div>
-<p><a href="">${words.another}</a></p>`,
+<p><a class="more" href="">${words.another}</a></p>`,
   );
 }
 

@@ -15,9 +15,10 @@ label{display:grid;gap:.375rem;font-weight:600}
 label.tick{grid-template-columns:auto 1fr;align-items:start;font-weight:400;gap:.75rem;min-height:2.75rem}
 input[type=text],input[type=email],input[type=tel],textarea{width:100%;min-height:2.75rem;padding:.5rem .75rem;font:inherit;color:inherit;background:light-dark(#fff,#1b1815);border:1px solid light-dark(#8a8075,#8f8579);border-radius:.5rem}
 textarea{min-height:9rem;resize:vertical}
-[aria-invalid=true]{border-color:light-dark(#9b1c1c,#ffb4a9);border-width:2px}
+input[aria-invalid=true],textarea[aria-invalid=true]{border-color:light-dark(#9b1c1c,#ffb4a9);border-width:2px}
 .field{display:grid;gap:.375rem}
 .field p{margin:0}
+.more{display:inline-flex;align-items:center;min-height:2.75rem;color:inherit}
 .aside{font-weight:400;color:light-dark(#665d53,#b9aea2)}
 input[type=checkbox]{width:1.5rem;height:1.5rem;margin:0}
 button{min-height:2.75rem;padding:.625rem 1.25rem;font:inherit;font-weight:600;border-radius:.5rem;cursor:pointer;border:1.5px solid light-dark(#2a2520,#f1ebe3);background:transparent;color:inherit}

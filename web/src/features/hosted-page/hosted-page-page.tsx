@@ -1,12 +1,13 @@
 import type { HostedPage, HostedPageUpdate } from "@handbill/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Copy, ExternalLink, Globe, GlobeOff, Rss } from "lucide-react";
+import { Rss } from "lucide-react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { describeError } from "../../api/describe-error.ts";
 import { ApiError } from "../../api/problem.ts";
 import { Card } from "../../ui/card.tsx";
-import { buttonClass, linkClass } from "../../ui/classes.ts";
+import { linkClass } from "../../ui/classes.ts";
 import { formatDay, today } from "../../ui/dates.ts";
+import { OpenState } from "../../ui/open-state.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -16,62 +17,6 @@ import { Written } from "../../ui/written.tsx";
 import { messages as words } from "./messages.ts";
 import { hostedPageQuery, previewAddress, useChangePage, useTakeDown } from "./page-data.ts";
 import { PageForm } from "./page-form.tsx";
-
-const failed = (): void => toast(words.copyFailed, { tone: "danger" });
-
-function copyAddress(url: string): void {
-  // Missing where the page is not served securely.
-  const { clipboard } = navigator as { clipboard?: Clipboard };
-  if (clipboard === undefined) failed();
-  else clipboard.writeText(url).then(() => toast(words.addressCopied, { tone: "ok" }), failed);
-}
-
-type StateProps = { page: HostedPage; isSample: boolean; onChange: (live: boolean) => void };
-
-/** Whether everybody can read it, and where. */
-const State = ({ page: { live, url }, isSample, onChange }: StateProps) => (
-  <Card>
-    <div className="flex flex-wrap items-center justify-between gap-3">
-      <div className="grid min-w-0 gap-1">
-        <p className="flex items-center gap-2 font-medium">
-          {live ? (
-            <Globe size={18} className="shrink-0 text-ok" aria-hidden />
-          ) : (
-            <GlobeOff size={18} className="shrink-0 text-muted" aria-hidden />
-          )}
-          {isSample ? words.sample : live ? words.online : words.offline}
-        </p>
-        <p className="text-sm break-all text-muted">
-          {live ? (
-            <a href={url} target="_blank" rel="noreferrer" className={linkClass}>
-              {url}
-            </a>
-          ) : (
-            url
-          )}
-        </p>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        {live && (
-          <>
-            <a href={url} target="_blank" rel="noreferrer" className={buttonClass("secondary", "sm")}>
-              <ExternalLink size={16} aria-hidden />
-              {words.open}
-            </a>
-            <PlainButton size="sm" icon={<Copy size={16} aria-hidden />} onClick={() => copyAddress(url)}>
-              {words.copyAddress}
-            </PlainButton>
-          </>
-        )}
-        {!isSample && (
-          <PlainButton size="sm" variant={live ? "secondary" : "primary"} onClick={() => onChange(!live)}>
-            {live ? words.takeDown : words.putOnline}
-          </PlainButton>
-        )}
-      </div>
-    </div>
-  </Card>
-);
 
 type NewsProps = { page: HostedPage; timezone: string; onTakeDown: (contentId: string) => void };
 
@@ -136,7 +81,15 @@ function HostedPageSettings() {
 
   return (
     <div className="grid gap-4 md:gap-6">
-      <State page={page} isSample={sample} onChange={(live) => void goLive(live)} />
+      <OpenState
+        isOpen={page.live}
+        url={page.url}
+        text={sample ? words.sample : page.live ? words.online : words.offline}
+        words={words}
+        {...(!sample && {
+          action: { label: page.live ? words.takeDown : words.putOnline, onPress: () => void goLive(!page.live) },
+        })}
+      />
       <PageForm page={page} onSave={save} onPress={(wanted) => void press(wanted)} />
       <News page={page} timezone={timezone} onTakeDown={takeDown} />
       <Card title={words.preview}>

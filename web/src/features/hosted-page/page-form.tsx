@@ -2,8 +2,8 @@ import { type HostedPage, type HostedPageUpdate, PAGE_COLORS, type PageColor } f
 import { Card } from "../../ui/card.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { ChoiceCards } from "../../ui/choice-cards.tsx";
+import { SavedField } from "../../ui/saved-field.tsx";
 import { messages as words } from "./messages.ts";
-import { SavedField } from "./saved-field.tsx";
 
 /** As on the page itself, by day: the owner chooses with her eyes. */
 const SHADES: Record<PageColor, string> = {

@@ -7,6 +7,7 @@ export const messages = {
     profile: "Profile",
     channels: "Channels",
     page: "Your page",
+    form: "Form",
     connections: "Connections",
     counting: "Counting",
     appearance: "Look and keys",

@@ -8,6 +8,7 @@ const TABS = [
   { to: "/b/$businessId/settings/profile", label: messages.tabs.profile },
   { to: "/b/$businessId/settings/channels", label: messages.tabs.channels },
   { to: "/b/$businessId/settings/page", label: messages.tabs.page },
+  { to: "/b/$businessId/settings/form", label: messages.tabs.form },
   { to: "/b/$businessId/settings/connections", label: messages.tabs.connections },
   { to: "/b/$businessId/settings/counting", label: messages.tabs.counting },
   { to: "/b/$businessId/settings/appearance", label: messages.tabs.appearance },
@@ -68,7 +69,7 @@ export function SettingsLayout() {
               <Link
                 to={to}
                 params={{ businessId }}
-                className="tap flex items-center border-b-2 border-transparent px-2.5 py-2 text-sm font-medium text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+                className="tap flex items-center border-b-2 border-transparent px-2 py-2 text-sm font-medium text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
               >
                 {label}
               </Link>

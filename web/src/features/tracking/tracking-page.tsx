@@ -8,12 +8,12 @@ import { Card } from "../../ui/card.tsx";
 import { formatAgo } from "../../ui/dates.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Section } from "../../ui/section.tsx";
+import { Snippet } from "../../ui/snippet.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { toast } from "../../ui/toast.ts";
 import { Toggle } from "../../ui/toggle.tsx";
 import { trackingMessages as copy } from "./messages.ts";
 import { PaperLinks } from "./paper-links.tsx";
-import { Snippet } from "./snippet.tsx";
 
 const CHOICES = ["links", "opens", "clickIds"] as const;
 
@@ -91,10 +91,10 @@ function Tracking() {
           <div role="status">
             <Heard calls={settings.calls} nowMs={dataUpdatedAt} />
           </div>
-          <Snippet label={copy.script} text={copy.websiteText} code={settings.script} />
-          <Snippet label={copy.achieved} text={copy.achievedText} code={copy.achievedCode} />
-          <Snippet label={copy.pixel} text={copy.pixelText} code={settings.pixel} />
-          <Snippet label={copy.server} text={copy.serverText} code={server} />
+          <Snippet words={copy} label={copy.script} text={copy.websiteText} code={settings.script} />
+          <Snippet words={copy} label={copy.achieved} text={copy.achievedText} code={copy.achievedCode} />
+          <Snippet words={copy} label={copy.pixel} text={copy.pixelText} code={settings.pixel} />
+          <Snippet words={copy} label={copy.server} text={copy.serverText} code={server} />
         </div>
       </Card>
     </div>

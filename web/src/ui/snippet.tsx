@@ -1,15 +1,21 @@
 import { Check, Copy } from "lucide-react";
 import { useId } from "react";
-import { PlainButton } from "../../ui/plain-button.tsx";
-import { useCopy } from "../../ui/use-copy.ts";
-import { trackingMessages as copy } from "./messages.ts";
+import { PlainButton } from "./plain-button.tsx";
+import { useCopy } from "./use-copy.ts";
 
-type SnippetProps = { label: string; text: string; code: string };
+type SnippetWords = {
+  copy: string;
+  copyOf: (what: string) => string;
+  copied: (what: string) => string;
+  copiedShort: string;
+  copyFailed: string;
+};
+type SnippetProps = { label: string; text: string; code: string; words: SnippetWords };
 
 /** Something to put on a website: what it is for, the line itself, and a press to copy it. */
-export function Snippet({ label, text, code }: SnippetProps) {
+export function Snippet({ label, text, code, words }: SnippetProps) {
   const id = useId();
-  const { copied, said, copy: toClipboard } = useCopy(copy);
+  const { copied, said, copy: toClipboard } = useCopy(words);
   return (
     <div className="grid gap-1.5">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -18,11 +24,11 @@ export function Snippet({ label, text, code }: SnippetProps) {
         </h3>
         <PlainButton
           size="sm"
-          aria-label={copy.copyOf(label)}
+          aria-label={words.copyOf(label)}
           icon={copied === null ? <Copy size={16} aria-hidden /> : <Check size={16} className="text-ok" aria-hidden />}
           onClick={() => void toClipboard(label, code)}
         >
-          {copied === null ? copy.copy : copy.copiedShort}
+          {copied === null ? words.copy : words.copiedShort}
         </PlainButton>
       </div>
       <p className="text-sm text-muted">{text}</p>

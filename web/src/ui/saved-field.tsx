@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { PlainField } from "../../ui/plain-field.tsx";
-import { PlainTextArea } from "../../ui/plain-text-area.tsx";
+import { PlainField } from "./plain-field.tsx";
+import { PlainTextArea } from "./plain-text-area.tsx";
 
 type SavedFieldProps = {
   label: string;
