@@ -1,4 +1,5 @@
 import { isStorable } from "@handbill/contracts";
+import { loadSpokenLanguage } from "../ai/rules/spoken-language.ts";
 import type { InboundMessage } from "../core/inbound-message.ts";
 import { searchConfigOf } from "../core/search-words.ts";
 import type { AnsweredDelivery, InboundBusiness, Thread } from "../data/repositories/inbound-repository.ts";
@@ -22,6 +23,7 @@ export async function takeInbound(
   businessId: string,
   inbound: InboundMessage,
 ): Promise<TakenMessage | undefined> {
+  const spoken = await loadSpokenLanguage(); // before others wait for this one
   const business = await tx.inbound.oneAtATime(businessId);
   if (!business) return undefined;
   const message = bounded(inbound);
@@ -30,12 +32,15 @@ export async function takeInbound(
 
   const named = [message.inReplyTo, ...message.references.toReversed()].filter((name) => name !== null);
   const delivery = message.channel === "email" ? await tx.inbound.deliveryOf(businessId, named) : undefined;
-  const contactId = await contactOf(tx, business, message, delivery);
+  const { id: contactId, language: ofContact } = await contactOf(tx, business, message, delivery);
   const thread =
     (await findThread(tx, businessId, message, { named, delivery, contactId })) ??
     (await beginThread(tx, businessId, message, { delivery, contactId }));
 
-  const language = message.language ?? thread.language ?? business.language;
+  // What a mail program says of its owner is less than what they write, and more than what they wrote before.
+  const expected = message.language ?? thread.language ?? ofContact ?? business.language;
+  const heardLanguage = spoken(message.text || message.subject, expected, [message.from.name, business.name]);
+  const language = heardLanguage ?? expected;
   const { messageId, at } = await tx.inbound.add(businessId, {
     conversationId: thread.id,
     channel: message.channel,
@@ -60,7 +65,7 @@ export async function takeInbound(
   const heard = { at, excerpt: excerptOf(message.text || message.subject), contactId };
   if (message.isAutomatic) await tx.inbound.noteQuietly(thread.id, heard);
   else {
-    await tx.inbound.reopen(thread.id, { ...heard, language: message.language ?? null });
+    await tx.inbound.reopen(thread.id, { ...heard, language: heardLanguage ?? message.language ?? null });
     if (delivery) await tx.mailEvents.note("reply", delivery.id);
   }
   await tx.inbound.announce(businessId);
@@ -88,18 +93,22 @@ function bounded(message: InboundMessage): InboundMessage {
 
 const storable = (text: string): string => (isStorable(text) ? text : text.replaceAll("\u0000", "").toWellFormed());
 
+/** With the language that they chose, where they did. */
+type Writer = { id: string | null; language: string | null };
+
 /** Whose message it is: by the address, by the mail that is answered, or somebody new. A machine is nobody. */
 async function contactOf(
   tx: Repositories,
   business: InboundBusiness,
   { channel, from, isAutomatic }: InboundMessage,
   delivery: AnsweredDelivery | undefined,
-): Promise<string | null> {
+): Promise<Writer> {
   const place = placeOf(business.id, channel, from.address);
   const known = place && (await tx.subscriptions.contactAt(business.id, place));
-  if (known) return known.id;
-  if (delivery?.contactId) return delivery.contactId;
-  return place && !isAutomatic ? newContact(tx, business.id, place, from.name) : null;
+  if (known) return known;
+  if (delivery?.contactId) return { id: delivery.contactId, language: null };
+  const id = place && !isAutomatic ? await newContact(tx, business.id, place, from.name) : null;
+  return { id, language: null };
 }
 
 type Found = { named: readonly string[]; delivery: AnsweredDelivery | undefined; contactId: string | null };

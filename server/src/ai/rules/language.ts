@@ -7,7 +7,7 @@ export type LanguageCheck = (texts: readonly string[], expected: string, names: 
 export const anyLanguage: LanguageCheck = () => null;
 
 /** The languages told apart. More would mistake short texts for rare ones. */
-const COMMON = [
+export const COMMON = [
   "ar",
   "bg",
   "cs",
@@ -55,10 +55,10 @@ const LEAST_WEIGHT = 20;
 
 /** How near the expected language has to come to the likeliest one to be believed; a short text has to be clearer to be doubted. */
 const MARGINS = { short: { related: 0.8, other: 0.9 }, long: { related: 0.93, other: 0.97 } } as const;
-const LONG_WEIGHT = 40;
+export const LONG_WEIGHT = 40;
 
 /** How much there is to judge, counted until it is a lot: letters, those of East Asian scripts four times. */
-function weight(text: string): number {
+export function weight(text: string): number {
   let sum = 0;
   for (const [sign] of text.matchAll(SIGN)) {
     sum += (LETTER.test(sign) ? 1 : 0) + (DENSE.test(sign) ? 3 : 0);
@@ -71,8 +71,14 @@ const LONG_ENOUGH = 5000;
 
 const MOST_DETECTORS = 40;
 
-const areRelated = (one: string, other: string): boolean =>
+export const areRelated = (one: string, other: string): boolean =>
   RELATED.some((family) => family.includes(one) && family.includes(other));
+
+/** What of texts tells their language: neither addresses and numbers, nor names. */
+export function proseOf(texts: readonly string[], names: readonly string[]): string {
+  const joined = texts.join("\n").slice(0, LONG_ENOUGH).replace(NOT_PROSE, " ");
+  return names.filter((name) => name !== "").reduce((text, name) => text.replaceAll(name, " "), joined);
+}
 
 /** Loads the language data, some 2 MB, so it is done once and not at import. */
 export async function loadLanguageCheck(): Promise<LanguageCheck> {
@@ -94,8 +100,7 @@ export async function loadLanguageCheck(): Promise<LanguageCheck> {
     const language = expected.split("-")[0] ?? expected;
     const detector = detectorFor(language);
     if (!detector) return null;
-    const joined = texts.join("\n").slice(0, LONG_ENOUGH).replace(NOT_PROSE, " ");
-    const prose = names.filter((name) => name !== "").reduce((text, name) => text.replaceAll(name, " "), joined);
+    const prose = proseOf(texts, names);
     if (isPlainly(prose, language)) return null;
     const letters = weight(prose);
     if (letters < LEAST_WEIGHT) return null;

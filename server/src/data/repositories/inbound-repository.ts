@@ -9,7 +9,7 @@ import { inboxSignal, searchVector } from "./message-sql.ts";
 /** A mail about the same thing that comes later is about something else. */
 const SAME_SUBJECT_DAYS = 30;
 
-export type InboundBusiness = { id: string; language: string };
+export type InboundBusiness = { id: string; name: string; language: string };
 /** A conversation in which a message has its place. */
 export type Thread = Pick<ConversationTable, "id" | "contactId" | "contentId" | "language">;
 /** A mail of a mailing that is answered. */
@@ -68,7 +68,7 @@ export function createInboundRepository(db: Kysely<Tables>) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${inboxSignal(businessId)}, 0))`.execute(db);
       return db
         .selectFrom("businesses")
-        .select(["id", "language"])
+        .select(["id", "name", "language"])
         .where("id", "=", businessId)
         .where("deletedAt", "is", null)
         .executeTakeFirst();

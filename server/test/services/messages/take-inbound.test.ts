@@ -101,3 +101,23 @@ test("an answer wakes a conversation that is done or asleep, and a message of th
   expect(head).toMatchObject({ status: "open", unreadCount: 1, snoozedUntil: null });
   expect(Date.parse(lastMessageAt)).toBeLessThanOrEqual(Date.now() + 1_000);
 });
+
+test("a message is in the language it is written in; of a short one its conversation tells, then its contact, then the business", async () => {
+  const heard = async (text: string, more: Partial<InboundMessage> = {}) => {
+    const { messageId, conversationId, contactId } = await take(inboundMail({ subject: "Sprache", text, ...more }));
+    const message = await database.db.selectFrom("messages").selectAll().where("id", "=", messageId).executeTakeFirst();
+    return { language: message?.language, config: message?.searchConfig, conversationId, contactId };
+  };
+  const from = { address: "lang@x.example", name: "Lang" };
+  const own = await heard("ok!", { from });
+  expect((await conversation(own.conversationId)).language).toBeNull();
+  const german = await heard("Guten Tag, wann haben Sie morgen geöffnet?", { from, language: "en-US" });
+  expect(german).toMatchObject({ language: "de", config: "german", conversationId: own.conversationId });
+  expect(await heard("ok danke", { from })).toMatchObject({ language: "de", config: "german" });
+  expect(await heard("Are there any cakes left for today?", { from })).toMatchObject({ language: "en" });
+  expect((await conversation(own.conversationId)).language).toBe("en");
+
+  await sql`update contacts set language = 'fr' where id = ${own.contactId}`.execute(database.db);
+  expect(await heard("ok!", { from, subject: "neu" })).toMatchObject({ language: "fr", config: "french" });
+  expect(own.language).not.toBe("fr");
+});
