@@ -5,8 +5,7 @@ import type { Chore } from "../chores.ts";
 import type { ReplyClaim } from "../data/repositories/reply-work-repository.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
-import { readMail } from "../infrastructure/mail/inbound/read-mail.ts";
-import { readMailReport } from "../infrastructure/mail/mail-report.ts";
+import { createMailThread } from "../infrastructure/mail/inbound/mail-thread.ts";
 import type { WhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { MAILBOX_PORTS } from "../infrastructure/outside-addresses.ts";
@@ -93,12 +92,13 @@ export function composeMail(
   const { open } = accounts;
   const confirmations = createConfirmationSender({ store: workStore, subscriptions, accountOf, open, warn });
 
+  const reading = createMailThread({ warn });
   const returned = createReturnedMailService({
     store,
     businesses,
     authSecret,
     publicUrl: config.publicUrl,
-    readReport: readMailReport,
+    readReport: reading.readReport,
     visit: (url) => outside.send({ method: "GET", url }),
   });
   const openMailbox = async (mailbox: Account, purpose: "returns" | "inbox") => {
@@ -108,11 +108,10 @@ export function composeMail(
   const reader = createReturnsReader({
     store: workStore,
     open: (mailbox) => openMailbox(mailbox, "returns"),
-    readReport: readMailReport,
+    readReport: reading.readReport,
     wordsFor: wordsForImap,
     warn,
   });
-  const reading = { readMail, readReport: readMailReport };
   const inboxReader = createInboxReader({
     store: workStore,
     open: (mailbox) => openMailbox(mailbox, "inbox"),
@@ -152,8 +151,10 @@ export function composeMail(
     routes: [mailingRoutes(mailings), returnedMailRoutes(returned), incomingMailRoutes(incoming)],
     publicRoutes: [returnedMailHooks(returned), incomingMailHooks(incoming)],
     works,
-    close: async () =>
-      void (await Promise.all([sender, replies, confirmations, reader, inboxReader].map((one) => one.leave()))),
+    async close() {
+      await Promise.all([sender, replies, confirmations, reader, inboxReader].map((one) => one.leave()));
+      await reading.close();
+    },
   };
 }
 

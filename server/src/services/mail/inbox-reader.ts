@@ -1,3 +1,4 @@
+import { AppError } from "../../core/errors.ts";
 import type { DueMailbox } from "../../data/repositories/mailbox-repository.ts";
 import type { Store } from "../../data/store.ts";
 import { createMailboxReader, type OpenedMailbox } from "./mailbox-reader.ts";
@@ -33,6 +34,7 @@ export function createInboxReader({ store, open, reading, wordsFor, warn }: Need
       const found = await folder.read(uid, MOST_BYTES);
       if (found === undefined) return;
       const arrived = await readArrived(reading, found.raw, found.size).catch((error: unknown) => {
+        if (error instanceof AppError) throw error; // it is not the mail: it is read the next time
         warn("A mail could not be read", { err: error, uid, connectionId });
         return { refusal: UNREADABLE };
       });

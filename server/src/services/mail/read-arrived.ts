@@ -12,6 +12,7 @@ export type MailReading = {
 const REFUSALS: Record<RefusedMail["refused"], string> = {
   no_sender: "The mail names nobody who wrote it: it has no From that is an address.",
   too_many_parts: "The mail has more parts, or a longer head, than is read.",
+  too_hard: "The mail is put together in a way that takes too long, or too much memory, to read.",
   empty: "There is nothing in it. A mail is posted as it came, as message/rfc822.",
 };
 

@@ -1,3 +1,4 @@
+import { AppError } from "../../core/errors.ts";
 import type { DueMailbox } from "../../data/repositories/mailbox-repository.ts";
 import type { Store } from "../../data/store.ts";
 import type { MailFolder } from "../../infrastructure/mail/mail-folder.ts";
@@ -27,6 +28,7 @@ export function createReturnsReader({ store, open, readReport, wordsFor, warn }:
     const found = await folder.read(uid, MOST_BYTES);
     if (found === undefined) return null;
     return readReport(found.raw).catch((error: unknown) => {
+      if (error instanceof AppError) throw error; // it is not the mail: it is read the next time
       warn("A mail that came back could not be read", { err: error, uid });
       return null;
     });

@@ -38,7 +38,7 @@ export type ReadMail = {
 };
 
 /** Why a mail is not taken. */
-export type RefusedMail = { refused: "too_many_parts" | "no_sender" | "empty" };
+export type RefusedMail = { refused: "too_many_parts" | "no_sender" | "empty" | "too_hard" };
 
 const MEGABYTE = 1024 * 1024;
 const MOST_HEAD_BYTES = 256 * 1024;
