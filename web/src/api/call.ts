@@ -11,6 +11,7 @@ type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 export type Schema<T> = { parse(value: unknown): T };
 
 export type CallOptions = {
+  /** A file is sent as it is, all else as JSON. */
   body?: unknown;
   query?: Record<string, string | number | boolean | undefined>;
   /** Version this change is based on; sent as `If-Match`. */
@@ -36,7 +37,7 @@ const etagOf = (version: number): string => `"${version}"`;
 
 const headersOf = (token: string, { body, version, knownTag, idempotencyKey, prefer }: CallOptions): Headers => {
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: "application/json" });
-  if (body !== undefined) headers.set("content-type", "application/json");
+  if (body !== undefined) headers.set("content-type", body instanceof Blob ? body.type : "application/json");
   if (version !== undefined) headers.set("if-match", etagOf(version));
   if (knownTag !== undefined) headers.set("if-none-match", knownTag);
   if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
@@ -52,7 +53,8 @@ async function sendOnce(token: string, method: Method, path: string, options: Ca
   const deadline = AbortSignal.timeout(TIMEOUT_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const init: RequestInit = { method, headers: headersOf(token, options), signal };
-  if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  if (options.body !== undefined)
+    init.body = options.body instanceof Blob ? options.body : JSON.stringify(options.body);
   try {
     const answer = fetch(address, init);
     if (method !== "GET") countUnderWay(answer);

@@ -9,10 +9,10 @@ import { closePalette, openPalette, usePaletteIsOpen } from "./palette-state.ts"
 import { Side, Top } from "./side.tsx";
 import { afterPaint } from "../ui/after-paint.ts";
 
-const NoWorkerBanner = lazy(() =>
+const LateParts = lazy(() =>
   afterPaint()
-    .then(() => import("./no-worker-banner.tsx"))
-    .then((file) => ({ default: file.NoWorkerBanner })),
+    .then(() => import("./late-parts.tsx"))
+    .then((file) => ({ default: file.LateParts })),
 );
 const Palette = lazy(() => import("../features/palette/palette.tsx").then((file) => ({ default: file.Palette })));
 
@@ -66,7 +66,7 @@ export function Shell() {
         <Side businessId={business.id} />
         <Main>
           <Suspense>
-            <NoWorkerBanner />
+            <LateParts />
           </Suspense>
           <Outlet />
         </Main>

@@ -1,4 +1,4 @@
-import type { PublishKit } from "@handbill/contracts";
+import type { ContentPicture, PublishKit } from "@handbill/contracts";
 import { expect, test, vi } from "vitest";
 import { renderInBusiness } from "../../test-support/in-business.tsx";
 import { KitDialog } from "./kit-dialog.tsx";
@@ -19,10 +19,10 @@ const KIT: PublishKit = {
 };
 const content = { id: "0199f0a0-0000-7000-8000-000000000009", topic: "Warm at seven", channel: "instagram" } as const;
 
-async function opened() {
+async function opened(pictures: ContentPicture[] = []) {
   const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
   const onPosted = vi.fn<(address: string | null) => void>();
-  const dialog = <KitDialog content={content} onPosted={onPosted} onClose={() => undefined} />;
+  const dialog = <KitDialog content={{ ...content, pictures }} onPosted={onPosted} onClose={() => undefined} />;
   const screen = await renderInBusiness(dialog, (client, businessId) => {
     client.setQueryData(kitQuery(businessId, content.id).queryKey, KIT);
     client.setQueryDefaults(kitQuery(businessId, content.id).queryKey, { staleTime: Infinity });
@@ -55,4 +55,15 @@ test("it is posted in one press, with the address where there is one", async () 
   await address.fill("https://www.instagram.com/p/abc");
   await screen.getByRole("button", { name: "I posted it" }).click();
   expect(onPosted).toHaveBeenCalledExactlyOnceWith("https://www.instagram.com/p/abc");
+});
+
+test("the pictures of the piece are there to be saved, in place of advice about one", async () => {
+  const picture = { id: "0199f0a0-0000-7000-8000-00000000000a", width: 600, height: 900, alt: "A loaf" };
+  const { screen } = await opened([picture]);
+  const save = screen.getByRole("link", { name: "Save picture 1" });
+  await expect.element(save).toHaveAttribute("download", "picture-1.jpg");
+  await expect
+    .element(save)
+    .toHaveAttribute("href", expect.stringMatching(new RegExp(`/pictures/${picture.id}.size=whole$`)));
+  await expect.element(screen.getByText("1080 × 1350 pixels")).not.toBeInTheDocument();
 });

@@ -1,4 +1,4 @@
-import { CHANNEL_NAMES, type Content, type PublishKit } from "@handbill/contracts";
+import { CHANNEL_NAMES, type Content, type ContentPicture, type PublishKit } from "@handbill/contracts";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Check, Clock, ExternalLink, Share2 } from "lucide-react";
 import { useId, useState } from "react";
@@ -11,22 +11,39 @@ import { Section } from "../../ui/section.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { momentWords } from "../moments.ts";
 import { KitImages, KitTexts } from "./kit-parts.tsx";
+import { KitPictures, pictureFiles } from "./kit-pictures.tsx";
 import { kitQuery } from "./kit-query.ts";
 import { messages as words } from "./messages.ts";
 import { useCopy } from "../../ui/use-copy.ts";
 
-type Posted = Pick<Content, "id" | "topic" | "channel">;
-type OutProps = { kit: PublishKit; topic: string; copying: ReturnType<typeof useCopy> };
+type Posted = Pick<Content, "id" | "topic" | "channel" | "pictures">;
+type OutProps = {
+  kit: PublishKit;
+  topic: string;
+  pictures: readonly ContentPicture[];
+  copying: ReturnType<typeof useCopy>;
+};
+
+const NONE: readonly ContentPicture[] = [];
+
+/** With its pictures where the device hands on files, else the text alone. */
+async function hand(title: string, text: string, files: File[]): Promise<void> {
+  const whole = { title, text, files };
+  await navigator.share(files.length > 0 && navigator.canShare(whole) ? whole : { title, text });
+}
 
 /** The ways out: the network's own form, or any app of the device. */
-function WaysOut({ kit: { composer, parts, share }, topic, copying }: OutProps) {
+function WaysOut({ kit: { composer, parts, share }, topic, pictures, copying }: OutProps) {
   const { copy, say } = copying;
+  const { id: businessId } = useActiveBusiness();
   // Missing on most computers.
   const canShare = "share" in navigator;
   const shareIt = () =>
-    navigator.share({ title: topic, text: share }).catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === "AbortError")) say(words.shareFailed);
-    });
+    pictureFiles(businessId, pictures)
+      .then((files) => hand(topic, share, files))
+      .catch((error: unknown) => {
+        if (!(error instanceof DOMException && error.name === "AbortError")) say(words.shareFailed);
+      });
   const [first] = parts;
   return (
     <div className="grid gap-2">
@@ -61,6 +78,7 @@ function Kit({ content }: { content: Posted }) {
   const { data: kit } = useSuspenseQuery(kitQuery(businessId, content.id));
   const copying = useCopy(words);
   const { bestTime, parts, images, composer } = kit;
+  const pictures = content.pictures ?? NONE;
   const hasWayOut = composer !== null || "share" in navigator;
   return (
     <div className="grid gap-5">
@@ -77,7 +95,13 @@ function Kit({ content }: { content: Posted }) {
         <h3 className="text-base font-semibold">{words.texts}</h3>
         <KitTexts parts={parts} copied={copying.copied} onCopy={({ label, text }) => void copying.copy(label, text)} />
       </section>
-      {images.length > 0 && (
+      {pictures.length > 0 && (
+        <section className="grid gap-2">
+          <h3 className="text-base font-semibold">{words.pictures(pictures.length)}</h3>
+          <KitPictures businessId={businessId} pictures={pictures} />
+        </section>
+      )}
+      {images.length > 0 && pictures.length === 0 && (
         <section className="grid gap-2">
           <h3 className="text-base font-semibold">{words.images}</h3>
           <KitImages images={images} />
@@ -85,8 +109,10 @@ function Kit({ content }: { content: Posted }) {
       )}
       {hasWayOut && (
         <section className="grid gap-2">
-          <h3 className="text-base font-semibold">{images.length > 0 ? words.out : words.outWithoutImage}</h3>
-          <WaysOut kit={kit} topic={content.topic} copying={copying} />
+          <h3 className="text-base font-semibold">
+            {images.length + pictures.length > 0 ? words.out : words.outWithoutImage}
+          </h3>
+          <WaysOut kit={kit} topic={content.topic} pictures={pictures} copying={copying} />
         </section>
       )}
       <p role="status" className="min-h-5 text-sm text-muted">

@@ -1,4 +1,4 @@
-import type { Claim, Content } from "@handbill/contracts";
+import { MOST_PICTURES, type Claim, type Content } from "@handbill/contracts";
 import { ArrowDown } from "lucide-react";
 import { lazy, useDeferredValue, useMemo, useRef } from "react";
 import { Part } from "../../../ui/part.tsx";
@@ -19,6 +19,9 @@ const ChannelPreview = lazy(() =>
 );
 const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
 const JobFailure = lazy(() => import("../../../ui/job-failure.tsx").then((file) => ({ default: file.JobFailure })));
+const PicturesPanel = lazy(() =>
+  import("../pictures/pictures-panel.tsx").then((file) => ({ default: file.PicturesPanel })),
+);
 const RewritePanel = lazy(() => import("./rewrite-panel.tsx").then((file) => ({ default: file.RewritePanel })));
 const VariantsPanel = lazy(() => import("./variants-panel.tsx").then((file) => ({ default: file.VariantsPanel })));
 const SuggestionPanel = lazy(() =>
@@ -135,6 +138,11 @@ export function Writing(props: WritingProps) {
               unconfirmed={openClaims(content.claims)}
               rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
             />
+            {MOST_PICTURES[content.channel] > 0 && (
+              <Part fallback={<Skeleton lines={2} />}>
+                <PicturesPanel content={content} businessId={businessId} fields={shown} settle={settle} />
+              </Part>
+            )}
           </fieldset>
           <div ref={shape} tabIndex={-1} className="min-w-0 scroll-mt-4 outline-none @min-[38rem]:row-span-3">
             {preview}

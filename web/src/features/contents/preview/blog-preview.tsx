@@ -7,6 +7,7 @@ import { foldOf } from "./folds.ts";
 import { hostOf } from "./handle.ts";
 import { MarkdownView } from "./markdown-view.tsx";
 import { previewMessages as copy } from "./messages.ts";
+import { OwnPicture } from "./own-pictures.tsx";
 import type { PreviewProps } from "./preview-props.ts";
 import { Notes, Stage } from "./stage.tsx";
 import "./papers.css";
@@ -17,7 +18,7 @@ const DESCRIPTION_PX = 14;
 
 const ending = ({ shown, hidden }: { shown: string; hidden: string }): string => (hidden === "" ? shown : `${shown} …`);
 
-function Article({ fields, business }: PreviewProps) {
+function Article({ fields, pictures: [first, ...others], business }: PreviewProps) {
   return (
     <Stage look="pv-article">
       <div className="pv-row pv-pad pv-article-head">
@@ -25,7 +26,7 @@ function Article({ fields, business }: PreviewProps) {
         <bdi className="pv-name">{business.name}</bdi>
       </div>
       <div className="pv-article-picture">
-        <Artwork business={business} />
+        {first ? <OwnPicture businessId={business.id} picture={first} /> : <Artwork business={business} />}
       </div>
       <div className="pv-article-body">
         <p className="pv-article-title">{textAt(fields, "title")}</p>
@@ -36,6 +37,9 @@ function Article({ fields, business }: PreviewProps) {
             <p className="pv-article-heading">{textAt(section, "heading")}</p>
             <MarkdownView text={textAt(section, "body")} />
           </div>
+        ))}
+        {others.map((picture) => (
+          <OwnPicture key={picture.id} businessId={business.id} picture={picture} />
         ))}
       </div>
     </Stage>

@@ -1,4 +1,4 @@
-import { CHANNEL_NAMES, type Channel, type Content } from "@handbill/contracts";
+import { CHANNEL_NAMES, type Channel, type Content, type ContentPicture } from "@handbill/contracts";
 import { Copy, Monitor, Moon, Smartphone, Sun, type LucideIcon } from "lucide-react";
 import { lazy, memo, Suspense, type ComponentType, type LazyExoticComponent } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
@@ -61,6 +61,8 @@ function Settings() {
   );
 }
 
+const NONE: readonly ContentPicture[] = [];
+
 type ChannelPreviewProps = { content: Content; fields: DraftFields };
 
 /** The piece as people will see it, on a phone or a computer, in light or dark. It follows what is typed. */
@@ -88,7 +90,13 @@ export const ChannelPreview = memo(function ChannelPreview({ content, fields }: 
       </div>
       <div data-preview className="grid min-w-0 gap-3">
         <Suspense fallback={<Skeleton height="screen" />}>
-          <Shape channel={channel} fields={fields} business={business} device={device} />
+          <Shape
+            channel={channel}
+            fields={fields}
+            pictures={content.pictures ?? NONE}
+            business={business}
+            device={device}
+          />
         </Suspense>
       </div>
     </section>

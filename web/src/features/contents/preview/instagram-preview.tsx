@@ -8,6 +8,7 @@ import { FeedText } from "./feed-text.tsx";
 import { FoldNotes } from "./fold-notes.tsx";
 import { handleOf } from "./handle.ts";
 import { previewMessages as copy } from "./messages.ts";
+import { OwnPicture } from "./own-pictures.tsx";
 import { networkWords } from "./network-words.ts";
 import type { PreviewProps } from "./preview-props.ts";
 import { Notes, Stage } from "./stage.tsx";
@@ -22,10 +23,11 @@ const captionOf = (caption: string, tags: readonly string[]): string =>
 const SHAPES = ["portrait", "square"] as const;
 
 /** A post with its picture: the place of the owner's own, with what is read aloud of it. */
-export function InstagramPreview({ channel, fields, business, device }: PreviewProps) {
+export function InstagramPreview({ channel, fields, pictures, business, device }: PreviewProps) {
+  const [picture] = pictures;
   const [shape, setShape] = useState<(typeof SHAPES)[number]>("portrait");
   const handle = handleOf(business);
-  const altText = textAt(fields, "altText");
+  const altText = picture?.alt ?? textAt(fields, "altText");
   const text = captionOf(textAt(fields, "caption"), textsAt(fields, "hashtags"));
   const words = networkWords(business.language);
   return (
@@ -42,10 +44,17 @@ export function InstagramPreview({ channel, fields, business, device }: PreviewP
           <Ellipsis size={18} aria-hidden className="ms-auto shrink-0" />
         </div>
         <div className="pv-picture" data-shape={shape}>
-          <Artwork business={business} />
-          <span lang="en" dir="ltr" className="pv-chip pv-chip-start">
-            {copy.picture}
-          </span>
+          {picture ? <OwnPicture businessId={business.id} picture={picture} /> : <Artwork business={business} />}
+          {!picture && (
+            <span lang="en" dir="ltr" className="pv-chip pv-chip-start">
+              {copy.picture}
+            </span>
+          )}
+          {pictures.length > 1 && (
+            <span lang="en" dir="ltr" className="pv-chip pv-chip-end">
+              {copy.pictureOf(pictures.length)}
+            </span>
+          )}
           {altText !== "" && (
             <p className="pv-alt">
               <b lang="en">{copy.alt}</b> <bdi>{altText}</bdi>

@@ -20,6 +20,7 @@ export const previewMessages = {
   dark: "Dark",
   light: "Light",
   picture: "Your picture",
+  pictureOf: (count: number) => `1/${count}`,
   pictureShape: "Shape of the picture",
   portrait: "4:5",
   square: "1:1",

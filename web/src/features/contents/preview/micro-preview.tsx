@@ -21,6 +21,7 @@ import { handleOf, hostOf } from "./handle.ts";
 import { LinkCard } from "./link-card.tsx";
 import { firstSite } from "./sites.ts";
 import { previewMessages as copy } from "./messages.ts";
+import { PostPictures } from "./own-pictures.tsx";
 import { networkWords } from "./network-words.ts";
 import type { PreviewProps } from "./preview-props.ts";
 import { Notes, Stage } from "./stage.tsx";
@@ -77,11 +78,14 @@ function Names({ channel, business, topic }: Pick<PreviewProps, "channel" | "bus
   );
 }
 
+const NONE: PreviewProps["pictures"] = [];
+
 type PostProps = Omit<PreviewProps, "fields"> & { text: string; topic: string; limitField: string; label: ReactNode };
 
-function Post({ channel, business, device, text, topic, limitField, label }: PostProps) {
+function Post({ channel, pictures, business, device, text, topic, limitField, label }: PostProps) {
   const ownSite = hostOf(business.website);
-  const site = firstSite(text, ownSite);
+  // A post with pictures has no card.
+  const site = pictures.length > 0 ? null : firstSite(text, ownSite);
   return (
     <div className="pv-post">
       <div className="pv-rail">
@@ -99,6 +103,7 @@ function Post({ channel, business, device, text, topic, limitField, label }: Pos
           ownSite={ownSite}
           more={networkWords(business.language).more}
         />
+        <PostPictures businessId={business.id} pictures={pictures} />
         {site !== null && <LinkCard business={business} site={site} />}
         <Actions channel={channel} />
       </div>
@@ -107,7 +112,7 @@ function Post({ channel, business, device, text, topic, limitField, label }: Pos
 }
 
 /** A short post, or a thread of them, each tied to the next. */
-export function MicroPreview({ channel, fields, business, device }: PreviewProps) {
+export function MicroPreview({ channel, fields, pictures, business, device }: PreviewProps) {
   const thread = textsAt(fields, "thread");
   const isThread = thread.length > 0;
   const posts = isThread ? thread : [textAt(fields, "text")];
@@ -120,6 +125,8 @@ export function MicroPreview({ channel, fields, business, device }: PreviewProps
             // oxlint-disable-next-line react/no-array-index-key -- the place in the thread is the identity
             key={index}
             {...common}
+            // A thread shows them with its first post.
+            pictures={index === 0 ? pictures : NONE}
             text={text}
             limitField={isThread ? "thread.*" : "text"}
             label={
@@ -136,7 +143,9 @@ export function MicroPreview({ channel, fields, business, device }: PreviewProps
         {!isThread && (
           <FoldNotes channel={channel} field="text" text={posts[0] ?? ""} device={device} business={business} />
         )}
-        {posts.some((text) => firstSite(text, hostOf(business.website)) !== null) && <p>{copy.linkCard}</p>}
+        {pictures.length === 0 && posts.some((text) => firstSite(text, hostOf(business.website)) !== null) && (
+          <p>{copy.linkCard}</p>
+        )}
         {isThread && (
           <div className="flex flex-wrap items-center gap-1">
             {copy.copyThread}

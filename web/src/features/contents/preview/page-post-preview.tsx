@@ -8,6 +8,7 @@ import { hostOf } from "./handle.ts";
 import { LinkCard } from "./link-card.tsx";
 import { firstSite } from "./sites.ts";
 import { previewMessages as copy } from "./messages.ts";
+import { PostPictures } from "./own-pictures.tsx";
 import { networkWords } from "./network-words.ts";
 import type { PreviewProps } from "./preview-props.ts";
 import { Notes, Stage } from "./stage.tsx";
@@ -23,10 +24,11 @@ type PagePostProps = PreviewProps & {
 };
 
 function PagePost({ look, avatar, subtitle, more, actions, ...props }: PagePostProps) {
-  const { channel, fields, business, device } = props;
+  const { channel, fields, pictures, business, device } = props;
   const text = textAt(fields, "text");
   const ownSite = hostOf(business.website);
-  const site = firstSite(text, ownSite);
+  // A post with pictures has no card.
+  const site = pictures.length > 0 ? null : firstSite(text, ownSite);
   return (
     <>
       <Stage look={look}>
@@ -44,6 +46,7 @@ function PagePost({ look, avatar, subtitle, more, actions, ...props }: PagePostP
         <div className="pv-pad pb-3">
           <FeedText channel={channel} field="text" text={text} device={device} more={more} ownSite={ownSite} />
         </div>
+        <PostPictures businessId={business.id} pictures={pictures} />
         {site !== null && <LinkCard business={business} site={site} />}
         <div aria-hidden className="pv-actions pv-actions-worded">
           {actions}

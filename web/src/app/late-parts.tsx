@@ -1,0 +1,10 @@
+import { DropAnywhere } from "../features/contents/pictures/drop-anywhere.tsx";
+import { NoWorkerBanner } from "./no-worker-banner.tsx";
+
+/** What a page of a business can wait for until it is painted. */
+export const LateParts = () => (
+  <>
+    <NoWorkerBanner />
+    <DropAnywhere />
+  </>
+);

@@ -1,0 +1,30 @@
+const many = (count: number): string => (count === 1 ? "1 picture" : `${count} pictures`);
+
+export const pictureMessages = {
+  title: "Pictures",
+  add: "Add a picture",
+  addAnother: "Add another",
+  hint: "Or drop or paste one here.",
+  room: (most: number) => `This channel takes ${many(most)} at most.`,
+  alt: "What is on it",
+  altHint: "One sentence, for people who cannot see it.",
+  altNamed: (place: number, count: number) => (count === 1 ? "What is on it" : `What is on picture ${place}`),
+  forward: (place: number) => `Move picture ${place} to the front`,
+  first: "Shown first",
+  remove: (place: number) => `Remove picture ${place}`,
+  removed: "Picture removed.",
+  undo: "Undo",
+  adding: (count: number) => `Adding ${many(count)} …`,
+  failed: "Couldn't add the picture",
+  notSaved: "Couldn't save the pictures",
+  saveFirst: "Your text couldn't be saved yet. The pictures come after it.",
+  drop: "Drop the picture to use it in a piece",
+  dropHere: "Drop the picture to add it to this piece",
+  choose: "Which piece is this picture for?",
+  chooseHint: (count: number) => `It opens with ${count === 1 ? "the picture" : `your ${many(count)}`} in it.`,
+  noDrafts:
+    "No draft takes a picture just now. Plan a campaign first; the pictures of its pieces can be dropped here then.",
+  plan: "Plan a campaign",
+  loadFailed: "The drafts couldn't be loaded. Close this and drop the picture again.",
+  planned: (day: string) => `for ${day}`,
+} as const;
