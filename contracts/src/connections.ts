@@ -3,6 +3,8 @@ import { Channel, CHANNELS } from "./channels.ts";
 import { EmailSecrets, EmailSettings } from "./email-connection.ts";
 import { serverAddress } from "./server-address.ts";
 import { id, requiredText, webAddress } from "./text.ts";
+import { SmsSecrets, SmsSettings } from "./sms.ts";
+import { webhookSecret } from "./webhook-secret.ts";
 import { WhatsAppSecrets, WhatsAppSettings } from "./whatsapp.ts";
 
 /** Which channels a kind of place takes. What the owner does not name goes nowhere by itself. */
@@ -16,20 +18,18 @@ export const CONNECTION_CHANNELS = {
   email: ["email"],
   /** Messages to one person at a time: nothing of a campaign. */
   whatsapp: [],
+  sms: [],
 } as const satisfies Record<string, readonly Channel[]>;
 
 export type ConnectionKind = keyof typeof CONNECTION_CHANNELS;
 
 const name = requiredText(100);
 const channels = z.array(Channel).check(z.maxLength(CHANNELS.length));
-const WHSEC = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
 
 const WebhookSettings = z.strictObject({ url: webAddress });
 const WebhookSecrets = z.strictObject({
   /** The key of the signatures, which the receiving program knows too. */
-  secret: z
-    .string()
-    .check(z.regex(WHSEC, { error: "Use whsec_ and 24 to 64 bytes in base64, as Standard Webhooks describe it." })),
+  secret: webhookSecret,
 });
 
 const WebhookConnection = z.strictObject({
@@ -91,6 +91,14 @@ const WhatsAppConnection = z.strictObject({
   secrets: WhatsAppSecrets,
 });
 
+const SmsConnection = z.strictObject({
+  kind: z.literal("sms"),
+  name,
+  channels: noChannels,
+  settings: SmsSettings,
+  secrets: SmsSecrets,
+});
+
 /** `POST .../connections`. `channels`: what is scheduled in these goes out by this connection unless another is chosen. */
 export const ConnectionCreate = z.discriminatedUnion("kind", [
   WebhookConnection,
@@ -99,6 +107,7 @@ export const ConnectionCreate = z.discriminatedUnion("kind", [
   PageConnection,
   EmailConnection,
   WhatsAppConnection,
+  SmsConnection,
 ]);
 export type ConnectionCreate = z.infer<typeof ConnectionCreate>;
 

@@ -43,6 +43,7 @@ export * from "./saved-replies.ts";
 export * from "./schedule.ts";
 export * from "./search.ts";
 export * from "./sign-up.ts";
+export * from "./sms.ts";
 export * from "./strategy.ts";
 export * from "./subject-tests.ts";
 export * from "./text.ts";

@@ -1,16 +1,30 @@
 import type { Seal } from "../core/seal.ts";
+import { createSmsGateway } from "../infrastructure/chat/sms-gateway.ts";
 import { createWhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
+import { messageHookRoutes, smsHooks } from "../routes/message-hook-routes.ts";
 import { whatsAppHooks, whatsAppRoutes } from "../routes/whatsapp-routes.ts";
+import { createMessageHookService } from "../services/message-hook-service.ts";
+import { createSmsHookService } from "../services/sms-hook-service.ts";
 import { createWhatsAppHookService } from "../services/whatsapp-hook-service.ts";
 import { createWhatsAppTemplateService } from "../services/whatsapp-template-service.ts";
 import type { Ground } from "./part.ts";
 
 /** Channels of short messages. */
 export function composeChats({ authSecret, config, store, businesses }: Ground, seal: Seal, outside: OutsideHttp) {
-  const whatsapp = createWhatsApp(outside);
   const { publicUrl } = config;
-  const hooks = createWhatsAppHookService({ store, businesses, seal, authSecret, publicUrl, whatsapp });
+  const [whatsapp, gateway] = [createWhatsApp(outside), createSmsGateway(outside)];
+  const hooks = createMessageHookService({ store, businesses, authSecret, publicUrl });
   const templates = createWhatsAppTemplateService({ store, businesses, seal, whatsapp });
-  return { whatsapp, routes: [whatsAppRoutes(hooks, templates)], publicRoutes: [whatsAppHooks(hooks)] };
+  return {
+    whatsapp,
+    gateway,
+    routes: [messageHookRoutes(hooks), whatsAppRoutes(templates)],
+    publicRoutes: [
+      whatsAppHooks(createWhatsAppHookService({ store, seal, authSecret, whatsapp })),
+      smsHooks(createSmsHookService({ store, authSecret })),
+    ],
+  };
 }
+
+export type Chats = Pick<ReturnType<typeof composeChats>, "whatsapp" | "gateway">;

@@ -6,7 +6,6 @@ import type { ReplyClaim } from "../data/repositories/reply-work-repository.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
 import { createEmailAccounts } from "../infrastructure/mail/email-account.ts";
 import { createMailThread } from "../infrastructure/mail/inbound/mail-thread.ts";
-import type { WhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
 import { MAILBOX_PORTS } from "../infrastructure/outside-addresses.ts";
 import { wordsForImap } from "../infrastructure/mail/mail-folder.ts";
@@ -27,10 +26,12 @@ import { openConnection } from "../services/publishing/connection-secrets.ts";
 import { createReturnedMailService } from "../services/returned-mail-service.ts";
 import { createEmailSender } from "../services/messages/email-sender.ts";
 import { accountFor } from "../services/messages/hold-reply.ts";
+import { createSmsSender } from "../services/messages/sms-sender.ts";
 import { createWhatsAppSender } from "../services/messages/whatsapp-sender.ts";
 import { createReplySender } from "../services/messages/reply-sender.ts";
 import { createSubscriptionService } from "../services/subscription-service.ts";
 import type { MailTracking } from "../services/tracking/mail-tracking.ts";
+import type { Chats } from "./chats.ts";
 import type { Ground } from "./part.ts";
 
 const SEND_MS = 2_000;
@@ -47,12 +48,7 @@ type Account = Pick<DueMailing, "userId" | "businessId" | "connectionId">;
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
 export function composeMail(
   ground: Ground,
-  {
-    seal,
-    tracking,
-    outside,
-    whatsapp,
-  }: { seal: Seal; tracking: MailTracking; outside: OutsideHttp; whatsapp: WhatsApp },
+  { seal, tracking, outside, chats }: { seal: Seal; tracking: MailTracking; outside: OutsideHttp; chats: Chats },
 ) {
   const { config, authSecret, logger, store, workStore, businesses } = ground;
   const accounts = createEmailAccounts(
@@ -134,8 +130,9 @@ export function composeMail(
       return sealed && openConnection(seal, sealed);
     });
   const byMail = createEmailSender({ store: workStore, accountOf: replyAccountOf, open });
-  const byWhatsApp = createWhatsAppSender({ store: workStore, accountOf: replyAccountOf, whatsapp });
-  const senders = { email: byMail, form: byMail, whatsapp: byWhatsApp };
+  const byWhatsApp = createWhatsAppSender({ store: workStore, accountOf: replyAccountOf, whatsapp: chats.whatsapp });
+  const bySms = createSmsSender({ store: workStore, accountOf: replyAccountOf, gateway: chats.gateway });
+  const senders = { email: byMail, form: byMail, whatsapp: byWhatsApp, sms: bySms };
   const replies = createReplySender({ store: workStore, senders, warn });
   const works: Chore[] = [
     ["sending replies", REPLIES_MS, () => replies.begin()],

@@ -39,8 +39,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
   const chats = composeChats(ground, seal, outside);
-  const { whatsapp } = chats;
-  const mail = composeMail(ground, { seal, tracking: mailTracking, outside, whatsapp });
+  const mail = composeMail(ground, { seal, tracking: mailTracking, outside, chats });
   const atClaim: AtClaim = { finalText, begin: { email: beginMailing }, takeBack: { email: takeMailingBack } };
 
   const schedules = createScheduleService({ store, businesses });
@@ -48,7 +47,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     store,
     businesses,
     seal,
-    publishers: [...publishers, mail.accounts, whatsapp],
+    publishers: [...publishers, mail.accounts, chats.whatsapp, chats.gateway],
   });
   const engine = createPublishEngine({
     store: workStore,

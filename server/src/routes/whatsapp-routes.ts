@@ -1,18 +1,10 @@
-import {
-  listOf,
-  Message,
-  MessageHook,
-  ok,
-  TemplateMessage,
-  WhatsAppTemplate,
-  WhatsAppTemplateQuery,
-} from "@handbill/contracts";
+import { listOf, Message, ok, TemplateMessage, WhatsAppTemplate, WhatsAppTemplateQuery } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { WhatsAppHookService } from "../services/whatsapp-hook-service.ts";
 import type { WhatsAppTemplateService } from "../services/whatsapp-template-service.ts";
 import { entityTag } from "./entity-tag.ts";
-import { BusinessPath, ConnectionPath, ConversationPath, HookPath } from "./paths.ts";
+import { BusinessPath, ConversationPath, HookPath } from "./paths.ts";
 
 /** Meta posts 3 MB at most. */
 const MOST = 3 * 1024 * 1024;
@@ -58,23 +50,8 @@ export const whatsAppHooks =
   };
 
 export const whatsAppRoutes =
-  (hooks: WhatsAppHookService, templates: WhatsAppTemplateService): FastifyPluginCallbackZod =>
+  (templates: WhatsAppTemplateService): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    app.get(
-      "/businesses/:businessId/connections/:connectionId/hook",
-      {
-        schema: {
-          tags: ["Connections"],
-          summary: "Read where WhatsApp reports what people write",
-          description:
-            "Enter `url` and `verifyToken` in Meta's app dashboard under WhatsApp, Configuration, and subscribe to the field `messages`. Posts there have to be signed with the app secret of the connection (`X-Hub-Signature-256`); each message and each state takes effect once.",
-          params: ConnectionPath,
-          response: { 200: ok(MessageHook) },
-        },
-      },
-      async ({ userId, params }) => ({ data: await hooks.wayOf(userId, params.businessId, params.connectionId) }),
-    );
-
     app.get(
       "/businesses/:businessId/whatsapp-templates",
       {

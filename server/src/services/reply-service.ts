@@ -13,6 +13,7 @@ import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { newContact, newReplyToken, placeOf } from "./messages/correspondent.ts";
 import { holdReply } from "./messages/hold-reply.ts";
+import { readNumber } from "./messages/phone-number.ts";
 import { newEntry } from "./messages/new-entry.ts";
 import { subjectKey } from "./messages/subject-key.ts";
 import { takeInbound } from "./messaging-inbound.ts";
@@ -129,7 +130,9 @@ async function correspondentOf(tx: Repositories, business: OwnedBusiness, { cont
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(contact);
   const known = isId ? await tx.contacts.find(business, contact) : undefined;
   if (isId && !known) throw notFound("Contact");
-  const place = placeOf(business.id, channel, known ? addressOn(known, channel) : contact);
+  const isNumber = channel === "whatsapp" || channel === "sms";
+  const written = (isNumber ? readNumber(contact, business.sender.country) : undefined) ?? contact;
+  const place = placeOf(business.id, channel, known ? addressOn(known, channel) : written);
   if (place) return { place, known };
   throw new AppError("invalid_request", "There is no address to write to by this channel.", {
     errors: [{ path: "contact", message: "Neither an address for this channel nor a contact who has one." }],

@@ -1,24 +1,19 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import type { MessageHook } from "@handbill/contracts";
+import { createHmac } from "node:crypto";
 import { AppError, notFound } from "../core/errors.ts";
 import type { Seal } from "../core/seal.ts";
-import { keyedHash } from "../core/security.ts";
 import type { Store } from "../data/store.ts";
 import type { WhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OpenConnection } from "../infrastructure/publishers/publisher.ts";
-import type { BusinessService } from "./business-service.ts";
+import { hookKeys, isSame } from "./messages/hook-keys.ts";
 import { excerptOf } from "./messages/excerpt.ts";
 import { readWhatsAppReport, type WhatsAppEvent } from "./messages/whatsapp-report.ts";
 import { takeInbound } from "./messaging-inbound.ts";
 import { openConnection } from "./publishing/connection-secrets.ts";
-import { requirePermission } from "./publishing/permissions.ts";
 
 type Needs = {
   store: Store;
-  businesses: BusinessService;
   seal: Seal;
   authSecret: string;
-  publicUrl: string;
   whatsapp: Pick<WhatsApp, "whyFailed">;
 };
 export type WhatsAppHookService = ReturnType<typeof createWhatsAppHookService>;
@@ -30,10 +25,9 @@ export type Subscription = { mode: string; token: string; challenge: string };
 const MOST_AT_ONCE = 32;
 
 /** What people write to a business on WhatsApp, and what becomes of its answers, as Meta reports it. */
-export function createWhatsAppHookService({ store, businesses, seal, authSecret, publicUrl, whatsapp }: Needs) {
+export function createWhatsAppHookService({ store, seal, authSecret, whatsapp }: Needs) {
   let underWay = 0;
-  const keyOf = (businessId: string): string => keyedHash(authSecret, "whatsapp hook", businessId);
-  const tokenOf = (businessId: string): string => keyedHash(authSecret, "whatsapp verify token", businessId);
+  const keys = hookKeys(authSecret, "whatsapp");
   const numbersOf = async (businessId: string): Promise<OpenConnection[]> => {
     const sealed = await store.connections.sealedOfKind(businessId, "whatsapp");
     return sealed.flatMap((one) => openConnection(seal, one) ?? []);
@@ -48,26 +42,12 @@ export function createWhatsAppHookService({ store, businesses, seal, authSecret,
     });
 
   return {
-    /** What the owner enters in Meta's dashboard. Shown to owners alone. */
-    async wayOf(userId: string, businessId: string, connectionId: string): Promise<MessageHook> {
-      const business = await businesses.requireOwned(userId, businessId);
-      requirePermission(business, "publish");
-      const connection = await store.connections.find(business, connectionId);
-      if (connection?.kind !== "whatsapp") throw notFound("Connection");
-      return {
-        url: `${publicUrl}/hooks/whatsapp/${business.id}/${keyOf(business.id)}`,
-        verifyToken: tokenOf(business.id),
-      };
-    },
-
     /** Before a byte of the post is read. */
-    requireKey(businessId: string, key: string): void {
-      if (!isSame(keyOf(businessId), key)) throw notFound("Address");
-    },
+    requireKey: keys.requireKey,
 
     /** What Meta wants to hear back when the address is entered there. */
     confirm(businessId: string, { mode, token, challenge }: Subscription): string {
-      if (mode === "subscribe" && isSame(tokenOf(businessId), token) && /^[\w.-]{1,200}$/.test(challenge))
+      if (mode === "subscribe" && isSame(keys.tokenOf(businessId), token) && /^[\w.-]{1,200}$/.test(challenge))
         return challenge;
       throw new AppError("forbidden", "The verify token is another one. Copy it again from the connection.");
     },
@@ -98,11 +78,6 @@ export function createWhatsAppHookService({ store, businesses, seal, authSecret,
       }
     },
   };
-}
-
-function isSame(wanted: string, given: string): boolean {
-  const [one, other] = [Buffer.from(wanted), Buffer.from(given)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** `X-Hub-Signature-256`: over the bytes as they came. */

@@ -9,9 +9,9 @@ import { createReplyWorkRepository } from "./reply-work-repository.ts";
 export type MessageReport = {
   channel: MessageChannel;
   /** By which the channel names it. */
-  externalId: string;
+  externalId: string | null;
   /** Which message and which try of it, where the report says so. */
-  named: { messageId: string; attempt: number } | null;
+  named: { messageId: string; attempt: number | null } | null;
   state: "sent" | "delivered" | "read" | "failed";
   at: string;
   /** Why it failed, and that in words. */
@@ -54,6 +54,30 @@ export function createChatRepository(db: Kysely<Tables>) {
   };
 
   return {
+    /** Whose business it is, where nobody is signed in; undefined where it is not there any more. */
+    async ownerOf(businessId: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom("businesses")
+        .select("userId")
+        .where("id", "=", businessId)
+        .where("deletedAt", "is", null)
+        .executeTakeFirst();
+      return row?.userId;
+    },
+
+    /** How often something was said by itself to a number within a day. */
+    async receiptsLately(businessId: string, toAddress: string): Promise<number> {
+      const { number } = await db
+        .selectFrom("messages")
+        .select(sql<number>`count(*)::integer`.as("number"))
+        .where("businessId", "=", businessId)
+        .where("at", ">", sql<string>`now() - interval '1 day'`)
+        .where("authorKind", "=", "receipt")
+        .where("toAddress", "=", toAddress)
+        .executeTakeFirstOrThrow();
+      return number;
+    },
+
     /** When the customer last wrote. */
     async lastHeard(businessId: string, conversationId: string): Promise<string | undefined> {
       const { rows } = await sql<{ at: string }>`
@@ -80,7 +104,12 @@ export function createChatRepository(db: Kysely<Tables>) {
         await change(message, state, { errorCode: report.errorCode ?? "failed", errorDetail: report.detail });
       } else {
         if (["sending", "unknown"].includes(message.status)) {
-          const accepted = { kind: "accepted", status: null, excerpt: "", externalId } as const;
+          const accepted = {
+            kind: "accepted",
+            status: null,
+            excerpt: "",
+            ...(externalId !== null && { externalId }),
+          } as const;
           await createReplyWorkRepository(db).settle(claim, accepted, excerptOf(message.body));
         }
         if (state !== "sent") {

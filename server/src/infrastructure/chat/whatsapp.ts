@@ -1,5 +1,6 @@
 import type { FilledTemplate } from "@handbill/contracts";
 import * as z from "zod/mini";
+import type { ChatOutcome } from "./chat-outcome.ts";
 import type { OutsideAnswer, OutsideHttp } from "../outside-http.ts";
 import { outcomeOf } from "../publishers/answers.ts";
 import { excerptOf } from "../publishers/excerpt.ts";
@@ -22,20 +23,6 @@ export type WhatsAppMessage = {
   /** What every report about it brings back. */
   tag: string;
 };
-
-/** What became of a try to send. */
-export type ChatOutcome =
-  | { kind: "accepted"; externalId: string; status: number; excerpt: string }
-  | {
-      kind: "refused";
-      errorKind: string;
-      retryable: boolean;
-      retryAfterSeconds?: number;
-      status: number | null;
-      excerpt: string;
-      detail: string;
-    }
-  | { kind: "unknown"; errorKind: string; excerpt: string; detail: string };
 
 const Sent = z.object({ messages: z.array(z.object({ id: z.string().check(z.minLength(1)) })).check(z.minLength(1)) });
 const Refusal = z.object({

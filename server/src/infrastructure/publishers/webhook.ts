@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import type { OutsideHttp } from "../outside-http.ts";
 import { outcomeOf } from "./answers.ts";
-import type { OpenConnection, Piece, Publisher } from "./publisher.ts";
+import type { CheckResult, OpenConnection, Piece, Publisher } from "./publisher.ts";
 
 const TIMEOUT_MS = 20_000;
 const [MINUTE, HOUR] = [60, 3_600];
@@ -16,7 +16,23 @@ const GONE = 410;
  * `webhook-id` at every try, so that the program can do nothing the second time.
  */
 export function createWebhookPublisher(outside: OutsideHttp): Publisher {
-  const send = (connection: OpenConnection, id: string, message: object, signal: AbortSignal) => {
+  const post = createSignedPost(outside);
+  return {
+    kind: "webhook",
+    retrySeconds: RETRY_SECONDS,
+    check: post.check,
+
+    async publish(piece, connection, key, signal) {
+      const answer = await post.send(connection, key, messageOf(piece), signal);
+      const outcome = outcomeOf(answer, connection.secrets);
+      return outcome.kind === "refused" && outcome.status === GONE ? { ...outcome, isGone: true } : outcome;
+    },
+  };
+}
+
+/** Posts to a program of the owner's, signed with the secret of the connection. */
+export function createSignedPost(outside: OutsideHttp) {
+  const send = (connection: OpenConnection, id: string, message: object, signal?: AbortSignal) => {
     const body = JSON.stringify(message);
     const at = new Date();
     return outside.send(
@@ -37,21 +53,14 @@ export function createWebhookPublisher(outside: OutsideHttp): Publisher {
   };
 
   return {
-    kind: "webhook",
-    retrySeconds: RETRY_SECONDS,
+    send,
 
-    async check(connection, signal) {
+    async check(connection: OpenConnection, signal: AbortSignal): Promise<CheckResult> {
       const message = { type: "connection.test", timestamp: new Date().toISOString(), data: { name: connection.name } };
       const answer = await send(connection, `test_${crypto.randomUUID()}`, message, signal);
       if (answer.kind !== "answered") return { ok: false, detail: answer.detail };
       const ok = answer.status >= 200 && answer.status < 300;
       return { ok, detail: ok ? `It answered ${answer.status}.` : refusal(answer.status) };
-    },
-
-    async publish(piece, connection, key, signal) {
-      const answer = await send(connection, key, messageOf(piece), signal);
-      const outcome = outcomeOf(answer, connection.secrets);
-      return outcome.kind === "refused" && outcome.status === GONE ? { ...outcome, isGone: true } : outcome;
     },
   };
 }

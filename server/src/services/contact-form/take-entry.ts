@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { EmailSettings } from "@handbill/contracts";
 import { addressHash } from "../../core/addresses.ts";
-import { searchConfigOf } from "../../core/search-words.ts";
 import type { OpenForm } from "../../data/repositories/contact-form-repository.ts";
 import type { Repositories } from "../../data/store.ts";
-import { replyNameOf } from "../messages/compose-reply.ts";
 import { accountFor } from "../messages/hold-reply.ts";
+import { sendReceipt } from "../messages/receipt.ts";
 import { takeInbound, type TakenMessage } from "../messaging-inbound.ts";
 import { askConsent } from "../subscriptions/ask-consent.ts";
 import { agreedWords } from "../subscriptions/pages.ts";
@@ -85,29 +84,13 @@ async function sayItArrived(tx: Repositories, { business, form }: OpenForm, rece
   if (!owned || !account || (await tx.suppressions.reasonFor(business.id, place))) return false;
   const language = formLanguage(form.language, business.language);
   const words = formWords(language, business.name);
-  const id = await tx.drafts.insert(owned, {
+  return sendReceipt(tx, owned, {
     conversationId: taken.conversationId,
-    direction: "outbound",
     channel: "form",
-    authorKind: "receipt",
-    authorId: null,
-    fromName: business.name,
     toAddress: email,
     subject: words.receiptSubject,
     body: `${form.thanks.trim() || words.receiptText}\n\n${words.receiptWhy}`,
-    inReplyTo: null,
-    referenceIds: [],
-    contentId: null,
     language,
-    searchConfig: searchConfigOf(language),
-    draft: null,
-  });
-  const { fromAddress } = EmailSettings.parse(account.settings);
-  return tx.drafts.hold(owned, id, {
-    seconds: 0,
-    at: null,
-    externalId: replyNameOf(id, fromAddress),
-    toAddress: email,
-    revision: null,
+    fromAddress: EmailSettings.parse(account.settings).fromAddress,
   });
 }

@@ -1,9 +1,11 @@
 import {
   type Connection,
+  countSms,
   EmailSettings,
   HOLD_SECONDS,
   type MessageChannel,
   type MessageSend,
+  SMS_MOST_SEGMENTS,
   UNFILLED,
 } from "@handbill/contracts";
 import { AppError, notFound } from "../../core/errors.ts";
@@ -42,6 +44,7 @@ export async function holdReply(
     const leavesAt = Date.parse(at ?? (await tx.schedules.now())) + (at === null ? HOLD_SECONDS * 1_000 : 0);
     await requireWindow(tx, business, message, leavesAt);
   }
+  if (message.channel === "sms") requireSegments(message.body);
   const toAddress = await requireAddress(tx, business, { ...message, contactId: conversation.contactId });
   const isHeld = await tx.drafts.hold(business, messageId, {
     seconds: HOLD_SECONDS,
@@ -63,7 +66,7 @@ function requireFilled(body: string): void {
 }
 
 /** By which kind of connection the messages of a channel leave. */
-const KINDS: Partial<Record<MessageChannel, string>> = { email: "email", form: "email", whatsapp: "whatsapp" };
+const KINDS: Record<MessageChannel, string> = { email: "email", form: "email", whatsapp: "whatsapp", sms: "sms" };
 
 /** By which of its connections a business writes to one person on a channel: the first that is on. */
 export const accountFor = (connections: readonly Connection[], channel: MessageChannel): Connection | undefined =>
@@ -71,15 +74,31 @@ export const accountFor = (connections: readonly Connection[], channel: MessageC
 
 /** By what it leaves; the address it comes from. */
 async function requireWay(tx: Repositories, business: OwnedBusiness, channel: MessageChannel): Promise<string> {
-  if (KINDS[channel] === undefined) {
-    throw new AppError("connection_off", "Nothing can be sent by this channel yet. Answer there, and note it here.");
-  }
   const account = accountFor(await tx.connections.list(business), channel);
   if (account?.kind === "email") return EmailSettings.parse(account.settings).fromAddress;
   if (account) return NOWHERE;
-  const detail =
-    channel === "whatsapp" ? "There is no WhatsApp number to send with." : "There is no mail account to send with.";
-  throw new AppError("connection_off", `${detail} Connect one first; the draft is kept.`);
+  throw new AppError(
+    "connection_off",
+    `${NO_WAY[channel] ?? "There is no mail account to send with."} Connect one first; the draft is kept.`,
+  );
+}
+
+const NO_WAY: Partial<Record<MessageChannel, string>> = {
+  whatsapp: "There is no WhatsApp number to send with.",
+  sms: "There is no program that sends text messages.",
+};
+
+/** What is longer is dear, and arrives in pieces. */
+function requireSegments(body: string): void {
+  const { segments } = countSms(body);
+  if (segments <= SMS_MOST_SEGMENTS) return;
+  throw new AppError(
+    "over_limit",
+    `This would be ${segments} text messages in one. ${SMS_MOST_SEGMENTS} are the most.`,
+    {
+      errors: [{ path: "body", message: "Too long.", actual: segments, limit: SMS_MOST_SEGMENTS, unit: "segments" }],
+    },
+  );
 }
 
 /** Names of messages that are not mails need no domain. */

@@ -4,7 +4,7 @@ import type { ReplyClaim, ReplyResult } from "../../data/repositories/reply-work
 import type { Store } from "../../data/store.ts";
 import type { WhatsApp } from "../../infrastructure/chat/whatsapp.ts";
 import type { OpenConnection } from "../../infrastructure/publishers/publisher.ts";
-import { type MessageSender, refusedForGood, refusedForNow } from "./message-sender.ts";
+import { type MessageSender, refusedForGood, resultOf } from "./message-sender.ts";
 import { whyNotAnswered } from "./reply-place.ts";
 
 type Needs = {
@@ -39,14 +39,7 @@ export function createWhatsAppSender({ store, accountOf, whatsapp }: Needs): Mes
       const account = await accountOf(claim);
       if (!account) return refusedForGood({ errorKind: "no_connection", detail: NO_NUMBER });
       const message = { to: claim.toAddress, text: claim.body.trim(), template: claim.template, tag: tagOf(claim) };
-      const outcome = await whatsapp.send(account, message);
-      if (outcome.kind === "accepted") return outcome;
-      if (outcome.kind === "unknown") return { ...outcome, status: null };
-      const { retryable, retryAfterSeconds, ...refusal } = outcome;
-      if (!retryable) return refusedForGood(refusal);
-      const later = refusedForNow(claim.attempt, refusal);
-      if (later.retrySeconds === null) return { ...later, detail: GIVEN_UP };
-      return { ...later, retrySeconds: Math.max(later.retrySeconds, retryAfterSeconds ?? 0) };
+      return resultOf(claim.attempt, await whatsapp.send(account, message));
     },
   };
 }
@@ -55,4 +48,3 @@ const REMOVED = "The conversation was removed before it was sent.";
 const TOO_LATE =
   "The customer wrote more than 24 hours ago: WhatsApp takes an approved template only, until they write again.";
 const NO_NUMBER = "There is no WhatsApp number that it could be sent with. Connect one, and send it again.";
-const GIVEN_UP = "WhatsApp did not take it, however often it was tried. Nothing was sent.";

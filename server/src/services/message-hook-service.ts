@@ -1,0 +1,30 @@
+import type { MessageHook } from "@handbill/contracts";
+import { notFound } from "../core/errors.ts";
+import type { Store } from "../data/store.ts";
+import type { BusinessService } from "./business-service.ts";
+import { hookKeys } from "./messages/hook-keys.ts";
+import { requirePermission } from "./publishing/permissions.ts";
+
+type Needs = { store: Store; businesses: BusinessService; authSecret: string; publicUrl: string };
+export type MessageHookService = ReturnType<typeof createMessageHookService>;
+
+/** What an owner enters where messages come from. */
+export function createMessageHookService({ store, businesses, authSecret, publicUrl }: Needs) {
+  const [whatsapp, sms] = [hookKeys(authSecret, "whatsapp"), hookKeys(authSecret, "sms")];
+  return {
+    /** Shown to owners alone: who has it can write as anybody. */
+    async wayOf(userId: string, businessId: string, connectionId: string): Promise<MessageHook> {
+      const business = await businesses.requireOwned(userId, businessId);
+      requirePermission(business, "publish");
+      const connection = await store.connections.find(business, connectionId);
+      const { id } = business;
+      if (connection?.kind === "whatsapp") {
+        return { url: `${publicUrl}${whatsapp.path(id)}`, verifyToken: whatsapp.tokenOf(id), secret: null };
+      }
+      if (connection?.kind === "sms") {
+        return { url: `${publicUrl}${sms.path(id)}`, verifyToken: null, secret: sms.secretOf(id) };
+      }
+      throw notFound("Connection");
+    },
+  };
+}
