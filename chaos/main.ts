@@ -6,6 +6,7 @@ import { type Plan, playMatrix } from "./matrix-run.ts";
 import { describe, publish, troubles } from "./report.ts";
 import { publications } from "./scenarios/publications.ts";
 import { races } from "./scenarios/races.ts";
+import { replies } from "./scenarios/replies.ts";
 import { restarts } from "./scenarios/restarts.ts";
 import type { ScenarioNeeds, ScenarioOutcome } from "./scenarios/scenario.ts";
 import { rolling } from "./scenarios/rolling.ts";
@@ -18,7 +19,7 @@ import { createRandom } from "./support/random.ts";
 /*
  * npm run chaos -- [--seed N] [--minutes M] [--kills K] [--faults name,name] [--verbose] [--publish]
  * Breaks the product in every way we know at every step of a generation, and checks that nothing is lost and nothing doubled.
- * npm run chaos -- stopped-worker | twins | restarts | rolling | sends | publications | races [--seed N]
+ * npm run chaos -- stopped-worker | twins | restarts | rolling | sends | replies | publications | races [--seed N]
  * Plays one scenario and says what was measured.
  */
 
@@ -63,6 +64,7 @@ const SCENARIOS: Record<string, (needs: ScenarioNeeds) => Promise<ScenarioOutcom
   restarts,
   rolling,
   sends,
+  replies,
   publications,
   races,
 };
