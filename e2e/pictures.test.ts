@@ -1,20 +1,8 @@
 import type { Content } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { faultsOf } from "./support/accessible.ts";
+import { drawnPicture } from "./support/drawn-picture.ts";
 import { asOwner, expect, test } from "./support/kit.ts";
-
-/** A plain picture, as base64. */
-const photo = (page: Page, width: number, height: number, color: string): Promise<string> =>
-  page.evaluate(
-    async ([wide, high, fill]) => {
-      const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high });
-      const context = canvas.getContext("2d");
-      if (context) context.fillStyle = fill;
-      context?.fillRect(0, 0, wide, high);
-      return canvas.toDataURL("image/jpeg").replace(/^.*,/, "");
-    },
-    [width, height, color] as const,
-  );
 
 /** Drops a picture in the middle of the page, as somebody does who drags it in from a folder. */
 const dropPicture = (page: Page, base64: string): Promise<void> =>
@@ -38,7 +26,7 @@ test("a picture dropped anywhere opens a draft with it, is described, put in ord
     const dialog = page.getByRole("dialog", { name: "Which piece is this picture for?" });
     await expect
       .poll(async () => {
-        await dropPicture(page, await photo(page, 1200, 800, "#b5651d"));
+        await dropPicture(page, await drawnPicture(page, 1200, 800, "#b5651d"));
         return dialog.isVisible();
       })
       .toBe(true);
@@ -50,7 +38,7 @@ test("a picture dropped anywhere opens a draft with it, is described, put in ord
     const preview = page.getByRole("region", { name: "As it looks on Facebook" });
     await preview.getByRole("img", { name: "Rye bread, just cut" }).waitFor();
 
-    const green = await photo(page, 600, 900, "#2e5d50");
+    const green = await drawnPicture(page, 600, 900, "#2e5d50");
     await panel
       .locator("input[type=file]")
       .setInputFiles([{ name: "shop.jpg", mimeType: "image/jpeg", buffer: Buffer.from(green, "base64") }]);

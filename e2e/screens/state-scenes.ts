@@ -1,5 +1,6 @@
 import type { Job } from "@handbill/contracts";
 import type { Page } from "playwright-core";
+import { drawnPicture } from "../support/drawn-picture.ts";
 import { board, home, piece, press, type Scene } from "./scene.ts";
 
 const CALLS = /\/api\/v1\/businesses\/[^/]+\/(campaigns|calendar)/;
@@ -39,6 +40,27 @@ async function meetAnotherWindow(page: Page): Promise<void> {
   await page.getByRole("alert", { name: "This was changed in another window" }).waitFor();
 }
 
+/** Two pictures for the open piece, once. */
+async function addPictures(page: Page): Promise<void> {
+  const panel = page.getByRole("region", { name: "Pictures" });
+  await panel.waitFor();
+  const described = panel.getByRole("textbox");
+  if ((await described.count()) === 0) {
+    const buffers = [await drawnPicture(page, 1200, 900, "#b5651d"), await drawnPicture(page, 900, 1200, "#7a3b12")];
+    await panel.locator("input[type=file]").setInputFiles(
+      buffers.map((base64, index) => ({
+        name: `${index}.jpg`,
+        mimeType: "image/jpeg",
+        buffer: Buffer.from(base64, "base64"),
+      })),
+    );
+    await described.nth(1).waitFor();
+    await described.first().fill("A loaf of rye, just out of the oven");
+    await page.waitForResponse((response) => response.request().method() === "PUT");
+  }
+  await panel.scrollIntoViewIfNeeded();
+}
+
 /** Pieces and plans in the middle of a decision, and what the studio says when something is in the way. */
 export const STATE_SCENES: readonly Scene[] = [
   {
@@ -62,6 +84,7 @@ export const STATE_SCENES: readonly Scene[] = [
       await use.scrollIntoViewIfNeeded();
     },
   },
+  { name: "editor-pictures", what: "A piece with pictures", address: piece("linkedin"), prepare: addPictures },
   { name: "editor-conflict", what: "Changed in two windows", address: piece("bluesky"), prepare: meetAnotherWindow },
   { name: "time-choose", what: "Another time for a piece", address: piece("instagram"), prepare: press(/^Move/) },
   {
