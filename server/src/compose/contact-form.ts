@@ -5,13 +5,13 @@ import { createContactFormService } from "../services/contact-form-service.ts";
 import type { Ground, Part } from "./part.ts";
 
 const HOUR_MS = 3_600_000;
-/** Far above what a person does with a form, and room for an office behind one address. */
-const VISITS_PER_MINUTE = 300;
+/** Far above what a person does with a form, and room for an office behind one address; and far above a good day of one business. */
+const VISITS = { ofVisitor: 300, ofPlace: 900 };
 
 /** The form by which everybody can write to a business. */
 export function composeContactForm({ store, businesses, authSecret, config: { publicUrl } }: Ground): Part {
   const forms = createContactFormService({ store, businesses, authSecret, publicUrl });
-  const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
+  const { admits } = createVisitorBounds(VISITS);
   return {
     routes: [contactFormRoutes(forms)],
     publicRoutes: [publicFormRoutes({ forms, admits })],

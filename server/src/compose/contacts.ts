@@ -12,17 +12,17 @@ import { createSuppressionService } from "../services/suppression-service.ts";
 import type { Ground, Part } from "./part.ts";
 
 const HOUR_MS = 3_600_000;
-/** The servers of a large mail provider press for many people from few addresses. */
-const VISITS_PER_MINUTE = 6_000;
+/** The servers of a large mail provider press for many people from few addresses, and follow every link of a mailing at once. */
+const VISITS = { ofVisitor: 6_000, ofPlace: 12_000 };
 /** A person enters one address. */
-const ENTRIES_PER_MINUTE = 20;
+const ENTRIES = { ofVisitor: 20, ofPlace: 600 };
 
 /** Contacts: who may be written to, and what each of them said. */
 export function composeContacts({ store, businesses, config: { publicUrl } }: Ground): Part {
   const contacts = createContactService({ store, businesses });
   const subscriptions = createSubscriptionService({ store, businesses, publicUrl });
-  const { admits } = createVisitorBounds(VISITS_PER_MINUTE);
-  const { admits: admitsEntries } = createVisitorBounds(ENTRIES_PER_MINUTE);
+  const { admits } = createVisitorBounds(VISITS);
+  const { admits: admitsEntries } = createVisitorBounds(ENTRIES);
   return {
     routes: [
       contactRoutes(contacts),

@@ -14,14 +14,13 @@ import {
 } from "../services/contact-form/form-pages.ts";
 import { faultsOf, readEntry } from "../services/contact-form/read-entry.ts";
 import { SMALL_PAGE_STYLE_HASH } from "../services/pages/small-page.ts";
-import { nothingHere, takeForms, tooMany, wordIn } from "./open-pages.ts";
+import { type Admits, boundVisits, nothingHere, takeForms, wordIn } from "./open-pages.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy } from "./security-headers.ts";
 
 type Needs = {
   forms: ContactFormService;
-  /** Whether a visitor may ask once more. */
-  admits(visitor: string): Promise<boolean>;
+  admits: Admits;
 };
 
 const FormPath = z.strictObject({ businessId: id });
@@ -38,9 +37,7 @@ export const publicFormRoutes =
   ({ forms, admits }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     takeForms(app, MOST_BYTES);
-    app.addHook("onRequest", async (request) => {
-      if (!(await admits(networkOf(request.ip)))) throw tooMany();
-    });
+    boundVisits(app, admits);
     app.get("/f/frame.js", { schema: { hide: true } }, async (_request, reply) =>
       reply
         .header("cache-control", `public, max-age=${SCRIPT_SECONDS}`)

@@ -4,14 +4,14 @@ import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { PublicAddress, PublicAnswer, PublicPageService } from "../services/public-page-service.ts";
 import type { CountingService } from "../services/tracking/counting-service.ts";
+import type { Admits } from "./open-pages.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy, PLAIN_PAGE_POLICY } from "./security-headers.ts";
 import { visitOf } from "./visit.ts";
 
 type Needs = {
   pages: PublicPageService;
-  /** Whether a visitor may ask once more; false for who asks far too often. */
-  admits(visitor: string): Promise<boolean>;
+  admits: Admits;
   counting: Pick<CountingService, "viewed">;
 };
 
@@ -53,7 +53,7 @@ export const publicPageRoutes =
 const answering =
   ({ pages, admits, counting }: Needs) =>
   async (request: FastifyRequest, reply: FastifyReply, address: PublicAddress) => {
-    if (!(await admits(networkOf(request.ip)))) throw tooMany();
+    if (!(await admits(networkOf(request.ip), address.slug))) throw tooMany();
     try {
       const found = await pages.read(address);
       if (found.status === 200 && found.type === "html" && found.about) counting.viewed(found.about, visitOf(request));

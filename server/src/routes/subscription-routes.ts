@@ -13,17 +13,16 @@ import {
   leavePage,
 } from "../services/subscriptions/pages.ts";
 import type { SubscriptionService } from "../services/subscription-service.ts";
-import { nothingHere, takeForms, tooMany, wordIn } from "./open-pages.ts";
+import { type Admits, boundVisits, nothingHere, takeForms, tooMany, wordIn } from "./open-pages.ts";
 import { BusinessPath, ContactPath } from "./paths.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy } from "./security-headers.ts";
 
 type Needs = {
   subscriptions: SubscriptionService;
-  /** Whether a visitor may ask once more. */
-  admits(visitor: string): Promise<boolean>;
+  admits: Admits;
   /** The same for who enters an address. */
-  admitsEntries(visitor: string): Promise<boolean>;
+  admitsEntries: Admits;
 };
 
 const TokenPath = z.strictObject({ token: z.string().check(z.maxLength(200)) });
@@ -41,9 +40,7 @@ export const publicSubscriptionRoutes =
   ({ subscriptions, admits, admitsEntries }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     takeForms(app, MAX_FORM);
-    app.addHook("onRequest", async (request) => {
-      if (!(await admits(networkOf(request.ip)))) throw tooMany();
-    });
+    boundVisits(app, admits);
     const schema = { hide: true, params: TokenPath };
 
     app.get("/u/:token", { schema }, async ({ params }, reply) => {
@@ -81,7 +78,7 @@ export const publicSubscriptionRoutes =
     });
 
     app.post("/join/:businessId", { schema: { hide: true, params: ListPath } }, async (request, reply) => {
-      if (!(await admitsEntries(networkOf(request.ip)))) throw tooMany();
+      if (!(await admitsEntries(networkOf(request.ip), request.params.businessId))) throw tooMany();
       const business = await subscriptions.listOf(request.params.businessId);
       if (!business) return nothingHere(reply, NOTHING);
       const { body } = request;
