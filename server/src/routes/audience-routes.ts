@@ -146,7 +146,7 @@ export const contactMergeRoutes =
           tags,
           summary: "Make one contact of two",
           description:
-            "What this one lacks is taken over from the other, with what was said yes to for an address that comes along. The other is removed, and kept for 30 days.",
+            "What this one lacks is taken over from the other, with what was said yes to for an address that comes along. The other is removed, and kept for 30 days: its `restore` makes two of them again.",
           params: ContactPath,
           body: ContactMerge,
           response: { 200: ok(Contact) },

@@ -105,7 +105,15 @@ export const contactRoutes =
 
     app.post(
       "/businesses/:businessId/contacts/:contactId/restore",
-      { schema: { tags, summary: "Bring a contact back", params: ContactPath, response: one } },
+      {
+        schema: {
+          tags,
+          summary: "Bring a contact back",
+          description: "One that was merged into another takes back what went over with it: they are two again.",
+          params: ContactPath,
+          response: one,
+        },
+      },
       async ({ userId, params }) => ({ data: await contacts.restore(userId, params.businessId, params.contactId) }),
     );
 

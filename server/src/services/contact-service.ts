@@ -13,6 +13,7 @@ import type { Person } from "../data/repositories/contact-repository.ts";
 import type { Page } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
+import { undoMerge } from "./contacts/undo-merge.ts";
 import { withSearchText } from "./contacts/search-text.ts";
 import { fold, wordsOf } from "./search-words.ts";
 
@@ -84,9 +85,11 @@ export function createContactService({ store, businesses }: Needs) {
       });
     },
 
+    /** Brings a contact back. One that was merged into another takes back what went over with it: they are two again. */
     async restore(userId: string, businessId: string, contactId: string): Promise<Contact> {
       const business = await owned(userId, businessId);
       return store.transaction(async (tx) => {
+        await undoMerge(tx, business, contactId);
         await tx.conversations.restoreOf(business, contactId);
         return found(await tx.contacts.restore(business, contactId));
       });

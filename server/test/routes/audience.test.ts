@@ -99,7 +99,23 @@ test("two entries of one person become one, with the yes of the address that cam
   expect((await merge(phone.id, phone.id)).problem.code).toBe("conflict");
   const removed = (await owner.get<Removed[]>(`${at}/removed`)).data.filter(({ kind }) => kind === "contact");
   expect(removed).toMatchObject([{ id: mail.id, name: "rui  costa" }]);
-  expect((await owner.post(`${at}/contacts/${mail.id}/restore`)).problem.code).toBe("contact_exists");
+
+  // Undone: each has what was theirs, and what was changed since stays.
+  await owner.patch(`${at}/contacts/${phone.id}`, { name: "Rui" });
+  expect((await owner.post<Contact>(`${at}/contacts/${mail.id}/restore`)).data).toMatchObject({
+    email: "rui@example.com",
+    tags: mail.tags,
+    consent: { email: "yes" },
+  });
+  expect((await owner.get<Contact>(`${at}/contacts/${phone.id}`)).data).toMatchObject({
+    name: "Rui",
+    email: null,
+    phone: phone.phone,
+    tags: phone.tags,
+    consent: { email: "no" },
+  });
+  expect([await history(phone.id), (await history(mail.id)).length]).toEqual([[], 1]);
+  expect((await merge(phone.id, mail.id)).status).toBe(200);
 });
 
 test("nobody gets a fourth mailing in a week, also where two go out in the same moment", async () => {

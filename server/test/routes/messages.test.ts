@@ -145,6 +145,9 @@ test("what somebody wrote goes where they go: removed with them, brought back wi
   const { data: kept } = await owner.post<Contact>(`${at}/contacts`, { name: "Vai", phone: "+351912000111" });
   await owner.post(`${at}/contacts/${kept.id}/merge`, { otherId: contact?.id });
   expect(await subjects(`contactId=${kept.id}`)).toEqual(["Vai"]);
+  await owner.post(`${person}/restore`);
+  expect([await subjects(`contactId=${kept.id}`), await subjects(`contactId=${contact?.id}`)]).toEqual([[], ["Vai"]]);
+  await owner.post(`${at}/contacts/${kept.id}/merge`, { otherId: contact?.id });
   await owner.delete(`${at}/contacts/${kept.id}`);
   await sql`update contacts set deleted_at = now() - interval '31 days' where id = ${kept.id}`.execute(
     product.database.db,

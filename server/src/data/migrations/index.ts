@@ -36,6 +36,7 @@ import * as draftedReplies from "./0034-drafted-replies.ts";
 import * as questions from "./0035-questions.ts";
 import * as contactForm from "./0036-contact-form.ts";
 import * as channels from "./0037-channels.ts";
+import * as contactMerges from "./0038-contact-merges.ts";
 import * as pictures from "./0040-pictures.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
@@ -80,6 +81,7 @@ export const steps: Steps = {
   "0035-questions": questions,
   "0036-contact-form": contactForm,
   "0037-channels": channels,
+  "0038-contact-merges": contactMerges,
   "0040-pictures": pictures,
 };
 

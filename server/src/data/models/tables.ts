@@ -19,6 +19,7 @@ import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
 import type { ExperimentTable } from "./experiment.ts";
+import type { ContactMergeTable } from "./contact-merge.ts";
 import type { AutoAnswerTable, FaqEntryTable } from "./faq.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { ContactFormTable, FormEntryTable } from "./contact-form.ts";
@@ -110,6 +111,7 @@ export type Tables = {
   messageAttempts: MessageAttemptTable;
   savedReplies: SavedReplyTable;
   inboxSettings: InboxSettingsTable;
+  contactMerges: ContactMergeTable;
   faqEntries: FaqEntryTable;
   autoAnswers: AutoAnswerTable;
 };

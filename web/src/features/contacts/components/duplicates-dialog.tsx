@@ -1,6 +1,7 @@
 import type { Contact, DuplicateGroup } from "@handbill/contracts";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { describeError } from "../../../api/describe-error.ts";
+import { restoreContact } from "../../../api/contacts.ts";
 import { keys } from "../../../api/keys.ts";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { NativeDialog } from "../../../ui/native-dialog.tsx";
@@ -14,16 +15,33 @@ import { messages } from "../messages.ts";
 const words = messages.duplicates;
 const nameOf = ({ name, email, phone }: Contact): string => name || (email ?? phone ?? messages.nameless);
 
+const failed = (title: string) => (error: unknown) =>
+  toast(title, { tone: "danger", detail: describeError(error).title });
+
 /** Keeps one of a group; the others follow one after the other, so that each adds what it has. */
 function useMerge(businessId: string) {
   const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: keys.contacts(businessId) });
+  /** The last that came first: each gets back what went over with it. */
+  const undo = async (others: Contact[]): Promise<void> => {
+    try {
+      for (const { id } of others.toReversed()) await restoreContact(businessId, id);
+    } catch (error) {
+      failed(words.undoFailed)(error);
+    } finally {
+      await refresh();
+    }
+  };
   return useMutation({
     mutationFn: async ({ kept, others }: { kept: Contact; others: Contact[] }) => {
       for (const { id } of others) await mergeContacts(businessId, kept.id, id);
     },
-    onSuccess: (_done, { kept }) => toast(words.merged(nameOf(kept)), { tone: "ok" }),
-    onError: (error) => toast(words.failed, { tone: "danger", detail: describeError(error).title }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.contacts(businessId) }),
+    onSuccess: (_done, { kept, others }) => {
+      const action = { label: words.undo, onPress: () => void undo(others) };
+      toast(words.merged(nameOf(kept)), { tone: "ok", action });
+    },
+    onError: failed(words.failed),
+    onSettled: refresh,
   });
 }
 
