@@ -30,20 +30,6 @@ const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
 /** Every page inside asks for these before it can be drawn. */
 const INSIDE = ["app/go-on.ts", "api/businesses.ts", "api/validation-words.ts"];
 
-const PREVIEWS = "features/contents/preview";
-/** By a class of what is drawn, the file that draws it: a page in which the server has painted it brings that and its styles along. */
-const PARTS = {
-  "pv-stage": "channel-preview.tsx",
-  "pv-micro": "micro-preview.tsx",
-  "pv-instagram": "instagram-preview.tsx",
-  "pv-facebook": "page-post-preview.tsx",
-  "pv-linkedin": "page-post-preview.tsx",
-  "pv-sms": "sms-preview.tsx",
-  "pv-post-office": "email-preview.tsx",
-  "pv-article": "blog-preview.tsx",
-  "pv-ad": "ad-preview.tsx",
-};
-
 type Bundle = Rolldown.OutputBundle;
 
 const chunkOf = (bundle: Bundle, file: string) =>
@@ -71,6 +57,15 @@ function hasOnlyStyles(bundle: Bundle, name: string): boolean {
   return chunk?.type === "chunk" && chunk.moduleIds.every((id) => id.endsWith(".css"));
 }
 
+const SOURCE = "/web/src/";
+
+/** What loads later than the page it is on: the file that draws it, by its name under `src`, and the chunk with that. */
+const partsOf = (bundle: Bundle): [part: string, chunk: string][] =>
+  Object.values(bundle).flatMap((one) => {
+    const file = one.type === "chunk" && one.isDynamicEntry ? one.facadeModuleId?.split(SOURCE)[1] : undefined;
+    return file?.endsWith(".tsx") ? [[file, one.fileName]] : [];
+  });
+
 /** Runs before any other script: it needs to be small and old-fashioned. */
 const script = (pages: readonly (readonly [string, string[]])[]): string => `(function () {
   var path = location.pathname;
@@ -85,6 +80,8 @@ const script = (pages: readonly (readonly [string, string[]])[]): string => `(fu
       var link = document.createElement("link");
       link.rel = "modulepreload";
       link.crossOrigin = "";
+      // What is painted is seen without a script: styles come first.
+      if ("painted" in document.documentElement.dataset) link.fetchPriority = "low";
       link.href = "/" + file;
       document.head.append(link);
     });
@@ -122,10 +119,11 @@ export const early = (): Plugin => ({
     });
     this.emitFile({ type: "asset", fileName: "early.js", source: script(pages) });
     this.emitFile({ type: "asset", fileName: "first-asks.json", source: JSON.stringify(FIRST_ASKS) });
-    const parts = Object.entries(PARTS).map(([drawn, file]) => {
-      const files = filesOf([`${PREVIEWS}/${file}`]);
+    // The server links those that it has painted: styles to be seen with, scripts to come to life.
+    const parts = partsOf(bundle).map(([part, chunk]) => {
+      const files = [...closureOf(bundle, chunk, new Set()).difference(first)];
       const scripts = files.filter((name) => !hasOnlyStyles(bundle, name));
-      return { drawn, files: [...scripts, ...files.flatMap((name) => stylesOf(bundle, name))] };
+      return { part, files: [...scripts, ...files.flatMap((name) => stylesOf(bundle, name))] };
     });
     this.emitFile({ type: "asset", fileName: "first-parts.json", source: JSON.stringify(parts) });
   },

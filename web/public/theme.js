@@ -15,3 +15,17 @@ for (const kind of ["click", "keydown"]) {
     true,
   );
 }
+// What the server has painted is seen before anything else runs; a page in the background is not drawn at all.
+const run = (address) => import(address);
+const report = (cause) => dispatchEvent(new CustomEvent("handbill:broken", { detail: cause }));
+const beginStudio = () => run(document.querySelector("link[data-studio]").href).catch(report);
+function begin() {
+  run("/early.js").catch(() => undefined);
+  run("/broken.js").then(beginStudio, beginStudio);
+}
+if ("painted" in document.documentElement.dataset) {
+  addEventListener("DOMContentLoaded", () => {
+    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+    setTimeout(begin, document.hidden ? 0 : 1000);
+  });
+}

@@ -10,8 +10,8 @@ import * as z from "zod/mini";
  */
 const Pages = z.array(z.object({ address: z.string(), asks: z.array(z.string()) }));
 const FILE = "first-asks.json";
-/** And which files draw what is known by a class (web/early.ts). */
-const Parts = z.array(z.object({ drawn: z.string(), files: z.array(z.string()) }));
+/** And which files each of its parts consists of (web/early.ts). */
+const Parts = z.array(z.object({ part: z.string(), files: z.array(z.string()) }));
 const PARTS_FILE = "first-parts.json";
 
 const TOKEN_PATH = "/api/auth/token";
@@ -22,7 +22,13 @@ type Page = { address: RegExp; asks: string[] };
 /** The ETag, where there is one, and the body as it was written, by the address that was asked. */
 export type Answers = Record<string, [etag: string | null, body: string]>;
 /** What somebody sees first: drawn from answers, by addresses that were `taken` for it. */
-export type Painting = { html: string; data: unknown[]; taken: string[]; faults: string[] };
+export type Painting = {
+  html: string;
+  data: unknown[];
+  taken: string[];
+  /** What is in it and comes in files of its own. */ parts: string[];
+  faults: string[];
+};
 type Answered = { answers: Answers; /** Of a session that was renewed on the way. */ cookies: string[] };
 
 const NOTHING: Answered = { answers: {}, cookies: [] };
@@ -104,11 +110,22 @@ const PLACE = '<div id="root"></div>';
 const linkTo = (file: string): string =>
   `<link rel="${file.endsWith(".css") ? "stylesheet" : "modulepreload"}" crossorigin href="/${file}">`;
 
+/** What is painted is seen without a script: styles come first, and all that runs begins after that (web/public/theme.js). */
+const afterPicture = (page: string): string =>
+  page
+    .replace(
+      /<script type="module" crossorigin src=("[^"]+")><\/script>/,
+      '<link rel="modulepreload" crossorigin data-studio href=$1>',
+    )
+    .replace(/<script (?:defer |async )*src=("\/broken.js")><\/script>/, '<link rel="modulepreload" href=$1>')
+    .replace(/<script src="\/early.js" async><\/script>/, "")
+    .replaceAll('<link rel="modulepreload" ', '<link rel="modulepreload" fetchpriority="low" ');
+
 /** Returns the links to what a picture needs besides the files of every page: styles to be seen with, scripts to come to life. */
-export async function createFirstLinks(folder: string): Promise<(html: string) => string> {
-  const parts = Parts.parse(await readList(folder, PARTS_FILE));
-  return (html) => {
-    const files = parts.filter(({ drawn }) => html.includes(drawn)).flatMap((part) => part.files);
+export async function createFirstLinks(folder: string): Promise<(painting: Painting) => string> {
+  const known = new Map(Parts.parse(await readList(folder, PARTS_FILE)).map(({ part, files }) => [part, files]));
+  return ({ parts }) => {
+    const files = parts.flatMap((part) => known.get(part) ?? []);
     return [...new Set(files)].map(linkTo).join("");
   };
 }
@@ -121,12 +138,12 @@ type Framed = {
 
 /** The page as it is seen first, with what it was painted from. */
 export function withPainting(shell: string, painting: Painting, { answers, links, isPhone }: Framed): string {
-  const { html, data, taken } = painting;
+  const { html, data, taken, parts } = painting;
   const left = Object.fromEntries(Object.entries(answers).filter(([address]) => !taken.includes(address)));
   const [before = "", after = ""] = withAnswers(shell, left).split(PLACE, 2);
   // Out of reach until the studio has come to life in it (web/src/app/go-on.ts).
   const page = before
     .replace("<html ", `<html data-painted ${isPhone ? "data-phone " : ""}`)
     .replace("</head>", `${links}</head>`);
-  return `${page}<div id="root" inert>${html}</div>${script("first-data", data)}${after}`;
+  return `${afterPicture(page)}<div id="root" inert>${html}</div>${script("first-data", { data, parts })}${after}`;
 }

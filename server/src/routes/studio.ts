@@ -86,7 +86,7 @@ export async function serveStudio(app: FastifyInstance, folder: string | null, p
     return sendText(
       request,
       reply,
-      withPainting(shell, painting, { answers, links: linksOf?.(painting.html) ?? "", isPhone: isPhone(request) }),
+      withPainting(shell, painting, { answers, links: linksOf?.(painting) ?? "", isPhone: isPhone(request) }),
     );
   };
 

@@ -10,10 +10,14 @@ import { testEdge } from "../support/edge.ts";
 const SCRIPT = "console.log('studio')";
 const folder = await mkdtemp(join(tmpdir(), "handbill-studio-"));
 await mkdir(join(folder, "assets"));
-const SHELL = '<!doctype html><html lang="en"><title>Studio</title><body><div id="root"></div></body></html>';
+const HEAD =
+  '<title>Studio</title><script defer src="/broken.js"></script><script type="module" crossorigin src="/assets/app-1a2b.js"></script>';
+const SHELL = `<!doctype html><html lang="en"><head>${HEAD}</head><body><div id="root"></div></body></html>`;
 await writeFile(join(folder, "index.html"), SHELL);
 const asks = ["/businesses/$1", "/me", "/businesses/$1/calendar?from={firstOfMonth}&to={day+3}"];
 await writeFile(join(folder, "first-asks.json"), JSON.stringify([{ address: "^/b/([0-9a-f-]{36})$", asks }]));
+const parts = [{ part: "a.tsx", files: ["assets/a.js", "assets/a.css"] }];
+await writeFile(join(folder, "first-parts.json"), JSON.stringify(parts));
 await writeFile(join(folder, "theme.js"), "theme()");
 await writeFile(join(folder, ".secret"), "hidden");
 await writeFile(join(folder, "assets", "app-1a2b.js"), SCRIPT);
@@ -91,7 +95,7 @@ test("a page is painted from the answers of whoever opens it, out of reach at fi
         asked.push(order);
         const html =
           '<p style="width:40%">Ada &amp; co.</p><p style="font:&quot;a&quot;">x</p><p style="width:40%">y</p>';
-        return { html, data: [[["me"], "</script><b>"]], taken: ["/api/v1/me"], faults: [] };
+        return { html, data: [[["me"], "</script><b>"]], taken: ["/api/v1/me"], parts: ["a.tsx"], faults: [] };
       },
     },
   });
@@ -107,8 +111,15 @@ test("a page is painted from the answers of whoever opens it, out of reach at fi
   expect(Object.keys(answers ?? {})).toEqual(["/api/auth/token", "/api/v1/me"]);
   expect(page.body).toContain('<html data-painted data-phone data-answered lang="en">');
   expect(page.body).toContain('<div id="root" inert><p style="width:40%">Ada &amp; co.</p>');
-  expect(page.body).toContain('id="first-data">[[["me"],"\\u003c/script>\\u003cb>"]]</script>');
+  expect(page.body).toContain(
+    'id="first-data">{"data":[[["me"],"\\u003c/script>\\u003cb>"]],"parts":["a.tsx"]}</script>',
+  );
   expect(page.body).not.toContain('"/api/v1/me"');
+  // Nothing runs before it is seen, and what it looks like comes before what runs later.
+  expect(page.body).not.toMatch(/<script (?!type="application\/json")/);
+  for (const file of ["/broken.js", "/assets/app-1a2b.js", "/assets/a.js"])
+    expect(page.body).toMatch(new RegExp(`<link rel="modulepreload" fetchpriority="low" [^>]*href="${file}">`));
+  expect(page.body).toContain('<link rel="stylesheet" crossorigin href="/assets/a.css">');
   expect(page.headers["cache-control"]).toBe("no-store");
   const hashes = ["width:40%", 'font:"a"'].map(
     (style) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`,

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { startTransition, type ReactNode } from "react";
 import { hydrateRoot, type HydrationOptions } from "react-dom/client";
 import { takeFromPage } from "../api/first-answers.ts";
+import { runParts } from "../ui/lazy-part.ts";
 import type { createStudioRouter } from "./router.tsx";
 
 const LOOK_MS = 20;
@@ -11,10 +12,10 @@ const PARTS_MS = 3_000;
 const KEPT_WORDS = /^handbill\.(?:draft|asked|plan-draft|plan-wish|new-campaign)\./;
 const CONTROLS = "a[href], button, input, select, textarea";
 
-/** What the server has painted the page from, by the keys of the queries. */
-type FirstData = (readonly [key: readonly unknown[], data: unknown])[];
+/** What the server has painted the page from, by the keys of the queries, and which parts it has painted. */
+type FirstData = { data: (readonly [key: readonly unknown[], data: unknown])[]; parts: string[] };
 
-const isFirstData = (value: unknown): value is FirstData => Array.isArray(value) && value.every(Array.isArray);
+const isFirstData = (value: object): value is FirstData => "data" in value && "parts" in value;
 
 /** Whether there are words that only this device keeps, which no server can have painted. */
 function keepsWords(): boolean {
@@ -34,15 +35,14 @@ function watchRepaints(): (error: unknown) => void {
   };
 }
 
-/**
- * Runs what the server has named because the picture needs it. What is still on its way when React comes to its place is taken out
- * of the picture again, and a shape stands there meanwhile.
- */
-async function runParts(): Promise<void> {
-  const parts = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
-  const late = new Promise((resolve) => void setTimeout(resolve, PARTS_MS));
-  await Promise.race([late, Promise.allSettled(parts.map(({ href }) => import(/* @vite-ignore */ href)))]);
+/** Runs what the server has named because the picture needs it; a part is known once the file that shows it has run. */
+async function runAll(parts: readonly string[]): Promise<void> {
+  const files = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")];
+  await Promise.allSettled(files.map(({ href }) => import(/* @vite-ignore */ href)));
+  await runParts(parts);
 }
+
+const later = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /** React knows an element by a property that begins like this, from when it is more than a picture. */
 const isAlive = (element: Element): boolean => Object.keys(element).some((name) => name.startsWith("__reactProps"));
@@ -51,7 +51,7 @@ async function untilAlive(place: Element): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   const isWhole = (): boolean =>
     place.childElementCount > 0 && Array.from(place.querySelectorAll(CONTROLS)).every(isAlive);
-  while (performance.now() < end && !isWhole()) await new Promise((resolve) => void setTimeout(resolve, LOOK_MS));
+  while (performance.now() < end && !isWhole()) await later(LOOK_MS);
 }
 
 /** What a browser has put back into a field after a reload, behind the studio's back, gives way to what the studio knows. */
@@ -99,11 +99,11 @@ type Ground = {
  * of reach, for keys and screen readers too, and what is pressed on it meanwhile is done then.
  */
 export async function goOn(studio: ReactNode, { place, client, router, options }: Ground): Promise<void> {
-  const data = takeFromPage("first-data");
-  if (!isFirstData(data)) throw new Error("a picture without what it was painted from");
-  for (const [key, known] of data) client.setQueryData(key, known);
+  const first = Object(takeFromPage("first-data"));
+  if (!isFirstData(first)) throw new Error("a picture without what it was painted from");
+  for (const [key, known] of first.data) client.setQueryData(key, known);
   router.ssr = { manifest: undefined };
-  await Promise.all([router.load(), runParts()]);
+  await Promise.all([router.load(), Promise.race([runAll(first.parts), later(PARTS_MS)])]);
   const onRecoverableError = watchRepaints();
   // In small steps, so that the browser is never held up.
   startTransition(() => {

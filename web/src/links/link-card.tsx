@@ -1,6 +1,6 @@
 import type { TrackedLink } from "@handbill/contracts";
 import { Check, Copy, Download, QrCode, Split } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { qrAddress } from "../api/links.ts";
 import { buttonClass } from "../ui/classes.ts";
 import { numberFormat } from "../ui/formatters.ts";
@@ -10,11 +10,14 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { useCopy } from "../ui/use-copy.ts";
 import { letterOf } from "./letters.ts";
 import { linkMessages as copy } from "./messages.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const DestinationsDialog = lazy(() =>
-  import("./destinations-dialog.tsx").then((file) => ({ default: file.DestinationsDialog })),
+const DestinationsDialog = lazyPart("links/destinations-dialog.tsx", () =>
+  import("./destinations-dialog.tsx").then((file) => file.DestinationsDialog),
 );
-const ExperimentBox = lazy(() => import("./experiment-box.tsx").then((file) => ({ default: file.ExperimentBox })));
+const ExperimentBox = lazyPart("links/experiment-box.tsx", () =>
+  import("./experiment-box.tsx").then((file) => file.ExperimentBox),
+);
 
 type Counts = Pick<TrackedLink, "clicks" | "visitors" | "conversions" | "bots">;
 

@@ -16,6 +16,8 @@ export type Painting = {
   data: [QueryKey, unknown][];
   /** Addresses of the answers that are in `data`. */
   taken: string[];
+  /** Files under `src` that draw parts of it which others load later. */
+  parts: string[];
   faults: string[];
 };
 
@@ -53,7 +55,8 @@ const isWanted = (options: object): boolean => Reflect.get(options, "enabled") !
 /** Paints what somebody sees first at an address of the studio, from answers that are here; null where it is no page to be seen. */
 export const paint = (address: string, answers: Answers, kept: readonly string[] = []): Promise<Painting | null> => {
   const taken = new Set<string>();
-  return request.run({ answers, taken, kept }, async () => {
+  const parts = new Set<string>();
+  return request.run({ answers, taken, parts, kept }, async () => {
     const client = createQueryClient();
     // Whatever happened to another page: who is without a connection would wait for one, and hold up all that come after.
     const { queries } = client.getDefaultOptions();
@@ -68,12 +71,13 @@ export const paint = (address: string, answers: Answers, kept: readonly string[]
     const faults: string[] = [];
     for (let step = 0; step < MOST_STEPS; step += 1) {
       faults.length = 0;
+      parts.clear();
       html = await draw(<Studio client={client} router={router} />, faults);
       if (!(await fetchAsked(client))) break;
     }
     const known = client.getQueryCache().findAll({ predicate: ({ state }) => state.status === "success" });
     const data = known.map(({ queryKey, state }): [QueryKey, unknown] => [queryKey, state.data]);
     client.clear();
-    return { html, data, taken: [...taken], faults };
+    return { html, data, taken: [...taken], parts: [...parts], faults };
   });
 };

@@ -7,6 +7,8 @@ type Request = {
   answers: Answers;
   /** Which of them were asked for. */
   taken: Set<string>;
+  /** Parts of the page that come in files of their own, and are in the picture (ui/lazy-part.ts). */
+  parts: Set<string>;
   /** What the browser says it keeps of the studio, as in a cookie. */
   kept: readonly string[];
 };

@@ -1,7 +1,7 @@
 import type { Content } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarCheck, Check, CircleAlert, Send } from "lucide-react";
-import { lazy, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useActiveBusiness } from "../api/businesses.ts";
 import { slotsQuery } from "../api/schedule.ts";
 import { Part } from "../ui/part.tsx";
@@ -14,12 +14,13 @@ import { MissedNext, MissedWhy } from "./missed-why.tsx";
 import { ScheduleDialogLater } from "./schedule-dialog-later.tsx";
 import { useNow } from "./use-now.ts";
 import { useScheduleActions } from "./use-schedule-actions.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const ByConnection = lazy(() =>
-  import("./publications/by-connection.tsx").then((file) => ({ default: file.ByConnection })),
+const ByConnection = lazyPart("scheduling/publications/by-connection.tsx", () =>
+  import("./publications/by-connection.tsx").then((file) => file.ByConnection),
 );
-const PublicationState = lazy(() =>
-  import("./publications/publication-state.tsx").then((file) => ({ default: file.PublicationState })),
+const PublicationState = lazyPart("scheduling/publications/publication-state.tsx", () =>
+  import("./publications/publication-state.tsx").then((file) => file.PublicationState),
 );
 
 const copy = messages.bar;

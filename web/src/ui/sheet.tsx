@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { cx } from "./classes.ts";
 import { messages } from "./messages.ts";
-import { drawOverPage } from "./over-page.ts";
 import { PlainIconButton } from "./plain-button.tsx";
 import { useInBrowser } from "./use-in-browser.ts";
 
@@ -59,7 +58,6 @@ export function Sheet({ title, onClose, returnTo, children }: SheetProps) {
   const isInBrowser = useInBrowser();
   // What the server has painted stays where it stands: it can paint nothing beside the page.
   const [arrives] = useState(isInBrowser);
-  if (!isInBrowser) drawOverPage();
   const id = useId();
   const sheet = (
     <div

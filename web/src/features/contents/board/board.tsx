@@ -22,14 +22,19 @@ import { useBoardKeys } from "./use-board-keys.ts";
 import { useEditorWarm } from "./use-editor-warm.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
 import { afterPaint } from "../../../ui/after-paint.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
 const KeysHelp = lazy(() =>
   afterPaint()
     .then(() => import("./keys-help.tsx"))
     .then((file) => ({ default: file.KeysHelp })),
 );
-const EditorPanel = lazy(() => import("./editor-panel.tsx").then((file) => ({ default: file.EditorPanel })));
-const EditorDialog = lazy(() => import("./editor-dialog.tsx").then((file) => ({ default: file.EditorDialog })));
+const EditorPanel = lazyPart("features/contents/board/editor-panel.tsx", () =>
+  import("./editor-panel.tsx").then((file) => file.EditorPanel),
+);
+const EditorDialog = lazyPart("features/contents/board/editor-dialog.tsx", () =>
+  import("./editor-dialog.tsx").then((file) => file.EditorDialog),
+);
 
 const focusedCard = (): string | undefined =>
   document.activeElement?.closest<HTMLElement>("[data-card]")?.dataset["card"];

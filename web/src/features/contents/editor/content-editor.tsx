@@ -1,5 +1,5 @@
 import type { Claim, Content } from "@handbill/contracts";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
 import { Part } from "../../../ui/part.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
@@ -17,27 +17,36 @@ import { useEditor } from "./use-editor.ts";
 import { useOtherTabs } from "./use-other-tabs.ts";
 import { useSuggestion } from "./use-suggestion.ts";
 import type { Wish } from "./wish.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
-const MailingReport = lazy(() =>
-  import("../mailing/mailing-report.tsx").then((file) => ({ default: file.MailingReport })),
+const MailingReport = lazyPart("features/contents/mailing/mailing-report.tsx", () =>
+  import("../mailing/mailing-report.tsx").then((file) => file.MailingReport),
 );
-const AudiencePanel = lazy(() => import("./audience-panel.tsx").then((file) => ({ default: file.AudiencePanel })));
-const ContentLinks = lazy(() =>
-  import("../../../links/content-links.tsx").then((file) => ({ default: file.ContentLinks })),
+const AudiencePanel = lazyPart("features/contents/editor/audience-panel.tsx", () =>
+  import("./audience-panel.tsx").then((file) => file.AudiencePanel),
 );
-const SubjectTestPanel = lazy(() =>
-  import("./subject-test-panel.tsx").then((file) => ({ default: file.SubjectTestPanel })),
+const ContentLinks = lazyPart("links/content-links.tsx", () =>
+  import("../../../links/content-links.tsx").then((file) => file.ContentLinks),
 );
-const InProgress = lazy(() => import("./in-progress.tsx").then((file) => ({ default: file.InProgress })));
-const NotWritten = lazy(() => import("./not-written.tsx").then((file) => ({ default: file.NotWritten })));
-const StartFailure = lazy(() =>
-  import("../../../ui/start-failure.tsx").then((file) => ({ default: file.StartFailure })),
+const SubjectTestPanel = lazyPart("features/contents/editor/subject-test-panel.tsx", () =>
+  import("./subject-test-panel.tsx").then((file) => file.SubjectTestPanel),
+);
+const InProgress = lazyPart("features/contents/editor/in-progress.tsx", () =>
+  import("./in-progress.tsx").then((file) => file.InProgress),
+);
+const NotWritten = lazyPart("features/contents/editor/not-written.tsx", () =>
+  import("./not-written.tsx").then((file) => file.NotWritten),
+);
+const StartFailure = lazyPart("ui/start-failure.tsx", () =>
+  import("../../../ui/start-failure.tsx").then((file) => file.StartFailure),
 );
 
-const ContentResults = lazy(() =>
-  import("../results/content-results.tsx").then((file) => ({ default: file.ContentResults })),
+const ContentResults = lazyPart("features/contents/results/content-results.tsx", () =>
+  import("../results/content-results.tsx").then((file) => file.ContentResults),
 );
-const Writing = lazy(() => import("./writing.tsx").then((file) => ({ default: file.Writing })));
+const Writing = lazyPart("features/contents/editor/writing.tsx", () =>
+  import("./writing.tsx").then((file) => file.Writing),
+);
 
 export type ContentEditorProps = {
   content: Content;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { Suspense, type ComponentType } from "react";
 import type { Channel } from "@handbill/contracts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { CHANNEL_FORMS, type FieldForm } from "../fields/channel-form.ts";
@@ -6,10 +6,17 @@ import { useRules } from "../fields/use-rules.ts";
 import { AddressInput, TagsInput, TextInput, type FormContext } from "./field-input.tsx";
 import { editorMessages as copy } from "./messages.ts";
 import type { Editor } from "./use-editor.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
-const LinesInput = lazy(() => import("./list-inputs.tsx").then((file) => ({ default: file.LinesInput })));
-const SectionsInput = lazy(() => import("./list-inputs.tsx").then((file) => ({ default: file.SectionsInput })));
-const ThreadInput = lazy(() => import("./list-inputs.tsx").then((file) => ({ default: file.ThreadInput })));
+const LinesInput = lazyPart("features/contents/editor/list-inputs.tsx", () =>
+  import("./list-inputs.tsx").then((file) => file.LinesInput),
+);
+const SectionsInput = lazyPart("features/contents/editor/list-inputs.tsx", () =>
+  import("./list-inputs.tsx").then((file) => file.SectionsInput),
+);
+const ThreadInput = lazyPart("features/contents/editor/list-inputs.tsx", () =>
+  import("./list-inputs.tsx").then((file) => file.ThreadInput),
+);
 
 type FieldProps = { field: FieldForm; context: FormContext; editor: Editor };
 

@@ -1,6 +1,6 @@
 import type { Content } from "@handbill/contracts";
 import { Check, CircleAlert, Copy, Trash2 } from "lucide-react";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Section } from "../../../ui/section.tsx";
@@ -8,12 +8,17 @@ import { toast } from "../../../ui/toast.ts";
 import type { DraftFields } from "../fields/field-path.ts";
 import { plainText } from "../fields/plain-text.ts";
 import { editorMessages as copy } from "./messages.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
-const ScheduleBar = lazy(() =>
-  import("../../../scheduling/schedule-bar.tsx").then((file) => ({ default: file.ScheduleBar })),
+const ScheduleBar = lazyPart("scheduling/schedule-bar.tsx", () =>
+  import("../../../scheduling/schedule-bar.tsx").then((file) => file.ScheduleBar),
 );
-const Verdict = lazy(() => import("./verdict.tsx").then((file) => ({ default: file.Verdict })));
-const VersionStrip = lazy(() => import("./version-strip.tsx").then((file) => ({ default: file.VersionStrip })));
+const Verdict = lazyPart("features/contents/editor/verdict.tsx", () =>
+  import("./verdict.tsx").then((file) => file.Verdict),
+);
+const VersionStrip = lazyPart("features/contents/editor/version-strip.tsx", () =>
+  import("./version-strip.tsx").then((file) => file.VersionStrip),
+);
 
 /** Approved and after: what is asked now is when it goes out. */
 const HAS_LEFT_THE_DESK: ReadonlySet<Content["status"]> = new Set<Content["status"]>([

@@ -1,5 +1,5 @@
 import type { Claim, Measurement } from "@handbill/contracts";
-import { lazy, type ChangeEvent } from "react";
+import { type ChangeEvent } from "react";
 import { Part } from "../../../ui/part.tsx";
 import { inputClass } from "../../../ui/classes.ts";
 import { useTextLanguage } from "../../../ui/written.tsx";
@@ -12,9 +12,10 @@ import { PassageBar } from "./passage-bar.tsx";
 import { rewriteMessages as copy } from "./rewrite-messages.ts";
 import { usePassage } from "./use-passage.ts";
 import type { Wish } from "./wish.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
-const ClaimUnderlines = lazy(() =>
-  import("./claim-underlines.tsx").then((file) => ({ default: file.ClaimUnderlines })),
+const ClaimUnderlines = lazyPart("features/contents/editor/claim-underlines.tsx", () =>
+  import("./claim-underlines.tsx").then((file) => file.ClaimUnderlines),
 );
 
 /** What every input of the form needs to know. */

@@ -1,6 +1,6 @@
 import { MOST_PICTURES, type Claim, type Content } from "@handbill/contracts";
 import { ArrowDown } from "lucide-react";
-import { lazy, useDeferredValue, useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
@@ -13,19 +13,28 @@ import { SaveTrouble } from "./save-trouble.tsx";
 import { isUnsaved } from "./save-state.ts";
 import type { Suggestion } from "./use-suggestion.ts";
 import type { Editor } from "./use-editor.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 
-const ChannelPreview = lazy(() =>
-  import("../preview/channel-preview.tsx").then((file) => ({ default: file.ChannelPreview })),
+const ChannelPreview = lazyPart("features/contents/preview/channel-preview.tsx", () =>
+  import("../preview/channel-preview.tsx").then((file) => file.ChannelPreview),
 );
-const Claims = lazy(() => import("./claims.tsx").then((file) => ({ default: file.Claims })));
-const JobFailure = lazy(() => import("../../../ui/job-failure.tsx").then((file) => ({ default: file.JobFailure })));
-const PicturesPanel = lazy(() =>
-  import("../pictures/pictures-panel.tsx").then((file) => ({ default: file.PicturesPanel })),
+const Claims = lazyPart("features/contents/editor/claims.tsx", () =>
+  import("./claims.tsx").then((file) => file.Claims),
 );
-const RewritePanel = lazy(() => import("./rewrite-panel.tsx").then((file) => ({ default: file.RewritePanel })));
-const VariantsPanel = lazy(() => import("./variants-panel.tsx").then((file) => ({ default: file.VariantsPanel })));
-const SuggestionPanel = lazy(() =>
-  import("./suggestion-panel.tsx").then((file) => ({ default: file.SuggestionPanel })),
+const JobFailure = lazyPart("ui/job-failure.tsx", () =>
+  import("../../../ui/job-failure.tsx").then((file) => file.JobFailure),
+);
+const PicturesPanel = lazyPart("features/contents/pictures/pictures-panel.tsx", () =>
+  import("../pictures/pictures-panel.tsx").then((file) => file.PicturesPanel),
+);
+const RewritePanel = lazyPart("features/contents/editor/rewrite-panel.tsx", () =>
+  import("./rewrite-panel.tsx").then((file) => file.RewritePanel),
+);
+const VariantsPanel = lazyPart("features/contents/editor/variants-panel.tsx", () =>
+  import("./variants-panel.tsx").then((file) => file.VariantsPanel),
+);
+const SuggestionPanel = lazyPart("features/contents/editor/suggestion-panel.tsx", () =>
+  import("./suggestion-panel.tsx").then((file) => file.SuggestionPanel),
 );
 
 /** Below the fields on a phone, however long they are. */

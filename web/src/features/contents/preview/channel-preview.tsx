@@ -1,8 +1,9 @@
 import { CHANNEL_NAMES, type Channel, type Content, type ContentPicture } from "@handbill/contracts";
 import { Copy, Monitor, Moon, Smartphone, Sun, type LucideIcon } from "lucide-react";
-import { lazy, memo, Suspense, type ComponentType, type LazyExoticComponent } from "react";
+import { memo, Suspense, type ComponentType, type LazyExoticComponent } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { iconButtonClass } from "../../../ui/classes.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import type { DraftFields } from "../fields/field-path.ts";
@@ -16,22 +17,28 @@ import "./preview.css";
 type Shape = LazyExoticComponent<ComponentType<PreviewProps>>;
 
 /** Memoised: only a change of the text draws it anew. */
-const shape = (load: () => Promise<ComponentType<PreviewProps>>): Shape =>
-  lazy(async () => ({ default: memo(await load()) }));
+const shape = (file: string, load: () => Promise<ComponentType<PreviewProps>>): Shape =>
+  lazyPart(`features/contents/preview/${file}`, async () => memo(await load()));
 
-const MicroPreview = shape(() => import("./micro-preview.tsx").then((file) => file.MicroPreview));
+const MicroPreview = shape("micro-preview.tsx", () => import("./micro-preview.tsx").then((file) => file.MicroPreview));
 
 const SHAPES: Record<Channel, Shape> = {
-  instagram: shape(() => import("./instagram-preview.tsx").then((file) => file.InstagramPreview)),
-  facebook: shape(() => import("./page-post-preview.tsx").then((file) => file.FacebookPreview)),
-  linkedin: shape(() => import("./page-post-preview.tsx").then((file) => file.LinkedinPreview)),
+  instagram: shape("instagram-preview.tsx", () =>
+    import("./instagram-preview.tsx").then((file) => file.InstagramPreview),
+  ),
+  facebook: shape("page-post-preview.tsx", () =>
+    import("./page-post-preview.tsx").then((file) => file.FacebookPreview),
+  ),
+  linkedin: shape("page-post-preview.tsx", () =>
+    import("./page-post-preview.tsx").then((file) => file.LinkedinPreview),
+  ),
   x: MicroPreview,
   bluesky: MicroPreview,
   threads: MicroPreview,
-  email: shape(() => import("./email-preview.tsx").then((file) => file.EmailPreview)),
-  sms: shape(() => import("./sms-preview.tsx").then((file) => file.SmsPreview)),
-  blog: shape(() => import("./blog-preview.tsx").then((file) => file.BlogPreview)),
-  google_ads: shape(() => import("./ad-preview.tsx").then((file) => file.AdPreview)),
+  email: shape("email-preview.tsx", () => import("./email-preview.tsx").then((file) => file.EmailPreview)),
+  sms: shape("sms-preview.tsx", () => import("./sms-preview.tsx").then((file) => file.SmsPreview)),
+  blog: shape("blog-preview.tsx", () => import("./blog-preview.tsx").then((file) => file.BlogPreview)),
+  google_ads: shape("ad-preview.tsx", () => import("./ad-preview.tsx").then((file) => file.AdPreview)),
 };
 
 type ToggleProps = { name: string; icon: LucideIcon; isOn: boolean; onChoose: () => void };
