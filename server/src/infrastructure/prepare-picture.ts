@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import type { Sharp, SharpOptions } from "sharp";
 
 /** As it is kept: a JPEG that every place takes. */
 export type PreparedPicture = { width: number; height: number; whole: Buffer; small: Buffer };
@@ -16,33 +16,44 @@ const STEPS = [
   { side: 1_200, quality: 60 },
 ] as const;
 
-// Readers of formats that nobody takes pictures in are doors that nobody needs.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: [
-    "VipsForeignLoadJpegBuffer",
-    "VipsForeignLoadPngBuffer",
-    "VipsForeignLoadWebpBuffer",
-    "VipsForeignLoadHeifBuffer",
-  ],
-});
-sharp.cache(false);
-sharp.concurrency(1);
+type Reader = (bytes: Buffer, options: SharpOptions) => Sharp;
+let reader: Promise<Reader> | undefined;
+
+/** Loaded with the first picture: a process that gets none does without its 20 MB. */
+const loaded = (): Promise<Reader> => (reader ??= load());
+
+async function load(): Promise<Reader> {
+  const { default: sharp } = await import("sharp");
+  // Readers of formats that nobody takes pictures in are doors that nobody needs.
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({
+    operation: [
+      "VipsForeignLoadJpegBuffer",
+      "VipsForeignLoadPngBuffer",
+      "VipsForeignLoadWebpBuffer",
+      "VipsForeignLoadHeifBuffer",
+    ],
+  });
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp;
+}
 
 /**
  * A picture as it is kept and published: upright, in ordinary colours, no larger than a screen shows, and without what a camera notes
  * of its place and time. Undefined for bytes that are no picture. The work is done beside the event loop.
  */
 export async function preparePicture(bytes: Buffer): Promise<PreparedPicture | undefined> {
+  const read = await loaded();
   try {
-    const upright = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" }).autoOrient();
+    const upright = read(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" }).autoOrient();
     const pixels = await upright
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#ffffff" })
       .toColourspace("srgb")
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return await pack(pixels.data, pixels.info);
+    return await pack(read, pixels.data, pixels.info);
   } catch {
     return undefined;
   }
@@ -50,9 +61,9 @@ export async function preparePicture(bytes: Buffer): Promise<PreparedPicture | u
 
 type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 };
 
-async function pack(data: Buffer, { width, height, channels }: Raw): Promise<PreparedPicture> {
+async function pack(read: Reader, data: Buffer, { width, height, channels }: Raw): Promise<PreparedPicture> {
   const jpeg = (side: number, quality: number) =>
-    sharp(data, { raw: { width, height, channels } })
+    read(data, { raw: { width, height, channels } })
       .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true })
       .jpeg({ quality, mozjpeg: true })
       .toBuffer({ resolveWithObject: true });
