@@ -1,4 +1,4 @@
-import type { Content, Job } from "@handbill/contracts";
+import type { Business, Content, Job } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { expect, asOwner, test } from "./support/kit.ts";
 import { examine, type Screen } from "./support/looks.ts";
@@ -73,6 +73,12 @@ async function openImport(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
+/** What is missing, said at each field. */
+async function sendNothing(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("alert").waitFor();
+}
+
 /** The search, opened from where nothing was found, with something found. */
 async function openSearch(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Search for it" }).click();
@@ -81,7 +87,9 @@ async function openSearch(page: Page): Promise<void> {
 }
 
 test("every screen is accessible and fits, wide and narrow, light and dark", { timeout: 480_000 }, async () => {
-  await asOwner(async ({ page, anotherTab, owner, scriptModel, resetModel }) => {
+  await asOwner(async ({ page, anotherTab, owner, scriptModel, resetModel, expectConsoleErrors }) => {
+    // What is missing in a form of a page without script.
+    expectConsoleErrors(/status of 422/);
     const business = await owner.sampleBusiness();
     const [planned, campaign] = await Promise.all([
       owner.plannedCampaign(business, { name: "Winter evenings" }),
@@ -100,6 +108,12 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
 
     const ana = { name: "Ana", email: "ana@bakery.example", consent: { email: true }, tags: ["regular"] };
     await owner.call("POST", `${api}/contacts`, ana);
+
+    // The sample hears of nobody.
+    const shop = await owner.call<Business>("POST", "/businesses", { name: "Corner shop" });
+    const asked = { isOn: true, phone: "optional", subject: "required", asksConsent: true };
+    await owner.call("PATCH", `/businesses/${shop.id}/contact-form`, asked);
+    const form = `/f/${shop.id}`;
 
     const base = `/b/${business.id}`;
     const board = `${base}/campaigns/${campaign.id}/board`;
@@ -158,6 +172,8 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "not found, and the search", address: `${base}/nowhere`, unfold: openSearch, onPhone: quiet },
       { name: "sign-in", address: "/login", heading: "Sign in" },
       { name: "sign-up", address: "/signup", heading: "Create your account" },
+      // No page of the studio: the last one.
+      { name: "contact form", address: form, heading: "Write to Corner shop", isFresh: true, unfold: sendNothing },
     ];
     Object.assign(found, await examine(await anotherTab(), screens));
     expect(found, JSON.stringify(found, null, 1)).toEqual({});

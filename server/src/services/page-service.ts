@@ -122,7 +122,8 @@ export function createPageService({ store, businesses, connections, publicPages,
         facts: page.showFacts ? business.facts : [],
       };
       const takesSubscribers = await store.confirmations.hasAccount(business.id);
-      const shown = { businessId: business.id, wasLive: true, takesSubscribers, offers, facts, posts };
+      const takesMessages = (await store.contactForms.findOpen(business.id)) !== undefined;
+      const shown = { businessId: business.id, wasLive: true, takesSubscribers, takesMessages, offers, facts, posts };
       const site = { ...business, ...page, ...shown };
       return previewAnswer({ site, address: pageAddress(publicUrl, page.slug) });
     },

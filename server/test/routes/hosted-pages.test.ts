@@ -43,6 +43,7 @@ test("a page is proposed with the name of its business, and nobody sees it befor
 });
 
 test("a live page says who the business is in its language, and nothing that is for its owner alone", async () => {
+  await owner.patch(`${at}/contact-form`, { isOn: true });
   const { data } = await change({ live: true, headline: "Pão & <natas>", phone: "+351 21 000 0000", color: "rust" });
   expect(new URL(data.url).pathname).toBe("/p/padaria-do-largo");
   const answer = await visit("/p/padaria-do-largo");
@@ -51,6 +52,7 @@ test("a live page says who the business is in its language, and nothing that is 
   expect(text).toContain('<html lang="pt" dir="ltr">');
   expect(text).toContain("<h1>Pão &amp; &lt;natas&gt;</h1>");
   expect(text).toContain("Menu do forno");
+  expect(text).toContain(`href="/f/${at.split("/").at(-1)}">Escreva-nos`);
   expect(text).toContain('href="tel:+351210000000"');
   expect(text).toContain(`<link rel="canonical" href="${data.url}"`);
   for (const hidden of [

@@ -10,6 +10,8 @@ export type PublicSite = {
   wasLive: boolean;
   /** People can enter themselves for its mails, and are asked to confirm it. */
   takesSubscribers: boolean;
+  /** Everybody can write by its form. */
+  takesMessages: boolean;
   name: string;
   industry: string;
   description: string;
@@ -105,6 +107,10 @@ export function createPublicPageRepository(db: Kysely<Tables>) {
             where connections.business_id = businesses.id and kind = 'email' and off_reason is null)`.as(
             "takesSubscribers",
           ),
+        )
+        .select(
+          sql<boolean>`not businesses.sample and exists (select from contact_forms
+            where contact_forms.business_id = businesses.id and is_on)`.as("takesMessages"),
         )
         .select(sql<string>`greatest(pages.updated_at, businesses.updated_at)`.as("updatedAt"))
         .select(sql<Offer[]>`case when pages.show_offers then businesses.offers else '[]' end`.as("offers"))

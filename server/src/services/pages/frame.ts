@@ -130,5 +130,5 @@ function navigation({ address, site }: Frame): Html | false {
   return ways.some(Boolean) && markup`<nav aria-label="${site.name}"><ul class="links">${ways}</ul></nav>`;
 }
 
-export const hasContact = ({ email, phone, location, website, takesSubscribers }: PublicSite): boolean =>
-  takesSubscribers || [email, phone, location, website ?? ""].some((text) => text.trim() !== "");
+export const hasContact = ({ email, phone, location, website, takesSubscribers, takesMessages }: PublicSite): boolean =>
+  takesSubscribers || takesMessages || [email, phone, location, website ?? ""].some((text) => text.trim() !== "");

@@ -7,6 +7,8 @@ export type PageWords = {
   contact: string;
   /** To the form by which people enter themselves. */
   subscribe: string;
+  /** To the form by which people write. */
+  write: string;
   imprint: string;
   feed: string;
   back: string;
@@ -25,6 +27,7 @@ const en: PageWords = {
   posts: "News",
   contact: "Contact",
   subscribe: "News by email",
+  write: "Write to us",
   imprint: "Imprint",
   feed: "Follow by RSS",
   back: "All news",
@@ -45,6 +48,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "Neues",
     contact: "Kontakt",
     subscribe: "Neues per E-Mail",
+    write: "Nachricht schreiben",
     imprint: "Impressum",
     feed: "Per RSS folgen",
     back: "Alle Neuigkeiten",
@@ -62,6 +66,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "Actualités",
     contact: "Contact",
     subscribe: "Nouvelles par e-mail",
+    write: "Nous écrire",
     imprint: "Mentions légales",
     feed: "Suivre par RSS",
     back: "Toutes les actualités",
@@ -79,6 +84,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "Novedades",
     contact: "Contacto",
     subscribe: "Novedades por correo",
+    write: "Escríbanos",
     imprint: "Aviso legal",
     feed: "Seguir por RSS",
     back: "Todas las novedades",
@@ -96,6 +102,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "Novidades",
     contact: "Contacto",
     subscribe: "Novidades por email",
+    write: "Escreva-nos",
     imprint: "Informação legal",
     feed: "Seguir por RSS",
     back: "Todas as novidades",
@@ -113,6 +120,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "Novità",
     contact: "Contatti",
     subscribe: "Novità via email",
+    write: "Scriveteci",
     imprint: "Note legali",
     feed: "Segui via RSS",
     back: "Tutte le novità",
@@ -130,6 +138,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "Nieuws",
     contact: "Contact",
     subscribe: "Nieuws per e-mail",
+    write: "Schrijf ons",
     imprint: "Colofon",
     feed: "Volgen via RSS",
     back: "Al het nieuws",
@@ -147,6 +156,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "新着情報",
     contact: "お問い合わせ",
     subscribe: "メールでお知らせを受け取る",
+    write: "お問い合わせ",
     imprint: "運営者情報",
     feed: "RSSで購読",
     back: "新着情報一覧",
@@ -164,6 +174,7 @@ const WORDS: Record<string, PageWords> = {
     posts: "الأخبار",
     contact: "تواصل معنا",
     subscribe: "الأخبار بالبريد الإلكتروني",
+    write: "راسلونا",
     imprint: "بيانات الناشر",
     feed: "تابعنا عبر RSS",
     back: "كل الأخبار",

@@ -87,8 +87,12 @@ function contact(site: PublicSite): Html | false {
   const words = wordsIn(site.language);
   const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(site.location.toWellFormed())}`;
   const website = safeAddress(site.website ?? "");
+  const ways = [
+    site.takesMessages && markup`<a class="act" href="/f/${site.businessId}">${words.write}</a>`,
+    site.takesSubscribers && markup`<a class="act" href="/join/${site.businessId}">${words.subscribe}</a>`,
+  ];
   return markup`<section aria-labelledby="contact"><h2 id="contact">${words.contact}</h2>
-${site.takesSubscribers && markup`<p><a class="act" href="/join/${site.businessId}">${words.subscribe}</a></p>`}
+${(site.takesMessages || site.takesSubscribers) && markup`<p class="acts">${ways}</p>`}
 <address>
 ${site.location.trim() !== "" && markup`<p>${site.location}</p><p><a href="${map}" rel="noopener">${words.map}</a></p>`}
 ${site.phone !== "" && markup`<p><a href="tel:${telephone(site.phone)}"><bdi dir="ltr">${site.phone}</bdi></a></p>`}
