@@ -115,6 +115,18 @@ export const OUTSIDE_SCENES: readonly Scene[] = [
     address: (stage) => `${settings(stage)}/connections`,
     prepare: connect(/^Bluesky/),
   },
+  {
+    name: "connection-whatsapp",
+    what: "A number on WhatsApp, being connected",
+    address: (stage) => `${settings(stage)}/connections`,
+    prepare: connect(/^WhatsApp/),
+  },
+  {
+    name: "connection-sms",
+    what: "A gateway for text messages, being connected",
+    address: (stage) => `${settings(stage)}/connections`,
+    prepare: connect(/^Text messages/),
+  },
   { name: "your-page", what: "Its public page, online", address: (stage) => `${settings(stage)}/page` },
   {
     name: "hosted-page",

@@ -2,7 +2,7 @@ import { isolated } from "../../ui/isolated.ts";
 
 export const messages = {
   title: "Connections",
-  lead: "Where Handbill may publish for you. What has no connection here you post by hand, with everything ready to copy.",
+  lead: "Where Handbill may publish for you, and where customers write to you. What has no connection here you post by hand, with everything ready to copy.",
   loadFailed: "We couldn't load your connections",
   empty: "Nothing is connected yet",
   emptyText:
@@ -25,6 +25,7 @@ export const messages = {
   removeTitle: (name: string) => `Remove “${isolated(name)}”?`,
   removeText:
     "Its key is erased. What is scheduled to go out by it stays approved and scheduled, and you post it by hand.",
+  removeChatText: "Its key is erased. What people wrote stays in your inbox; nothing more arrives or goes out there.",
   keep: "Keep it",
   removeFailed: (name: string) => `Couldn't remove “${isolated(name)}”. It is still here.`,
   off: (reason: string) => `Off: ${reason}`,
@@ -43,6 +44,14 @@ export const messages = {
     mastodon: { title: "Mastodon", text: "Short posts appear in your account, on whichever server it is." },
     page: { title: "Your page", text: "Blog posts appear on the page that Handbill hosts for you." },
     email: { title: "Email", text: "Letters go to your contacts who agreed, from your own address." },
+    whatsapp: {
+      title: "WhatsApp",
+      text: "Customers write to your WhatsApp Business number, and you answer in the inbox. You need an app at Meta for developers.",
+    },
+    sms: {
+      title: "Text messages",
+      text: "Customers text you, and you answer in the inbox, through the SMS gateway of your choice.",
+    },
   } satisfies Record<string, { title: string; text: string }>,
   bluesky: {
     name: (handle: string) => `Bluesky, ${handle}`.slice(0, 100),

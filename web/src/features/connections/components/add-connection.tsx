@@ -1,12 +1,17 @@
 import type { Connection } from "@handbill/contracts";
 import { Suspense, useState } from "react";
 import { describeError } from "../../../api/describe-error.ts";
+import { ApiError } from "../../../api/problem.ts";
 import { cardClass, hintClass } from "../../../ui/classes.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { FORMS } from "../forms/registry.ts";
 import { messages, wordsOfKind } from "../messages.ts";
 import type { useConnections } from "./use-connections.ts";
+
+/** What is wrong with the first field that is wrong, or with all of it. */
+const faultIn = (error: unknown): string =>
+  (error instanceof ApiError ? error.problem.errors?.[0]?.message : undefined) ?? describeError(error).detail;
 
 /** Which kind first, then the form of that kind. */
 export function AddConnection({ create, test }: Pick<ReturnType<typeof useConnections>, "create" | "test">) {
@@ -44,15 +49,15 @@ export function AddConnection({ create, test }: Pick<ReturnType<typeof useConnec
   };
   const connected = (connection: Connection) => {
     close();
-    // A mail account is asked at once: what is wrong with it shows while its settings are at hand.
-    if (connection.kind === "email") test.mutate(connection);
+    // These are asked at once: what is wrong with them shows while their settings are at hand.
+    if (connection.kind === "email" || connection.kind === "whatsapp") test.mutate(connection);
   };
   return (
     <Card title={wordsOfKind(chosen.kind).title}>
       <Suspense fallback={<Skeleton lines={5} />}>
         <chosen.Form
           isBusy={create.isPending}
-          problem={create.isError ? describeError(create.error).detail : undefined}
+          problem={create.isError ? faultIn(create.error) : undefined}
           onConnect={(connection) => create.mutate(connection, { onSuccess: connected })}
           onClose={close}
         />

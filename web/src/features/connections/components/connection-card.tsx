@@ -13,6 +13,11 @@ import type { useConnections } from "./use-connections.ts";
 
 const EmailDetails = lazy(() => import("../email/email-details.tsx").then((file) => ({ default: file.EmailDetails })));
 
+const ChatDetails = lazy(() => import("../chats/chat-details.tsx").then((file) => ({ default: file.ChatDetails })));
+
+/** Channels of messages: nothing of a campaign goes out by them. */
+const CHATS = new Set(["whatsapp", "sms"]);
+
 type CardProps = { connection: Connection; timezone: string; actions: ReturnType<typeof useConnections> };
 
 const takenBy = (kind: string): readonly Channel[] =>
@@ -45,7 +50,9 @@ function ChannelBoxes({ connection, onChange }: { connection: Connection; onChan
   );
 }
 
-function AskRemoval({ name, onRemove, onClose }: { name: string; onRemove: () => void; onClose: () => void }) {
+type AskProps = { connection: Connection; onRemove: () => void; onClose: () => void };
+
+function AskRemoval({ connection: { name, kind }, onRemove, onClose }: AskProps) {
   return (
     <NativeDialog
       title={messages.removeTitle(name)}
@@ -61,7 +68,7 @@ function AskRemoval({ name, onRemove, onClose }: { name: string; onRemove: () =>
         </>
       }
     >
-      <p>{messages.removeText}</p>
+      <p>{CHATS.has(kind) ? messages.removeChatText : messages.removeText}</p>
     </NativeDialog>
   );
 }
@@ -129,14 +136,20 @@ export function ConnectionCard({ connection, timezone, actions }: CardProps) {
             <EmailDetails connection={connection} actions={actions} />
           </Part>
         )}
-        <ChannelBoxes
-          connection={connection}
-          onChange={(channels) => update.mutate({ connection, change: { channels } })}
-        />
+        {CHATS.has(kind) ? (
+          <Part>
+            <ChatDetails connection={connection} />
+          </Part>
+        ) : (
+          <ChannelBoxes
+            connection={connection}
+            onChange={(channels) => update.mutate({ connection, change: { channels } })}
+          />
+        )}
       </div>
       {isAsked && (
         <AskRemoval
-          name={name}
+          connection={connection}
           onClose={() => setIsAsked(false)}
           onRemove={() => {
             setIsAsked(false);

@@ -8,7 +8,7 @@ import { hintClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import type { useConnections } from "../components/use-connections.ts";
 import { ChangeEmail } from "./change-email.tsx";
-import { CopyField } from "./copy-field.tsx";
+import { CopyField } from "../components/copy-field.tsx";
 import { emailMessages as words } from "./messages.ts";
 import { SenderCheck } from "./sender-check.tsx";
 import { valuesOf } from "./values.ts";

@@ -10,7 +10,7 @@ import { cx, hintClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { toast } from "../../../ui/toast.ts";
-import { CopyField } from "./copy-field.tsx";
+import { CopyField } from "../components/copy-field.tsx";
 import { emailMessages } from "./messages.ts";
 
 const words = emailMessages.check;

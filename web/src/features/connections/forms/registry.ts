@@ -1,4 +1,13 @@
-import { AtSign, FileText, Mail, Megaphone, Webhook, type LucideIcon } from "lucide-react";
+import {
+  AtSign,
+  FileText,
+  Mail,
+  Megaphone,
+  MessageCircle,
+  MessageSquareText,
+  Webhook,
+  type LucideIcon,
+} from "lucide-react";
 import { lazy, type ComponentType } from "react";
 import type { ConnectionFormProps } from "./form-props.ts";
 
@@ -10,6 +19,16 @@ export const FORMS: readonly FormOfKind[] = [
     kind: "email",
     icon: Mail,
     Form: lazy(() => import("./email-form.tsx").then((file) => ({ default: file.EmailForm }))),
+  },
+  {
+    kind: "whatsapp",
+    icon: MessageCircle,
+    Form: lazy(() => import("./whatsapp-form.tsx").then((file) => ({ default: file.WhatsAppForm }))),
+  },
+  {
+    kind: "sms",
+    icon: MessageSquareText,
+    Form: lazy(() => import("./sms-form.tsx").then((file) => ({ default: file.SmsForm }))),
   },
   {
     kind: "webhook",
