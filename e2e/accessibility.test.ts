@@ -108,6 +108,7 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
 
     const ana = { name: "Ana", email: "ana@bakery.example", consent: { email: true }, tags: ["regular"] };
     await owner.call("POST", `${api}/contacts`, ana);
+    await owner.call("POST", `${api}/faq`, { question: "Are you open on Sundays?", answer: "Yes, from 8 to 12." });
 
     // The sample hears of nobody.
     const shop = await owner.call<Business>("POST", "/businesses", { name: "Corner shop" });
@@ -163,6 +164,7 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "channels", address: `${base}/settings/channels`, heading: "Channels" },
       { name: "appearance", address: `${base}/settings/appearance`, heading: "Look and keys" },
       { name: "contacts", address: `${base}/contacts`, heading: "Contacts" },
+      { name: "questions", address: `${base}/questions?show=approved`, heading: "Questions customers ask" },
       { name: "connections", address: `${base}/settings/connections`, heading: "Connections" },
       { name: "counting", address: `${base}/settings/counting`, heading: "Counting" },
       { name: "public page", address: `${base}/settings/page`, heading: "Your page" },

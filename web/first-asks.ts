@@ -53,6 +53,7 @@ export const FIRST_ASKS: readonly Page[] = [
       `${BUSINESS}/contents?status=approved&limit=100`,
     ],
   },
+  { address: `^/b/${ID}/questions$`, asks: [...FRAME, `${BUSINESS}/faq`] },
   {
     address: `^/b/${ID}/contacts$`,
     asks: [

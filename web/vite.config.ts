@@ -49,7 +49,12 @@ export default defineConfig({
     cssTarget: ["chrome123", "safari17.5", "firefox120"],
     manifest: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What came with the first load is named in no list of what is still to be fetched.
+      resolveDependencies: (_file, needed, { hostType }) =>
+        hostType === "html" ? needed : needed.filter((name) => !/\/(base|parts|rolldown-runtime)-/.test(name)),
+    },
     rolldownOptions: {
       output: {
         // Names of files stand in the first load, and a hash is all that cannot be pressed: seven of its letters tell versions apart.
@@ -67,7 +72,7 @@ export default defineConfig({
               priority: 2,
               minShareCount: 6,
               // What most pages inside share: a page that comes in forty small files waits for them in rows of six.
-              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out|analytics|contacts|email-connection)|web\/src\/(api|ui)\//,
+              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out|analytics|contacts|email-connection|conversations|messages|reply|saved-replies|incoming-mail|whatsapp|faq|contact-form|pictures)|web\/src\/(api|ui)\/(?!estimate|money|budget-link)/,
             },
             {
               name: "frame",

@@ -81,6 +81,24 @@ export const OUTSIDE_SCENES: readonly Scene[] = [
     address: (stage) => `${home(stage)}/insights`,
     prepare: bringIn("Bring in a table", choose("results.csv", NUMBERS)),
   },
+  { name: "questions", what: "What customers ask again and again", address: (stage) => `${own(stage)}/questions` },
+  {
+    name: "questions-approved",
+    what: "A question with its approved answer",
+    address: (stage) => `${own(stage)}/questions?show=approved`,
+  },
+  {
+    name: "question-new",
+    what: "A question, written by hand",
+    address: (stage) => `${own(stage)}/questions`,
+    prepare: press("Write a question"),
+  },
+  {
+    name: "question-place",
+    what: "A piece about a question, for a campaign",
+    address: (stage) => `${own(stage)}/questions?show=approved`,
+    prepare: press(/^Add to a campaign/),
+  },
   {
     name: "contacts-list",
     what: "Contacts, and what each of them said yes to",

@@ -10,6 +10,7 @@ import {
 import type { APIRequestContext } from "playwright-core";
 import { brief } from "../../server/test/support/briefs.ts";
 import { type Owner, signUpOwner } from "../support/owner.ts";
+import { askQuestions } from "./questions.ts";
 
 /** What the pictures show: a bakery in the middle of its week, and a business that has just begun. */
 export type Stage = {
@@ -88,6 +89,7 @@ async function openShop(owner: Owner): Promise<Stage["own"]> {
   const business = await owner.call<Business>("POST", "/businesses", profile);
   const at = `/businesses/${business.id}`;
   for (const contact of CONTACTS) await owner.call("POST", `${at}/contacts`, contact);
+  await askQuestions(owner, at);
   await owner.call("POST", `${at}/connections`, {
     kind: "webhook",
     name: "Our shop",

@@ -153,6 +153,13 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import("../features/contacts/pages/contacts-page.tsx"), "ContactsPage"),
 });
 
+const questions = createRoute({
+  getParentRoute: () => business,
+  path: "questions",
+  validateSearch: texts("show"),
+  component: lazyRouteComponent(() => import("../features/faq/pages/faq-page.tsx"), "FaqPage"),
+});
+
 const usage = createRoute({
   getParentRoute: () => business,
   path: "usage",
@@ -174,59 +181,45 @@ const settingsStart = createRoute({
   },
 });
 
-const profile = createRoute({
-  getParentRoute: () => settings,
-  path: "profile",
-  component: lazyRouteComponent(() => import("../features/business/profile-page.tsx"), "ProfilePage"),
-});
+const setting = <const P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => settings, path, component });
 
-const channels = createRoute({
-  getParentRoute: () => settings,
-  path: "channels",
-  component: lazyRouteComponent(() => import("../features/business/channels-page.tsx"), "ChannelsPage"),
-});
-
-const connections = createRoute({
-  getParentRoute: () => settings,
-  path: "connections",
-  component: lazyRouteComponent(() => import("../features/connections/connections-page.tsx"), "ConnectionsPage"),
-});
-
-const counting = createRoute({
-  getParentRoute: () => settings,
-  path: "counting",
-  component: lazyRouteComponent(() => import("../features/tracking/tracking-page.tsx"), "TrackingPage"),
-});
-
-const appearance = createRoute({
-  getParentRoute: () => settings,
-  path: "appearance",
-  component: lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
-});
-
-const hostedPage = createRoute({
-  getParentRoute: () => settings,
-  path: "page",
-  component: lazyRouteComponent(() => import("../features/hosted-page/hosted-page-page.tsx"), "HostedPagePage"),
-});
-
-const contactForm = createRoute({
-  getParentRoute: () => settings,
-  path: "form",
-  component: lazyRouteComponent(() => import("../features/contact-form/contact-form-page.tsx"), "ContactFormPage"),
-});
-
-const removed = createRoute({
-  getParentRoute: () => settings,
-  path: "removed",
-  component: lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
-});
-
-const account = createRoute({
-  getParentRoute: () => settings,
-  path: "account",
-  component: lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
-});
+const profile = setting(
+  "profile",
+  lazyRouteComponent(() => import("../features/business/profile-page.tsx"), "ProfilePage"),
+);
+const channels = setting(
+  "channels",
+  lazyRouteComponent(() => import("../features/business/channels-page.tsx"), "ChannelsPage"),
+);
+const connections = setting(
+  "connections",
+  lazyRouteComponent(() => import("../features/connections/connections-page.tsx"), "ConnectionsPage"),
+);
+const counting = setting(
+  "counting",
+  lazyRouteComponent(() => import("../features/tracking/tracking-page.tsx"), "TrackingPage"),
+);
+const appearance = setting(
+  "appearance",
+  lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
+);
+const hostedPage = setting(
+  "page",
+  lazyRouteComponent(() => import("../features/hosted-page/hosted-page-page.tsx"), "HostedPagePage"),
+);
+const contactForm = setting(
+  "form",
+  lazyRouteComponent(() => import("../features/contact-form/contact-form-page.tsx"), "ContactFormPage"),
+);
+const removed = setting(
+  "removed",
+  lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
+);
+const account = setting(
+  "account",
+  lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
+);
 
 const routeTree = root.addChildren([
   start,
@@ -242,6 +235,7 @@ const routeTree = root.addChildren([
     calendar,
     insights,
     contacts,
+    questions,
     usage,
     settings.addChildren([
       settingsStart,

@@ -1,0 +1,90 @@
+import type { FaqEntry } from "@handbill/contracts";
+import { isolated } from "../../ui/isolated.ts";
+
+const shows: Record<FaqEntry["status"], string> = {
+  proposed: "To look at",
+  approved: "Approved",
+  dismissed: "Dismissed",
+};
+
+const empty: Record<FaqEntry["status"], { title: string; text: string }> = {
+  proposed: {
+    title: "Nothing to look at",
+    text: "What three people or more ask within three months shows up here, for example: Do you bake without gluten?",
+  },
+  approved: {
+    title: "No approved answers yet",
+    text: "Answer once what everybody asks, for example: Are you open on Sundays? Drafted replies then rest on it.",
+  },
+  dismissed: {
+    title: "Nothing dismissed",
+    text: "What you dismiss is kept here, so that it is not proposed again.",
+  },
+};
+
+export const messages = {
+  title: "Questions customers ask",
+  lead: "Answer each once. Drafted replies rest on what you approve here, and conversations that answer by themselves use it word for word.",
+  loadFailed: "We couldn't load the questions",
+  shows,
+  which: "Which questions",
+  showOf: (show: string, count: number) => `${show} (${count})`,
+  list: "Questions",
+  empty,
+  find: "Look for questions",
+  finding: "Looking…",
+  freeNow: "Nobody asked anything new, so it costs nothing now.",
+  findFailed: "We couldn't look for questions",
+  found: (count: number) =>
+    count === 0 ? "Nothing new is asked." : count === 1 ? "1 question to look at." : `${count} questions to look at.`,
+  write: "Write a question",
+  asked: (people: number) => (people === 1 ? "1 person asked" : `${people} people asked`),
+  byYou: "Written by you",
+  unanswered: "Your profile holds no answer to this. Write it, and approve it together with the question.",
+  restsOn: "Rests on:",
+  answer: "Answer",
+  approve: "Approve",
+  edit: "Edit",
+  answerIt: "Write the answer",
+  dismiss: "Dismiss",
+  bringBack: "Bring back",
+  of: (what: string, question: string) => `${what}: ${isolated(question)}`,
+  approved: "Approved. Drafted replies rest on it from now on.",
+  dismissed: "Dismissed. It is not proposed again.",
+  undo: "Undo",
+  changeFailed: "That couldn't be saved",
+  sources: "The messages it came from",
+  sourcesFailed: "We couldn't load the messages",
+  noSources: "These messages were erased.",
+  idea: "An idea for a piece",
+  placed: "It is in a campaign already.",
+  place: {
+    open: "Add to a campaign",
+    title: "A piece about this question",
+    lead: "It is put into the campaign as a placeholder. Nothing is written before you ask for it.",
+    campaign: "Campaign",
+    channel: "Channel",
+    topic: "What it is about",
+    angle: "How it is told",
+    none: "No campaign has a plan that it could be added to. Plan one first.",
+    cancel: "Cancel",
+    submit: "Add it",
+    adding: "Adding…",
+    failed: "We couldn't add it",
+    done: "Added to the campaign.",
+    show: "Show it",
+  },
+  form: {
+    add: "Write a question",
+    edit: "Edit the question",
+    question: "Question",
+    questionHint: "As a customer asks it. An answer goes out by itself only where somebody asks it in these words.",
+    answer: "Answer",
+    answerHint: "As you would say it to anybody who asks.",
+    cancel: "Cancel",
+    save: "Save",
+    approve: "Save and approve",
+    saving: "Saving…",
+    failed: "We couldn't save it",
+  },
+};
