@@ -22,6 +22,8 @@ export type FormCounts = {
   sameWords: number;
   /** The same words of the same address: a second press. */
   isDouble: boolean;
+  /** The same of what was taken for the work of a program. */
+  isQuietDouble: boolean;
   receiptsToAddress: number;
   receiptsHour: number;
 };
@@ -90,7 +92,8 @@ export function createContactFormRepository(db: Kysely<Tables>) {
           count(*) filter (where network = ${network})::integer as network_day,
           count(*) filter (where ${within("1 hour")})::integer as hour, count(*)::integer as day,
           count(distinct address) filter (where said = ${said} and address <> ${address})::integer as same_words,
-          count(*) filter (where said = ${said} and address = ${address}) > 0 as is_double,
+          count(*) filter (where said = ${said} and address = ${address} and not is_quiet) > 0 as is_double,
+          count(*) filter (where said = ${said} and address = ${address} and is_quiet) > 0 as is_quiet_double,
           count(*) filter (where has_receipt and address = ${address})::integer as receipts_to_address,
           count(*) filter (where has_receipt and ${within("1 hour")})::integer as receipts_hour
         from form_entries where business_id = ${businessId} and ${within("1 day")}`.execute(db);

@@ -37,6 +37,8 @@ export async function takeEntry(tx: Repositories, open: OpenForm, arrival: Arriv
   if (isTooMany(lately)) return "too_many";
 
   const isQuiet = isSuspicious(entry, arrival, lately);
+  // Who was taken for a program and sends it once more as a person does is heard.
+  if (isQuiet && lately.isQuietDouble) return "taken";
   const taken = await takeInbound(tx, business.id, messageOf(open, entry, isQuiet));
   if (!taken) return "taken";
   if (!isQuiet && form.asksConsent && arrival.agrees && taken.contactId !== null) {
