@@ -2,6 +2,7 @@ import type { AutoAnswer, Business, ConversationHead, FaqEntry, Message } from "
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { InboundMessage } from "../../src/core/inbound-message.ts";
+import { readMail } from "../../src/infrastructure/mail/inbound/read-mail.ts";
 import { createAutoAnswerService } from "../../src/services/auto-answer-service.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
 import { takeInbound } from "../../src/services/messaging-inbound.ts";
@@ -101,6 +102,8 @@ test("a sure answer is held like any reply, says that it is automatic, and is on
   const mail = sink.mails.find(({ to }) => to === address);
   if (!mail) throw new Error("no mail came");
   expect(headerOf(mail, "Auto-Submitted")).toBe("auto-replied");
+  // Another Handbill that gets it knows that a machine wrote it, and answers nothing.
+  expect(await readMail(Buffer.from(mail.raw))).toMatchObject({ automatic: "answering_machine" });
   await autoAnswers.work();
   expect(await decided(id)).toHaveLength(1);
 });

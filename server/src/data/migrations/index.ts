@@ -38,6 +38,7 @@ import * as contactForm from "./0036-contact-form.ts";
 import * as channels from "./0037-channels.ts";
 import * as contactMerges from "./0038-contact-merges.ts";
 import * as pictures from "./0040-pictures.ts";
+import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -83,6 +84,7 @@ export const steps: Steps = {
   "0037-channels": channels,
   "0038-contact-merges": contactMerges,
   "0040-pictures": pictures,
+  "0041-tries-of-a-person": triesOfAPerson,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

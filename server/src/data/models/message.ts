@@ -92,6 +92,8 @@ export type MessageTable = {
   errorCode: string | null;
   errorDetail: string | null;
   tries: Generated<number>;
+  /** Of these, before a person let it go last. */
+  triesBefore: Generated<number>;
   draft: NullableJson<ReplyDraft>;
   template: NullableJson<FilledTemplate>;
   version: Generated<number>;

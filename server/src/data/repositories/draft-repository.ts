@@ -139,6 +139,7 @@ export function createDraftRepository(db: Kysely<Tables>) {
           externalId: held.externalId,
           toAddress: held.toAddress,
           askedRevision: held.revision,
+          triesBefore: sql`tries`,
           errorCode: null,
           errorDetail: null,
           version: sql`version + 1`,

@@ -14,6 +14,8 @@ export type ReplyClaim = DueReply & {
   userId: string;
   conversationId: string;
   attempt: number;
+  /** The same, counted from when a person let it go last. */
+  round: number;
   externalId: string;
   authorKind: MessageAuthorKind;
   toAddress: string;
@@ -128,7 +130,7 @@ export function createReplyWorkRepository(db: Kysely<Tables>) {
         where id = (select m.id from messages m where m.id = ${id} and m.status in ('held', 'queued') and m.next_at <= now()
           and (m.author_kind <> 'faq' or m.asked_revision = (select revision from conversations c where c.id = m.conversation_id))
           for update skip locked)
-        returning id, business_id, channel, conversation_id, tries as attempt, external_id, author_kind, to_address, subject, body,
+        returning id, business_id, channel, conversation_id, tries as attempt, tries - tries_before as round, external_id, author_kind, to_address, subject, body,
           in_reply_to, reference_ids, template, (select user_id from businesses where businesses.id = messages.business_id) as user_id`.execute(
         db,
       );

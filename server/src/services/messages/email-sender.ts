@@ -79,12 +79,12 @@ export function createEmailSender({ store, accountOf, open }: Needs): MessageSen
 
 const final = (errorKind: string, detail: string): Refused => refusedForGood({ errorKind, detail });
 
-function resultOf({ attempt }: ReplyClaim, outcome: MailOutcome): ReplyResult {
+function resultOf({ round }: ReplyClaim, outcome: MailOutcome): ReplyResult {
   if (outcome.kind === "accepted") return outcome;
   const { errorKind, excerpt } = outcome;
   if (outcome.kind === "unknown") return { ...outcome, detail: WORDS["no_answer"] ?? "" };
   if (outcome.retryable && !OWNERS_TURN.has(errorKind)) {
-    const later = refusedForNow(attempt, { errorKind, excerpt, detail: LATER });
+    const later = refusedForNow(round, { errorKind, excerpt, detail: LATER });
     return { ...later, status: outcome.status, detail: later.retrySeconds === null ? NOT_SENT : LATER };
   }
   return { ...final(errorKind, WORDS[errorKind] ?? NOT_SENT), status: outcome.status, excerpt };

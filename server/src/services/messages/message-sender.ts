@@ -13,12 +13,12 @@ export type Refused = Extract<ReplyResult, { kind: "refused" }>;
 const RETRY_SECONDS = [30, 120, 600, 1_800, 3_600, 3 * 3_600] as const;
 
 /** What became of a try by a channel of short messages, in the words of all channels. */
-export function resultOf(attempt: number, outcome: ChatOutcome): ReplyResult {
+export function resultOf(round: number, outcome: ChatOutcome): ReplyResult {
   if (outcome.kind === "accepted") return outcome;
   if (outcome.kind === "unknown") return { ...outcome, status: null };
   const { retryable, retryAfterSeconds, ...refusal } = outcome;
   if (!retryable) return refusedForGood(refusal);
-  const later = refusedForNow(attempt, refusal);
+  const later = refusedForNow(round, refusal);
   if (later.retrySeconds === null) return { ...later, detail: GIVEN_UP };
   return { ...later, retrySeconds: Math.max(later.retrySeconds, retryAfterSeconds ?? 0) };
 }
@@ -35,11 +35,11 @@ export const refusedForGood = (what: {
 
 /** Nothing has left, and it is tried again, some times. */
 export const refusedForNow = (
-  attempt: number,
+  round: number,
   what: { errorKind: string; excerpt: string; detail: string; status?: number | null },
 ): Refused => ({
   kind: "refused",
   status: null,
-  retrySeconds: RETRY_SECONDS[attempt - 1] ?? null,
+  retrySeconds: RETRY_SECONDS[round - 1] ?? null,
   ...what,
 });

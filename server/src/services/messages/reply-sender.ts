@@ -74,7 +74,7 @@ export function createReplySender({ store, senders, warn }: Needs) {
       return await sender.send(claim);
     } catch (error) {
       warn("A message could not be put together", { err: error, messageId: claim.id });
-      return refusedForNow(claim.attempt, { errorKind: "not_written", excerpt: "", detail: NOT_WRITTEN });
+      return refusedForNow(claim.round, { errorKind: "not_written", excerpt: "", detail: NOT_WRITTEN });
     }
   };
 

@@ -32,7 +32,7 @@ export function createSmsSender({ store, accountOf, gateway }: Needs): MessageSe
       const text = foldForSms(claim.body.trim());
       const { segments, encoding } = countSms(text);
       return resultOf(
-        attempt,
+        claim.round,
         await gateway.send(account, { id, attempt, to: place.address, text, segments, encoding }),
       );
     },

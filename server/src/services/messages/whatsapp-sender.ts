@@ -39,7 +39,7 @@ export function createWhatsAppSender({ store, accountOf, whatsapp }: Needs): Mes
       const account = await accountOf(claim);
       if (!account) return refusedForGood({ errorKind: "no_connection", detail: NO_NUMBER });
       const message = { to: claim.toAddress, text: claim.body.trim(), template: claim.template, tag: tagOf(claim) };
-      return resultOf(claim.attempt, await whatsapp.send(account, message));
+      return resultOf(claim.round, await whatsapp.send(account, message));
     },
   };
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ReplyClaim, ReplyResult } from "../../../src/data/repositories/reply-work-repository.ts";
 import { addressHash } from "../../../src/core/addresses.ts";
 import { takeReports } from "../../../src/services/mail/take-reports.ts";
+import { refusedForNow } from "../../../src/services/messages/message-sender.ts";
 import { createReplySender } from "../../../src/services/messages/reply-sender.ts";
 import { newEntry } from "../../../src/services/messages/new-entry.ts";
 import { takeInbound } from "../../../src/services/messaging-inbound.ts";
@@ -98,6 +99,29 @@ test("a reply that comes back did not arrive, and its address gets nothing more 
   expect(await store.messages.find(business, id)).toMatchObject({ status: "failed", errorCode: "bounced" });
   const place = { channel: "email", addressHash: addressHash(business.id, "email", "kurt@x.example") } as const;
   expect(await store.suppressions.reasonFor(business.id, place)).toBe("bounced");
+});
+
+test("what a person sends again is a try of its own on record, and is tried as often as the first time", async () => {
+  const { left, all } = senders(1, async ({ round }) =>
+    refusedForNow(round, { errorKind: "try_later", excerpt: "", detail: "" }),
+  );
+  const id = await dueReply();
+  const tryAll = async () => {
+    while ((await statusOf(id)) !== "failed") {
+      await sql`update messages set next_at = now() where id = ${id}`.execute(database.db);
+      await all[0]?.work();
+    }
+  };
+  await tryAll();
+  const first = left.length;
+  const held = { seconds: 0, at: null, externalId: `<${id}@shop.example>`, toAddress: "kurt@x.example", revision: 1 };
+  await store.drafts.hold(business, id, held);
+  await tryAll();
+  expect([first, left.length]).toEqual([7, 14]);
+  const attempts = database.db.selectFrom("messageAttempts").select(["number", "status"]).where("messageId", "=", id);
+  expect(await attempts.orderBy("number").execute()).toEqual(
+    left.map((_one, index) => ({ number: index + 1, status: "refused" })),
+  );
 });
 
 test("what waited or was on its way when a state was put back waits for its owner", async () => {
