@@ -111,11 +111,14 @@ test("an answer is handed over once, in plain signs, with its parts counted; wha
   expect(await post(status("0198c0de-0000-7000-8000-000000000001", "sent"))).toBe(0);
 
   const lost = await send(id, "Até logo");
+  const turn = async () => (await conversations()).find((one) => one.id === id)?.status;
+  expect(await turn()).toBe("waiting");
   expect(await post(status(lost.id, "failed", { reason: "number not in use" }))).toBe(1);
   expect(await found(lost.id)).toMatchObject({
     status: "failed",
     errorDetail: expect.stringContaining("number not in use."),
   });
+  expect(await turn()).toBe("open");
   expect(await send(id, "A", 500)).toMatchObject({ status: "unknown" });
   expect(await send(id, "B", 503)).toMatchObject({ status: "queued" });
   expect(await send(id, "C", 400)).toMatchObject({ status: "failed", errorCode: "http_400" });

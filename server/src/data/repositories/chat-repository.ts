@@ -102,6 +102,7 @@ export function createChatRepository(db: Kysely<Tables>) {
       if (message.attempt !== message.tries) return true;
       if (state === "failed") {
         await change(message, state, { errorCode: report.errorCode ?? "failed", errorDetail: report.detail });
+        if (message.status === "accepted") await takeTurnBack(message);
       } else {
         if (["sending", "unknown"].includes(message.status)) {
           const accepted = {
@@ -135,6 +136,16 @@ export function createChatRepository(db: Kysely<Tables>) {
       .where("messageId", "=", id)
       .where("number", "=", attempt)
       .where("status", "in", status === "refused" ? ["sending", "unknown", "accepted"] : ["sending", "unknown"])
+      .execute();
+  }
+
+  /** The customer is not to speak: they have no answer. */
+  async function takeTurnBack({ conversationId }: Reported): Promise<void> {
+    await db
+      .updateTable("conversations")
+      .set({ status: "open", updatedAt: sql`now()` })
+      .where("id", "=", conversationId)
+      .where("status", "=", "waiting")
       .execute();
   }
 
