@@ -56,6 +56,7 @@ const PAGES = [
   ["form", MessageCircleQuestion, "/b/$businessId/settings/form"],
   ["connections", Plug, "/b/$businessId/settings/connections"],
   ["counting", QrCode, "/b/$businessId/settings/counting"],
+  ["questions", MessageCircleQuestion, "/b/$businessId/questions"],
   ["appearance", Palette, "/b/$businessId/settings/appearance"],
   ["removed", Trash2, "/b/$businessId/settings/removed"],
   ["account", UserRound, "/b/$businessId/settings/account"],
