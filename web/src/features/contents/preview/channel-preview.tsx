@@ -82,7 +82,8 @@ export const ChannelPreview = memo(function ChannelPreview({ content, fields }: 
   return (
     <section aria-label={copy.title(channel)} className="grid min-w-0 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-        <h3 className="text-sm font-medium">{copy.title(channel)}</h3>
+        {/* In a line of its own on a phone: a page that arrives in pieces would wrap it only with the last button. */}
+        <h3 className="text-sm font-medium max-sm:w-full">{copy.title(channel)}</h3>
         <div className="flex flex-wrap items-center gap-1">
           <Settings />
           <PlainButton
