@@ -1,0 +1,119 @@
+import type { InboxSettings, MessageSend } from "@handbill/contracts";
+import { useState, type RefObject } from "react";
+import { ApiError } from "../../../api/problem.ts";
+import { ButtonLink, TextLink } from "../../../ui/button-link.tsx";
+import { ErrorPanel } from "../../../ui/error-panel.tsx";
+import { PendingButton } from "../../../ui/pending-button.tsx";
+import { composerMessages as words } from "./messages.ts";
+import { sendChoices } from "./send-choices.ts";
+import type { useSubmit } from "./use-submit.ts";
+
+type Tick = { ref: RefObject<HTMLInputElement | null>; isTicked: boolean; onTick: (isTicked: boolean) => void };
+
+type FootProps = {
+  businessId: string;
+  timezone: string;
+  isNote: boolean;
+  settings: InboxSettings | undefined;
+  submit: ReturnType<typeof useSubmit>;
+  /** Where somebody has to say first that it is right. */
+  tick: Tick | undefined;
+  onSubmit: (wish: MessageSend) => void;
+};
+
+const lacksAccount = (error: unknown): boolean => error instanceof ApiError && error.problem.code === "connection_off";
+
+/** Why it did not go out, and where that is set right. */
+function Failure({ error, title, businessId }: { error: unknown; title: string; businessId: string }) {
+  return (
+    <ErrorPanel
+      error={error}
+      title={title}
+      actions={
+        lacksAccount(error) && (
+          <ButtonLink to="/b/$businessId/settings/connections" params={{ businessId }}>
+            {words.connect}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
+
+/** What is added of itself to every reply. */
+const Signature = ({ signature, businessId }: { signature: string; businessId: string }) => (
+  <div className="grid gap-1 text-sm text-muted">
+    {signature.trim() !== "" && (
+      <>
+        <p>{words.signature}</p>
+        <p dir="auto" className="border-s-2 border-line ps-3 whitespace-pre-wrap wrap-anywhere">
+          {signature}
+        </p>
+      </>
+    )}
+    <p>
+      <TextLink isAlone to="/b/$businessId/settings/inbox" params={{ businessId }}>
+        {words.setSignature}
+      </TextLink>
+    </p>
+  </div>
+);
+
+function SendButtons({ timezone, settings, submit: { send }, onSubmit }: Omit<FootProps, "businessId" | "isNote" | "tick">) {
+  const [now] = useState(() => new Date());
+  const [usual, other] = sendChoices(settings, timezone, now);
+  return (
+    <div className="grid gap-2">
+      {settings?.isOpen === false && <p className="text-sm text-muted">{words.closed}</p>}
+      <div className="flex flex-wrap items-center gap-2">
+        <PendingButton variant="primary" isPending={send.isPending} onClick={() => onSubmit(usual.wish)}>
+          {send.isPending ? words.sending : usual.label}
+        </PendingButton>
+        <PendingButton isPending={send.isPending} onClick={() => onSubmit(other.wish)}>
+          {other.label}
+        </PendingButton>
+        <span className="hidden text-sm text-muted md:pointer-fine:inline">{words.keys}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The end of the composer: the signature, what has to be ticked, why it failed, and the buttons that let it go. */
+export function ComposerFoot(props: FootProps) {
+  const { businessId, isNote, settings, submit, tick, onSubmit } = props;
+  const { note, send } = submit;
+  if (isNote) {
+    return (
+      <div className="grid gap-3">
+        {note.isError && <Failure error={note.error} title={words.noteFailed} businessId={businessId} />}
+        <div>
+          <PendingButton variant="primary" isPending={note.isPending} onClick={() => onSubmit({})}>
+            {note.isPending ? words.saving : words.saveNote}
+          </PendingButton>
+        </div>
+        <p role="status" className="sr-only">
+          {note.isSuccess && words.noteKept}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      <Signature signature={settings?.signature ?? ""} businessId={businessId} />
+      {tick && (
+        <label className="tap flex items-center gap-3">
+          <input
+            ref={tick.ref}
+            type="checkbox"
+            className="size-5 shrink-0"
+            checked={tick.isTicked}
+            onChange={(event) => tick.onTick(event.target.checked)}
+          />
+          <span>{words.checked}</span>
+        </label>
+      )}
+      {send.isError && <Failure error={send.error} title={words.sendFailed} businessId={businessId} />}
+      <SendButtons {...props} />
+    </div>
+  );
+}
