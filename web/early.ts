@@ -17,6 +17,7 @@ const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
   ["/board#wide item$", ...BOARD, "features/contents/board/editor-panel.tsx", ...OPEN_PIECE],
   ["/board$", ...BOARD],
   ["/calendar$", "app/shell.tsx", "features/calendar/pages/calendar-page.tsx"],
+  ["^/b/[^/]+/inbox$", "app/shell.tsx", "features/inbox/pages/inbox-page.tsx"],
   ["/usage$", "app/shell.tsx", "features/usage/pages/usage-page.tsx"],
   [
     "/settings/profile$",

@@ -26,6 +26,7 @@ export const FIRST_ASKS: readonly Page[] = [
       CAMPAIGNS,
       `${BUSINESS}/contents?status=draft&limit=100`,
       `${BUSINESS}/calendar?from={day-7}&to={day+21}`,
+      `${BUSINESS}/conversations/counts`,
     ],
   },
   { address: `^/b/${ID}/campaigns/?$`, asks: [...FRAME, CAMPAIGNS] },
@@ -64,6 +65,20 @@ export const FIRST_ASKS: readonly Page[] = [
       `${BUSINESS}/suppressions/lifted`,
       `${BUSINESS}/sign-up-form`,
     ],
+  },
+  {
+    address: `^/b/${ID}/inbox\\?(?:.*&)?thread=${ID}`,
+    asks: [
+      ...FRAME,
+      `${BUSINESS}/conversations?limit=30&status=open`,
+      `${BUSINESS}/conversations/counts`,
+      `${BUSINESS}/conversations/$2`,
+      `${BUSINESS}/conversations/$2/messages?limit=30`,
+    ],
+  },
+  {
+    address: `^/b/${ID}/inbox$`,
+    asks: [...FRAME, `${BUSINESS}/conversations?limit=30&status=open`, `${BUSINESS}/conversations/counts`],
   },
   {
     address: `^/b/${ID}/usage$`,

@@ -7,6 +7,7 @@ export const messages = {
     campaigns: "Campaigns",
     newCampaign: "New campaign",
     create: "New",
+    inbox: "Inbox",
     calendar: "Calendar",
     insights: "Insights",
     contacts: "Contacts",

@@ -1,4 +1,4 @@
-import { CalendarDays, ChartColumn, House, Megaphone, ReceiptText, Settings, Users } from "lucide-react";
+import { CalendarDays, ChartColumn, House, Inbox, Megaphone, ReceiptText, Settings, Users } from "lucide-react";
 import { messages } from "./messages.ts";
 
 const { nav } = messages;
@@ -7,6 +7,7 @@ const { nav } = messages;
 export const PLACES = [
   { to: "/b/$businessId", label: nav.home, icon: House, exact: true },
   { to: "/b/$businessId/campaigns", label: nav.campaigns, icon: Megaphone, exact: false },
+  { to: "/b/$businessId/inbox", label: nav.inbox, icon: Inbox, exact: false },
   { to: "/b/$businessId/calendar", label: nav.calendar, icon: CalendarDays, exact: false },
   { to: "/b/$businessId/insights", label: nav.insights, icon: ChartColumn, exact: false },
   { to: "/b/$businessId/contacts", label: nav.contacts, icon: Users, exact: false },

@@ -153,6 +153,13 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import("../features/contacts/pages/contacts-page.tsx"), "ContactsPage"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => business,
+  path: "inbox",
+  validateSearch: texts("thread", "status", "q", "label"),
+  component: lazyRouteComponent(() => import("../features/inbox/pages/inbox-page.tsx"), "InboxPage"),
+});
+
 const questions = createRoute({
   getParentRoute: () => business,
   path: "questions",
@@ -204,6 +211,10 @@ const appearance = setting(
   "appearance",
   lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
 );
+const inboxSettings = setting(
+  "inbox",
+  lazyRouteComponent(() => import("../features/inbox/settings/inbox-settings-page.tsx"), "InboxSettingsPage"),
+);
 const hostedPage = setting(
   "page",
   lazyRouteComponent(() => import("../features/hosted-page/hosted-page-page.tsx"), "HostedPagePage"),
@@ -235,6 +246,7 @@ const routeTree = root.addChildren([
     calendar,
     insights,
     contacts,
+    inbox,
     questions,
     usage,
     settings.addChildren([
@@ -242,6 +254,7 @@ const routeTree = root.addChildren([
       profile,
       channels,
       connections,
+      inboxSettings,
       hostedPage,
       contactForm,
       counting,

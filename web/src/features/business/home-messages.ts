@@ -17,6 +17,14 @@ export const messages = {
     outFailed: "We couldn't load what goes out",
     outReady: (count: number) =>
       count === 1 ? "1 approved piece has no time yet." : `${count} approved pieces have no time yet.`,
+    inbox: {
+      title: "Inbox",
+      open: "Open the inbox",
+      waiting: (count: number) => (count === 1 ? "1 conversation waits for your answer." : `${count} conversations wait for your answer.`),
+      unread: (count: number) => `${count} unread.`,
+      many: "A thousand conversations or more wait for your answer.",
+      calm: "Nobody waits for an answer.",
+    },
     byHand: "What has no connection you post yourself: Handbill reminds you here.",
     tab: "Home",
     next: "Next step",

@@ -11,6 +11,7 @@ import { CampaignsCard } from "./campaigns-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
 import { GoingOutCard } from "./going-out-card.tsx";
 import { messages } from "./home-messages.ts";
+import { InboxCard } from "./inbox-card.tsx";
 import { NextStepCard } from "./next-step-card.tsx";
 import { RunningCard } from "./running-card.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
@@ -65,6 +66,7 @@ export function HomePage() {
               <GoingOutCard />
             </Section>
           </div>
+          <InboxCard />
           <DemoModelNotice />
           <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
             <CampaignsCard />

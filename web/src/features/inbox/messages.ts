@@ -93,7 +93,6 @@ export const messages = {
     more: "More about this conversation",
     remove: "Remove",
     undo: "Undo",
-    tryAgain: "Try again",
     until: {
       later: (clock: string) => `Later today, ${clock}`,
       tomorrow: (clock: string) => `Tomorrow, ${clock}`,
@@ -102,12 +101,12 @@ export const messages = {
     said: {
       done: (who: string) => `Done: ${isolated(who)}.`,
       open: (who: string) => `Open again: ${isolated(who)}.`,
-      waiting: (who: string) => `Waiting for ${isolated(who)}.`,
       snoozed: (who: string, when: string) => `${isolated(who)} is asleep until ${when}.`,
       woken: (who: string) => `${isolated(who)} is awake again.`,
       unread: (who: string) => `${isolated(who)} counts as unread.`,
       mine: (who: string) => `${isolated(who)} is yours to answer.`,
       notMine: (who: string) => `${isolated(who)} is nobody's now.`,
+      labels: (who: string) => `Labels of ${isolated(who)} changed.`,
       removed: (who: string) => `Removed: ${isolated(who)}. It can be brought back for 30 days.`,
       undone: "Undone.",
       nothingToUndo: "There is nothing to undo.",
@@ -120,7 +119,6 @@ export const messages = {
     note: "Note, only for you",
     you: "You",
     faq: "Answered by itself",
-    from: (name: string, address: string) => (name === "" ? address : `${name} <${address}>`),
     replyTo: (address: string) => `Wants to be answered at ${isolated(address)}`,
     automatic: "Sent by a machine. It asks for no answer.",
     quoted: "Quoted from earlier",
@@ -139,6 +137,7 @@ export const messages = {
       too_many: "not kept: there were too many files",
     },
     removeNote: "Remove the note",
+    removeDraft: "Throw the draft away",
     removeFailed: "Couldn't remove it",
     states: {
       received: "",

@@ -10,6 +10,7 @@ const TABS = [
   { to: "/b/$businessId/settings/page", label: messages.tabs.page },
   { to: "/b/$businessId/settings/form", label: messages.tabs.form },
   { to: "/b/$businessId/settings/connections", label: messages.tabs.connections },
+  { to: "/b/$businessId/settings/inbox", label: messages.tabs.inbox },
   { to: "/b/$businessId/settings/counting", label: messages.tabs.counting },
   { to: "/b/$businessId/settings/appearance", label: messages.tabs.appearance },
   { to: "/b/$businessId/settings/removed", label: messages.tabs.removed },

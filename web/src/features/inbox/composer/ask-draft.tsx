@@ -1,5 +1,5 @@
 import type { Message } from "@handbill/contracts";
-import { PenLine, Trash2 } from "lucide-react";
+import { PenLine } from "lucide-react";
 import { useState } from "react";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { EstimateNote } from "../../../ui/estimate-note.tsx";
@@ -13,7 +13,7 @@ const words = composerMessages.draft;
 type WishesProps = { draft: Message; drafting: ReplyDrafting };
 
 /** What should be different in the draft: by a press, or in one's own words. */
-function Wishes({ draft, drafting: { ask, isAtWork, discard } }: WishesProps) {
+function Wishes({ draft, drafting: { ask, isAtWork } }: WishesProps) {
   const [own, setOwn] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const rewrite = (instruction: string): void => ask.mutate({ messageId: draft.id, wish: { instruction } });
@@ -28,15 +28,6 @@ function Wishes({ draft, drafting: { ask, isAtWork, discard } }: WishesProps) {
               {chip}
             </PlainButton>
           ))}
-          <PlainButton
-            size="sm"
-            variant="quiet"
-            icon={<Trash2 size={14} aria-hidden />}
-            disabled={discard.isPending}
-            onClick={() => discard.mutate(draft)}
-          >
-            {composerMessages.discard}
-          </PlainButton>
         </div>
         <div className="flex flex-wrap items-end gap-2">
           <div className="min-w-0 flex-1 basis-60">

@@ -1,20 +1,21 @@
 import type { InboxSettings, MessageSend } from "@handbill/contracts";
-import { useState, type RefObject } from "react";
+import type { RefObject } from "react";
 import { ApiError } from "../../../api/problem.ts";
 import { ButtonLink, TextLink } from "../../../ui/button-link.tsx";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { PendingButton } from "../../../ui/pending-button.tsx";
 import { composerMessages as words } from "./messages.ts";
-import { sendChoices } from "./send-choices.ts";
+import type { SendChoice } from "./send-choices.ts";
 import type { useSubmit } from "./use-submit.ts";
 
 type Tick = { ref: RefObject<HTMLInputElement | null>; isTicked: boolean; onTick: (isTicked: boolean) => void };
 
 type FootProps = {
   businessId: string;
-  timezone: string;
   isNote: boolean;
   settings: InboxSettings | undefined;
+  /** The usual way to send, and the other one. */
+  choices: readonly [SendChoice, SendChoice];
   submit: ReturnType<typeof useSubmit>;
   /** Where somebody has to say first that it is right. */
   tick: Tick | undefined;
@@ -59,9 +60,9 @@ const Signature = ({ signature, businessId }: { signature: string; businessId: s
   </div>
 );
 
-function SendButtons({ timezone, settings, submit: { send }, onSubmit }: Omit<FootProps, "businessId" | "isNote" | "tick">) {
-  const [now] = useState(() => new Date());
-  const [usual, other] = sendChoices(settings, timezone, now);
+type ButtonsProps = Pick<FootProps, "settings" | "choices" | "submit" | "onSubmit">;
+
+function SendButtons({ settings, choices: [usual, other], submit: { send }, onSubmit }: ButtonsProps) {
   return (
     <div className="grid gap-2">
       {settings?.isOpen === false && <p className="text-sm text-muted">{words.closed}</p>}
@@ -79,8 +80,7 @@ function SendButtons({ timezone, settings, submit: { send }, onSubmit }: Omit<Fo
 }
 
 /** The end of the composer: the signature, what has to be ticked, why it failed, and the buttons that let it go. */
-export function ComposerFoot(props: FootProps) {
-  const { businessId, isNote, settings, submit, tick, onSubmit } = props;
+export function ComposerFoot({ businessId, isNote, settings, choices, submit, tick, onSubmit }: FootProps) {
   const { note, send } = submit;
   if (isNote) {
     return (
@@ -113,7 +113,7 @@ export function ComposerFoot(props: FootProps) {
         </label>
       )}
       {send.isError && <Failure error={send.error} title={words.sendFailed} businessId={businessId} />}
-      <SendButtons {...props} />
+      <SendButtons settings={settings} choices={choices} submit={submit} onSubmit={onSubmit} />
     </div>
   );
 }

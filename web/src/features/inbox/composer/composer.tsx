@@ -1,23 +1,23 @@
 import type { ConversationHead, Message, MessageSend } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { cardClass } from "../../../ui/classes.ts";
+import { toast } from "../../../ui/toast.ts";
 import { inboxSettingsQuery } from "../api/reply-habits.ts";
-import { AskDraft } from "./ask-draft.tsx";
 import { ComposerFoot } from "./composer-foot.tsx";
-import { DraftNotes } from "./draft-notes.tsx";
-import { Drafting } from "./drafting.tsx";
 import { InsertSaved } from "./insert-saved.tsx";
 import { KindChoice } from "./kind-choice.tsx";
 import { composerMessages as words } from "./messages.ts";
 import { OfferedDraft } from "./offered-draft.tsx";
 import { ReplyField } from "./reply-field.tsx";
-import { DraftAgain } from "./draft-again.tsx";
+import { sendChoices } from "./send-choices.ts";
+import { useField } from "./use-field.ts";
 import { useReplyDraft } from "./use-reply-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 import { useTyped } from "./use-typed.ts";
-import { asksFirst, gapIn, withInserted, writtenReply } from "./written-reply.ts";
+import { asksFirst, writtenReply } from "./written-reply.ts";
+import { WriterPart } from "./writer-part.tsx";
 
 type ComposerProps = {
   conversation: ConversationHead;
@@ -27,73 +27,60 @@ type ComposerProps = {
   question: Message | undefined;
 };
 
+/** Which draft somebody said is right: after any change of it, that has to be said again. */
+const markOf = ({ id, version, isStale }: Message): string => `${id}-${version}-${isStale}`;
+
 /** Where the owner answers: by hand, with a saved reply, or from a draft; nothing leaves but by a press. */
 export function Composer({ conversation: { id, language }, draft, question }: ComposerProps) {
   const { id: businessId, timezone } = useActiveBusiness();
-  const { typed, set, clear } = useTyped(id);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const tick = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string>();
-  /** Version of the draft that somebody said is right. */
+  const [now] = useState(() => new Date());
   const [checked, setChecked] = useState<string>();
   const { data: settings } = useQuery({ ...inboxSettingsQuery(businessId), throwOnError: false });
+  const { typed, set, clear } = useTyped(id);
   const drafting = useReplyDraft(businessId, id);
   const submit = useSubmit({ businessId, conversationId: id, onKept: clear });
+  const { field, tick, problem, calm, focus, inserted, isReady } = useField();
+
   const reply = writtenReply(typed, draft);
   const isNote = typed.kind === "note";
   const text = isNote ? typed.note : reply.text;
-  const mark = reply.draft && `${reply.draft.id}-${reply.draft.version}-${reply.draft.isStale}`;
+  const mark = reply.draft && markOf(reply.draft);
   const mustCheck = !isNote && asksFirst(reply.draft);
-  const isPending = submit.send.isPending || submit.note.isPending;
+  const choices = sendChoices(settings, timezone, now);
 
   const write = (next: string): void => {
-    setProblem(undefined);
+    calm();
     set(isNote ? { note: next } : { reply: next, on: reply.draft?.id ?? null });
   };
-  const insert = (inserted: string): void => {
-    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {};
-    const next = withInserted(text, inserted, selectionStart, selectionEnd);
-    write(next);
-    field.current?.focus();
-  };
-  const refuse = (why: string, place: HTMLElement | null): void => {
-    setProblem(why);
-    place?.focus();
-  };
   const letGo = (wish: MessageSend): void => {
-    const gap = gapIn(text);
-    if (isPending) return;
-    if (text.trim() === "") return refuse(words.empty, field.current);
-    if (isNote) return submit.note.mutate(text);
-    if (gap) {
-      refuse(words.unfilled(gap.braces), field.current);
-      return field.current?.setSelectionRange(gap.start, gap.end);
-    }
-    if (mustCheck && checked !== mark) return refuse(words.checkFirst, tick.current);
-    setProblem(undefined);
-    return submit.send.mutate({ text, draft: reply.draft, wish });
+    if (submit.send.isPending || submit.note.isPending) return;
+    if (!isReady({ text, isNote, needsTick: mustCheck && checked !== mark })) return;
+    if (isNote) submit.note.mutate(text);
+    else submit.send.mutate({ text, draft: reply.draft, wish });
   };
-  const askAgain = question && (() => drafting.ask.mutate({ messageId: question.id, wish: {} }));
+  const discard = (thrown: Message): void =>
+    drafting.discard.mutate(thrown, {
+      onSuccess: () => {
+        clear("reply");
+        const undo = (): void => set({ reply: text, on: null });
+        toast(words.discarded, { action: { label: words.undo, onPress: undo } });
+      },
+    });
 
   return (
     <section aria-label={words.label} className={`${cardClass} grid gap-4 p-4`}>
       <KindChoice
         kind={typed.kind}
         onChoose={(kind) => {
-          setProblem(undefined);
+          calm();
           set({ kind });
-          field.current?.focus();
+          focus();
         }}
       />
       {!isNote && (
-        <>
-          <Drafting drafting={drafting} onRetry={askAgain} />
-          <AskDraft draft={reply.draft} question={question} drafting={drafting} />
+        <WriterPart draft={reply.draft} question={question} drafting={drafting} onDiscard={discard}>
           {reply.offered && <OfferedDraft onUse={() => set({ reply: null, on: null })} onUndo={() => set(typed)} />}
-          {reply.draft && (
-            <DraftNotes message={reply.draft} again={<DraftAgain drafting={drafting} onAgain={askAgain} />} />
-          )}
-        </>
+        </WriterPart>
       )}
       <ReplyField
         field={field}
@@ -102,16 +89,25 @@ export function Composer({ conversation: { id, language }, draft, question }: Co
         language={language}
         problem={problem}
         onChange={write}
-        onSubmit={() => letGo({})}
+        onSubmit={() => letGo(choices[0].wish)}
       />
-      {!isNote && <InsertSaved businessId={businessId} conversationId={id} onInsert={insert} />}
+      {!isNote && (
+        <InsertSaved
+          businessId={businessId}
+          conversationId={id}
+          onInsert={(more) => {
+            write(inserted(text, more));
+            focus();
+          }}
+        />
+      )}
       <ComposerFoot
         businessId={businessId}
-        timezone={timezone}
         isNote={isNote}
         settings={settings}
+        choices={choices}
         submit={submit}
-        tick={mustCheck ? { ref: tick, isTicked: checked === mark, onTick: (is) => setChecked(is ? mark : undefined) } : undefined}
+        tick={mustCheck ? { ref: tick, isTicked: checked === mark, onTick: (is) => setChecked(is ? mark : "") } : undefined}
         onSubmit={letGo}
       />
     </section>

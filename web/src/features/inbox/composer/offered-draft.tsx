@@ -15,10 +15,10 @@ export const OfferedDraft = ({ onUse, onUndo }: OfferedDraftProps) => (
           size="sm"
           onClick={() => {
             onUse();
-            toast(words.useDraft, { action: { label: words.undo, onPress: onUndo } });
+            toast(words.putAside, { action: { label: words.undo, onPress: onUndo } });
           }}
         >
-          {words.useDraft}
+          {words.showDraft}
         </PlainButton>
       }
     >

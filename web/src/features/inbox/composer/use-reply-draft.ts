@@ -32,7 +32,8 @@ export function useReplyDraft(businessId: string, conversationId: string) {
     onSuccess: async (begun) => {
       await client.cancelQueries({ queryKey: query.queryKey });
       client.setQueryData(query.queryKey, begun);
-      await client.invalidateQueries({ queryKey: begun === null ? keys.conversation(businessId, conversationId) : query.queryKey });
+      const changed = begun === null ? keys.conversation(businessId, conversationId) : query.queryKey;
+      await client.invalidateQueries({ queryKey: changed });
     },
   });
   const stop = useMutation({
@@ -42,10 +43,7 @@ export function useReplyDraft(businessId: string, conversationId: string) {
   });
   const discard = useMutation({
     mutationFn: (draft: Message) => removeMessage(businessId, draft),
-    onSuccess: (_nothing, draft) => {
-      dropMessage(client, businessId, draft);
-      toast(composerMessages.discarded);
-    },
+    onSuccess: (_nothing, draft) => dropMessage(client, businessId, draft),
     onError: (error) => toast(composerMessages.discardFailed, { tone: "danger", detail: describeError(error).detail }),
   });
   return { job: job ?? null, isAtWork: isDrafting(job), ask, stop, discard };

@@ -44,7 +44,7 @@ export function InboxFilters({ businessId, search, onChange }: FiltersProps) {
           dir="auto"
           maxLength={200}
           value={q}
-          onChange={(event) => onChange({ ...withWords(search, event.target.value) }, false)}
+          onChange={(event) => onChange(withWords(search, event.target.value), false)}
         />
       </div>
       {label !== "" && (

@@ -91,10 +91,10 @@ export function MessageItem({ message, businessId, timezone, now, sending }: Mes
       )}
       <Attachments message={message} businessId={businessId} />
       <MessageState message={message} sending={sending} timezone={timezone} />
-      {direction === "note" && (
+      {(direction === "note" || message.status === "draft") && (
         <div>
           <PlainButton size="sm" variant="quiet" disabled={sending.remove.isPending} onClick={() => sending.remove.mutate(message)}>
-            {words.removeNote}
+            {direction === "note" ? words.removeNote : words.removeDraft}
           </PlainButton>
         </div>
       )}

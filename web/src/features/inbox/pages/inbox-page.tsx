@@ -1,0 +1,104 @@
+import { useSearch } from "@tanstack/react-router";
+import { Settings } from "lucide-react";
+import { useDeferredValue } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
+import { ButtonLink } from "../../../ui/button-link.tsx";
+import { cx } from "../../../ui/classes.ts";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { Section } from "../../../ui/section.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { useKeySetting } from "../../../ui/use-key-setting.ts";
+import { type InboxAddress, type InboxSearch, readAddress } from "../inbox-search.ts";
+import { ConversationList } from "../list/conversation-list.tsx";
+import { InboxFilters } from "../list/inbox-filters.tsx";
+import { KeysHelp } from "../list/keys-help.tsx";
+import { useInboxKeys } from "../list/use-inbox-keys.ts";
+import { messages } from "../messages.ts";
+import { ConversationView } from "../thread/conversation-view.tsx";
+import { useInboxEvents } from "../use-inbox-events.ts";
+import { useWork } from "../work/use-work.ts";
+import { useInboxActions } from "./use-inbox-actions.ts";
+
+const isSame = (one: InboxSearch, other: InboxSearch): boolean =>
+  one.view === other.view && one.q === other.q && one.label === other.label;
+
+/** Where no conversation is open beside the list. */
+const NothingOpen = () => (
+  <div className="grid min-h-72 content-center justify-items-center gap-1 rounded-card border border-dashed border-control p-6 text-center text-muted max-lg:hidden">
+    <p className="font-medium text-ink">{messages.choose}</p>
+    <p>{messages.chooseText}</p>
+  </div>
+);
+
+/** What people write to the business: a list, and beside it or in its place the conversation that is open. */
+export function InboxPage() {
+  const { id: businessId, name } = useActiveBusiness();
+  const address: InboxAddress = useSearch({ strict: false });
+  const search = readAddress(address);
+  const { thread } = search;
+  // The list stays while the next one is on its way. Texts alone are the same as before where nothing has changed.
+  const view = useDeferredValue(search.view);
+  const q = useDeferredValue(search.q);
+  const label = useDeferredValue(search.label);
+  const deferred: InboxSearch = { thread, view, q, label };
+  const keySetting = useKeySetting();
+  const said = useInboxEvents(businessId);
+  const work = useWork(businessId);
+  const { keys, show, close, finish, noteOpening } = useInboxActions(search, work);
+  useInboxKeys(keys, keySetting.isOn);
+  const isOpen = thread !== undefined;
+  return (
+    <>
+      <div className={cx(isOpen && "max-lg:sr-only")}>
+        <PageHeader
+          title={messages.title}
+          documentTitle={`${messages.title} · ${name}`}
+          description={messages.lead}
+          actions={
+            <span className={cx(isOpen && "max-lg:hidden")}>
+              <ButtonLink
+                to="/b/$businessId/settings/inbox"
+                params={{ businessId }}
+                icon={<Settings size={18} aria-hidden />}
+              >
+                {messages.settings}
+              </ButtonLink>
+            </span>
+          }
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <div className={cx("grid gap-4", isOpen && "max-lg:hidden")}>
+          <Section errorTitle={messages.loadFailed} skeleton={<Skeleton height="screen" />}>
+            <InboxFilters businessId={businessId} search={search} onChange={(next, isStep) => show(next, !isStep)} />
+            <div className={cx("transition-opacity duration-120", !isSame(search, deferred) && "opacity-60")}>
+              <ConversationList
+                shown={deferred}
+                search={search}
+                onOpen={noteOpening}
+                onShowAll={() => show({ thread, view: "all", q: "", label: "" }, false)}
+              />
+            </div>
+          </Section>
+          <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
+        </div>
+        {isOpen ? (
+          <Section key={thread} errorTitle={messages.thread.failed} skeleton={<Skeleton height="screen" />}>
+            <ConversationView
+              key={thread}
+              conversationId={thread}
+              work={work}
+              onBack={close}
+              onFinish={(act) => finish(thread, act)}
+            />
+          </Section>
+        ) : (
+          <NothingOpen />
+        )}
+      </div>
+    </>
+  );
+}

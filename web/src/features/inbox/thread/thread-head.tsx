@@ -1,0 +1,75 @@
+import type { ConversationHead } from "@handbill/contracts";
+import { ArrowLeft } from "lucide-react";
+import type { ReactNode, Ref } from "react";
+import { TextLink } from "../../../ui/button-link.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { messages } from "../messages.ts";
+import { langOf, momentOn, whoOf } from "../words.ts";
+
+const words = messages.thread;
+
+/** The campaign, and its piece, to which this is the answer. */
+function Answers({ answers, businessId }: { answers: ConversationHead["answers"]; businessId: string }) {
+  if (answers === null || answers.campaignId === null) return null;
+  const { campaignId, campaignName, contentId, topic } = answers;
+  const name = [campaignName, topic].filter(Boolean).join(" · ");
+  return (
+    <p className="text-sm wrap-anywhere">
+      <span className="text-muted">{words.answers}</span>{" "}
+      <TextLink
+        to="/b/$businessId/campaigns/$campaignId/board"
+        params={{ businessId, campaignId }}
+        search={contentId === null ? {} : { item: contentId }}
+      >
+        <bdi>{name}</bdi>
+      </TextLink>
+    </p>
+  );
+}
+
+type ThreadHeadProps = {
+  conversation: ConversationHead;
+  businessId: string;
+  timezone: string;
+  heading: Ref<HTMLHeadingElement>;
+  onBack: () => void;
+  /** What can be done with it. */
+  actions: ReactNode;
+};
+
+/** Who it is, about what, what it answers; on a phone the way back to the list stays at the top. */
+export function ThreadHead({ conversation, businessId, timezone, heading, onBack, actions }: ThreadHeadProps) {
+  const { subject, contact, language, answers, snoozedUntil } = conversation;
+  const who = whoOf(conversation);
+  const address = contact?.email ?? contact?.phone ?? "";
+  return (
+    <header className="grid gap-3">
+      <div className="sticky top-(--bars,0px) z-10 -mx-4 bg-canvas px-4 py-1 lg:hidden">
+        <PlainButton size="sm" variant="quiet" icon={<ArrowLeft size={16} className="rtl:-scale-x-100" aria-hidden />} onClick={onBack}>
+          {words.back}
+        </PlainButton>
+      </div>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="grid min-w-0 flex-1 basis-60 gap-1">
+          <h2 ref={heading} tabIndex={-1} dir="auto" {...langOf(language)} className="text-xl wrap-anywhere">
+            {subject || messages.noSubject}
+          </h2>
+          <p className="text-sm wrap-anywhere text-muted">
+            <bdi className="font-medium text-ink">{who}</bdi>
+            {address !== "" && address !== who && (
+              <>
+                {" · "}
+                <bdi>{address}</bdi>
+              </>
+            )}
+          </p>
+          <Answers answers={answers} businessId={businessId} />
+          {snoozedUntil !== null && (
+            <p className="text-sm text-info">{messages.asleepUntil(momentOn(snoozedUntil, timezone))}</p>
+          )}
+        </div>
+        {actions}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Conversation } from "@handbill/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { Check, Ellipsis, Moon, RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { meQuery } from "../../../api/me.ts";
+import { buttonClass, iconButtonClass } from "../../../ui/classes.ts";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { Popup } from "../../../ui/popup.tsx";
+import { messages } from "../messages.ts";
+import type { OrderActions } from "../work/order-actions.ts";
+import { wakings } from "../work/snooze.ts";
+
+const words = messages.work;
+/** Over the bar of a phone, where it is within reach of a thumb; beside its button elsewhere. */
+const PLACE =
+  "max-md:fixed max-md:inset-x-2 max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))] md:absolute md:end-0 md:top-full md:mt-1 md:w-72 max-h-[70dvh]";
+const menuItem = "tap flex w-full items-center rounded-control px-3 py-2 text-start hover:bg-sunk";
+
+type MenuProps = { choices: readonly { label: string; run: () => void }[]; close: () => void };
+
+const Menu = ({ choices, close }: MenuProps) => (
+  <ul>
+    {choices.map(({ label, run }) => (
+      <li key={label}>
+        <button
+          type="button"
+          className={menuItem}
+          onClick={() => {
+            close();
+            run();
+          }}
+        >
+          {label}
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
+function PutOff({ timezone, actions }: { timezone: string; actions: OrderActions }) {
+  const [now] = useState(() => new Date());
+  const choices = wakings(timezone, now).map(({ label, at }) => ({ label, run: () => actions.snooze(at) }));
+  return (
+    <Popup
+      label={words.snooze}
+      placement={PLACE}
+      buttonClass={buttonClass("secondary", "sm")}
+      button={
+        <>
+          <Moon size={16} aria-hidden />
+          {words.snooze}
+        </>
+      }
+    >
+      {(close) => <Menu choices={choices} close={close} />}
+    </Popup>
+  );
+}
+
+type WorkBarProps = {
+  conversation: Conversation;
+  timezone: string;
+  actions: OrderActions;
+  /** What is finished or put off leaves the list: attention goes on. */
+  onFinish: () => void;
+  onRemove: () => void;
+};
+
+/** Done, put off, whose it is: the work on a conversation. */
+export function WorkBar({ conversation, timezone, actions, onFinish, onRemove }: WorkBarProps) {
+  const { data: me } = useQuery({ ...meQuery, throwOnError: false });
+  const { status, snoozedUntil, assigneeId } = conversation;
+  const isMine = me !== undefined && assigneeId === me.id;
+  const more = [
+    ...(me ? [{ label: isMine ? words.notMine : words.mine, run: isMine ? actions.handBack : () => actions.take(me.id) }] : []),
+    { label: words.markUnread, run: actions.markUnread },
+    { label: words.remove, run: onRemove },
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {status === "done" ? (
+        <PlainButton size="sm" icon={<RotateCcw size={16} aria-hidden />} onClick={actions.reopen}>
+          {words.reopen}
+        </PlainButton>
+      ) : (
+        <PlainButton size="sm" icon={<Check size={16} aria-hidden />} onClick={onFinish}>
+          {words.done}
+        </PlainButton>
+      )}
+      {snoozedUntil === null ? (
+        <PutOff timezone={timezone} actions={actions} />
+      ) : (
+        <PlainButton size="sm" icon={<Moon size={16} aria-hidden />} onClick={actions.wake}>
+          {words.wake}
+        </PlainButton>
+      )}
+      <Popup
+        label={words.more}
+        placement={PLACE}
+        buttonClass={iconButtonClass}
+        button={<Ellipsis size={18} aria-hidden />}
+      >
+        {(close) => <Menu choices={more} close={close} />}
+      </Popup>
+    </div>
+  );
+}
