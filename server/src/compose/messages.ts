@@ -9,6 +9,8 @@ import { createInboxEvents } from "../services/inbox-events.ts";
 import { createReplyService } from "../services/reply-service.ts";
 import { createSavedReplyService } from "../services/saved-reply-service.ts";
 import { createMessagingService } from "../services/messaging-service.ts";
+import { createMessagePageService } from "../services/message-page-service.ts";
+import { messagePageRoutes } from "../routes/message-page-routes.ts";
 import type { Ground, Part } from "./part.ts";
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +26,7 @@ export function composeMessages({ store, workStore, businesses, signals }: Groun
     routes: [
       conversationRoutes({ messaging, events }),
       replyRoutes(createReplyService({ store, businesses })),
+      messagePageRoutes(createMessagePageService({ store, businesses })),
       savedReplyRoutes(createSavedReplyService({ store, businesses })),
       faqRoutes({ faq: createFaqService({ store, businesses }) }),
       autoAnswerRoutes(autoAnswers),

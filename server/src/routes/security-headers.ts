@@ -56,6 +56,21 @@ export const pagePolicy = (styleHash: string | null, frames: string, scriptHash:
     `frame-ancestors ${frames}`,
   ].join("; ");
 
+/**
+ * A mail of a stranger, in a frame of the studio: no script, no form, no rights, even where somebody opens it outside the frame. Its
+ * looks stand in the mail itself. Pictures from elsewhere only where the owner asked for them.
+ */
+export const mailPolicy = (showsPictures: boolean) =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `img-src data:${showsPictures ? " https: http:" : ""}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "sandbox allow-popups allow-popups-to-escape-sandbox",
+  ].join("; ");
+
 /** Answers that are no page at all. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 

@@ -156,3 +156,32 @@ test("what somebody wrote goes where they go: removed with them, brought back wi
   const left = await sql`select 1 from messages where conversation_id = ${id}`.execute(product.database.db);
   expect(left.rows).toEqual([]);
 });
+
+test("a mail is shown as it was laid out, in a page that can do nothing and fetches only what its reader asks for", async () => {
+  const html = '<p style="color:red">Olá &lt;b&gt;</p><img alt="" data-src="https://x.example/a.png?b=1&amp;c=2" />';
+  const id = await receive({ subject: "Cores <i>", html });
+  const [message] = (await owner.get<Message[]>(`${at}/conversations/${id}/messages`)).data;
+  const shown = (query: string, cookie = owner.cookie) =>
+    fetch(new URL(`/api/v1${at}/messages/${message?.id}/page${query}`, product.url), { headers: { cookie } });
+
+  const plain = await shown("");
+  const page = await plain.text();
+  expect(page).toContain('<p style="color:red">Olá &lt;b&gt;</p>');
+  expect(page).toContain("<title>Cores &lt;i&gt;</title>");
+  expect(page).not.toContain(" src=");
+  const policy = plain.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("img-src data:;");
+  expect(policy).toMatch(/sandbox(?!.*allow-(scripts|same-origin|forms))/);
+  expect(plain.headers.get("x-frame-options")).toBe("SAMEORIGIN");
+
+  const wanted = await shown("?pictures=true");
+  expect(await wanted.text()).toContain(' src="https://x.example/a.png?b=1&amp;c=2"');
+  expect(wanted.headers.get("content-security-policy")).toContain("img-src data: https: http:");
+
+  const stranger = await product.newUser();
+  expect((await shown("", stranger.cookie)).status).toBe(404);
+  const text = await receive({ subject: "Sem cores", html: null });
+  const [bare] = (await owner.get<Message[]>(`${at}/conversations/${text}/messages`)).data;
+  expect((await owner.get(`${at}/messages/${bare?.id}/page`)).problem.code).toBe("not_found");
+});
