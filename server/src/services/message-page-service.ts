@@ -34,7 +34,7 @@ export function createMessagePageService({ store, businesses }: Needs) {
     async page(userId: string, businessId: string, messageId: string, showsForeign: boolean): Promise<string> {
       const business = await businesses.requireOwned(userId, businessId);
       const message = await store.messages.find(business, messageId);
-      if (message?.html == null) throw notFound("Message");
+      if (!message || message.html === null) throw notFound("Message");
       return mailPage(message, await ownPictures(business, message), showsForeign);
     },
   };
