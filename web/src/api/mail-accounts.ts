@@ -1,4 +1,4 @@
-import { Connection, DnsFinding, ok, ReturnedMailWay } from "@handbill/contracts";
+import { Connection, DnsFinding, IncomingMailWay, ok, ReturnedMailWay } from "@handbill/contracts";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { call } from "./call.ts";
@@ -28,6 +28,15 @@ export const returnsQuery = (businessId: string, { id }: Connection) =>
     queryKey: [...keys.connections(businessId), "returns", id],
     queryFn: async ({ signal }) =>
       (await call(ok(ReturnedMailWay), "GET", `${at(businessId, id)}/returns`, { signal })).data,
+    throwOnError: false,
+  });
+
+/** Where a mail service posts what people write, and how the mailbox stands that is read for it. */
+export const incomingMailQuery = (businessId: string, { id }: Connection) =>
+  queryOptions({
+    queryKey: [...keys.connections(businessId), "inbox", id],
+    queryFn: async ({ signal }) =>
+      (await call(ok(IncomingMailWay), "GET", `${at(businessId, id)}/inbox`, { signal })).data,
     throwOnError: false,
   });
 

@@ -1,83 +1,17 @@
-import type { ComponentProps, ReactNode } from "react";
-import { PlainField } from "../../../ui/plain-field.tsx";
-import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
+import { Check, code, type FieldsProps, Fold, pair, portOf, textOf, Way } from "./field-parts.tsx";
+import { InboxFields } from "./inbox-fields.tsx";
 import { emailMessages as words } from "./messages.ts";
-import { type EmailValues, IMAP_PORTS, SECURITIES, type Security, SMTP_PORTS } from "./values.ts";
-
-type TextName = { [Name in keyof EmailValues]: EmailValues[Name] extends string ? Name : never }[keyof EmailValues];
-type FieldsProps = {
-  values: EmailValues;
-  change: (part: Partial<EmailValues>) => void;
-  /** The account is there already: secrets that are left empty stay. */
-  isKept?: boolean;
-};
-
-const code = { dir: "ltr", autoCapitalize: "none", spellCheck: false, autoComplete: "off" } as const;
-const portOf = { ...code, type: "number", inputMode: "numeric", min: 1, max: 65_535 } as const;
-
-const isSecurity = (text: string): text is Security => SECURITIES.some((one) => one === text);
-
-/** One text field of the account. */
-function textOf({ values, change }: FieldsProps) {
-  return (
-    name: Exclude<TextName, "security" | "inSecurity">,
-    props: Partial<ComponentProps<typeof PlainField>> = {},
-  ) => (
-    <PlainField
-      label={words.labels[name]}
-      hint={words.hints[name]}
-      {...props}
-      value={values[name]}
-      onChange={({ target }) => change({ [name]: target.value })}
-    />
-  );
-}
-
-const Fold = ({ title, children }: { title: string; children: ReactNode }) => (
-  <details className="rounded-control border border-line px-3">
-    <summary className="tap flex items-center gap-2 rounded-control py-2 text-sm font-medium">{title}</summary>
-    <div className="grid gap-4 pt-1 pb-4">{children}</div>
-  </details>
-);
-
-type WayProps = { label: string; value: Security; onChange: (security: Security) => void };
-
-const Way = ({ label, value, onChange }: WayProps) => (
-  <PlainSelect
-    label={label}
-    value={value}
-    choices={SECURITIES.map((id) => ({ id, label: words.securities[id] }))}
-    onChange={(chosen) => {
-      if (isSecurity(chosen)) onChange(chosen);
-    }}
-  />
-);
-
-const pair = "grid gap-4 sm:grid-cols-2";
+import { IMAP_PORTS, SMTP_PORTS } from "./values.ts";
 
 function Returns(props: FieldsProps) {
   const { values, change, isKept = false } = props;
   const text = textOf(props);
-  const check = (name: "returnsTagged" | "readsReturns") => (
-    <label className="tap flex cursor-pointer items-start gap-2 text-sm">
-      <input
-        type="checkbox"
-        className="mt-0.5 size-5 shrink-0"
-        checked={values[name]}
-        onChange={({ target }) => change({ [name]: target.checked })}
-      />
-      <span>
-        {words.checks[name].label}
-        <span className="block text-muted">{words.checks[name].hint}</span>
-      </span>
-    </label>
-  );
   return (
     <Fold title={words.folds.returns}>
       {text("returnsAddress", { ...code, type: "email", placeholder: values.fromAddress })}
-      {values.returnsAddress.trim() !== "" && check("returnsTagged")}
-      {check("readsReturns")}
+      {values.returnsAddress.trim() !== "" && <Check name="returnsTagged" {...props} />}
+      <Check name="readsReturns" {...props} />
       {values.readsReturns && (
         <>
           {text("inHost", { ...code, required: true })}
@@ -149,6 +83,7 @@ export function EmailFields(props: FieldsProps) {
         {text("replyTo", { ...code, type: "email" })}
         {text("perMinute", { ...portOf, min: 1, max: 6_000, required: true })}
       </Fold>
+      <InboxFields {...props} />
       <Returns {...props} />
       {isKept && <Signature {...props} />}
     </>

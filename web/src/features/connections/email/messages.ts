@@ -19,6 +19,12 @@ export const emailMessages = {
     inUser: "User name",
     inFolder: "Folder",
     inPassword: "Password of this mailbox",
+    boxHost: "Mail server for reading (IMAP)",
+    boxSecurity: "Encryption",
+    boxPort: "Port",
+    boxUser: "User name",
+    boxFolder: "Folder",
+    boxPassword: "Password of this mailbox",
     dkimDomain: "Domain that signs",
     dkimSelector: "Name of the key (selector)",
     dkimKey: "Private key (PEM)",
@@ -38,6 +44,11 @@ export const emailMessages = {
     inUser: "Only where it is not that address.",
     inFolder: "",
     inPassword: "Only where it is not the one above.",
+    boxHost: "For example imap.example.com.",
+    boxPort: "",
+    boxUser: "Only where it is not your email address.",
+    boxFolder: "",
+    boxPassword: "Only where it is not the password of the mail account.",
     dkimDomain: "For example example.com.",
     dkimSelector: "For example hb1.",
     dkimKey: "",
@@ -49,6 +60,7 @@ export const emailMessages = {
   },
   folds: {
     more: "User name, answers, pace",
+    inbox: "What people write to you",
     returns: "Mails that come back",
     dkim: "A key for signatures that you have already (DKIM)",
   },
@@ -56,6 +68,14 @@ export const emailMessages = {
     returnsTagged: {
       label: "This mailbox takes additions with a plus",
       hint: "As returns+abc@example.com. Then each mail that comes back is known for sure.",
+    },
+    readsInbox: {
+      label: "Bring my mail into the inbox",
+      hint: "Every minute Handbill looks for new mail, from now on. Nothing is deleted or marked in your mailbox, and nothing is answered by itself.",
+    },
+    replyTagged: {
+      label: "Answers may come to an address with a plus",
+      hint: "As hello+abc@example.com. Then an answer finds its conversation for sure, where your mailbox takes such addresses.",
     },
     readsReturns: {
       label: "Read that mailbox",
@@ -106,6 +126,23 @@ export const emailMessages = {
       DnsFinding["state"],
       string
     >,
+  },
+  inbox: {
+    title: "What people write to you",
+    read: (user: string) => `It is read in the mailbox ${user} and stands in your inbox.`,
+    notRead:
+      "It is in your own mailbox only. Under “Change…” you can bring it into the inbox, or your mail service posts each mail here:",
+    service: "A mail service can post each mail here, as it came (message/rfc822):",
+    copy: "Copy the address for mail",
+    signed: "Each post is signed as Standard Webhooks describe it, with this key:",
+    copySecret: "Copy the key for mail",
+    never: "It has not been looked into yet.",
+    looked: (when: string) => `Looked into ${when}.`,
+    taken: (count: number) => (count === 1 ? "1 mail became a message." : `${count} mails became messages.`),
+    refused: (count: number) =>
+      count === 1 ? "1 mail could not be taken; it is still in the mailbox." : `${count} mails could not be taken; they are still in the mailbox.`,
+    last: (reason: string) => `The last one: ${reason}`,
+    open: "Open the inbox",
   },
   returns: {
     title: "Mails that come back",

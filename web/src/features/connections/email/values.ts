@@ -21,8 +21,14 @@ export type EmailValues = {
   perMinute: string;
   returnsAddress: string;
   returnsTagged: boolean;
-  /** Kept as it was. */
   replyTagged: boolean;
+  readsInbox: boolean;
+  boxHost: string;
+  boxSecurity: Security;
+  boxPort: string;
+  boxUser: string;
+  boxFolder: string;
+  boxPassword: string;
   readsReturns: boolean;
   inHost: string;
   inSecurity: Security;
@@ -48,6 +54,13 @@ export const NEW_ACCOUNT: EmailValues = {
   returnsAddress: "",
   returnsTagged: false,
   replyTagged: false,
+  readsInbox: false,
+  boxHost: "",
+  boxSecurity: "tls",
+  boxPort: "993",
+  boxUser: "",
+  boxFolder: "INBOX",
+  boxPassword: "",
   readsReturns: false,
   inHost: "",
   inSecurity: "tls",
@@ -62,7 +75,7 @@ export const NEW_ACCOUNT: EmailValues = {
 
 /** The fields of an account as it is kept; its secrets never come back. */
 export function valuesOf(kept: Record<string, unknown>): EmailValues {
-  const { returnsMailbox: mailbox, inboxMailbox: _elsewhere, ...settings } = EmailSettings.parse(kept);
+  const { returnsMailbox: mailbox, inboxMailbox: box, ...settings } = EmailSettings.parse(kept);
   return {
     ...NEW_ACCOUNT,
     ...settings,
@@ -79,14 +92,34 @@ export function valuesOf(kept: Record<string, unknown>): EmailValues {
       inUser: mailbox.user,
       inFolder: mailbox.folder,
     }),
+    ...(box !== null && {
+      readsInbox: true,
+      boxHost: box.host,
+      boxSecurity: box.security,
+      boxPort: String(box.port),
+      boxUser: box.user,
+      boxFolder: box.folder,
+    }),
   };
 }
 
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
-function settingsOf(values: EmailValues): Omit<EmailSettings, "inboxMailbox"> {
-  const { fromName, fromAddress, security, returnsTagged, replyTagged, readsReturns, inSecurity } = values;
+type Mailbox = NonNullable<EmailSettings["inboxMailbox"]>;
+
+const mailboxOf = (host: string, port: string, security: Security, user: string, folder: string): Mailbox => ({
+  host: host.trim(),
+  port: Number(port),
+  security,
+  user,
+  folder: orNull(folder) ?? "INBOX",
+});
+
+function settingsOf(values: EmailValues): EmailSettings {
+  const { fromName, fromAddress, security, returnsTagged, replyTagged, readsReturns, readsInbox } = values;
   const address = fromAddress.trim();
+  const returnsUser = orNull(values.inUser) ?? orNull(values.returnsAddress) ?? address;
+  const inboxUser = orNull(values.boxUser) ?? address;
   return {
     host: values.host.trim(),
     port: Number(values.port),
@@ -102,34 +135,31 @@ function settingsOf(values: EmailValues): Omit<EmailSettings, "inboxMailbox"> {
     returnsTagged,
     replyTagged,
     returnsMailbox: readsReturns
-      ? {
-          host: values.inHost.trim(),
-          port: Number(values.inPort),
-          security: inSecurity,
-          user: orNull(values.inUser) ?? orNull(values.returnsAddress) ?? address,
-          folder: orNull(values.inFolder) ?? "INBOX",
-        }
+      ? mailboxOf(values.inHost, values.inPort, values.inSecurity, returnsUser, values.inFolder)
+      : null,
+    inboxMailbox: readsInbox
+      ? mailboxOf(values.boxHost, values.boxPort, values.boxSecurity, inboxUser, values.boxFolder)
       : null,
   };
 }
 
 export function toCreate(values: EmailValues): ConnectionCreate {
   const settings = settingsOf(values);
-  const { password, dkimKey, inPassword: returnsPassword } = values;
+  const { password, dkimKey, inPassword: returnsPassword, boxPassword: inboxPassword } = values;
   return {
     kind: "email",
     name: settings.fromAddress.slice(0, 100),
     channels: ["email"],
-    settings: { ...settings, inboxMailbox: null },
-    secrets: { password, dkimKey, returnsPassword, inboxPassword: "" },
+    settings,
+    secrets: { password, dkimKey, returnsPassword, inboxPassword },
   };
 }
 
 /** A secret that was left empty stays as it is. */
 export function toUpdate(values: EmailValues): ConnectionUpdate {
-  const { password, inPassword: returnsPassword, dkimKey } = values;
+  const { password, inPassword: returnsPassword, boxPassword: inboxPassword, dkimKey } = values;
   const secrets = Object.fromEntries(
-    Object.entries({ password, returnsPassword, dkimKey }).filter(([, secret]) => secret !== ""),
+    Object.entries({ password, returnsPassword, inboxPassword, dkimKey }).filter(([, secret]) => secret !== ""),
   );
   return { settings: settingsOf(values), ...(Object.keys(secrets).length > 0 && { secrets }) };
 }

@@ -11,7 +11,7 @@ const WEEK = 7;
 export const weekOf = (hours: InboxHours | null): DayHours[] =>
   Array.from({ length: WEEK }, (_, day) => {
     const known = hours?.days[day];
-    return { isOpen: hours ? known != null : day < WEEKEND_BEGINS, ...(known ?? USUAL) };
+    return { isOpen: hours ? known !== undefined && known !== null : day < WEEKEND_BEGINS, ...(known ?? USUAL) };
   });
 
 export const hoursOf = (week: readonly DayHours[]): InboxHours => ({

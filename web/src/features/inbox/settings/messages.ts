@@ -19,7 +19,6 @@ export const settingsMessages = {
     days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     from: (day: string) => `${day}, from`,
     to: (day: string) => `${day}, to`,
-    open: "open",
     zone: (zone: string) => `By the clock in ${zone}.`,
     save: "Save the hours",
     saved: "The hours are saved.",
@@ -38,7 +37,6 @@ export const settingsMessages = {
     nameHint: "Only you see it.",
     body: "Text",
     variables: "Filled in by itself:",
-    insert: (variable: string) => `Insert ${variable}`,
     names: {
       name: "the customer's name",
       first_name: "the first name",

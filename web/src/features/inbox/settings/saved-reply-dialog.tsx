@@ -51,7 +51,6 @@ const Variables = ({ onInsert }: VariablesProps) => (
         <PlainButton
           key={variable}
           size="sm"
-          aria-label={words.insert(words.names[variable])}
           onClick={() => onInsert(bracesOf(variable))}
         >
           <bdi dir="ltr">{bracesOf(variable)}</bdi> {words.names[variable]}
