@@ -43,21 +43,32 @@ const InBusiness = ({ children }: { children: ReactNode }) => (
   <ActiveBusiness value={useBusinessOfAddress()}>{children}</ActiveBusiness>
 );
 
+type Place = {
+  /** The page, as `/inbox`; the start page where it is left out. */
+  path?: string;
+  /** What stands behind it, with its question mark. */
+  search?: string;
+};
+
 /** Draws a part of the studio as a page of a business does; `seed` puts into the cache what it would fetch. */
-export async function renderInBusiness(part: ReactNode, seed?: (client: QueryClient, businessId: string) => void) {
+export async function renderInBusiness(
+  part: ReactNode,
+  seed?: (client: QueryClient, businessId: string) => void,
+  { path = "", search = "" }: Place = {},
+) {
   const client = createQueryClient();
   client.setQueryData(businessQuery(ID).queryKey, BAKERY);
   seed?.(client, ID);
   const root = createRootRoute();
   const place = createRoute({
     getParentRoute: () => root,
-    path: "/b/$businessId",
+    path: `/b/$businessId${path}`,
     component: () => <InBusiness>{part}</InBusiness>,
   });
   const usage = createRoute({ getParentRoute: () => root, path: "/b/$businessId/usage", component: () => "usage" });
   const router = createRouter({
     routeTree: root.addChildren([place, usage]),
-    history: createMemoryHistory({ initialEntries: [`/b/${ID}`] }),
+    history: createMemoryHistory({ initialEntries: [`/b/${ID}${path}${search}`] }),
   });
   await router.load();
   return render(
