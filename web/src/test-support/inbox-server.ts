@@ -12,7 +12,7 @@ import { aConversation, aDraft, aHead, aMessage } from "./conversation.ts";
 const AT = "2026-11-25T09:00:00Z";
 const base64 = (value: unknown): string => btoa(JSON.stringify(value)).replaceAll("=", "");
 const TOKEN = `${base64({})}.${base64({ sub: "ada", iat: 1000, exp: 1600 })}.x`;
-const USER = { id: "0199f0a0-0000-7000-8000-0000000000f1", name: "Ada", email: "ada@example.com", guest: false };
+const USER = { id: "0199f0a0-0000-7000-8000-0000000000f1", name: "Ada", email: "ada@example.com", createdAt: "2026-11-01T00:00:00Z", guest: false };
 
 const answer = (data: unknown): Response => Response.json({ data });
 const list = (data: readonly unknown[]): Response => Response.json({ data, page: { next: null } });

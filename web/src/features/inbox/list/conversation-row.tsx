@@ -68,7 +68,10 @@ export function ConversationRow({ conversation, search, businessId, timezone, no
         replace={search.thread !== undefined}
         resetScroll={search.thread === undefined}
         data-conversation={id}
-        onClick={onOpen}
+        onClick={({ ctrlKey, metaKey, shiftKey }) => {
+          // In another tab or window it is opened there alone.
+          if (!ctrlKey && !metaKey && !shiftKey) onOpen();
+        }}
         className="grid min-h-14 gap-0.5 px-4 py-2.5 -outline-offset-2 hover:bg-sunk aria-[current=page]:bg-accent-soft"
       >
         <span className="flex items-baseline gap-2">

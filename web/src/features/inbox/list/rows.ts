@@ -12,6 +12,17 @@ export function focusRow(conversationId: string | undefined): void {
   row?.scrollIntoView({ block: "nearest" });
 }
 
+/** A second: a list that is drawn anew is there by then. */
+const MOST_FRAMES = 60;
+
+/** The same as soon as the line can be seen: the list may be on its way back. */
+export function focusRowSoon(conversationId: string | undefined, frames = MOST_FRAMES): void {
+  const row = all().find((one) => idOf(one) === conversationId);
+  if (row?.checkVisibility()) focusRow(conversationId);
+  else if (conversationId !== undefined && frames > 0)
+    requestAnimationFrame(() => focusRowSoon(conversationId, frames - 1));
+}
+
 /** The line that is `step` further than this one; from nowhere, the first. */
 export function rowBeside(conversationId: string | undefined, step: 1 | -1): string | undefined {
   const rows = all();

@@ -22,6 +22,10 @@ import { useInboxActions } from "./use-inbox-actions.ts";
 const isSame = (one: InboxSearch, other: InboxSearch): boolean =>
   one.view === other.view && one.q === other.q && one.label === other.label;
 
+/** Beside a long conversation the list stays, and scrolls by itself. */
+const LIST_PLACE =
+  "grid gap-4 lg:sticky lg:top-[calc(var(--bars,0px)+1rem)] lg:-m-1 lg:max-h-[calc(100dvh-var(--bars,0px)-2rem)] lg:overflow-y-auto lg:p-1";
+
 /** Where no conversation is open beside the list. */
 const NothingOpen = () => (
   <div className="grid min-h-72 content-center justify-items-center gap-1 rounded-card border border-dashed border-control p-6 text-center text-muted max-lg:hidden">
@@ -71,7 +75,7 @@ export function InboxPage() {
         {said}
       </p>
       <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <div className={cx("grid gap-4", isOpen && "max-lg:hidden")}>
+        <div className={cx(LIST_PLACE, isOpen && "max-lg:hidden")}>
           <Section errorTitle={messages.loadFailed} skeleton={<Skeleton height="screen" />}>
             <InboxFilters businessId={businessId} search={search} onChange={(next, isStep) => show(next, !isStep)} />
             <div className={cx("transition-opacity duration-120", !isSame(search, deferred) && "opacity-60")}>

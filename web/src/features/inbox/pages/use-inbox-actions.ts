@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { findConversation } from "../api/conversation-cache.ts";
 import { addressOf, type InboxSearch } from "../inbox-search.ts";
-import { focusedRow, focusRow, rowAfter, rowBeside } from "../list/rows.ts";
+import { focusedRow, focusRow, focusRowSoon, rowAfter, rowBeside } from "../list/rows.ts";
 import { orderActions, type OrderActions } from "../work/order-actions.ts";
 import type { Work } from "../work/use-work.ts";
 
@@ -31,18 +31,14 @@ export function useInboxActions(search: InboxSearch, work: Work) {
       replace,
       resetScroll: next.thread !== undefined && !isWide(),
     });
-  const open = (conversationId: string): void => {
-    if (thread === undefined) cameFromList.current = true;
-    show({ ...search, thread: conversationId }, thread !== undefined);
-  };
   const close = (): void => {
     if (thread === undefined) return;
     const opened = thread;
     if (cameFromList.current) router.history.back();
     else show({ ...search, thread: undefined }, true);
     cameFromList.current = false;
-    // The list is drawn again first.
-    setTimeout(() => focusRow(opened), 100);
+    // One frame later the list is on its way back; on a desk it has been there all the time.
+    requestAnimationFrame(() => focusRowSoon(opened));
   };
   /** The open conversation, or the one whose line has the focus. */
   const withCurrent = (act: (actions: OrderActions, conversationId: string) => void): void => {
@@ -54,7 +50,7 @@ export function useInboxActions(search: InboxSearch, work: Work) {
   const finish = (conversationId: string, act: () => void): void => {
     const next = rowAfter(conversationId);
     act();
-    if (thread === undefined) setTimeout(() => focusRow(next), 0);
+    if (thread === undefined) requestAnimationFrame(() => focusRowSoon(next));
     else if (next !== undefined && isWide()) {
       show({ ...search, thread: next }, true);
       focusRow(next);
@@ -69,7 +65,6 @@ export function useInboxActions(search: InboxSearch, work: Work) {
   };
 
   return {
-    open,
     close,
     show,
     finish,

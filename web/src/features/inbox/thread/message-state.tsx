@@ -36,7 +36,7 @@ function Held({ message, sending, timezone }: StateProps) {
             size="sm"
             icon={<Undo2 size={16} aria-hidden />}
             disabled={sending.takeBack.isPending || (!isForLater && left === 0)}
-            data-take-back
+            data-take-back={isForLater ? undefined : ""}
             onClick={() => sending.takeBack.mutate(message)}
           >
             {words.takeBack}
