@@ -121,6 +121,12 @@ export const messages = {
     faq: "Answered by itself",
     replyTo: (address: string) => `Wants to be answered at ${isolated(address)}`,
     automatic: "Sent by a machine. It asks for no answer.",
+    /** What is neither is not worth a word. */
+    moods: [
+      ["positive", "Sounds pleased"],
+      ["negative", "Sounds upset"],
+    ],
+    saysWriter: (mood: string) => `${mood}, as the writer reads it.`,
     quoted: "Quoted from earlier",
     original: "Show it as it was sent",
     hideOriginal: "Show the text only",

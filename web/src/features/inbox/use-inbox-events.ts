@@ -2,7 +2,7 @@ import type { ConversationCounts } from "@handbill/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { keys } from "../../api/keys.ts";
-import { refreshInbox } from "./api/conversation-cache.ts";
+import { isWorking, refreshInbox } from "./api/conversation-cache.ts";
 import { openInboxEvents } from "./api/inbox-events.ts";
 import { messages } from "./messages.ts";
 
@@ -29,8 +29,8 @@ export function useInboxEvents(businessId: string): string {
       client.setQueryData(key, counts);
       const more = counts.unread - (before?.unread ?? counts.unread);
       if (more > 0) setSaid(messages.arrived(more));
-      // The first word comes with the stream itself: what is shown was asked for a moment ago, or while nobody looked.
-      if (!isFirst || more > 0) void refreshInbox(client, businessId);
+      // The first word comes with the stream itself: what is shown was asked for a moment ago. What is being changed here asks by itself.
+      if ((!isFirst || more > 0) && !isWorking(client, businessId)) void refreshInbox(client, businessId);
       isFirst = false;
     });
   }, [client, businessId, isHidden]);

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationHead, Message } from "@handbill/contracts";
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { keys } from "../../../api/keys.ts";
 
 type Pages<T> = InfiniteData<{ data: T[]; page: { next: string | null } }, string | null>;
@@ -38,15 +38,21 @@ export function findConversation(
     .find(({ id }) => id === conversationId);
 }
 
-/** Answers under way must not overwrite a change that is newer than they are. */
+const isKnown = ({ state }: Query): boolean => state.data !== undefined;
+
+/** Answers under way must not overwrite a change that is newer than they are. What is asked for the first time goes on: its page waits for it. */
 export async function holdConversations(
   client: QueryClient,
   businessId: string,
   conversationId: string,
 ): Promise<void> {
   await Promise.all([
-    client.cancelQueries({ queryKey: keys.conversationLists(businessId) }),
-    client.cancelQueries({ queryKey: keys.conversation(businessId, conversationId), exact: true }),
+    client.cancelQueries({ queryKey: keys.conversationLists(businessId), predicate: isKnown }),
+    client.cancelQueries({
+      queryKey: keys.conversation(businessId, conversationId),
+      exact: true,
+      predicate: isKnown,
+    }),
   ]);
 }
 
@@ -72,6 +78,13 @@ export function dropMessage(client: QueryClient, businessId: string, { id, conve
     },
   );
 }
+
+/** Under which changes of conversations by presses are known, while they are under way. */
+export const workKey = (businessId: string): string[] => [...keys.inbox(businessId), "work"];
+
+/** Whether an answer could still show what somebody has just changed as it was. */
+export const isWorking = (client: QueryClient, businessId: string): boolean =>
+  client.isMutating({ mutationKey: workKey(businessId) }) > 0;
 
 /** Everything that is shown of the inbox is asked for again. */
 export const refreshInbox = (client: QueryClient, businessId: string): Promise<void> =>

@@ -76,8 +76,8 @@ export function InboxPage() {
       </p>
       <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <div className={cx(LIST_PLACE, isOpen && "max-lg:hidden")}>
+          <InboxFilters businessId={businessId} search={search} onChange={(next, isStep) => show(next, !isStep)} />
           <Section errorTitle={messages.loadFailed} skeleton={<Skeleton height="screen" />}>
-            <InboxFilters businessId={businessId} search={search} onChange={(next, isStep) => show(next, !isStep)} />
             <div className={cx("transition-opacity duration-120", !isSame(search, deferred) && "opacity-60")}>
               <ConversationList
                 shown={deferred}

@@ -29,8 +29,9 @@ function Writer({ message: { direction, authorKind, fromName, fromAddress } }: {
 }
 
 /** What stands around the text of a customer: where the answer is wanted, and that a machine wrote it. */
-function About({ message: { direction, replyTo, fromAddress, isAutomatic } }: { message: Message }) {
+function About({ message: { direction, replyTo, fromAddress, isAutomatic, sentiment, sentimentSource } }: { message: Message }) {
   if (direction !== "inbound") return null;
+  const mood = words.moods.find(([id]) => id === sentiment)?.[1];
   return (
     <>
       {isAutomatic && (
@@ -38,6 +39,9 @@ function About({ message: { direction, replyTo, fromAddress, isAutomatic } }: { 
           <Bot size={14} className="shrink-0" aria-hidden />
           {words.automatic}
         </p>
+      )}
+      {mood !== undefined && (
+        <p className="text-sm text-muted">{sentimentSource === "ai" ? words.saysWriter(mood) : mood}</p>
       )}
       {replyTo !== null && replyTo !== fromAddress && (
         <p className="text-sm wrap-anywhere text-muted">{words.replyTo(replyTo)}</p>

@@ -55,7 +55,13 @@ export function ThreadHead({ conversation, businessId, timezone, heading, onBack
             {subject || messages.noSubject}
           </h2>
           <p className="text-sm wrap-anywhere text-muted">
-            <bdi className="font-medium text-ink">{who}</bdi>
+            {contact === null ? (
+              <bdi className="font-medium text-ink">{who}</bdi>
+            ) : (
+              <TextLink to="/b/$businessId/contacts" params={{ businessId }} search={{ q: address || who }}>
+                <bdi>{who}</bdi>
+              </TextLink>
+            )}
             {address !== "" && address !== who && (
               <>
                 {" · "}

@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
 import { toast } from "../../../ui/toast.ts";
-import { findConversation, holdConversations, patchConversation, refreshInbox } from "../api/conversation-cache.ts";
+import { findConversation, holdConversations, patchConversation, refreshInbox, workKey } from "../api/conversation-cache.ts";
 import { changeConversation, removeConversation, restoreConversation } from "../api/conversations.ts";
 import { messages } from "../messages.ts";
 import { whoOf } from "../words.ts";
@@ -20,7 +20,7 @@ type Press = { conversation: Conversation; change: ConversationChange };
 function useChanges(businessId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: [...keys.inbox(businessId), "work"],
+    mutationKey: workKey(businessId),
     // One conversation's changes are sent in the order of the presses.
     scope: { id: `inbox-${businessId}` },
     mutationFn: ({ conversation, change }: Press) => changeConversation(businessId, conversation.id, change),
@@ -35,11 +35,12 @@ function useChanges(businessId: string) {
     },
     onError: (error, { conversation }, before) => {
       if (before) patchConversation(client, businessId, conversation.id, before);
-      toast(words.failed(whoOf(conversation)), { tone: "danger", detail: describeError(error).detail });
+      // In the place of what said that it is done.
+      toast(words.failed(whoOf(conversation)), { tone: "danger", detail: describeError(error).detail, id: TOAST });
     },
     onSettled: () => {
       if (!isLast(client, businessId)) return;
-      void client.invalidateQueries({ queryKey: keys.conversationLists(businessId) });
+      void refreshInbox(client, businessId);
       void client.invalidateQueries({ queryKey: keys.inboxCounts(businessId) });
     },
   });
@@ -47,7 +48,7 @@ function useChanges(businessId: string) {
 
 /** Whether no other change is under way: an answer from before it must not show what it has just changed. */
 const isLast = (client: QueryClient, businessId: string): boolean =>
-  client.isMutating({ mutationKey: [...keys.inbox(businessId), "work"] }) <= 1;
+  client.isMutating({ mutationKey: workKey(businessId) }) <= 1;
 
 /** Puts conversations in order, and undoes the last of it. */
 export function useWork(businessId: string) {
