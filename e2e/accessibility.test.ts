@@ -1,4 +1,4 @@
-import type { Business, Content, Job } from "@handbill/contracts";
+import type { Business, Content, Job, Message } from "@handbill/contracts";
 import type { Page } from "playwright-core";
 import { expect, asOwner, test } from "./support/kit.ts";
 import { examine, type Screen } from "./support/looks.ts";
@@ -79,6 +79,10 @@ async function sendNothing(page: Page): Promise<void> {
   await page.getByRole("alert").waitFor();
 }
 
+/** A conversation that can be answered. Its stream is open all the while. */
+const openConversation = (page: Page): Promise<void> =>
+  page.getByRole("textbox", { name: "Your reply" }).waitFor({ timeout: 8000 });
+
 /** The search, opened from where nothing was found, with something found. */
 async function openSearch(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Search for it" }).click();
@@ -115,6 +119,13 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
     const asked = { isOn: true, phone: "optional", subject: "required", asksConsent: true };
     await owner.call("PATCH", `/businesses/${shop.id}/contact-form`, asked);
     const form = `/f/${shop.id}`;
+
+    const letter = { direction: "inbound", channel: "email", contact: ana.email, subject: "Bread on Sundays?" };
+    const question = { ...letter, body: "Do you bake on Sundays? And without gluten?" };
+    const { conversationId } = await owner.call<Message>("POST", `${api}/messages`, question);
+    const note = { kind: "note", body: "She asked before." };
+    await owner.call("POST", `${api}/conversations/${conversationId}/messages`, note);
+    await owner.call("PATCH", `${api}/conversations/${conversationId}`, { labels: ["regular"] });
 
     const base = `/b/${business.id}`;
     const board = `${base}/campaigns/${campaign.id}/board`;
@@ -165,6 +176,13 @@ test("every screen is accessible and fits, wide and narrow, light and dark", { t
       { name: "appearance", address: `${base}/settings/appearance`, heading: "Look and keys" },
       { name: "contacts", address: `${base}/contacts`, heading: "Contacts" },
       { name: "questions", address: `${base}/questions?show=approved`, heading: "Questions customers ask" },
+      {
+        name: "conversation",
+        address: `${base}/inbox?thread=${conversationId}`,
+        unfold: openConversation,
+        onPhone: openConversation,
+      },
+      { name: "inbox settings", address: `${base}/settings/inbox`, heading: "Inbox" },
       { name: "connections", address: `${base}/settings/connections`, heading: "Connections" },
       { name: "counting", address: `${base}/settings/counting`, heading: "Counting" },
       { name: "public page", address: `${base}/settings/page`, heading: "Your page" },

@@ -54,6 +54,7 @@ const SCREENS: readonly Screen[] = [
   { name: "calendar", address: inside("/calendar") },
   { name: "insights", address: inside("/insights") },
   { name: "contacts", address: inside("/contacts") },
+  { name: "inbox", address: inside("/inbox") },
   { name: "usage", address: inside("/usage") },
   { name: "profile", address: inside("/settings/profile") },
   { name: "appearance", address: inside("/settings/appearance") },

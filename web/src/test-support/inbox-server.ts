@@ -1,12 +1,12 @@
-import type {
-  AnyJob,
-  Conversation,
+import {
+  type AnyJob,
   ConversationChange,
-  ConversationHead,
-  InboxSettings,
-  Message,
-  SavedReply,
+  type ConversationHead,
+  type InboxSettings,
+  type Message,
+  type SavedReply,
 } from "@handbill/contracts";
+import * as z from "zod/mini";
 import { aConversation, aDraft, aHead, aMessage } from "./conversation.ts";
 
 const AT = "2026-11-25T09:00:00Z";
@@ -21,8 +21,17 @@ const list = (data: readonly unknown[]): Response => Response.json({ data, page:
 export const refusal = (status: number, code: string, detail: string): Response =>
   Response.json({ type: "about:blank", title: detail, status, detail, code, requestId: "r-1" }, { status });
 
+const Body = z.record(z.string(), z.unknown());
 const bodyOf = (init?: RequestInit): Record<string, unknown> =>
-  typeof init?.body === "string" ? Object(JSON.parse(init.body)) : {};
+  typeof init?.body === "string" ? Body.parse(JSON.parse(init.body)) : {};
+
+const SETTINGS: InboxSettings = {
+  signature: "Ada, Corner Bakery",
+  hours: null,
+  limits: {},
+  isOpen: true,
+  opensAt: null,
+};
 
 const textOf = (body: Record<string, unknown>, name: string): string => {
   const value = body[name];
@@ -32,11 +41,11 @@ const textOf = (body: Record<string, unknown>, name: string): string => {
 /** The part of the product that an inbox speaks to, as far as tests of the studio need it. It notes what it was asked to do. */
 export function inboxServer() {
   const state = {
-    conversations: [aConversation()] as Conversation[],
+    conversations: [aConversation()],
     /** The newest first. */
-    messages: [aMessage()] as Message[],
+    messages: [aMessage()],
     saved: [] as SavedReply[],
-    settings: { signature: "Ada, Corner Bakery", hours: null, limits: {}, isOpen: true, opensAt: null } as InboxSettings,
+    settings: SETTINGS,
     jobs: [] as AnyJob[],
     /** Method, path and body of everything that was to change something. */
     asked: [] as { method: string; path: string; body: Record<string, unknown> }[],
@@ -81,7 +90,7 @@ export function inboxServer() {
   function change(method: string, path: string, body: Record<string, unknown>): Response {
     const [, conversation = ""] = /\/conversations\/([^/]+)$/.exec(path) ?? [];
     const [, message = "", act = ""] = /\/messages\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
-    if (conversation !== "") return patch(conversation, body);
+    if (conversation !== "") return patch(conversation, ConversationChange.parse(body));
     if (/\/conversations\/[^/]+\/messages$/.test(path)) return addEntry(body);
     if (act === "send") return send(message, body);
     if (act === "cancel") return storeMessage(message, { status: "draft", holdUntil: null });

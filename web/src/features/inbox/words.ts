@@ -7,6 +7,10 @@ import { messages } from "./messages.ts";
 export const whoOf = ({ contact, fromName }: Pick<Conversation, "contact" | "fromName">): string =>
   contact?.name || fromName || (contact?.email ?? contact?.phone ?? messages.nameless);
 
+/** Out of sight until a time that is still to come. */
+export const isAsleep = ({ snoozedUntil }: Pick<Conversation, "snoozedUntil">, now: number): boolean =>
+  snoozedUntil !== null && Date.parse(snoozedUntil) > now;
+
 /** "10:42" today, "22 Nov, 10:42" on other days. */
 export const whenOf = (at: string, timezone: string, now: Date): string =>
   dayIn(timezone, at) === today(timezone, now) ? clockIn(timezone, at) : formatMoment(at, timezone);

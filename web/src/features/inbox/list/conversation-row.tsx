@@ -4,7 +4,7 @@ import { Moon } from "lucide-react";
 import { cx } from "../../../ui/classes.ts";
 import { addressOf, type InboxSearch } from "../inbox-search.ts";
 import { messages } from "../messages.ts";
-import { langOf, momentOn, whenOf, whoOf } from "../words.ts";
+import { isAsleep, langOf, momentOn, whenOf, whoOf } from "../words.ts";
 
 /** What was looked for, marked where it stands. */
 const Hits = ({ hits }: { hits: readonly HitPart[] }) =>
@@ -23,17 +23,17 @@ const Hits = ({ hits }: { hits: readonly HitPart[] }) =>
 /** Small words below a line: where it was written, until when it sleeps, how it is labelled. */
 function Marks({ conversation, timezone, now }: { conversation: Conversation; timezone: string; now: Date }) {
   const { channel, labels, snoozedUntil } = conversation;
-  const isAsleep = snoozedUntil !== null && Date.parse(snoozedUntil) > now.getTime();
-  if (channel === "email" && labels.length === 0 && !isAsleep) return null;
+  const until = isAsleep(conversation, now.getTime()) ? snoozedUntil : null;
+  if (channel === "email" && labels.length === 0 && until === null) return null;
   return (
     <span className="flex flex-wrap gap-1 text-xs">
       {channel !== "email" && (
         <span className="rounded-full bg-sunk px-2 py-0.5 text-muted">{messages.channels[channel]}</span>
       )}
-      {isAsleep && (
+      {until !== null && (
         <span className="inline-flex items-center gap-1 rounded-full bg-info-soft px-2 py-0.5 text-info">
           <Moon size={12} aria-hidden />
-          {messages.asleepUntil(momentOn(snoozedUntil, timezone))}
+          {messages.asleepUntil(momentOn(until, timezone))}
         </span>
       )}
       {labels.map((label) => (

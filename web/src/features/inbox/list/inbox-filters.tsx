@@ -8,8 +8,9 @@ import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { type InboxSearch, type View, VIEWS, withWords } from "../inbox-search.ts";
 import { messages } from "../messages.ts";
 
+/** How many stand in a list; 0 for those that nobody counts. */
 const countOf = (counts: ConversationCounts | undefined, view: View): number =>
-  Object.entries(counts ?? {}).find(([name]) => name === view)?.[1] ?? 0;
+  counts === undefined ? 0 : (Object.entries(counts).find(([name]) => name === view)?.[1] ?? 0);
 
 type FiltersProps = {
   businessId: string;

@@ -108,7 +108,7 @@ test("on a phone a conversation comes in the place of the list, and the way back
   await open();
   await row("Ben").click();
   await expect.element(page.getByRole("heading", { name: "A cake for Saturday" })).toHaveFocus();
-  await expect.element(list()).not.toBeVisible();
+  await expect.element(list()).not.toBeInTheDocument();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   await page.getByRole("button", { name: messages.thread.back }).click();
   await expect.element(row("Ben")).toHaveFocus();

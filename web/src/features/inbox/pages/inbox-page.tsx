@@ -14,6 +14,7 @@ import { InboxFilters } from "../list/inbox-filters.tsx";
 import { KeysHelp } from "../list/keys-help.tsx";
 import { useInboxKeys } from "../list/use-inbox-keys.ts";
 import { messages } from "../messages.ts";
+import { BackBar } from "../thread/back-bar.tsx";
 import { ConversationView } from "../thread/conversation-view.tsx";
 import { useInboxEvents } from "../use-inbox-events.ts";
 import { useWork } from "../work/use-work.ts";
@@ -90,15 +91,17 @@ export function InboxPage() {
           <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
         </div>
         {isOpen ? (
-          <Section key={thread} errorTitle={messages.thread.failed} skeleton={<Skeleton height="screen" />}>
-            <ConversationView
-              key={thread}
-              conversationId={thread}
-              work={work}
-              onBack={close}
-              onFinish={(act) => finish(thread, act)}
-            />
-          </Section>
+          <div className="grid gap-3">
+            <BackBar onBack={close} />
+            <Section key={thread} errorTitle={messages.thread.failed} skeleton={<Skeleton height="screen" />}>
+              <ConversationView
+                key={thread}
+                conversationId={thread}
+                work={work}
+                onFinish={(act) => finish(thread, act)}
+              />
+            </Section>
+          </div>
         ) : (
           <NothingOpen />
         )}

@@ -16,12 +16,11 @@ import { WorkBar } from "./work-bar.tsx";
 type ConversationViewProps = {
   conversationId: string;
   work: Work;
-  onBack: () => void;
   onFinish: (finish: () => void) => void;
 };
 
 /** One conversation: what was said, and where it is answered. Keyed by its id. */
-export function ConversationView({ conversationId, work, onBack, onFinish }: ConversationViewProps) {
+export function ConversationView({ conversationId, work, onFinish }: ConversationViewProps) {
   const { id: businessId, timezone } = useActiveBusiness();
   const { data: conversation } = useSuspenseQuery(conversationQuery(businessId, conversationId));
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
@@ -51,7 +50,6 @@ export function ConversationView({ conversationId, work, onBack, onFinish }: Con
         businessId={businessId}
         timezone={timezone}
         heading={heading}
-        onBack={onBack}
         actions={
           <WorkBar
             conversation={conversation}

@@ -1,10 +1,8 @@
 import type { ConversationHead } from "@handbill/contracts";
-import { ArrowLeft } from "lucide-react";
-import type { ReactNode, Ref } from "react";
+import { useState, type ReactNode, type Ref } from "react";
 import { TextLink } from "../../../ui/button-link.tsx";
-import { PlainButton } from "../../../ui/plain-button.tsx";
 import { messages } from "../messages.ts";
-import { langOf, momentOn, whoOf } from "../words.ts";
+import { isAsleep, langOf, momentOn, whoOf } from "../words.ts";
 
 const words = messages.thread;
 
@@ -32,23 +30,18 @@ type ThreadHeadProps = {
   businessId: string;
   timezone: string;
   heading: Ref<HTMLHeadingElement>;
-  onBack: () => void;
   /** What can be done with it. */
   actions: ReactNode;
 };
 
-/** Who it is, about what, what it answers; on a phone the way back to the list stays at the top. */
-export function ThreadHead({ conversation, businessId, timezone, heading, onBack, actions }: ThreadHeadProps) {
+/** Who it is, about what, what it answers, and what can be done with it. */
+export function ThreadHead({ conversation, businessId, timezone, heading, actions }: ThreadHeadProps) {
   const { subject, contact, language, answers, snoozedUntil } = conversation;
+  const [now] = useState(() => Date.now());
   const who = whoOf(conversation);
   const address = contact?.email ?? contact?.phone ?? "";
   return (
-    <header className="grid gap-3">
-      <div className="sticky top-(--bars,0px) z-10 -mx-4 bg-canvas px-4 py-1 lg:hidden">
-        <PlainButton size="sm" variant="quiet" icon={<ArrowLeft size={16} className="rtl:-scale-x-100" aria-hidden />} onClick={onBack}>
-          {words.back}
-        </PlainButton>
-      </div>
+    <header>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="grid min-w-0 flex-1 basis-60 gap-1">
           <h2 ref={heading} tabIndex={-1} dir="auto" {...langOf(language)} className="text-xl wrap-anywhere">
@@ -70,7 +63,7 @@ export function ThreadHead({ conversation, businessId, timezone, heading, onBack
             )}
           </p>
           <Answers answers={answers} businessId={businessId} />
-          {snoozedUntil !== null && (
+          {snoozedUntil !== null && isAsleep(conversation, now) && (
             <p className="text-sm text-info">{messages.asleepUntil(momentOn(snoozedUntil, timezone))}</p>
           )}
         </div>

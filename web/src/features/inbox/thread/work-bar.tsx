@@ -9,6 +9,7 @@ import { Popup } from "../../../ui/popup.tsx";
 import { messages } from "../messages.ts";
 import type { OrderActions } from "../work/order-actions.ts";
 import { wakings } from "../work/snooze.ts";
+import { isAsleep } from "../words.ts";
 
 const words = messages.work;
 /** Over the bar of a phone, where it is within reach of a thumb; beside its button elsewhere. */
@@ -69,7 +70,8 @@ type WorkBarProps = {
 /** Done, put off, whose it is: the work on a conversation. */
 export function WorkBar({ conversation, timezone, actions, onFinish, onRemove }: WorkBarProps) {
   const { data: me } = useQuery({ ...meQuery, throwOnError: false });
-  const { status, snoozedUntil, assigneeId } = conversation;
+  const [now] = useState(() => Date.now());
+  const { status, assigneeId } = conversation;
   const isMine = me !== undefined && assigneeId === me.id;
   const more = [
     ...(me ? [{ label: isMine ? words.notMine : words.mine, run: isMine ? actions.handBack : () => actions.take(me.id) }] : []),
@@ -87,12 +89,12 @@ export function WorkBar({ conversation, timezone, actions, onFinish, onRemove }:
           {words.done}
         </PlainButton>
       )}
-      {snoozedUntil === null ? (
-        <PutOff timezone={timezone} actions={actions} />
-      ) : (
+      {isAsleep(conversation, now) ? (
         <PlainButton size="sm" icon={<Moon size={16} aria-hidden />} onClick={actions.wake}>
           {words.wake}
         </PlainButton>
+      ) : (
+        <PutOff timezone={timezone} actions={actions} />
       )}
       <Popup
         label={words.more}

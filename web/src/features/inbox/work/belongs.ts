@@ -1,5 +1,6 @@
 import type { Conversation } from "@handbill/contracts";
 import type { View } from "../inbox-search.ts";
+import { isAsleep } from "../words.ts";
 
 type Reader = { userId: string | undefined; now: number };
 
@@ -8,8 +9,7 @@ type Reader = { userId: string | undefined; now: number };
  * failed. The one that is open stays, so that it does not go while it is read.
  */
 export function belongs(conversation: Conversation, view: View, { userId, now }: Reader): boolean {
-  const { status, snoozedUntil, unreadCount, assigneeId } = conversation;
-  const isAsleep = snoozedUntil !== null && Date.parse(snoozedUntil) > now;
+  const { status, unreadCount, assigneeId } = conversation;
   switch (view) {
     case "all":
       return true;
@@ -18,10 +18,10 @@ export function belongs(conversation: Conversation, view: View, { userId, now }:
     case "mine":
       return userId === undefined || assigneeId === userId;
     case "snoozed":
-      return isAsleep;
+      return isAsleep(conversation, now);
     case "open":
     case "waiting":
     case "done":
-      return status === view && !isAsleep;
+      return status === view && !isAsleep(conversation, now);
   }
 }
