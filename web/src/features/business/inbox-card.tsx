@@ -1,4 +1,4 @@
-import { COUNTED_TO, type ConversationCounts } from "@handbill/contracts";
+import type { COUNTED_TO, ConversationCounts } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useBusinessId } from "../../api/businesses.ts";
 import { inboxCountsQuery } from "../../api/inbox.ts";
@@ -7,10 +7,12 @@ import { Card } from "../../ui/card.tsx";
 import { messages } from "./home-messages.ts";
 
 const words = messages.home.inbox;
+/** The same number, without the schemas that stand beside it. */
+const MOST: typeof COUNTED_TO = 1_000;
 
 function sentence({ open, unread }: ConversationCounts): string {
   if (open === 0) return words.calm;
-  const waiting = open >= COUNTED_TO ? words.many : words.waiting(open);
+  const waiting = open >= MOST ? words.many : words.waiting(open);
   return unread === 0 ? waiting : `${waiting} ${words.unread(unread)}`;
 }
 

@@ -24,18 +24,20 @@ export function patchConversation(
   );
 }
 
-/** The conversation as it is shown now. */
+/** The conversation as it is known best: what was opened a while ago may be older than what is listed. */
 export function findConversation(
   client: QueryClient,
   businessId: string,
   conversationId: string,
 ): Conversation | undefined {
-  const head = client.getQueryData<ConversationHead>(keys.conversation(businessId, conversationId));
-  if (head) return head;
-  return client
+  const head = client.getQueryData<Conversation>(keys.conversation(businessId, conversationId));
+  const listed = client
     .getQueriesData<Pages<Conversation>>({ queryKey: keys.conversationLists(businessId) })
     .flatMap(([, lists]) => lists?.pages.flatMap(({ data }) => data) ?? [])
-    .find(({ id }) => id === conversationId);
+    .filter(({ id }) => id === conversationId);
+  return [...(head ? [head] : []), ...listed]
+    .toSorted((one, other) => one.updatedAt.localeCompare(other.updatedAt))
+    .at(-1);
 }
 
 const isKnown = ({ state }: Query): boolean => state.data !== undefined;
