@@ -29,7 +29,7 @@ export function InboxCard() {
         </TextLink>
       }
     >
-      <p className="min-h-[1.5em]">{counts && sentence(counts)}</p>
+      <p className="min-h-[3em] sm:min-h-[1.5em]">{counts && sentence(counts)}</p>
     </Card>
   );
 }

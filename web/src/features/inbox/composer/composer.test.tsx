@@ -1,4 +1,4 @@
-import type { Message } from "@handbill/contracts";
+import type { AnyJob, Message } from "@handbill/contracts";
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -142,4 +142,61 @@ test("a note is kept and never sent, and what was begun as a reply stays", async
   await expect.poll(() => server.state.asked.map(({ body }) => body)).toEqual([{ kind: "note", body: "Ask the miller." }]);
   await page.getByRole("button", { name: words.kinds.reply }).click();
   await expect.element(field()).toHaveValue("Dear Ana");
+});
+
+const drafting = (change: Partial<AnyJob> = {}): AnyJob => ({
+  id: "0199f0a0-0000-7000-8000-0000000000b1",
+  kind: "reply",
+  status: "running",
+  stage: "thinking",
+  businessId: "",
+  campaignId: null,
+  contentId: null,
+  conversationId: id,
+  topic: null,
+  parentId: null,
+  progress: { done: 0, failed: 0, total: 1 },
+  error: null,
+  result: null,
+  elapsedSeconds: 1,
+  createdAt: server.at,
+  startedAt: server.at,
+  finishedAt: null,
+  ...change,
+});
+
+test("drafting that was begun before is found again, and what was typed meanwhile stays beside the draft", async () => {
+  server.state.jobs = [drafting()];
+  await open();
+  await expect.element(page.getByText(words.draft.stages.thinking)).toBeVisible();
+  await field().fill("Dear Ana");
+  server.state.jobs = [drafting({ status: "succeeded", stage: "done" })];
+  server.state.messages = [aDraft(), aMessage()];
+  await expect.element(page.getByText(words.offered)).toBeVisible();
+  await expect.element(field()).toHaveValue("Dear Ana");
+  await page.getByRole("button", { name: words.showDraft }).click();
+  await expect.element(field()).toHaveValue("Yes: every Friday.");
+  await page.getByRole("button", { name: words.undo }).click();
+  await expect.element(field()).toHaveValue("Dear Ana");
+});
+
+test("a draft that could not be finished says why, and is asked for again by a press", async () => {
+  const error = { code: "ai_timeout", title: "The writer took too long", detail: "Nothing was lost.", retryable: true } as const;
+  server.state.jobs = [drafting({ status: "failed", error, finishedAt: server.at })];
+  await open();
+  await expect.element(page.getByText("The writer took too long")).toBeVisible();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(changed).toEqual([`POST messages/${aMessage().id}/draft-reply`]);
+});
+
+test("what should change in a draft is a press, and a draft that is thrown away comes back as words", async () => {
+  server.state.jobs = [drafting({ status: "succeeded", stage: "done" })];
+  await open(aDraft());
+  await page.getByText(words.draft.change).click();
+  await page.getByRole("button", { name: "Shorter" }).click();
+  await expect.poll(() => server.state.asked.at(-1)?.body).toEqual({ instruction: "Shorter" });
+  await page.getByRole("button", { name: words.discard }).click();
+  await expect.element(field()).toHaveValue("");
+  await page.getByRole("button", { name: words.undo }).click();
+  await expect.element(field()).toHaveValue("Yes: every Friday.");
 });
