@@ -1,6 +1,7 @@
 import { OUTSIDE_SCENES } from "./outside-scenes.ts";
 import { board, home, piece, press, type Scene } from "./scene.ts";
 import { COUNTING_SCENES } from "./counting-scenes.ts";
+import { INBOX_SCENES } from "./inbox-scenes.ts";
 import { STATE_SCENES } from "./state-scenes.ts";
 
 const INSIDE = /\/api\/v1\/businesses\/[^/]+\/(campaigns|contents|calendar)/;
@@ -87,6 +88,7 @@ export const SCENES: readonly Scene[] = [
     prepare: press(/Switch business|Sample Bakery|Corner Bakery/),
   },
   ...OUTSIDE_SCENES,
+  ...INBOX_SCENES,
   ...COUNTING_SCENES,
   ...STATE_SCENES,
   { name: "not-found", what: "A page that is not there", address: (stage) => `${home(stage)}/nowhere` },

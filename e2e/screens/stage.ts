@@ -6,6 +6,7 @@ import {
   CHANNELS,
   type Content,
   type HostedPage,
+  type Message,
 } from "@handbill/contracts";
 import type { APIRequestContext } from "playwright-core";
 import { brief } from "../../server/test/support/briefs.ts";
@@ -26,7 +27,7 @@ export type Stage = {
   /** Nothing in it yet. */
   empty: Business;
   /** A business of one's own: contacts, a connection and a piece for it, a page that everybody can read. */
-  own: Business & { page: string; approved: Content };
+  own: Business & { page: string; approved: Content; conversationId: string };
   /** Approved and without a time; and posted by hand, with what it brought. */
   approved: Content;
   posted: Content;
@@ -83,6 +84,25 @@ const CONTACTS = [
   { name: "", email: "hello@studio-saldanha.example", consent: { email: true }, tags: [] },
 ];
 
+const LETTERS = [
+  ["bruno.matos@porto.example", "Bolo de casamento", "Bom dia! Fazem bolos de casamento para 80 pessoas?"],
+  ["hello@studio-saldanha.example", "Monday breakfast", "Could you bring twelve croissants on Monday at 8?"],
+  ["ana@rua-nova.example", "Pão sem glúten", "Olá, têm pão sem glúten? E estão abertos ao domingo?"],
+] as const;
+
+/** What people write: one of it labelled, and the reply to the last one drafted. Answers which that is. */
+async function receiveLetters(owner: Owner, at: string): Promise<string> {
+  const taken: Message[] = [];
+  for (const [contact, subject, body] of LETTERS) {
+    const letter = { direction: "inbound", channel: "email", contact, subject, body };
+    taken.push(await owner.call<Message>("POST", `${at}/messages`, letter));
+  }
+  const [wedding, , bread] = taken;
+  await owner.call("PATCH", `${at}/conversations/${wedding?.conversationId}`, { labels: ["encomenda"] });
+  await owner.call("POST", `${at}/messages/${bread?.id}/draft-reply`, {});
+  return bread?.conversationId ?? "";
+}
+
 /** A shop whose doors are open. */
 async function openShop(owner: Owner): Promise<Stage["own"]> {
   const { business: profile } = brief("bakery-lisbon");
@@ -101,7 +121,8 @@ async function openShop(owner: Owner): Promise<Stage["own"]> {
   const { contents } = await owner.writtenCampaign(business, { contentCount: 1, channels: ["facebook"] });
   const [draft] = contents;
   if (!draft) throw new Error("Nothing was written for the shop.");
-  return { ...business, page: new URL(url).pathname, approved: await approve(owner, at, draft) };
+  const conversationId = await receiveLetters(owner, at);
+  return { ...business, page: new URL(url).pathname, approved: await approve(owner, at, draft), conversationId };
 }
 
 /** Signs somebody up and lets a few weeks of work happen. */

@@ -10,7 +10,7 @@ const words = composerMessages.draft;
 const Cites = ({ cites }: Pick<ReplyDraft, "cites">) => (
   <ul className="grid gap-2">
     {cites.map(({ sentence, answeredBy, facts }) => (
-      <li key={sentence} className="flex items-start gap-2">
+      <li key={`${sentence} ${answeredBy}`} className="flex items-start gap-2">
         <Quote size={14} className="mt-1 shrink-0 text-ai" aria-hidden />
         <span className="min-w-0 wrap-anywhere">
           <span className="font-medium">{words.answers}</span> <q dir="auto">{sentence}</q>
