@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { Settings } from "lucide-react";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { cx } from "../../../ui/classes.ts";
@@ -8,6 +9,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { useKeySetting } from "../../../ui/use-key-setting.ts";
+import { messagesQuery } from "../api/conversations.ts";
 import { type InboxAddress, type InboxSearch, readAddress } from "../inbox-search.ts";
 import { ConversationList } from "../list/conversation-list.tsx";
 import { InboxFilters } from "../list/inbox-filters.tsx";
@@ -19,6 +21,14 @@ import { ConversationView } from "../thread/conversation-view.tsx";
 import { useInboxEvents } from "../use-inbox-events.ts";
 import { useWork } from "../work/use-work.ts";
 import { useInboxActions } from "./use-inbox-actions.ts";
+
+/** What was said is on its way together with whose conversation it is, not after that. */
+function useEarlyMessages(businessId: string, thread: string | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (thread !== undefined) void client.prefetchInfiniteQuery(messagesQuery(businessId, thread));
+  }, [client, businessId, thread]);
+}
 
 const isSame = (one: InboxSearch, other: InboxSearch): boolean =>
   one.view === other.view && one.q === other.q && one.label === other.label;
@@ -51,6 +61,7 @@ export function InboxPage() {
   const work = useWork(businessId);
   const { keys, show, close, finish, noteOpening } = useInboxActions(search, work);
   useInboxKeys(keys, keySetting.isOn);
+  useEarlyMessages(businessId, thread);
   const isOpen = thread !== undefined;
   return (
     <>
