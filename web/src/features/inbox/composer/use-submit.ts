@@ -8,12 +8,17 @@ import { addEntry, changeMessage, sendMessage } from "../api/replies.ts";
 
 type Place = { businessId: string; conversationId: string; onKept: (kind: "reply" | "note") => void };
 
-/** The same words in the same conversation are one entry, however often they are pressed: an answer may have been lost on the way. */
-function useEntry() {
+/**
+ * The same words are one entry until the server has answered, however often they are pressed: an answer may have been lost on the way.
+ * After that, the same words are said once more.
+ */
+function useEntries(businessId: string, conversationId: string) {
   const last = useRef<ConversationEntry | undefined>(undefined);
-  return (kind: "reply" | "note", body: string): ConversationEntry => {
+  return async (kind: "reply" | "note", body: string): Promise<Message> => {
     if (last.current?.kind !== kind || last.current.body !== body) last.current = { kind, body };
-    return last.current;
+    const added = await addEntry(businessId, conversationId, last.current);
+    last.current = undefined;
+    return added;
   };
 }
 
@@ -22,7 +27,7 @@ export type SendPress = { text: string; draft: Message | undefined; wish: Messag
 /** Keeps a note, or lets a reply go. As soon as the server has the words, the field is empty; until then they stay in it. */
 export function useSubmit({ businessId, conversationId, onKept }: Place) {
   const client = useQueryClient();
-  const entryOf = useEntry();
+  const add = useEntries(businessId, conversationId);
   const lists = () => client.invalidateQueries({ queryKey: keys.conversationLists(businessId) });
 
   /** The draft with these words. */
@@ -30,7 +35,7 @@ export function useSubmit({ businessId, conversationId, onKept }: Place) {
     if (draft?.body === text) return draft;
     const stored = draft
       ? await changeMessage(businessId, draft, { body: text })
-      : await addEntry(businessId, conversationId, entryOf("reply", text));
+      : await add("reply", text);
     storeMessage(client, businessId, stored);
     return stored;
   };
@@ -52,7 +57,7 @@ export function useSubmit({ businessId, conversationId, onKept }: Place) {
     },
   });
   const note = useMutation({
-    mutationFn: (text: string) => addEntry(businessId, conversationId, entryOf("note", text)),
+    mutationFn: (text: string) => add("note", text),
     onSuccess: (message) => {
       onKept("note");
       storeMessage(client, businessId, message);
