@@ -18,5 +18,9 @@ export const INBOX_SCENES: readonly Scene[] = [
     address: (stage) => `${own(stage)}/inbox?q=${encodeURIComponent("glúten")}`,
   },
   { name: "inbox-empty", what: "Nobody has written yet", address: ({ empty }) => `/b/${empty.id}/inbox` },
-  { name: "inbox-settings", what: "Saved replies, signature, hours", address: (stage) => `${own(stage)}/settings/inbox` },
+  {
+    name: "inbox-settings",
+    what: "Saved replies, signature, hours",
+    address: (stage) => `${own(stage)}/settings/inbox`,
+  },
 ];

@@ -5,7 +5,13 @@ const AT = "2026-11-25T09:00:00Z";
 /** A conversation as it is listed, for tests. */
 export const aConversation = (change: Partial<Conversation> = {}): Conversation => ({
   id: "0199f0a0-0000-7000-8000-0000000000c1",
-  contact: { id: "0199f0a0-0000-7000-8000-0000000000d1", name: "Ana Sousa", email: "ana@example.com", phone: null, language: "en" },
+  contact: {
+    id: "0199f0a0-0000-7000-8000-0000000000d1",
+    name: "Ana Sousa",
+    email: "ana@example.com",
+    phone: null,
+    language: "en",
+  },
   fromName: "Ana Sousa",
   channel: "email",
   subject: "Bread without gluten",
@@ -83,7 +89,13 @@ export const aDraft = (change: Partial<Message> = {}): Message =>
     toAddress: "ana@example.com",
     body: "Yes: every Friday.",
     draft: {
-      cites: [{ sentence: "Do you have bread without gluten?", answeredBy: "Yes: every Friday.", facts: ["Bread without gluten on Fridays"] }],
+      cites: [
+        {
+          sentence: "Do you have bread without gluten?",
+          answeredBy: "Yes: every Friday.",
+          facts: ["Bread without gluten on Fridays"],
+        },
+      ],
       facts: ["Bread without gluten on Fridays"],
       isUnsure: false,
       reason: null,

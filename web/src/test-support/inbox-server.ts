@@ -12,7 +12,13 @@ import { aConversation, aDraft, aHead, aMessage } from "./conversation.ts";
 const AT = "2026-11-25T09:00:00Z";
 const base64 = (value: unknown): string => btoa(JSON.stringify(value)).replaceAll("=", "");
 const TOKEN = `${base64({})}.${base64({ sub: "ada", iat: 1000, exp: 1600 })}.x`;
-const USER = { id: "0199f0a0-0000-7000-8000-0000000000f1", name: "Ada", email: "ada@example.com", createdAt: "2026-11-01T00:00:00Z", guest: false };
+const USER = {
+  id: "0199f0a0-0000-7000-8000-0000000000f1",
+  name: "Ada",
+  email: "ada@example.com",
+  createdAt: "2026-11-01T00:00:00Z",
+  guest: false,
+};
 
 const answer = (data: unknown): Response => Response.json({ data });
 const list = (data: readonly unknown[]): Response => Response.json({ data, page: { next: null } });
@@ -87,7 +93,7 @@ export function inboxServer() {
     return storeMessage(id, { status: "held", holdUntil, updatedAt: new Date().toISOString() });
   };
 
-  function change(method: string, path: string, body: Record<string, unknown>): Response {
+  function changed(method: string, path: string, body: Record<string, unknown>): Response {
     const [, conversation = ""] = /\/conversations\/([^/]+)$/.exec(path) ?? [];
     const [, message = "", act = ""] = /\/messages\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
     if (conversation !== "") return patch(conversation, ConversationChange.parse(body));
@@ -127,7 +133,7 @@ export function inboxServer() {
       const refuse = [...state.refused].find(([start]) => `${method} ${path}`.includes(start))?.[1];
       if (method !== "GET" && !path.endsWith("/estimate")) state.asked.push({ method, path, body: bodyOf(init) });
       if (refuse) return refuse();
-      return method === "GET" ? read(path) : change(method, path, bodyOf(init));
+      return method === "GET" ? read(path) : changed(method, path, bodyOf(init));
     },
   };
 }

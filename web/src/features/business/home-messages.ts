@@ -20,7 +20,8 @@ export const messages = {
     inbox: {
       title: "Inbox",
       open: "Open the inbox",
-      waiting: (count: number) => (count === 1 ? "1 conversation waits for your answer." : `${count} conversations wait for your answer.`),
+      waiting: (count: number) =>
+        count === 1 ? "1 conversation waits for your answer." : `${count} conversations wait for your answer.`,
       unread: (count: number) => `${count} unread.`,
       many: "A thousand conversations or more wait for your answer.",
       calm: "Nobody waits for an answer.",

@@ -36,16 +36,35 @@ export const messages = {
   you: "You:",
   asleepUntil: (when: string) => `Asleep until ${when}`,
   found: (count: number, more: boolean) =>
-    count === 0 ? "Nothing found." : count === 1 && !more ? "1 conversation" : `${count}${more ? " or more" : ""} conversations`,
+    count === 0
+      ? "Nothing found."
+      : count === 1 && !more
+        ? "1 conversation"
+        : `${count}${more ? " or more" : ""} conversations`,
   channels: { email: "Email", whatsapp: "WhatsApp", sms: "SMS", form: "Form" } satisfies Record<MessageChannel, string>,
   empty: {
-    open: { title: "Nobody waits for an answer", text: "New messages appear here by themselves, for example “Do you have bread without gluten?”" },
+    open: {
+      title: "Nobody waits for an answer",
+      text: "New messages appear here by themselves, for example “Do you have bread without gluten?”",
+    },
     unread: { title: "Everything is read", text: "What comes next stands here until you have opened it." },
-    waiting: { title: "You wait for nobody", text: "What you have answered stands here until the customer writes again." },
+    waiting: {
+      title: "You wait for nobody",
+      text: "What you have answered stands here until the customer writes again.",
+    },
     mine: { title: "Nothing is yours to answer", text: "Take a conversation with “It's mine”, and it stands here." },
-    snoozed: { title: "Nothing is asleep", text: "A conversation that you put off stands here, and comes back by itself." },
-    done: { title: "Nothing is done yet", text: "What you have finished stands here. A new message of the customer opens it again." },
-    all: { title: "No messages yet", text: "Let Handbill read your mailbox: then what people write to you stands here." },
+    snoozed: {
+      title: "Nothing is asleep",
+      text: "A conversation that you put off stands here, and comes back by itself.",
+    },
+    done: {
+      title: "Nothing is done yet",
+      text: "What you have finished stands here. A new message of the customer opens it again.",
+    },
+    all: {
+      title: "No messages yet",
+      text: "Let Handbill read your mailbox: then what people write to you stands here.",
+    },
   } satisfies Record<View, { title: string; text: string }>,
   connect: "Connect your mailbox",
   nothingFound: "Nothing found",

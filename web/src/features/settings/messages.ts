@@ -31,7 +31,8 @@ export const messages = {
     },
     keys: "Keys",
     singleKeys: "Single keys act",
-    singleKeysText: "On the board: j and k move, e opens, a approves. In the inbox: e is done, r replies. Switch them off if you press keys by accident.",
+    singleKeysText:
+      "On the board: j and k move, e opens, a approves. In the inbox: e is done, r replies. Switch them off if you press keys by accident.",
     palette: "Ctrl and K, or ⌘ and K, opens the search from everywhere.",
     motion: "Movement",
     motionText: "Handbill follows your device: where less movement is asked for, nothing moves here but a fade.",

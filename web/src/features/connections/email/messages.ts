@@ -140,7 +140,9 @@ export const emailMessages = {
     looked: (when: string) => `Looked into ${when}.`,
     taken: (count: number) => (count === 1 ? "1 mail became a message." : `${count} mails became messages.`),
     refused: (count: number) =>
-      count === 1 ? "1 mail could not be taken; it is still in the mailbox." : `${count} mails could not be taken; they are still in the mailbox.`,
+      count === 1
+        ? "1 mail could not be taken; it is still in the mailbox."
+        : `${count} mails could not be taken; they are still in the mailbox.`,
     last: (reason: string) => `The last one: ${reason}`,
     open: "Open the inbox",
   },

@@ -16,11 +16,13 @@ export function patchConversation(
   conversationId: string,
   part: Partial<Conversation>,
 ): void {
-  client.setQueriesData<Pages<Conversation>>({ queryKey: keys.conversationLists(businessId) }, (lists) =>
-    lists && mapPages(lists, (one) => (one.id === conversationId ? { ...one, ...part } : one)),
+  client.setQueriesData<Pages<Conversation>>(
+    { queryKey: keys.conversationLists(businessId) },
+    (lists) => lists && mapPages(lists, (one) => (one.id === conversationId ? { ...one, ...part } : one)),
   );
-  client.setQueryData<ConversationHead>(keys.conversation(businessId, conversationId), (head) =>
-    head && { ...head, ...part },
+  client.setQueryData<ConversationHead>(
+    keys.conversation(businessId, conversationId),
+    (head) => head && { ...head, ...part },
   );
 }
 
@@ -73,11 +75,13 @@ export function storeMessage(client: QueryClient, businessId: string, stored: Me
 
 /** Takes a message that is gone out of its conversation. */
 export function dropMessage(client: QueryClient, businessId: string, { id, conversationId }: Message): void {
-  client.setQueryData<Pages<Message>>(keys.conversationMessages(businessId, conversationId), (known) =>
-    known && {
-      ...known,
-      pages: known.pages.map((page) => ({ ...page, data: page.data.filter((one) => one.id !== id) })),
-    },
+  client.setQueryData<Pages<Message>>(
+    keys.conversationMessages(businessId, conversationId),
+    (known) =>
+      known && {
+        ...known,
+        pages: known.pages.map((page) => ({ ...page, data: page.data.filter((one) => one.id !== id) })),
+      },
   );
 }
 

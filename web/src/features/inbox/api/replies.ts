@@ -22,10 +22,8 @@ export const changeMessage = async (
   change: MessageChange,
 ): Promise<Message> => (await call(ok(Message), "PATCH", at(businessId, id), { body: change, version })).data;
 
-export const removeMessage = (
-  businessId: string,
-  { id, version }: Pick<Message, "id" | "version">,
-): Promise<void> => callEmpty("DELETE", at(businessId, id), { version });
+export const removeMessage = (businessId: string, { id, version }: Pick<Message, "id" | "version">): Promise<void> =>
+  callEmpty("DELETE", at(businessId, id), { version });
 
 /** Lets it go: in some seconds, or at a time. */
 export const sendMessage = async (businessId: string, messageId: string, wish: MessageSend): Promise<Message> =>

@@ -24,21 +24,14 @@ export const savedRepliesQuery = (businessId: string) =>
 export const createSavedReply = async (businessId: string, reply: SavedReplyCreate): Promise<SavedReply> =>
   (await call(ok(SavedReply), "POST", saved(businessId), { body: reply, idempotencyKey: pressKey(reply) })).data;
 
-export const changeSavedReply = async (
-  businessId: string,
-  id: string,
-  change: SavedReplyChange,
-): Promise<SavedReply> => (await call(ok(SavedReply), "PATCH", `${saved(businessId)}/${id}`, { body: change })).data;
+export const changeSavedReply = async (businessId: string, id: string, change: SavedReplyChange): Promise<SavedReply> =>
+  (await call(ok(SavedReply), "PATCH", `${saved(businessId)}/${id}`, { body: change })).data;
 
 export const removeSavedReply = (businessId: string, id: string): Promise<void> =>
   callEmpty("DELETE", `${saved(businessId)}/${id}`);
 
 /** A saved reply with the names of this conversation in it. */
-export const fillSavedReply = async (
-  businessId: string,
-  id: string,
-  conversationId: string,
-): Promise<FilledReply> =>
+export const fillSavedReply = async (businessId: string, id: string, conversationId: string): Promise<FilledReply> =>
   (await call(ok(FilledReply), "POST", `${saved(businessId)}/${id}/fill`, { body: { conversationId } })).data;
 
 export const inboxSettingsQuery = (businessId: string) =>
@@ -47,8 +40,5 @@ export const inboxSettingsQuery = (businessId: string) =>
     queryFn: async ({ signal }) => (await call(ok(InboxSettings), "GET", settings(businessId), { signal })).data,
   });
 
-export const changeInboxSettings = async (
-  businessId: string,
-  change: InboxSettingsChange,
-): Promise<InboxSettings> =>
+export const changeInboxSettings = async (businessId: string, change: InboxSettingsChange): Promise<InboxSettings> =>
   (await call(ok(InboxSettings), "PATCH", settings(businessId), { body: change })).data;

@@ -8,7 +8,7 @@ import { composerMessages as words } from "./messages.ts";
 import type { SendChoice } from "./send-choices.ts";
 import type { useSubmit } from "./use-submit.ts";
 
-type Tick = { ref: RefObject<HTMLInputElement | null>; isTicked: boolean; onTick: (isTicked: boolean) => void };
+type Tick = { box: RefObject<HTMLInputElement | null>; isTicked: boolean; onTick: (isTicked: boolean) => void };
 
 type FootProps = {
   businessId: string;
@@ -60,6 +60,20 @@ const Signature = ({ signature, businessId }: { signature: string; businessId: s
   </div>
 );
 
+/** Where a person says that a draft is right of which the writer is not sure. */
+const Checked = ({ box, isTicked, onTick }: Tick) => (
+  <label className="tap flex items-center gap-3">
+    <input
+      ref={box}
+      type="checkbox"
+      className="size-5 shrink-0"
+      checked={isTicked}
+      onChange={(event) => onTick(event.target.checked)}
+    />
+    <span>{words.checked}</span>
+  </label>
+);
+
 type ButtonsProps = Pick<FootProps, "settings" | "choices" | "submit" | "onSubmit">;
 
 function SendButtons({ settings, choices: [usual, other], submit: { send }, onSubmit }: ButtonsProps) {
@@ -100,18 +114,7 @@ export function ComposerFoot({ businessId, isNote, settings, choices, submit, ti
   return (
     <div className="grid gap-3">
       <Signature signature={settings?.signature ?? ""} businessId={businessId} />
-      {tick && (
-        <label className="tap flex items-center gap-3">
-          <input
-            ref={tick.ref}
-            type="checkbox"
-            className="size-5 shrink-0"
-            checked={tick.isTicked}
-            onChange={(event) => tick.onTick(event.target.checked)}
-          />
-          <span>{words.checked}</span>
-        </label>
-      )}
+      {tick && <Checked {...tick} />}
       {send.isError && <Failure error={send.error} title={words.sendFailed} businessId={businessId} />}
       <SendButtons settings={settings} choices={choices} submit={submit} onSubmit={onSubmit} />
     </div>

@@ -112,7 +112,15 @@ test("own words that could not be sent are a draft, and nothing of them is lost"
 
 test("no brace reaches a customer: what is missing is named, and the cursor stands there", async () => {
   server.state.saved = [
-    { id: "s1", name: "Fridays", body: "", language: null, uses: 0, createdAt: server.at, updatedAt: server.at },
+    {
+      id: "0199f0a0-0000-7000-8000-0000000000e1",
+      name: "Fridays",
+      body: "Hello {{first_name}}, every Friday.",
+      language: null,
+      uses: 0,
+      createdAt: server.at,
+      updatedAt: server.at,
+    },
   ];
   await open();
   await page.getByLabelText(words.saved.label).selectOptions("Fridays");
@@ -139,7 +147,9 @@ test("a note is kept and never sent, and what was begun as a reply stays", async
   await page.getByRole("button", { name: words.kinds.note }).click();
   await page.getByRole("textbox", { name: words.note }).fill("Ask the miller.");
   await page.getByRole("button", { name: words.saveNote }).click();
-  await expect.poll(() => server.state.asked.map(({ body }) => body)).toEqual([{ kind: "note", body: "Ask the miller." }]);
+  await expect
+    .poll(() => server.state.asked.map(({ body }) => body))
+    .toEqual([{ kind: "note", body: "Ask the miller." }]);
   await page.getByRole("button", { name: words.kinds.reply }).click();
   await expect.element(field()).toHaveValue("Dear Ana");
 });
@@ -181,7 +191,12 @@ test("drafting that was begun before is found again, and what was typed meanwhil
 });
 
 test("a draft that could not be finished says why, and is asked for again by a press", async () => {
-  const error = { code: "ai_timeout", title: "The writer took too long", detail: "Nothing was lost.", retryable: true } as const;
+  const error = {
+    code: "ai_timeout",
+    title: "The writer took too long",
+    detail: "Nothing was lost.",
+    retryable: true,
+  } as const;
   server.state.jobs = [drafting({ status: "failed", error, finishedAt: server.at })];
   await open();
   await expect.element(page.getByText("The writer took too long")).toBeVisible();

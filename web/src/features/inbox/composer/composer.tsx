@@ -62,8 +62,9 @@ export function Composer({ conversation: { id, language }, draft, question }: Co
     drafting.discard.mutate(thrown, {
       onSuccess: () => {
         clear("reply");
-        const undo = (): void => set({ reply: text, on: null });
-        toast(words.discarded, { action: { label: words.undo, onPress: undo } });
+        toast(words.discarded, {
+          action: { label: words.undo, onPress: () => set({ reply: text, on: null }) },
+        });
       },
     });
 
@@ -107,7 +108,9 @@ export function Composer({ conversation: { id, language }, draft, question }: Co
         settings={settings}
         choices={choices}
         submit={submit}
-        tick={mustCheck ? { ref: tick, isTicked: checked === mark, onTick: (is) => setChecked(is ? mark : "") } : undefined}
+        tick={
+          mustCheck ? { box: tick, isTicked: checked === mark, onTick: (is) => setChecked(is ? mark : "") } : undefined
+        }
         onSubmit={letGo}
       />
     </section>

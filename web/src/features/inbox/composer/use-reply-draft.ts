@@ -18,14 +18,13 @@ export function useReplyDraft(businessId: string, conversationId: string) {
   const client = useQueryClient();
   const query = replyJobQuery(businessId, conversationId);
   const { data: job } = useQuery(query);
-  const status = job?.status;
-  const jobId = job?.id;
+  const finished = job?.status === "succeeded" ? job.id : undefined;
 
   useEffect(() => {
-    if (status !== "succeeded") return;
+    if (finished === undefined) return;
     void client.invalidateQueries({ queryKey: keys.conversation(businessId, conversationId) });
     void client.invalidateQueries({ queryKey: keys.estimates(businessId) });
-  }, [client, businessId, conversationId, status, jobId]);
+  }, [client, businessId, conversationId, finished]);
 
   const ask = useMutation({
     mutationFn: ({ messageId, wish }: Press) => draftReply(businessId, messageId, wish),

@@ -33,9 +33,7 @@ export function useSubmit({ businessId, conversationId, onKept }: Place) {
   /** The draft with these words. */
   const drafted = async ({ text, draft }: SendPress): Promise<Message> => {
     if (draft?.body === text) return draft;
-    const stored = draft
-      ? await changeMessage(businessId, draft, { body: text })
-      : await add("reply", text);
+    const stored = draft ? await changeMessage(businessId, draft, { body: text }) : await add("reply", text);
     storeMessage(client, businessId, stored);
     return stored;
   };

@@ -18,7 +18,10 @@ type EmptyProps = { search: InboxSearch; businessId: string; onShowAll: () => vo
 function Nothing({ search: { view, q, label }, businessId, onShowAll }: EmptyProps) {
   if (q !== "" || label !== "") {
     return (
-      <EmptyState title={messages.nothingFound} actions={<PlainButton onClick={onShowAll}>{messages.showAll}</PlainButton>}>
+      <EmptyState
+        title={messages.nothingFound}
+        actions={<PlainButton onClick={onShowAll}>{messages.showAll}</PlainButton>}
+      >
         {messages.nothingFoundText}
       </EmptyState>
     );

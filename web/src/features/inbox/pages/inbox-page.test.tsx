@@ -18,7 +18,13 @@ const ben = aConversation({
 let server = inboxServer();
 
 const open = async (search = "") => {
-  await renderInBusiness(<InboxPage />, undefined, { path: "/inbox", search });
+  await renderInBusiness(
+    <main className="px-4">
+      <InboxPage />
+    </main>,
+    undefined,
+    { path: "/inbox", search },
+  );
 };
 const list = () => page.getByRole("list", { name: messages.list });
 const row = (name: string) => list().getByRole("link", { name: new RegExp(name) });
@@ -42,7 +48,15 @@ test("the list says who wrote, about what, and what is unread", async () => {
 });
 
 test("what was looked for is marked where it stands", async () => {
-  server.state.conversations = [{ ...ana, hits: [{ text: "Do you have ", isHit: false }, { text: "bread", isHit: true }] }];
+  server.state.conversations = [
+    {
+      ...ana,
+      hits: [
+        { text: "Do you have ", isHit: false },
+        { text: "bread", isHit: true },
+      ],
+    },
+  ];
   await open("?q=bread");
   await expect.element(row("Ana Sousa")).toBeVisible();
   expect(row("Ana Sousa").element().querySelector("mark")?.textContent).toBe("bread");

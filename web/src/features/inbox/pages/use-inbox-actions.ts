@@ -12,6 +12,7 @@ import type { Work } from "../work/use-work.ts";
 const isWide = (): boolean => matchMedia("(min-width: 70rem)").matches;
 
 const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
+const compose = (kind: "reply" | "note"): void => press(`[data-compose="${kind}"]`);
 
 /** Ways through the inbox, by presses and by keys. */
 export function useInboxActions(search: InboxSearch, work: Work) {
@@ -56,7 +57,6 @@ export function useInboxActions(search: InboxSearch, work: Work) {
       focusRow(next);
     } else close();
   };
-  const compose = (kind: "reply" | "note"): void => press(`[data-compose="${kind}"]`);
   const undo = (): void => {
     // A reply that has not left yet is what somebody wants to take back first.
     const held = document.querySelector<HTMLButtonElement>("[data-take-back]:not(:disabled)");

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { hoursOf, weekOf, wrongDay } from "./day-hours.ts";
 
 test("hours come into the form and out of it as they are", () => {
-  const hours = { days: [{ from: "08:00", to: "12:30" }, null, null, null, null, { from: "10:00", to: "14:00" }, null] };
+  const hours = {
+    days: [{ from: "08:00", to: "12:30" }, null, null, null, null, { from: "10:00", to: "14:00" }, null],
+  };
   expect(hoursOf(weekOf(hours))).toEqual(hours);
 });
 

@@ -92,7 +92,9 @@ export function HoursCard({ businessId, settings }: { businessId: string; settin
             </ul>
           </>
         )}
-        <div role="alert">{wrong !== undefined && <FieldMessage>{words.order(words.days[wrong] ?? "")}</FieldMessage>}</div>
+        <div role="alert">
+          {wrong !== undefined && <FieldMessage>{words.order(words.days[wrong] ?? "")}</FieldMessage>}
+        </div>
         <div>
           <PendingButton type="submit" variant="primary" isPending={isPending}>
             {words.save}

@@ -48,11 +48,7 @@ const Variables = ({ onInsert }: VariablesProps) => (
     <p className="text-sm text-muted">{words.variables}</p>
     <div className="flex flex-wrap gap-2">
       {REPLY_VARIABLES.map((variable) => (
-        <PlainButton
-          key={variable}
-          size="sm"
-          onClick={() => onInsert(bracesOf(variable))}
-        >
+        <PlainButton key={variable} size="sm" onClick={() => onInsert(bracesOf(variable))}>
           <bdi dir="ltr">{bracesOf(variable)}</bdi> {words.names[variable]}
         </PlainButton>
       ))}

@@ -20,7 +20,12 @@ function File({ file, address }: { file: MessageAttachment; address: string }) {
     );
   }
   return (
-    <a href={address} download={name} aria-label={words.download(name, sizeOf(size))} className={`${linkClass} tap inline-flex items-center gap-2`}>
+    <a
+      href={address}
+      download={name}
+      aria-label={words.download(name, sizeOf(size))}
+      className={`${linkClass} tap inline-flex items-center gap-2`}
+    >
       <Paperclip size={16} className="shrink-0" aria-hidden />
       <span className="min-w-0 wrap-anywhere">
         <bdi>{name}</bdi> · {sizeOf(size)}

@@ -29,7 +29,11 @@ function Writer({ message: { direction, authorKind, fromName, fromAddress } }: {
 }
 
 /** What stands around the text of a customer: where the answer is wanted, and that a machine wrote it. */
-function About({ message: { direction, replyTo, fromAddress, isAutomatic, sentiment, sentimentSource } }: { message: Message }) {
+function About({
+  message: { direction, replyTo, fromAddress, isAutomatic, sentiment, sentimentSource },
+}: {
+  message: Message;
+}) {
   if (direction !== "inbound") return null;
   const mood = words.moods.find(([id]) => id === sentiment)?.[1];
   return (
@@ -97,7 +101,12 @@ export function MessageItem({ message, businessId, timezone, now, sending }: Mes
       <MessageState message={message} sending={sending} timezone={timezone} />
       {(direction === "note" || message.status === "draft") && (
         <div>
-          <PlainButton size="sm" variant="quiet" disabled={sending.remove.isPending} onClick={() => sending.remove.mutate(message)}>
+          <PlainButton
+            size="sm"
+            variant="quiet"
+            disabled={sending.remove.isPending}
+            onClick={() => sending.remove.mutate(message)}
+          >
             {direction === "note" ? words.removeNote : words.removeDraft}
           </PlainButton>
         </div>

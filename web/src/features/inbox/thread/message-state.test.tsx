@@ -31,7 +31,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 const held = () => {
   const now = Date.now();
-  return { status: "held", updatedAt: new Date(now).toISOString(), holdUntil: new Date(now + 10_000).toISOString() } as const;
+  return {
+    status: "held",
+    updatedAt: new Date(now).toISOString(),
+    holdUntil: new Date(now + 10_000).toISOString(),
+  } as const;
 };
 
 test("a reply that is held counts down, says so once, and is taken back by a press", async () => {

@@ -58,11 +58,7 @@ function WentWrong({ message, sending }: Omit<StateProps, "timezone">) {
     <Banner
       tone={isUnknown ? "warn" : "danger"}
       actions={
-        <PlainButton
-          size="sm"
-          disabled={sending.send.isPending}
-          onClick={() => sending.send.mutate({ message })}
-        >
+        <PlainButton size="sm" disabled={sending.send.isPending} onClick={() => sending.send.mutate({ message })}>
           {isUnknown ? words.againUnknown : words.again}
         </PlainButton>
       }

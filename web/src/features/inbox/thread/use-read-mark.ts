@@ -15,8 +15,10 @@ export function useReadMark(conversation: ConversationHead, work: Work): void {
   });
   useEffect(() => {
     markRead();
+  });
+  useEffect(() => {
     // What came while nobody looked is read when somebody does.
     document.addEventListener("visibilitychange", markRead);
     return () => document.removeEventListener("visibilitychange", markRead);
-  }, [markRead, id, lastMessageAt, unreadCount]);
+  }, [markRead]);
 }

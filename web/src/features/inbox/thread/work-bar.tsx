@@ -74,7 +74,9 @@ export function WorkBar({ conversation, timezone, actions, onFinish, onRemove }:
   const { status, assigneeId } = conversation;
   const isMine = me !== undefined && assigneeId === me.id;
   const more = [
-    ...(me ? [{ label: isMine ? words.notMine : words.mine, run: isMine ? actions.handBack : () => actions.take(me.id) }] : []),
+    ...(me
+      ? [{ label: isMine ? words.notMine : words.mine, run: isMine ? actions.handBack : () => actions.take(me.id) }]
+      : []),
     { label: words.markUnread, run: actions.markUnread },
     { label: words.remove, run: onRemove },
   ];

@@ -10,18 +10,14 @@ type Reader = { userId: string | undefined; now: number };
  */
 export function belongs(conversation: Conversation, view: View, { userId, now }: Reader): boolean {
   const { status, unreadCount, assigneeId } = conversation;
-  switch (view) {
-    case "all":
-      return true;
-    case "unread":
-      return unreadCount > 0;
-    case "mine":
-      return userId === undefined || assigneeId === userId;
-    case "snoozed":
-      return isAsleep(conversation, now);
-    case "open":
-    case "waiting":
-    case "done":
-      return status === view && !isAsleep(conversation, now);
-  }
+  const standsIn: Record<View, () => boolean> = {
+    all: () => true,
+    unread: () => unreadCount > 0,
+    mine: () => userId === undefined || assigneeId === userId,
+    snoozed: () => isAsleep(conversation, now),
+    open: () => status === "open" && !isAsleep(conversation, now),
+    waiting: () => status === "waiting" && !isAsleep(conversation, now),
+    done: () => status === "done" && !isAsleep(conversation, now),
+  };
+  return standsIn[view]();
 }

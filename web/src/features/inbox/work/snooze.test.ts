@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { tomorrowMorning, wakings } from "./snooze.ts";
 
 const LISBON = "Europe/Lisbon";
-const labels = (now: string, timezone = LISBON): string[] =>
-  wakings(timezone, new Date(now)).map(({ label }) => label);
+const labels = (now: string, timezone = LISBON): string[] => wakings(timezone, new Date(now)).map(({ label }) => label);
 
 test("a conversation is put off until later, tomorrow or next Monday, by the clock of the business", () => {
   const now = "2026-11-25T10:00:00Z";

@@ -4,7 +4,13 @@ import { useRef } from "react";
 import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
 import { toast } from "../../../ui/toast.ts";
-import { findConversation, holdConversations, patchConversation, refreshInbox, workKey } from "../api/conversation-cache.ts";
+import {
+  findConversation,
+  holdConversations,
+  patchConversation,
+  refreshInbox,
+  workKey,
+} from "../api/conversation-cache.ts";
 import { changeConversation, removeConversation, restoreConversation } from "../api/conversations.ts";
 import { messages } from "../messages.ts";
 import { whoOf } from "../words.ts";
