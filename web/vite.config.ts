@@ -65,7 +65,7 @@ export default defineConfig({
               name: "parts",
               priority: 3,
               // What the sign-in shows and every page uses: one file presses better than a dozen small ones.
-              test: /web\/src\/(ui\/(banner|button-link|classes|error-panel|field-message|messages|page-title|plain-button|plain-field|skeleton|use-delay)|api\/(accounts|describe-error|messages|problem|query-client|session|token))\.tsx?$|lucide-react\/dist\/esm\/(?!icons\/|lucide-react|iconsAndAliases|iconNames|icons\.)|lucide-react\/dist\/esm\/icons\/(check|circle-check|circle-exclamation-point|copy|eye|eye-off|info|pen-line|triangle-exclamation-point)\.mjs/,
+              test: /web\/src\/(ui\/(after-paint|banner|button-link|classes|error-panel|field-message|messages|page-title|plain-button|plain-field|skeleton|use-delay)|api\/(accounts|describe-error|messages|problem|query-client|session|token))\.tsx?$|lucide-react\/dist\/esm\/(?!icons\/|lucide-react|iconsAndAliases|iconNames|icons\.)|lucide-react\/dist\/esm\/icons\/(check|circle-check|circle-exclamation-point|copy|eye|eye-off|info|pen-line|triangle-exclamation-point)\.mjs/,
             },
             {
               name: "inside",
@@ -78,7 +78,7 @@ export default defineConfig({
               name: "frame",
               priority: 1,
               // Small things of the frame and of several pages: each alone would be a request for a few hundred bytes.
-              test: /web\/src\/(app\/(messages|palette-state)|ui\/(notify|popup|card|month|demo-model-notice|use-key-setting)|api\/(calendar|schedule)|features\/business\/going-out)\.tsx?$|lucide-react\/dist\/esm\/icons\/(plus|receipt-text|calendar|calendar-days|chevron-right|chevron-left|chevron-down|search|trash)\.mjs/,
+              test: /web\/src\/(app\/(messages|palette-state)|ui\/(notify|popup|card|month|demo-model-notice|use-key-setting)|api\/(calendar|schedule)|features\/business\/going-out)\.tsx?$|lucide-react\/dist\/esm\/icons\/(chart-column|inbox|plus|receipt-text|settings|user-round|users|calendar|calendar-days|chevron-right|chevron-left|chevron-down|search|trash)\.mjs/,
             },
             {
               name: "writing",

@@ -11,7 +11,6 @@ import { CampaignsCard } from "./campaigns-card.tsx";
 import { DraftsCard } from "./drafts-card.tsx";
 import { GoingOutCard } from "./going-out-card.tsx";
 import { messages } from "./home-messages.ts";
-import { InboxCard } from "./inbox-card.tsx";
 import { NextStepCard } from "./next-step-card.tsx";
 import { RunningCard } from "./running-card.tsx";
 import { SampleBanner } from "./sample-banner.tsx";
@@ -21,6 +20,12 @@ const Insight = lazy(() =>
   afterPaint()
     .then(() => import("./insight.tsx"))
     .then((file) => ({ default: file.Insight })),
+);
+
+const InboxCard = lazy(() =>
+  afterPaint()
+    .then(() => import("./inbox-card.tsx"))
+    .then((file) => ({ default: file.InboxCard })),
 );
 
 const words = messages.home;
@@ -66,11 +71,14 @@ export function HomePage() {
               <GoingOutCard />
             </Section>
           </div>
-          <InboxCard />
           <DemoModelNotice />
           <Section errorTitle={words.failedCampaigns} skeleton={cardShape}>
             <CampaignsCard />
           </Section>
+          {/* Below what is seen first: nothing above waits for it. */}
+          <Suspense fallback={<Skeleton height="card" />}>
+            <InboxCard />
+          </Suspense>
           {/* The last line of the page: its place is kept, and nothing above waits for it. */}
           <Suspense fallback={<p className="min-h-6" />}>
             <Insight />
