@@ -17,6 +17,12 @@ const PAGES: readonly (readonly [address: string, ...files: string[]])[] = [
   ["/board#wide item$", ...BOARD, "features/contents/board/editor-panel.tsx", ...OPEN_PIECE],
   ["/board$", ...BOARD],
   ["/calendar$", "app/shell.tsx", "features/calendar/pages/calendar-page.tsx"],
+  [
+    "^/b/[^/]+/inbox#thread$",
+    "app/shell.tsx",
+    "features/inbox/pages/inbox-page.tsx",
+    "features/inbox/thread/conversation-view.tsx",
+  ],
   ["^/b/[^/]+/inbox$", "app/shell.tsx", "features/inbox/pages/inbox-page.tsx"],
   ["/usage$", "app/shell.tsx", "features/usage/pages/usage-page.tsx"],
   [
@@ -74,6 +80,7 @@ const script = (pages: readonly (readonly [string, string[]])[]): string => `(fu
   // A piece that is open beside the board, or over it where there is no room (use-wide-screen.ts).
   if (/\\/board$/.test(path) && /[?&]item=/.test(location.search))
     path += matchMedia("(min-width: 70rem)").matches ? "#wide item" : "#item";
+  if (/\\/inbox$/.test(path) && /[?&]thread=/.test(location.search)) path += "#thread";
   var pages = ${JSON.stringify(pages)};
   for (var i = 0; i < pages.length; i += 1) {
     if (!new RegExp(pages[i][0]).test(path)) continue;

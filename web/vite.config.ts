@@ -78,13 +78,25 @@ export default defineConfig({
               name: "frame",
               priority: 1,
               // Small things of the frame and of several pages: each alone would be a request for a few hundred bytes.
-              test: /web\/src\/(app\/(messages|palette-state)|ui\/(notify|popup|card|month|demo-model-notice|use-key-setting)|api\/(calendar|schedule)|features\/business\/going-out)\.tsx?$|lucide-react\/dist\/esm\/icons\/(chart-column|inbox|plus|receipt-text|settings|user-round|users|calendar|calendar-days|chevron-right|chevron-left|chevron-down|search|trash)\.mjs/,
+              test: /web\/src\/(app\/(messages|palette-state)|ui\/(notify|popup|card|month|demo-model-notice|use-key-setting)|api\/(calendar|schedule)|features\/business\/going-out)\.tsx?$|lucide-react\/dist\/esm\/icons\/(plus|receipt-text|calendar|calendar-days|chevron-right|chevron-left|chevron-down|search|trash)\.mjs/,
             },
             {
               name: "writing",
               priority: 0,
               // The same for pages on which something is written.
               test: /web\/src\/(ui\/(job-progress|start-failure|estimate-note)|api\/(job-stream|job-events))\.tsx?$/,
+            },
+            {
+              name: "lists",
+              priority: 0,
+              // What reads long lists page by page.
+              test: /[iI]nfiniteQuery(Observer|Options)|use(Suspense)?InfiniteQuery/,
+            },
+            {
+              name: "places",
+              priority: 0,
+              // What the frame alone shows.
+              test: /lucide-react\/dist\/esm\/icons\/(chart-column|inbox|settings|user-round|users)\.mjs/,
             },
             {
               name: "pieces",

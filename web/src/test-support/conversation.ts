@@ -25,6 +25,7 @@ export const aConversation = (change: Partial<Conversation> = {}): Conversation 
   lastDirection: "inbound",
   excerpt: "Do you have bread without gluten?",
   hits: null,
+  auto: false,
   contentId: null,
   campaignId: null,
   revision: 1,
@@ -37,6 +38,7 @@ export const aConversation = (change: Partial<Conversation> = {}): Conversation 
 export const aHead = (change: Partial<ConversationHead> = {}): ConversationHead => ({
   ...aConversation(),
   answers: null,
+  window: null,
   ...change,
 });
 
@@ -71,6 +73,9 @@ export const aMessage = (change: Partial<Message> = {}): Message => ({
   errorDetail: null,
   draft: null,
   isStale: false,
+  deliveredAt: null,
+  readAt: null,
+  template: null,
   version: 1,
   createdAt: AT,
   updatedAt: AT,

@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { Settings } from "lucide-react";
-import { useDeferredValue, useEffect } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
+import { afterPaint } from "../../../ui/after-paint.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { cx } from "../../../ui/classes.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -13,21 +14,28 @@ import { messagesQuery } from "../api/conversations.ts";
 import { type InboxAddress, type InboxSearch, readAddress } from "../inbox-search.ts";
 import { ConversationList } from "../list/conversation-list.tsx";
 import { InboxFilters } from "../list/inbox-filters.tsx";
-import { KeysHelp } from "../list/keys-help.tsx";
 import { useInboxKeys } from "../list/use-inbox-keys.ts";
 import { messages } from "../messages.ts";
 import { BackBar } from "../thread/back-bar.tsx";
-import { ConversationView } from "../thread/conversation-view.tsx";
 import { useInboxEvents } from "../use-inbox-events.ts";
 import { useWork } from "../work/use-work.ts";
 import { useInboxActions } from "./use-inbox-actions.ts";
 
-/** What was said is on its way together with whose conversation it is, not after that. */
+const loadThread = () => import("../thread/conversation-view.tsx");
+const ConversationView = lazy(() => loadThread().then((file) => ({ default: file.ConversationView })));
+const KeysHelp = lazy(() =>
+  afterPaint()
+    .then(() => import("../list/keys-help.tsx"))
+    .then((file) => ({ default: file.KeysHelp })),
+);
+
+/** What was said is on its way together with whose conversation it is, not after that; and what shows it is there before it is asked for. */
 function useEarlyMessages(businessId: string, thread: string | undefined): void {
   const client = useQueryClient();
   useEffect(() => {
     if (thread !== undefined) void client.prefetchInfiniteQuery(messagesQuery(businessId, thread));
   }, [client, businessId, thread]);
+  useEffect(() => void afterPaint().then(loadThread), []);
 }
 
 const isSame = (one: InboxSearch, other: InboxSearch): boolean =>
@@ -99,7 +107,9 @@ export function InboxPage() {
               />
             </div>
           </Section>
-          <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
+          <Suspense>
+            <KeysHelp isOn={keySetting.isOn} onChange={keySetting.change} />
+          </Suspense>
         </div>
         {isOpen ? (
           <div className="grid gap-3">
