@@ -94,7 +94,7 @@ export function InboxPage() {
       <p role="status" className="sr-only">
         {said}
       </p>
-      <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-6 lg:grid-cols-[min(22rem,36%)_minmax(0,1fr)]">
         <div className={cx(LIST_PLACE, isOpen && "max-lg:hidden")}>
           <InboxFilters businessId={businessId} search={search} onChange={(next, isStep) => show(next, !isStep)} />
           <Section errorTitle={messages.loadFailed} skeleton={<Skeleton height="screen" />}>
