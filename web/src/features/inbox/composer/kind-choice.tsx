@@ -11,7 +11,7 @@ type KindChoiceProps = { kind: "reply" | "note"; onChoose: (kind: "reply" | "not
 
 /** A reply to the customer, or a note for oneself. The keys r and n press these. */
 export const KindChoice = ({ kind, onChoose }: KindChoiceProps) => (
-  <div role="group" aria-label={words.kindsLabel} className="flex gap-2">
+  <div role="group" aria-label={words.kindsLabel} className="flex flex-wrap gap-2">
     {KINDS.map(([id, Icon]) => (
       <button
         key={id}
