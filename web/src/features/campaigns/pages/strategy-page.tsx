@@ -16,9 +16,11 @@ import { Written } from "../../../ui/written.tsx";
 import { strategyMessages as copy } from "../strategy/messages.ts";
 import { CampaignFacts, PlanAside, RatingBelow } from "../strategy/plan-aside.tsx";
 import { PlanDocument } from "../strategy/plan-document.tsx";
-import { PlanningPanel } from "../strategy/planning-panel.tsx";
 import { usePlanJob } from "../strategy/use-plan-refresh.ts";
 
+const PlanningPanel = lazy(() =>
+  import("../strategy/planning-panel.tsx").then((file) => ({ default: file.PlanningPanel })),
+);
 const FailedPlan = lazy(() => import("../strategy/failed-plan.tsx").then((file) => ({ default: file.FailedPlan })));
 const PlanAgainForm = lazy(() =>
   import("../strategy/plan-again-form.tsx").then((file) => ({ default: file.PlanAgainForm })),
@@ -75,7 +77,11 @@ function Plan({ campaign, place, children }: { campaign: Campaign; place: Place;
   const { strategy, status } = campaign;
   return (
     <div className="grid gap-6">
-      {status === "planning" && <PlanningPanel campaign={campaign} job={job} />}
+      {status === "planning" && (
+        <Suspense fallback={<Skeleton height="page" />}>
+          <PlanningPanel campaign={campaign} job={job} />
+        </Suspense>
+      )}
       {status === "failed" && (
         <Suspense fallback={<Skeleton height="card" />}>
           <FailedPlan campaign={campaign} job={job} />
