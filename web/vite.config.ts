@@ -51,9 +51,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: {
       polyfill: false,
-      // What came with the first load is named in no list of what is still to be fetched.
+      // What came with the first load, and single icons, are named in no list of what is still to be fetched.
       resolveDependencies: (_file, needed, { hostType }) =>
-        hostType === "html" ? needed : needed.filter((name) => !/\/(base|parts|rolldown-runtime)-/.test(name)),
+        hostType === "html"
+          ? needed
+          : needed.filter(
+              (name) =>
+                !/\/(base|parts|rolldown-runtime|clock|cloud-off|external-link|globe|message-circle|moon|receipt|rotate-ccw|sign-out|thumbs-up|undo-2|upload)-/.test(
+                  name,
+                ),
+            ),
     },
     rolldownOptions: {
       output: {
@@ -72,7 +79,7 @@ export default defineConfig({
               priority: 2,
               minShareCount: 6,
               // What most pages inside share: a page that comes in forty small files waits for them in rows of six.
-              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out|analytics|contacts|email-connection|conversations|messages|reply|saved-replies|incoming-mail|whatsapp|faq|contact-form|pictures)|web\/src\/(api|ui)\/(?!estimate|money|budget-link)/,
+              test: /node_modules\/(zod|lucide-react)\/|contracts\/src\/(?!tlds|find-links|measure|check-fields|channel-limits|opt-out|analytics|contacts|email-connection|conversations|messages|reply|saved-replies|incoming-mail|whatsapp|faq|contact-form|pictures|connections|sms|webhook-secret)|web\/src\/(api|ui)\/(?!estimate|money|budget-link|pictures)/,
             },
             {
               name: "frame",

@@ -6,30 +6,22 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { hasFirstAnswers } from "../api/first-answers.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { texts } from "./address.ts";
 import { NotFound, NotFoundAlone, PageError, PageErrorAlone } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
+import { lookFirst } from "./look-first.ts";
 import { requireSession } from "./require-session.ts";
 import { RootLayout } from "./root-layout.tsx";
 
 type Context = { client: QueryClient };
-type Params = { businessId: string; campaignId?: string };
 
 /** Asked for only by pages inside: the sign-in does without the schemas of a business. */
 const loadBusinesses = () => import("../api/businesses.ts");
 const loadShell = () => import("./shell.tsx");
 const loadSignup = () => import("../features/auth/signup-page.tsx");
 const loadHome = () => import("../features/business/home-page.tsx");
-
-/** Only where the page came with answers: otherwise its skeletons stand while they are asked for. */
-async function lookFirst({ context, params }: { context: Context; params: Params }): Promise<void> {
-  if (!hasFirstAnswers()) return;
-  const first = await import("./first-look.ts");
-  await first.lookFirst(context.client, params.businessId, params.campaignId);
-}
 
 /** Fetches the frame while the session is still being checked: sign-in pages do without it. */
 export function warmUp(path: string): void {
@@ -132,47 +124,43 @@ const board = createRoute({
   component: lazyRouteComponent(() => import("../features/contents/pages/board-page.tsx"), "BoardPage"),
 });
 
-const calendar = createRoute({
-  getParentRoute: () => business,
-  path: "calendar",
-  validateSearch: texts("view", "month", "day", "open", "channel", "campaign"),
-  component: lazyRouteComponent(() => import("../features/calendar/pages/calendar-page.tsx"), "CalendarPage"),
-});
+/** A page inside a business: a path, what of it stands in the address, and what is shown there. */
+const page = <const P extends string, S>(
+  path: P,
+  validateSearch: (search: Record<string, unknown>) => S,
+  component: ReturnType<typeof lazyRouteComponent>,
+) => createRoute({ getParentRoute: () => business, path, validateSearch, component });
 
-const insights = createRoute({
-  getParentRoute: () => business,
-  path: "insights",
-  validateSearch: texts("from", "to", "compare", "campaign", "show"),
-  component: lazyRouteComponent(() => import("../features/insights/pages/insights-page.tsx"), "InsightsPage"),
-});
-
-const contacts = createRoute({
-  getParentRoute: () => business,
-  path: "contacts",
-  validateSearch: texts("q", "tag", "show"),
-  component: lazyRouteComponent(() => import("../features/contacts/pages/contacts-page.tsx"), "ContactsPage"),
-});
-
-const inbox = createRoute({
-  getParentRoute: () => business,
-  path: "inbox",
-  validateSearch: texts("thread", "status", "q", "label"),
-  component: lazyRouteComponent(() => import("../features/inbox/pages/inbox-page.tsx"), "InboxPage"),
-});
-
-const questions = createRoute({
-  getParentRoute: () => business,
-  path: "questions",
-  validateSearch: texts("show"),
-  component: lazyRouteComponent(() => import("../features/faq/pages/faq-page.tsx"), "FaqPage"),
-});
-
-const usage = createRoute({
-  getParentRoute: () => business,
-  path: "usage",
-  validateSearch: texts("month", "outcome", "purpose", "model", "campaign"),
-  component: lazyRouteComponent(() => import("../features/usage/pages/usage-page.tsx"), "UsagePage"),
-});
+const calendar = page(
+  "calendar",
+  texts("view", "month", "day", "open", "channel", "campaign"),
+  lazyRouteComponent(() => import("../features/calendar/pages/calendar-page.tsx"), "CalendarPage"),
+);
+const insights = page(
+  "insights",
+  texts("from", "to", "compare", "campaign", "show"),
+  lazyRouteComponent(() => import("../features/insights/pages/insights-page.tsx"), "InsightsPage"),
+);
+const contacts = page(
+  "contacts",
+  texts("q", "tag", "show"),
+  lazyRouteComponent(() => import("../features/contacts/pages/contacts-page.tsx"), "ContactsPage"),
+);
+const inbox = page(
+  "inbox",
+  texts("thread", "status", "q", "label"),
+  lazyRouteComponent(() => import("../features/inbox/pages/inbox-page.tsx"), "InboxPage"),
+);
+const questions = page(
+  "questions",
+  texts("show"),
+  lazyRouteComponent(() => import("../features/faq/pages/faq-page.tsx"), "FaqPage"),
+);
+const usage = page(
+  "usage",
+  texts("month", "outcome", "purpose", "model", "campaign"),
+  lazyRouteComponent(() => import("../features/usage/pages/usage-page.tsx"), "UsagePage"),
+);
 
 const settings = createRoute({
   getParentRoute: () => business,
