@@ -25,7 +25,8 @@ function begin() {
 }
 if ("painted" in document.documentElement.dataset) {
   addEventListener("DOMContentLoaded", () => {
-    new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+    const look = (list) => list.getEntriesByName("first-contentful-paint").forEach(begin);
+    new PerformanceObserver(look).observe({ type: "paint", buffered: true });
     setTimeout(begin, document.hidden ? 0 : 1000);
   });
 }
