@@ -39,6 +39,7 @@ import * as channels from "./0037-channels.ts";
 import * as contactMerges from "./0038-contact-merges.ts";
 import * as pictures from "./0040-pictures.ts";
 import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
+import * as askedAt from "./0042-asked-at.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -85,6 +86,7 @@ export const steps: Steps = {
   "0038-contact-merges": contactMerges,
   "0040-pictures": pictures,
   "0041-tries-of-a-person": triesOfAPerson,
+  "0042-asked-at": askedAt,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

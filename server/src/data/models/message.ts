@@ -89,6 +89,8 @@ export type MessageTable = {
   receivedAt: string | null;
   /** At which revision of the conversation it was asked for: who wrote since is still to be answered. */
   askedRevision: number | null;
+  /** When somebody asked for it to be sent, or a program did. */
+  askedAt: string | null;
   errorCode: string | null;
   errorDetail: string | null;
   tries: Generated<number>;

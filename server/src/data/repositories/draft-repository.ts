@@ -139,6 +139,7 @@ export function createDraftRepository(db: Kysely<Tables>) {
           externalId: held.externalId,
           toAddress: held.toAddress,
           askedRevision: held.revision,
+          askedAt: sql`now()`,
           triesBefore: sql`tries`,
           errorCode: null,
           errorDetail: null,

@@ -23,6 +23,10 @@ export type AnsweredConversation = {
 /** What was said in it: drafts, notes and what a machine wrote are not. */
 export type SaidMessage = Pick<Message, "id" | "at" | "body" | "fromAddress" | "replyTo"> & {
   direction: "inbound" | "outbound";
+  /** When it came in; null for what we wrote. */
+  receivedAt: string | null;
+  /** When somebody asked for it to be sent; null for what came in. */
+  askedAt: string | null;
 };
 
 /** More is not read: a reply rests on what was said lately. */
@@ -79,7 +83,7 @@ export function createReplyDraftRepository(db: Kysely<Tables>) {
     async said(business: OwnedBusiness, conversationId: string): Promise<SaidMessage[]> {
       const rows = await db
         .selectFrom("messages")
-        .select(["id", "at", "body", "fromAddress", "replyTo"])
+        .select(["id", "at", "body", "fromAddress", "replyTo", "receivedAt", "askedAt"])
         .select(sql<SaidMessage["direction"]>`direction`.as("direction"))
         .where("businessId", "=", business.id)
         .where("conversationId", "=", conversationId)

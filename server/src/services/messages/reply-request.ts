@@ -37,6 +37,7 @@ export function replyRequestOf(
   wish: Wish,
 ): ReplyRequest {
   const text = textIn(fields).join("\n").slice(0, LONGEST_PIECE).toWellFormed();
+  const turn = unanswered(said);
   return {
     ...wish,
     business: profileOf(business),
@@ -47,11 +48,22 @@ export function replyRequestOf(
       customer,
       about: topic === null ? null : { campaign: campaignName ?? "", topic, text },
     },
-    messages: said.map(({ direction, at, body }) => ({ direction, at, text: body })),
+    // What is still to be answered comes last, even where a reply left after it came.
+    messages: [...said.filter((message) => !turn.includes(message)), ...turn].map(({ direction, at, body }) => ({
+      direction,
+      at,
+      text: body,
+    })),
     today,
   };
 }
 
-/** What the customer said since the business last spoke. */
-export const unanswered = (said: readonly SaidMessage[]): readonly SaidMessage[] =>
-  said.slice(said.findLastIndex(({ direction }) => direction === "outbound") + 1);
+/** What the customer said since the business last spoke. A reply that was on its way when they wrote knew nothing of it. */
+export function unanswered(said: readonly SaidMessage[]): readonly SaidMessage[] {
+  const last = said.findLastIndex(({ direction }) => direction === "outbound");
+  const asked = said[last]?.askedAt ?? null;
+  return said.filter(
+    ({ direction, receivedAt }, at) =>
+      direction === "inbound" && (at > last || (asked !== null && receivedAt !== null && receivedAt > asked)),
+  );
+}
