@@ -65,6 +65,12 @@ const decide = async (id: string, count = 1) => {
   await expect.poll(async () => (await decided(id)).length, { timeout: 10_000, interval: 20 }).toBe(count);
 };
 
+/** Its ten seconds are over. */
+const leaves = async (id: string, { id: messageId }: Message) => {
+  await sql`update messages set next_at = now() where id = ${messageId}`.execute(db);
+  await expect.poll(async () => (await outbound(id))[0]?.status, { timeout: 30_000, interval: 20 }).toBe("accepted");
+};
+
 test("without a mail account nothing is held, and the log says what is missing", async () => {
   const { id, says } = await automatic();
   await says("Are you open on Sundays?");
@@ -97,8 +103,7 @@ test("a sure answer is held like any reply, says that it is automatic, and is on
   ]);
   expect(sink.mails.filter(({ to }) => to === address)).toEqual([]);
 
-  await sql`update messages set next_at = now() where id = ${reply.id}`.execute(db);
-  await expect.poll(async () => (await outbound(id))[0]?.status, { timeout: 30_000, interval: 20 }).toBe("accepted");
+  await leaves(id, reply);
   const mail = sink.mails.find(({ to }) => to === address);
   if (!mail) throw new Error("no mail came");
   expect(headerOf(mail, "Auto-Submitted")).toBe("auto-replied");
@@ -149,6 +154,22 @@ test("whoever writes again before it leaves gets no half answer: it comes back, 
   expect((await decided(id)).map(({ outcome }) => outcome)).toEqual(["unsure", "withdrawn"]);
   expect(await outbound(id)).toEqual([]);
   expect(sink.mails.filter(({ to }) => to === address)).toEqual([]);
+});
+
+test("what a customer writes while a reply of the owner is on its way is still to be answered", async () => {
+  const from = { address: "ines@x.example", name: "Ines" };
+  const id = await receive("Do you bake rye?", { from });
+  const { data: reply } = await owner.post<Message>(`${at}/conversations/${id}/messages`, {
+    kind: "reply",
+    body: "Yes.",
+  });
+  await owner.post(`${at}/messages/${reply.id}/send`);
+  await receive("And how much is the rye?", { from });
+  await leaves(id, reply);
+  const said = (await owner.get<Message[]>(`${at}/conversations/${id}/messages`)).data;
+  const asked = said.find(({ body }) => body === "And how much is the rye?");
+  const next = await owner.post<Message>(`${at}/messages/${asked?.id}/draft-reply`, {}, { prefer: "wait=60" });
+  expect(next.data.draft?.cites.map(({ sentence }) => sentence)).toEqual(["And how much is the rye?"]);
 });
 
 test("switched off, what is held comes back; taken back by its owner, it is a draft of theirs", async () => {

@@ -127,21 +127,6 @@ test("a reply waits ten seconds, is taken back, goes out with the names of what 
   expect((await send(draft)).status).toBe(409);
 });
 
-test("what a customer writes while a reply is on its way is still to be answered", async () => {
-  const from = { address: "ines@x.example", name: "Inês" };
-  const id = await receive({ subject: "Broa", from, text: "Há broa?" });
-  const draft = await reply(id, "Sim, há broa.");
-  await send(draft);
-  await receive({ subject: "Broa", from, text: "E quanto custa a broa?" });
-  await letGo(draft);
-  await becomes(draft, "accepted");
-  expect(await head(id)).toMatchObject({ status: "open" });
-  const said = (await owner.get<Message[]>(`${at}/conversations/${id}/messages`)).data;
-  const asked = said.find(({ body }) => body === "E quanto custa a broa?");
-  const next = await owner.post<Message>(`${at}/messages/${asked?.id}/draft-reply`, {}, { prefer: "wait=60" });
-  expect(next.data.draft?.cites.map(({ sentence }) => sentence)).toEqual(["E quanto custa a broa?"]);
-});
-
 test("of what may have arrived nobody knows: only a person sends it again, under the same name", async () => {
   sink.script("lost@x.example", { at: "data", drop: "after_keeping" });
   const id = await receive({ from: { address: "lost@x.example", name: "" }, subject: "Perdido" });
