@@ -1,10 +1,12 @@
 import {
   type AnyJob,
+  type AutoAnswer,
   ConversationChange,
   type ConversationHead,
   type InboxSettings,
   type Message,
   type SavedReply,
+  type WhatsAppTemplate,
 } from "@handbill/contracts";
 import * as z from "zod/mini";
 import { aConversation, aDraft, aHead, aMessage } from "./conversation.ts";
@@ -53,6 +55,10 @@ export function inboxServer() {
     saved: [] as SavedReply[],
     settings: SETTINGS,
     jobs: [] as AnyJob[],
+    /** What the channel of the conversations takes now. */
+    window: null as ConversationHead["window"],
+    templates: [] as WhatsAppTemplate[],
+    autoAnswers: [] as AutoAnswer[],
     /** Method, path and body of everything that was to change something. */
     asked: [] as { method: string; path: string; body: Record<string, unknown> }[],
     /** Answers in place of the usual ones, by the beginning of method and path. */
@@ -61,7 +67,7 @@ export function inboxServer() {
 
   const headOf = (id: string): ConversationHead => {
     const known = state.conversations.find((one) => one.id === id) ?? aConversation();
-    return { ...aHead(), ...known };
+    return { ...aHead({ window: state.window }), ...known };
   };
   const storeMessage = (id: string, change: Partial<Message>): Response => {
     state.messages = state.messages.map((one) =>
@@ -87,6 +93,12 @@ export function inboxServer() {
     state.messages = [added, ...state.messages];
     return answer(added);
   };
+  const addTemplate = (body: Record<string, unknown>): Response => {
+    const template = { name: textOf(body, "name"), language: textOf(body, "language") };
+    const added = aDraft({ authorKind: "person", draft: null, template, channel: "whatsapp", body: "Hello Ana." });
+    state.messages = [added, ...state.messages];
+    return answer(added);
+  };
   const send = (id: string, body: Record<string, unknown>): Response => {
     const at = textOf(body, "at");
     const holdUntil = at === "" ? new Date(Date.now() + 10_000).toISOString() : at;
@@ -98,6 +110,7 @@ export function inboxServer() {
     const [, message = "", act = ""] = /\/messages\/([^/]+)(?:\/([^/]+))?/.exec(path) ?? [];
     if (conversation !== "") return patch(conversation, ConversationChange.parse(body));
     if (/\/conversations\/[^/]+\/messages$/.test(path)) return addEntry(body);
+    if (path.endsWith("/template-messages")) return addTemplate(body);
     if (act === "send") return send(message, body);
     if (act === "cancel") return storeMessage(message, { status: "draft", holdUntil: null });
     if (act === "draft-reply") return answer(state.jobs[0]);
@@ -117,6 +130,8 @@ export function inboxServer() {
     if (/\/conversations\/[^/]+\/messages/.test(path)) return list(state.messages);
     if (conversation !== "") return answer(headOf(conversation));
     if (path.endsWith("/saved-replies")) return answer(state.saved);
+    if (path.includes("/whatsapp-templates")) return list(state.templates);
+    if (path.includes("/auto-answers?")) return list(state.autoAnswers);
     if (path.endsWith("/inbox-settings")) return answer(state.settings);
     if (path.includes("/jobs?")) return list(state.jobs);
     if (path.includes("/jobs/")) return answer(state.jobs[0]);

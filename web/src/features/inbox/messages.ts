@@ -1,4 +1,4 @@
-import { COUNTED_TO, type MessageChannel, type MessageStatus } from "@handbill/contracts";
+import { COUNTED_TO, type MessageAuthorKind, type MessageChannel, type MessageStatus } from "@handbill/contracts";
 import { isolated } from "../../ui/isolated.ts";
 import type { View } from "./inbox-search.ts";
 
@@ -91,6 +91,7 @@ export const messages = {
     failed: "We couldn't load this conversation",
     answers: "Answers",
     earlier: "Show earlier messages",
+    auto: "Answers by itself",
     messages: "Messages",
     about: "About this conversation",
     addLabel: "Add a label",
@@ -109,6 +110,7 @@ export const messages = {
     mine: "It's mine",
     notMine: "Not mine any more",
     markUnread: "Mark as unread",
+    auto: "Answer by itself…",
     more: "More about this conversation",
     remove: "Remove",
     undo: "Undo",
@@ -126,6 +128,8 @@ export const messages = {
       mine: (who: string) => `${isolated(who)} is yours to answer.`,
       notMine: (who: string) => `${isolated(who)} is nobody's now.`,
       labels: (who: string) => `Labels of ${isolated(who)} changed.`,
+      autoOn: (who: string) => `${isolated(who)} is answered by itself from now on.`,
+      autoOff: (who: string) => `${isolated(who)} is answered by you alone.`,
       removed: (who: string) => `Removed: ${isolated(who)}. It can be brought back for 30 days.`,
       undone: "Undone.",
       nothingToUndo: "There is nothing to undo.",
@@ -137,7 +141,10 @@ export const messages = {
   message: {
     note: "Note, only for you",
     you: "You",
-    faq: "Answered by itself",
+    /** Whatever a person did not send by a press. */
+    byItself: { faq: "Answered by itself", receipt: "Confirmed by itself" } as Partial<
+      Record<MessageAuthorKind, string>
+    >,
     replyTo: (address: string) => `Wants to be answered at ${isolated(address)}`,
     automatic: "Sent by a machine. It asks for no answer.",
     /** What is neither is not worth a word. */

@@ -1,7 +1,8 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
+import { Part } from "../../../ui/part.tsx";
 import { conversationQuery, messagesQuery } from "../api/conversations.ts";
 import { ComposerLater } from "../composer/composer-later.tsx";
 import { orderActions } from "../work/order-actions.ts";
@@ -12,6 +13,8 @@ import { ThreadHead } from "./thread-head.tsx";
 import { useReadMark } from "./use-read-mark.ts";
 import { useSending } from "./use-sending.ts";
 import { WorkBar } from "./work-bar.tsx";
+
+const AutoPart = lazy(() => import("./auto-part.tsx").then((file) => ({ default: file.AutoPart })));
 
 type ConversationViewProps = {
   conversationId: string;
@@ -27,6 +30,7 @@ export function ConversationView({ conversationId, work, onFinish }: Conversatio
     messagesQuery(businessId, conversationId),
   );
   const sending = useSending(businessId);
+  const [showsAuto, setShowsAuto] = useState(false);
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
   useReadMark(conversation, work);
@@ -50,16 +54,32 @@ export function ConversationView({ conversationId, work, onFinish }: Conversatio
         businessId={businessId}
         timezone={timezone}
         heading={heading}
+        onAuto={() => setShowsAuto(true)}
         actions={
           <WorkBar
             conversation={conversation}
             timezone={timezone}
             actions={actions}
             onFinish={() => onFinish(actions.finish)}
+            onAuto={() => setShowsAuto(true)}
             onRemove={() => onFinish(() => void actions.remove())}
           />
         }
       />
+      {showsAuto && (
+        <Part>
+          <AutoPart
+            conversation={conversation}
+            businessId={businessId}
+            timezone={timezone}
+            onChange={actions.setAuto}
+            onClose={() => {
+              setShowsAuto(false);
+              heading.current?.focus();
+            }}
+          />
+        </Part>
+      )}
       <MessageList shown={shown} businessId={businessId} timezone={timezone} sending={sending} earlier={earlier} />
       <ComposerLater conversation={conversation} draft={draft} question={question} />
       <Labels conversation={conversation} businessId={businessId} onChange={actions.label} />

@@ -23,7 +23,7 @@ function Writer({ message: { direction, authorKind, fromName, fromAddress } }: {
   return (
     <span className="inline-flex items-center gap-1.5 font-medium">
       {direction === "note" && <StickyNote size={14} aria-hidden />}
-      {direction === "note" ? words.note : authorKind === "faq" ? words.faq : words.you}
+      {direction === "note" ? words.note : (words.byItself[authorKind] ?? words.you)}
     </span>
   );
 }

@@ -1,6 +1,8 @@
 import type { ConversationHead } from "@handbill/contracts";
+import { Bot } from "lucide-react";
 import { useState, type ReactNode, type Ref } from "react";
 import { TextLink } from "../../../ui/button-link.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
 import { messages } from "../messages.ts";
 import { isAsleep, langOf, momentOn, whoOf } from "../words.ts";
 
@@ -32,11 +34,13 @@ type ThreadHeadProps = {
   heading: Ref<HTMLHeadingElement>;
   /** What can be done with it. */
   actions: ReactNode;
+  /** Shows what goes out by itself. */
+  onAuto: () => void;
 };
 
 /** Who it is, about what, what it answers, and what can be done with it. */
-export function ThreadHead({ conversation, businessId, timezone, heading, actions }: ThreadHeadProps) {
-  const { subject, contact, language, answers, snoozedUntil } = conversation;
+export function ThreadHead({ conversation, businessId, timezone, heading, actions, onAuto }: ThreadHeadProps) {
+  const { subject, contact, language, answers, auto, snoozedUntil } = conversation;
   const [now] = useState(() => Date.now());
   const who = whoOf(conversation);
   const address = contact?.email ?? contact?.phone ?? "";
@@ -63,6 +67,13 @@ export function ThreadHead({ conversation, businessId, timezone, heading, action
             )}
           </p>
           <Answers answers={answers} businessId={businessId} />
+          {auto && (
+            <div>
+              <PlainButton size="sm" variant="quiet" icon={<Bot size={14} aria-hidden />} onClick={onAuto}>
+                {words.auto}
+              </PlainButton>
+            </div>
+          )}
           {snoozedUntil !== null && isAsleep(conversation, now) && (
             <p className="text-sm text-info">{messages.asleepUntil(momentOn(snoozedUntil, timezone))}</p>
           )}

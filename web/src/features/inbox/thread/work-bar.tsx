@@ -64,11 +64,12 @@ type WorkBarProps = {
   actions: OrderActions;
   /** What is finished or put off leaves the list: attention goes on. */
   onFinish: () => void;
+  onAuto: () => void;
   onRemove: () => void;
 };
 
 /** Done, put off, whose it is: the work on a conversation. */
-export function WorkBar({ conversation, timezone, actions, onFinish, onRemove }: WorkBarProps) {
+export function WorkBar({ conversation, timezone, actions, onFinish, onAuto, onRemove }: WorkBarProps) {
   const { data: me } = useQuery({ ...meQuery, throwOnError: false });
   const [now] = useState(() => Date.now());
   const { status, assigneeId } = conversation;
@@ -78,6 +79,7 @@ export function WorkBar({ conversation, timezone, actions, onFinish, onRemove }:
       ? [{ label: isMine ? words.notMine : words.mine, run: isMine ? actions.handBack : () => actions.take(me.id) }]
       : []),
     { label: words.markUnread, run: actions.markUnread },
+    { label: words.auto, run: onAuto },
     { label: words.remove, run: onRemove },
   ];
   return (

@@ -21,6 +21,7 @@ export function orderActions(conversation: Conversation, work: Work, timezone: s
     take: (userId: string): void => work.change(conversation, { assigneeId: userId }, said.mine(who)),
     handBack: (): void => work.change(conversation, { assigneeId: null }, said.notMine(who)),
     label: (labels: string[]): void => work.change(conversation, { labels }, said.labels(who)),
+    setAuto: (auto: boolean): void => work.change(conversation, { auto }, auto ? said.autoOn(who) : said.autoOff(who)),
     remove: (): Promise<void> => work.remove(conversation),
   };
 }

@@ -22,6 +22,7 @@ test("a change is undone to the last bit", () => {
     { snoozedUntil: TOMORROW },
     { labels: ["cake", "order"] },
     { assigneeId: "me" },
+    { auto: true },
     { isUnread: true },
   ]) {
     const after = { ...before, ...orderAfter(before, change) };
