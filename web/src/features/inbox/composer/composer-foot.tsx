@@ -1,9 +1,8 @@
 import type { InboxSettings, MessageSend } from "@handbill/contracts";
 import type { RefObject } from "react";
-import { ApiError } from "../../../api/problem.ts";
-import { ButtonLink, TextLink } from "../../../ui/button-link.tsx";
-import { ErrorPanel } from "../../../ui/error-panel.tsx";
+import { TextLink } from "../../../ui/button-link.tsx";
 import { PendingButton } from "../../../ui/pending-button.tsx";
+import { Failure } from "./failure.tsx";
 import { composerMessages as words } from "./messages.ts";
 import type { SendChoice } from "./send-choices.ts";
 import type { useSubmit } from "./use-submit.ts";
@@ -21,25 +20,6 @@ type FootProps = {
   tick: Tick | undefined;
   onSubmit: (wish: MessageSend) => void;
 };
-
-const lacksAccount = (error: unknown): boolean => error instanceof ApiError && error.problem.code === "connection_off";
-
-/** Why it did not go out, and where that is set right. */
-function Failure({ error, title, businessId }: { error: unknown; title: string; businessId: string }) {
-  return (
-    <ErrorPanel
-      error={error}
-      title={title}
-      actions={
-        lacksAccount(error) && (
-          <ButtonLink to="/b/$businessId/settings/connections" params={{ businessId }}>
-            {words.connect}
-          </ButtonLink>
-        )
-      }
-    />
-  );
-}
 
 /** What is added of itself to every reply. */
 const Signature = ({ signature, businessId }: { signature: string; businessId: string }) => (

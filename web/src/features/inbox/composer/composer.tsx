@@ -1,10 +1,13 @@
 import type { ConversationHead, Message, MessageSend } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { cardClass } from "../../../ui/classes.ts";
+import { Part } from "../../../ui/part.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { inboxSettingsQuery } from "../api/reply-habits.ts";
+import { momentOn } from "../words.ts";
 import { ComposerFoot } from "./composer-foot.tsx";
 import { InsertSaved } from "./insert-saved.tsx";
 import { KindChoice } from "./kind-choice.tsx";
@@ -16,8 +19,13 @@ import { useField } from "./use-field.ts";
 import { useReplyDraft } from "./use-reply-draft.ts";
 import { useSubmit } from "./use-submit.ts";
 import { useTyped } from "./use-typed.ts";
+import { useShutWindow } from "./window.ts";
 import { asksFirst, writtenReply } from "./written-reply.ts";
 import { WriterPart } from "./writer-part.tsx";
+
+const TemplatePart = lazy(() =>
+  import("./template/template-part.tsx").then((file) => ({ default: file.TemplatePart })),
+);
 
 type ComposerProps = {
   conversation: ConversationHead;
@@ -31,7 +39,9 @@ type ComposerProps = {
 const markOf = ({ id, version, isStale }: Message): string => `${id}-${version}-${isStale}`;
 
 /** Where the owner answers: by hand, with a saved reply, or from a draft; nothing leaves but by a press. */
-export function Composer({ conversation: { id, language }, draft, question }: ComposerProps) {
+export function Composer({ conversation, draft, question }: ComposerProps) {
+  const { id, language } = conversation;
+  const until = conversation.window?.until;
   const { id: businessId, timezone } = useActiveBusiness();
   const [now] = useState(() => new Date());
   const [checked, setChecked] = useState<string>();
@@ -41,9 +51,11 @@ export function Composer({ conversation: { id, language }, draft, question }: Co
   const submit = useSubmit({ businessId, conversationId: id, onKept: clear });
   const { field, tick, problem, calm, focus, inserted, isReady } = useField();
 
+  const isShut = useShutWindow(conversation.window);
   const reply = writtenReply(typed, draft);
   const isNote = typed.kind === "note";
   const text = isNote ? typed.note : reply.text;
+  const byTemplate = !isNote && (isShut || (draft?.template ?? null) !== null);
   const mark = reply.draft && markOf(reply.draft);
   const mustCheck = !isNote && asksFirst(reply.draft);
   const choices = sendChoices(settings, timezone, now);
@@ -78,41 +90,58 @@ export function Composer({ conversation: { id, language }, draft, question }: Co
           focus();
         }}
       />
-      {!isNote && (
-        <WriterPart draft={reply.draft} question={question} drafting={drafting} onDiscard={discard}>
-          {reply.offered && <OfferedDraft onUse={() => set({ reply: null, on: null })} onUndo={() => set(typed)} />}
-        </WriterPart>
+      {byTemplate ? (
+        <Part fallback={<Skeleton lines={3} />}>
+          <TemplatePart
+            businessId={businessId}
+            conversation={conversation}
+            draft={draft}
+            kept={draft?.template ? (typed.reply ?? "") : reply.text}
+            isShut={isShut}
+          />
+        </Part>
+      ) : (
+        <>
+          {!isNote && (
+            <WriterPart draft={reply.draft} question={question} drafting={drafting} onDiscard={discard}>
+              {reply.offered && <OfferedDraft onUse={() => set({ reply: null, on: null })} onUndo={() => set(typed)} />}
+            </WriterPart>
+          )}
+          {!isNote && until && <p className="text-sm text-muted">{words.openUntil(momentOn(until, timezone))}</p>}
+          <ReplyField
+            field={field}
+            kind={typed.kind}
+            text={text}
+            language={language}
+            problem={problem}
+            onChange={write}
+            onSubmit={() => letGo(choices[0].wish)}
+          />
+          {!isNote && (
+            <InsertSaved
+              businessId={businessId}
+              conversationId={id}
+              onInsert={(more) => {
+                write(inserted(text, more));
+                focus();
+              }}
+            />
+          )}
+          <ComposerFoot
+            businessId={businessId}
+            isNote={isNote}
+            settings={settings}
+            choices={choices}
+            submit={submit}
+            tick={
+              mustCheck
+                ? { box: tick, isTicked: checked === mark, onTick: (is) => setChecked(is ? mark : "") }
+                : undefined
+            }
+            onSubmit={letGo}
+          />
+        </>
       )}
-      <ReplyField
-        field={field}
-        kind={typed.kind}
-        text={text}
-        language={language}
-        problem={problem}
-        onChange={write}
-        onSubmit={() => letGo(choices[0].wish)}
-      />
-      {!isNote && (
-        <InsertSaved
-          businessId={businessId}
-          conversationId={id}
-          onInsert={(more) => {
-            write(inserted(text, more));
-            focus();
-          }}
-        />
-      )}
-      <ComposerFoot
-        businessId={businessId}
-        isNote={isNote}
-        settings={settings}
-        choices={choices}
-        submit={submit}
-        tick={
-          mustCheck ? { box: tick, isTicked: checked === mark, onTick: (is) => setChecked(is ? mark : "") } : undefined
-        }
-        onSubmit={letGo}
-      />
     </section>
   );
 }

@@ -26,7 +26,9 @@ export const composerMessages = {
   checked: "I have read it, and it is right",
   sendFailed: "It was not sent. What you wrote is kept.",
   noteFailed: "The note was not kept yet. It still stands here.",
-  connect: "Connect a mail account",
+  connect: "Connect an account",
+  openUntil: (when: string) =>
+    `You can write freely until ${when}. After that, WhatsApp takes only approved templates.`,
   saved: {
     label: "Insert a saved reply",
     choose: "Choose one…",
