@@ -9,8 +9,8 @@ export const KEEP_REMOVED_DAYS = 30;
 export const Removed = z
   .object({
     id,
-    kind: z.enum(["campaign", "content", "contact"]),
-    /** The name of the campaign, the topic of the content, the name or the address of the contact. */
+    kind: z.enum(["campaign", "content", "contact", "conversation"]),
+    /** The name of the campaign, the topic of the content, the name or the address of the contact, what the conversation is about. */
     name: z.string(),
     channel: z.optional(Channel),
     removedAt: z.string(),

@@ -1,4 +1,11 @@
-import type { Contact, Conversation, ConversationCounts, ConversationHead, Message } from "@handbill/contracts";
+import type {
+  Contact,
+  Conversation,
+  ConversationCounts,
+  ConversationHead,
+  Message,
+  Removed,
+} from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { InboundMessage } from "../../src/core/inbound-message.ts";
@@ -21,6 +28,7 @@ async function receive(change: Partial<InboundMessage> = {}): Promise<string> {
 const list = async (query = "") => (await owner.get<Conversation[]>(`${at}/conversations?${query}`)).data;
 const subjects = async (query = "") => (await list(query)).map(({ subject }) => subject);
 const counts = async () => (await owner.get<ConversationCounts>(`${at}/conversations/counts`)).data;
+const removed = async () => (await owner.get<Removed[]>(`${at}/removed`)).data;
 const change = (id: string, body: object) => owner.patch<ConversationHead>(`${at}/conversations/${id}`, body);
 
 test("what people write stands in the inbox, is put in order, and is found there", async () => {
@@ -137,10 +145,14 @@ test("what somebody wrote goes where they go: removed with them, brought back wi
 
   await owner.delete(`${at}/conversations/${id}`);
   expect(await subjects()).not.toContain("Vai");
+  expect(await removed()).toMatchObject([{ id, kind: "conversation", name: "Vai" }]);
   await owner.delete(person);
+  expect((await removed()).map(({ kind }) => kind)).toEqual(["contact"]);
   await owner.post(`${person}/restore`);
+  expect((await removed()).map(({ kind }) => kind)).toEqual(["conversation"]);
   expect((await owner.get(`${at}/conversations/${id}`)).status).toBe(404);
   expect((await owner.post(`${at}/conversations/${id}/restore`)).status).toBe(200);
+  expect(await removed()).toEqual([]);
 
   const { data: kept } = await owner.post<Contact>(`${at}/contacts`, { name: "Vai", phone: "+351912000111" });
   await owner.post(`${at}/contacts/${kept.id}/merge`, { otherId: contact?.id });

@@ -30,7 +30,7 @@ export function createRemovedRepository(db: Kysely<Tables>) {
   };
 
   return {
-    /** What can still be brought back by itself, newest first. */
+    /** What can still be brought back by itself, newest first. A conversation comes back with the contact that it went with. */
     async list(business: OwnedBusiness): Promise<Removed[]> {
       const { rows } = await sql<Row>`
         select id, 'campaign' as kind, name, null as channel, deleted_at as removed_at, deleted_at + ${keptFor} as until
@@ -42,6 +42,13 @@ export function createRemovedRepository(db: Kysely<Tables>) {
         union all
         select id, 'contact', coalesce(nullif(name, ''), email, phone, ''), null, deleted_at, deleted_at + ${keptFor}
         from contacts where business_id = ${business.id} and deleted_at >= now() - ${keptFor}
+        union all
+        select c.id, 'conversation', coalesce(nullif(c.subject, ''), nullif(p.name, ''), p.email, p.phone, (
+            select coalesce(nullif(m.from_name, ''), m.from_address) from messages m
+            where m.conversation_id = c.id and m.direction = 'inbound' order by m.at desc, m.id desc limit 1), ''),
+          null, c.removed_at, c.removed_at + ${keptFor}
+        from conversations c left join contacts p on p.id = c.contact_id
+        where c.business_id = ${business.id} and c.removed_at >= now() - ${keptFor} and p.deleted_at is null
         order by removed_at desc, id limit ${sql.lit(MOST_LISTED)}`.execute(db);
       return rows.map(({ id, kind, name, channel, removedAt, until }) =>
         channel === null ? { id, kind, name, removedAt, until } : { id, kind, name, channel, removedAt, until },

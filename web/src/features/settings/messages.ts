@@ -63,6 +63,7 @@ export const messages = {
     lead: "What you removed stays here for 30 days. Then it is erased for good.",
     campaign: "Campaign",
     contact: "Contact",
+    conversation: "Conversation",
     removedOn: (day: string) => `Removed ${day}`,
     left: (days: number) => (days < 1 ? "erased today" : days === 1 ? "1 day left" : `${days} days left`),
     restore: "Restore",
@@ -73,7 +74,7 @@ export const messages = {
     open: "Open",
     empty: "Nothing was removed",
     emptyText:
-      "When you remove a campaign, a piece or a contact by mistake, you find it here and bring it back with one press.",
+      "When you remove a campaign, a piece, a contact or a conversation by mistake, you find it here and bring it back with one press.",
     back: "Back to the campaigns",
     loadFailed: "We couldn't load what was removed",
     unnamed: "Without a name",

@@ -1,7 +1,7 @@
 import type { Removed } from "@handbill/contracts";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Megaphone, Undo2, UserRound } from "lucide-react";
+import { Inbox, Megaphone, Undo2, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { restoreCampaign } from "../../api/campaigns.ts";
@@ -9,7 +9,7 @@ import { restoreContent } from "../../api/contents.ts";
 import { restoreContact } from "../../api/contacts.ts";
 import { describeError } from "../../api/describe-error.ts";
 import { keys } from "../../api/keys.ts";
-import { removedQuery } from "../../api/removed.ts";
+import { bringConversationBack, removedQuery } from "../../api/removed.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ChannelMark, channelName } from "../../ui/channel.tsx";
 import { cardClass } from "../../ui/classes.ts";
@@ -27,12 +27,16 @@ const words = messages.removed;
 const DAY_MS = 86_400_000;
 
 /** Where it is found again. */
-type Restored = { campaignId: string; item?: string } | { contact: string };
+type Restored = { campaignId: string; item?: string } | { contact: string } | { thread: string };
 
 async function restore(businessId: string, { kind, id }: Removed): Promise<Restored> {
   if (kind === "contact") {
     await restoreContact(businessId, id);
     return { contact: id };
+  }
+  if (kind === "conversation") {
+    await bringConversationBack(businessId, id);
+    return { thread: id };
   }
   if (kind === "campaign") return { campaignId: (await restoreCampaign(businessId, id)).id };
   return { campaignId: (await restoreContent(businessId, id)).campaignId, item: id };
@@ -52,6 +56,13 @@ function useRestore(businessId: string) {
     onSuccess: (restored, { name }) => {
       const open = (): void => {
         if ("contact" in restored) return void navigate({ to: "/b/$businessId/contacts", params: { businessId } });
+        if ("thread" in restored) {
+          return void navigate({
+            to: "/b/$businessId/inbox",
+            params: { businessId },
+            search: { status: "all", thread: restored.thread },
+          });
+        }
         const { campaignId, item } = restored;
         const params = { businessId, campaignId };
         const search = item === undefined ? {} : { item };
@@ -61,6 +72,8 @@ function useRestore(businessId: string) {
       void client.invalidateQueries({ queryKey: keys.campaigns(businessId) });
       void client.invalidateQueries({ queryKey: keys.contents(businessId) });
       void client.invalidateQueries({ queryKey: keys.contacts(businessId) });
+      void client.invalidateQueries({ queryKey: keys.inbox(businessId) });
+      void client.invalidateQueries({ queryKey: keys.inboxCounts(businessId) });
     },
     onError: (error, { name }) =>
       toast(words.failed(name || words.unnamed), { tone: "danger", detail: describeError(error).title }),
@@ -68,9 +81,11 @@ function useRestore(businessId: string) {
   });
 }
 
+const ICONS = { campaign: Megaphone, content: Megaphone, contact: UserRound, conversation: Inbox };
+
 function Mark({ kind, channel }: Pick<Removed, "kind" | "channel">) {
   if (channel) return <ChannelMark channel={channel} />;
-  const Icon = kind === "contact" ? UserRound : Megaphone;
+  const Icon = ICONS[kind];
   return <Icon size={20} className="mx-0.5 text-muted" aria-hidden />;
 }
 
