@@ -55,6 +55,7 @@ export const messages = {
   changeFailed: "That couldn't be saved",
   sources: "The messages it came from",
   sourcesFailed: "We couldn't load the messages",
+  conversation: "Show the conversation",
   noSources: "These messages were erased.",
   idea: "An idea for a piece",
   placed: "It is in a campaign already.",

@@ -9,6 +9,7 @@ export const messages = {
   title: "Inbox",
   lead: "What people write to you, and what you answer.",
   settings: "Inbox settings",
+  questions: "Questions customers ask",
   views: {
     open: "Open",
     unread: "Unread",

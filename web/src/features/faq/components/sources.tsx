@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { formatDay, today } from "../../../ui/dates.ts";
+import { TextLink } from "../../../ui/button-link.tsx";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { sourcesQuery } from "../api/faq.ts";
@@ -15,12 +16,21 @@ function SourceList({ faqId }: { faqId: string }) {
   if (data.length === 0) return <p className="text-muted">{messages.noSources}</p>;
   return (
     <ul className="grid gap-2">
-      {data.map(({ messageId, fromName, excerpt, at }) => (
+      {data.map(({ messageId, conversationId, fromName, excerpt, at }) => (
         <li key={messageId} className="grid gap-0.5 border-s-2 border-line ps-3 wrap-anywhere">
           <span className="text-muted">
             <bdi>{fromName}</bdi> · {formatDay(today(timezone, new Date(at)))}
           </span>
           <span dir="auto">{excerpt}</span>
+          <TextLink
+            isAlone
+            to="/b/$businessId/inbox"
+            params={{ businessId }}
+            search={{ status: "all", thread: conversationId }}
+            aria-label={messages.of(messages.conversation, fromName)}
+          >
+            {messages.conversation}
+          </TextLink>
         </li>
       ))}
     </ul>

@@ -78,6 +78,10 @@ test("a proposed answer says who asked and what it rests on, and is approved by 
   await expect.element(page.getByText(/Sundays 8 to 12/)).toBeVisible();
   await page.getByText(messages.sources).first().click();
   await expect.element(page.getByText("Open on Sundays?", { exact: true })).toBeVisible();
+  const conversation = page.getByRole("link", { name: messages.of(messages.conversation, "Ann") });
+  await expect
+    .element(conversation)
+    .toHaveAttribute("href", expect.stringMatching(`/inbox\\?status=all&thread=${entry.id}$`));
 
   await button(messages.approve).click();
   await expect.element(button(messages.approve)).not.toBeInTheDocument();

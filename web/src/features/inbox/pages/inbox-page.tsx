@@ -79,7 +79,10 @@ export function InboxPage() {
           documentTitle={`${messages.title} · ${name}`}
           description={messages.lead}
           actions={
-            <span className={cx(isOpen && "max-lg:hidden")}>
+            <span className={cx("flex flex-wrap gap-2", isOpen && "max-lg:hidden")}>
+              <ButtonLink variant="quiet" to="/b/$businessId/questions" params={{ businessId }}>
+                {messages.questions}
+              </ButtonLink>
               <ButtonLink
                 to="/b/$businessId/settings/inbox"
                 params={{ businessId }}
