@@ -19,7 +19,8 @@ export async function postMail(
     "webhook-timestamp": time,
     "webhook-signature": `v1,bm9uZQ== v1,${signature}`,
   };
-  const answer = await fetch(`${origin}${path(new URL(way.url).pathname)}`, { method: "POST", headers, body: mail });
+  const body = typeof mail === "string" ? mail : new Uint8Array(mail);
+  const answer = await fetch(`${origin}${path(new URL(way.url).pathname)}`, { method: "POST", headers, body });
   const said = await answer.text();
   return /"(?:code|outcome)":"(\w+)"/.exec(said)?.[1] ?? said;
 }
