@@ -183,7 +183,7 @@ export const messages = {
       delivered: "Arrived.",
       read: "Read.",
       failed: "This was not sent.",
-      unknown: "Nobody knows whether this arrived: the mail server took it and gave no answer.",
+      unknown: "Nobody knows whether this arrived: it was handed over, and no answer came.",
       cancelled: "Taken back.",
     } satisfies Record<MessageStatus, string>,
     heldFor: (seconds: number) => `Goes out in ${seconds} s`,
@@ -194,7 +194,7 @@ export const messages = {
     takenBack: "Taken back. It is a draft again.",
     again: "Send again",
     againUnknown: "Send it again, even if it arrives twice",
-    unknownHint: "Ask the customer, or look into your mail account, before you send it a second time.",
+    unknownHint: "Ask the customer, or look into the account it left from, before you send it a second time.",
     sendFailed: "Couldn't send it",
   },
 } as const;
