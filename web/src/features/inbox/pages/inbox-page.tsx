@@ -80,7 +80,7 @@ export function InboxPage() {
           description={messages.lead}
           actions={
             <span className={cx("flex flex-wrap gap-2", isOpen && "max-lg:hidden")}>
-              <ButtonLink variant="quiet" to="/b/$businessId/questions" params={{ businessId }}>
+              <ButtonLink to="/b/$businessId/questions" params={{ businessId }}>
                 {messages.questions}
               </ButtonLink>
               <ButtonLink
