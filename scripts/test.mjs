@@ -40,8 +40,9 @@ async function everything() {
   const others = [...IN_BROWSER, PROCESSES].map((project) => `--project=!${project}`);
   const browserTests = steps.startBeside("tests in a browser", tests("browser", ...inBrowser));
   const processTests = steps.startBeside("tests of processes", tests("processes", `--project=${PROCESSES}`));
+  const otherTests = steps.startBeside("tests", tests("others", ...others));
   await checkSteps(steps);
-  await steps.step("tests", tests("others", ...others));
+  await otherTests();
   await processTests();
   await browserTests();
 }
