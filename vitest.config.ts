@@ -34,6 +34,7 @@ const project = (name: string) => ({
 const PROCESSES = [
   "server/test/{backup,chaos,main,processes,publications,restart,rolling-restarts,sends}.test.ts",
   "server/test/routes/job-events.test.ts",
+  "server/test/infrastructure/process-life.test.ts",
 ];
 
 const server = { ...together, globalSetup: [inRoot("server/test/support/global-setup.ts")] } as const;

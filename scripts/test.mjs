@@ -40,9 +40,8 @@ async function everything() {
   const others = [...IN_BROWSER, PROCESSES].map((project) => `--project=!${project}`);
   const browserTests = steps.startBeside("tests in a browser", tests("browser", ...inBrowser));
   const processTests = steps.startBeside("tests of processes", tests("processes", `--project=${PROCESSES}`));
-  const otherTests = steps.startBeside("tests", tests("others", ...others));
   await checkSteps(steps);
-  await otherTests();
+  await steps.step("tests", tests("others", ...others));
   await processTests();
   await browserTests();
 }

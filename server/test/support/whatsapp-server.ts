@@ -127,6 +127,8 @@ export async function postReport(
   const headers = { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` };
   const answer = await fetch(`${origin}${new URL(hook.url).pathname}`, { method: "POST", headers, body: report });
   const said = await answer.text();
+  // WhatsApp sends again what a busy server had no time for.
+  if (answer.status === 503) return postReport(origin, hook, report, secret);
   const taken = /"taken":(\d+)/.exec(said)?.[1];
   return taken === undefined ? (/"code":"(\w+)"/.exec(said)?.[1] ?? said) : Number(taken);
 }
