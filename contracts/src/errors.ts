@@ -11,6 +11,7 @@ export const ERRORS = {
   ai_price_unknown: { status: 402, title: "The price of the AI model is not known" },
   account_needed: { status: 403, title: "Create an account first" },
   forbidden: { status: 403, title: "Not allowed" },
+  not_permitted: { status: 403, title: "Your role does not allow this" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "This method is not supported here" },
   request_timeout: { status: 408, title: "The request took too long to arrive" },

@@ -48,6 +48,7 @@ export * from "./sign-up.ts";
 export * from "./sms.ts";
 export * from "./strategy.ts";
 export * from "./subject-tests.ts";
+export * from "./team.ts";
 export * from "./text.ts";
 export * from "./tracking.ts";
 export * from "./usage.ts";

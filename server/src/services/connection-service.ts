@@ -17,7 +17,7 @@ import { keepWithClaim } from "./idempotency-service.ts";
 import { isDkimKey, newDkimKey, newSelector } from "./mail/dkim-key.ts";
 import { channelsNotTaken } from "./publishing/choose-connection.ts";
 import { KEY_LOST, openConnection, sealAgain, sealSecrets } from "./publishing/connection-secrets.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 
 type Needs = {
   store: Store;

@@ -18,7 +18,7 @@ import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService; reviewer: ContentReview };

@@ -7,7 +7,7 @@ import type { Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { type MailReading, readArrived } from "./mail/read-arrived.ts";
 import { takeMail } from "./mail/take-mail.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 
 type Needs = {
   store: Store;

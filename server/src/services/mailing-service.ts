@@ -19,7 +19,7 @@ import { messageIdOf } from "./mail/compose-letter.ts";
 import { splitAudience } from "./mail/split-audience.ts";
 import { checkDns, type SenderQuestion, type TextRecords } from "./mail/dns-check.ts";
 import { openConnection } from "./publishing/connection-secrets.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 
 type Needs = {
   store: Store;

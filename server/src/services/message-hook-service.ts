@@ -3,7 +3,7 @@ import { notFound } from "../core/errors.ts";
 import type { Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { hookKeys } from "./messages/hook-keys.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 
 type Needs = { store: Store; businesses: BusinessService; authSecret: string; publicUrl: string };
 export type MessageHookService = ReturnType<typeof createMessageHookService>;

@@ -7,7 +7,7 @@ import type { BusinessService } from "./business-service.ts";
 import type { ConnectionService } from "./connection-service.ts";
 import { type ContentPath, createContentChange } from "./content-change.ts";
 import { articleAddress } from "./pages/article-page.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 import { otherName, pageNameFor } from "./pages/slugs.ts";
 import { pageAddress, previewAnswer, type PublicAnswer, type PublicPageService } from "./public-page-service.ts";
 

@@ -6,7 +6,7 @@ import type { BusinessService } from "./business-service.ts";
 import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { connectionOf, requireConnection } from "./publishing/choose-connection.ts";
 import { type AtClaim, claimContent } from "./publishing/claim-content.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 import { requireApproved, type ScheduleService } from "./schedule-service.ts";
 
 type Needs = { store: Store; businesses: BusinessService; schedules: ScheduleService; atClaim: AtClaim };

@@ -17,7 +17,7 @@ import { readNumber } from "./messages/phone-number.ts";
 import { newEntry } from "./messages/new-entry.ts";
 import { subjectKey } from "./messages/subject-key.ts";
 import { takeInbound } from "./messaging-inbound.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 
 type Needs = { store: Store; businesses: BusinessService };
 export type ReplyService = ReturnType<typeof createReplyService>;

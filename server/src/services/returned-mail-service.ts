@@ -8,7 +8,7 @@ import type { MailReport } from "../infrastructure/mail/mail-report.ts";
 import type { BusinessService } from "./business-service.ts";
 import { readServiceReports, type ReturnReport } from "./mail/report-formats.ts";
 import { takeReports } from "./mail/take-reports.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 
 type Needs = {
   store: Store;

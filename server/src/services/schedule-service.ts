@@ -18,7 +18,7 @@ import type { BusinessService } from "./business-service.ts";
 import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { connectionForTime } from "./publishing/choose-connection.ts";
 import { placeInCalendar, requireAsApproved } from "./publishing/claim-content.ts";
-import { requirePermission } from "./publishing/permissions.ts";
+import { requirePermission } from "./permissions.ts";
 import { calendarOf } from "./schedule/calendar.ts";
 import { notesOnDay } from "./schedule/day-notes.ts";
 import { type Moment, readMoment } from "./schedule/moment.ts";

@@ -40,6 +40,7 @@ import * as contactMerges from "./0038-contact-merges.ts";
 import * as pictures from "./0040-pictures.ts";
 import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
 import * as askedAt from "./0042-asked-at.ts";
+import * as team from "./0043-team.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -87,6 +88,7 @@ export const steps: Steps = {
   "0040-pictures": pictures,
   "0041-tries-of-a-person": triesOfAPerson,
   "0042-asked-at": askedAt,
+  "0043-team": team,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -1,4 +1,4 @@
-import type { Business, Channel, Offer, Sender } from "@handbill/contracts";
+import type { Business, Channel, Offer, Permission, Role, Sender } from "@handbill/contracts";
 import type { GeneratedJson, Json, Timestamp } from "./column.ts";
 
 export type BusinessTable = {
@@ -27,9 +27,6 @@ export type BusinessTable = {
   deletedAt: string | null;
 };
 
-/** What somebody may do with a business besides reading and writing its texts. */
-export type Permission = "approve" | "publish";
-
 declare const owned: unique symbol;
 
 /**
@@ -38,6 +35,7 @@ declare const owned: unique symbol;
  */
 export type OwnedBusiness = Business & {
   readonly userId: string;
+  readonly role: Role;
   readonly permissions: readonly Permission[];
   readonly [owned]: true;
 };

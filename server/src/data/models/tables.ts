@@ -47,11 +47,14 @@ import type { LinkTable, SiteCallTable, TrackingSettingsTable } from "./link.ts"
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 import type { SubjectTestTable } from "./subject-test.ts";
+import type { BusinessInvitationTable, BusinessMemberTable } from "./team.ts";
 import type { TimelineTable } from "./timeline.ts";
 
 /** Every table we read ourselves; the other account tables belong to better-auth. */
 export type Tables = {
   businesses: BusinessTable;
+  businessMembers: BusinessMemberTable;
+  businessInvitations: BusinessInvitationTable;
   campaigns: CampaignTable;
   campaignPlans: CampaignPlanTable;
   contents: ContentTable;

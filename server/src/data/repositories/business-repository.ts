@@ -1,7 +1,7 @@
-import type { Business, BusinessCreate, BusinessUpdate } from "@handbill/contracts";
+import { type Business, type BusinessCreate, type BusinessUpdate, ROLE_PERMISSIONS } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
-import type { OwnedBusiness, Permission } from "../models/business.ts";
+import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
 import { withoutUndefined } from "./columns.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
@@ -55,13 +55,10 @@ function toColumns({
   };
 }
 
-/** Until there are others than the owner, who may do everything. */
-const OWNER_MAY: readonly Permission[] = ["approve", "publish"];
-
 /** The brand exists in the type only: this is where a row that the query found for this user gets it. */
 const own = (business: Business, userId: string): OwnedBusiness =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand exists in the type only
-  ({ ...business, userId, permissions: OWNER_MAY }) as OwnedBusiness;
+  ({ ...business, userId, role: "owner", permissions: ROLE_PERMISSIONS.owner }) as OwnedBusiness;
 
 export function createBusinessRepository(db: Kysely<Tables>) {
   return {

@@ -1,0 +1,26 @@
+import type { Role } from "@handbill/contracts";
+import type { Timestamp } from "./column.ts";
+
+export type BusinessMemberTable = {
+  businessId: string;
+  userId: string;
+  role: Role;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};
+
+/** How an invitation came to its end. `replaced`: by a newer one for the same address. */
+export type InvitationOutcome = "accepted" | "declined" | "withdrawn" | "replaced";
+
+export type BusinessInvitationTable = {
+  id: string;
+  businessId: string;
+  email: string;
+  role: Role;
+  tokenHash: Buffer;
+  invitedBy: string;
+  createdAt: Timestamp;
+  expiresAt: string;
+  endedAt: string | null;
+  outcome: InvitationOutcome | null;
+};
