@@ -20,6 +20,7 @@ const run = (address) => import(address);
 const report = (cause) => dispatchEvent(new CustomEvent("handbill:broken", { detail: cause }));
 const beginStudio = () => run(document.querySelector("link[data-studio]").href).catch(report);
 function begin() {
+  for (const link of document.querySelectorAll("link[data-later]")) link.rel = "modulepreload";
   run("/early.js").catch(() => undefined);
   run("/broken.js").then(beginStudio, beginStudio);
 }

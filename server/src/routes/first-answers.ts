@@ -107,8 +107,9 @@ export function withAnswers(shell: string, answers: Answers): string {
 
 const PLACE = '<div id="root"></div>';
 
+/** A link without `rel` fetches nothing yet: web/public/theme.js gives it one once the picture is seen. */
 const linkTo = (file: string): string =>
-  `<link rel="${file.endsWith(".css") ? "stylesheet" : "modulepreload"}" crossorigin href="/${file}">`;
+  `<link ${file.endsWith(".css") ? 'rel="stylesheet"' : "data-later"} crossorigin href="/${file}">`;
 
 /** What is painted is seen without a script: styles come first, and all that runs begins after that (web/public/theme.js). */
 const afterPicture = (page: string): string =>

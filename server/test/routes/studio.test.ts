@@ -117,8 +117,9 @@ test("a page is painted from the answers of whoever opens it, out of reach at fi
   expect(page.body).not.toContain('"/api/v1/me"');
   // Nothing runs before it is seen, and what it looks like comes before what runs later.
   expect(page.body).not.toMatch(/<script (?!type="application\/json")/);
-  for (const file of ["/broken.js", "/assets/app-1a2b.js", "/assets/a.js"])
+  for (const file of ["/broken.js", "/assets/app-1a2b.js"])
     expect(page.body).toMatch(new RegExp(`<link rel="modulepreload" fetchpriority="low" [^>]*href="${file}">`));
+  expect(page.body).toContain('<link data-later crossorigin href="/assets/a.js">');
   expect(page.body).toContain('<link rel="stylesheet" crossorigin href="/assets/a.css">');
   expect(page.headers["cache-control"]).toBe("no-store");
   const hashes = ["width:40%", 'font:"a"'].map(
