@@ -12,6 +12,7 @@ export const ERRORS = {
   account_needed: { status: 403, title: "Create an account first" },
   forbidden: { status: 403, title: "Not allowed" },
   not_permitted: { status: 403, title: "Your role does not allow this" },
+  scope_missing: { status: 403, title: "The API key may not do this" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "This method is not supported here" },
   request_timeout: { status: 408, title: "The request took too long to arrive" },

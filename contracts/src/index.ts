@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./analytics.ts";
+export * from "./api-keys.ts";
 export * from "./audience.ts";
 export * from "./budget.ts";
 export * from "./business.ts";

@@ -7,6 +7,7 @@ import { connectionOf, modelInWords } from "./ai/connection.ts";
 import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
+import { composeAccounts } from "./compose/accounts.ts";
 import { composeParts } from "./compose/parts.ts";
 import { composeReplies } from "./compose/replies.ts";
 import { systemClock } from "./core/clock.ts";
@@ -17,10 +18,8 @@ import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { JOB_CHANNEL } from "./data/repositories/job-changes.ts";
 import { createQueueBounds } from "./data/repositories/queue-bounds.ts";
-import { createSigningKeyRepository } from "./data/repositories/signing-key-repository.ts";
 import { createStore } from "./data/store.ts";
 import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
-import { createIdentity } from "./infrastructure/identity.ts";
 import { openJobSignals } from "./infrastructure/job-signals.ts";
 import { createPainter } from "./infrastructure/painter/painter.ts";
 import { type Pools, openPools } from "./infrastructure/pools.ts";
@@ -41,8 +40,6 @@ import { judgementRoutes } from "./routes/judgement-routes.ts";
 import { findStudio } from "./routes/studio.ts";
 import { subjectTestRoutes } from "./routes/subject-test-routes.ts";
 import { variantRoutes } from "./routes/variant-routes.ts";
-import { createAccessTokens } from "./services/access-tokens.ts";
-import { createAuthService } from "./services/auth-service.ts";
 import { createBudgetService } from "./services/budget-service.ts";
 import { createBusinessService } from "./services/business-service.ts";
 import { createCampaignService } from "./services/campaign-service.ts";
@@ -51,7 +48,6 @@ import { createGenerators } from "./services/generators.ts";
 import { createGenerationService } from "./services/generation-service.ts";
 import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
-import { createLookAroundService } from "./services/look-around-service.ts";
 import { createJobEvents } from "./services/job-events.ts";
 import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
@@ -179,12 +175,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     generators: createGenerators(workStore, ai),
   });
 
-  const signingKeys = createSigningKeyRepository(pools.accounts.db);
-  const tokens = createAccessTokens({ signingKeys, publicUrl: config.publicUrl, clock: systemClock });
+  const accounts = composeAccounts({ config, authSecret, logger, store, businesses, accounts: pools.accounts });
   const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
-  const identity = createIdentity({ db: pools.accounts.db, secret: authSecret, publicUrl: config.publicUrl });
-  const auth = createAuthService({ identity, tokens, signingKeys, clock: systemClock });
-  const lookAround = createLookAroundService({ store, auth, businesses });
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const studio = findStudio(config.root);
   const painter = createPainter({ folder: config.paintsPages ? studio : null, publicUrl: config.publicUrl, logger });
@@ -202,11 +194,11 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       },
       studioFolder: studio,
     },
-    auth,
-    lookAround,
+    ...accounts,
     idempotency,
     limiter: createRateLimiter({ pool: pools.accounts.pool, redis, limits: config.limits }),
     requireOwned: businesses.requireOwned,
+    businessOfJob: async (userId, jobId) => (await jobs.get(userId, jobId)).businessId,
     health: {
       database: () => pools.health.pool.query("select 1").then(() => true),
       hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
@@ -235,7 +227,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (doesWork) await queue.work(generationJob(generations));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
-  const chores = { store, reader, idempotency, lookAround, processes, spooledLedger, ledger, timeline };
+  const chores = { ...accounts, store, reader, idempotency, processes, spooledLedger, ledger, timeline };
   const works = doesWork ? [...parts.works, ...replies.works] : [];
   const background = [...choresOf(chores), ...parts.chores, ...works].map(keep);
 

@@ -7,6 +7,7 @@ type Limits = {
   aiPerMinute: number;
   aiBusinessPerMinute: number;
   signInPerMinute: number;
+  apiKeyPerMinute: number;
   outsidePerMinute: number;
   lookAroundPerHour: number;
 };
@@ -18,9 +19,9 @@ type Needs = {
   nowMs?: () => number;
 };
 
-/** What is counted: attempts to sign in, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
+/** What is counted: attempts to sign in, requests of one API key, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
 export type Policy = Attempted | "ai-user" | "ai-business";
-type Attempted = "sign-in" | "outside" | "look-around";
+type Attempted = "sign-in" | "api-key" | "outside" | "look-around";
 /** What a request takes of a limit. */
 export type Charge = { policy: Policy; key: string; cost: number };
 
@@ -54,6 +55,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
     redis ? spendingInRedis(redis, settings) : spendingInPostgres(pool, settings);
   const counters: Record<Policy, RateLimiterAbstract> = {
     "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
+    "api-key": attempts(window("api-key", limits.apiKeyPerMinute)),
     outside: attempts(window("outside", limits.outsidePerMinute)),
     "look-around": attempts(window("look-around", limits.lookAroundPerHour)),
     "ai-user": spending(window("ai-user", limits.aiPerMinute)),

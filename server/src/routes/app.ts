@@ -6,7 +6,10 @@ import { newId } from "../core/ids.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { IdempotencyService } from "../services/idempotency-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
+import type { ApiKeyService } from "../services/api-key-service.ts";
 import { accountRoutes } from "./account-routes.ts";
+import { apiKeyRoutes } from "./api-key-routes.ts";
+import { limitApiKeys } from "./api-key-scopes.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { requireAccount, requireUser } from "./authentication.ts";
 import { type ConnectionLimits, limitConnections } from "./connections.ts";
@@ -39,11 +42,14 @@ type Needs = {
   logger: FastifyBaseLogger;
   settings: AppSettings;
   auth: AuthService;
+  apiKeys: ApiKeyService;
   lookAround: LookAroundService;
   idempotency: IdempotencyService;
   limiter: RateLimiter;
   /** Finds a business of this user, or throws. */
   requireOwned(userId: string, businessId: string): Promise<unknown>;
+  /** The business of a job of this user, or throws. */
+  businessOfJob(userId: string, jobId: string): Promise<string>;
   health: Health;
   version: string;
   describeSystem(): Promise<System>;
@@ -58,7 +64,7 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { lookAround, publicRoutes = [], painter } = needs;
+  const { apiKeys, businessOfJob, lookAround, publicRoutes = [], painter } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -70,6 +76,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   app.setErrorHandler(createErrorHandler(publicUrl));
   app.decorate("waitSeconds", settings.waitSeconds);
   app.decorateRequest("userId", "");
+  app.decorateRequest("apiKey", null);
   app.decorateRequest("idempotencyClaim", null);
   const paths = watchPaths(app);
 
@@ -86,13 +93,14 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       endInTime(api);
-      requireUser(api, { auth, originRule });
+      requireUser(api, { auth, apiKeys, originRule });
+      limitApiKeys(api, { limiter, businessOfJob });
       replayRepeatedPosts(api, idempotency);
       limitAi(api, { limiter, requireOwned });
       requireAccount(api, auth);
       limitOutside(api, limiter);
       const account = accountRoutes({ auth, lookAround, limiter, describeSystem });
-      for (const plugin of [account, ...routes]) await api.register(plugin);
+      for (const plugin of [account, apiKeyRoutes(apiKeys), ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },
   );

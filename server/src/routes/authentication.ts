@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { API_KEY_PREFIX } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
+import type { ApiKeyGrant, ApiKeyService } from "../services/api-key-service.ts";
 import type { AuthService, Caller } from "../services/auth-service.ts";
 import type { AiCost } from "./rate-limits.ts";
 import { requireOwnPage, type OriginRule } from "./same-origin.ts";
@@ -12,6 +14,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Who is signed in; set for every route under /api/v1 before its handler runs. */
     userId: string;
+    /** What the API key may do that the request came with; null when it came with none. */
+    apiKey: ApiKeyGrant | null;
     /** Set when the request has an Idempotency-Key: hand it to the transaction that creates something. */
     idempotencyClaim: string | null;
   }
@@ -20,17 +24,25 @@ declare module "fastify" {
     ai?: AiCost;
     /** The route calls a server that the user has named: such requests are counted for the user. */
     asksOutside?: true;
+    /** Its answer holds a secret that is shown once: it is not kept for repetitions. */
+    holdsSecret?: true;
     /** Not for guests, who have no account yet. */
     needsAccount?: true;
   }
 }
 
-type Needs = { auth: AuthService; originRule: OriginRule };
+type Needs = { auth: AuthService; apiKeys: ApiKeyService; originRule: OriginRule };
 
-/** Sets `request.userId` for every route of `app`, from a bearer token or else from the session cookie. */
-export function requireUser(app: FastifyInstance, { auth, originRule }: Needs): void {
+/** Sets `request.userId` for every route of `app`, from a bearer token, an API key, or else from the session cookie. */
+export function requireUser(app: FastifyInstance, { auth, apiKeys, originRule }: Needs): void {
   app.addHook("onRequest", async (request) => {
     const token = bearerToken(request);
+    if (token?.startsWith(API_KEY_PREFIX)) {
+      const { userId, grant } = await apiKeys.open(token);
+      request.userId = userId;
+      request.apiKey = grant;
+      return;
+    }
     request.userId =
       token === undefined ? await userOfCookie(request, auth, originRule) : await auth.userOfToken(token);
   });

@@ -1,6 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import type { RouteOptions } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { scopeOf } from "./api-key-scopes.ts";
 
 type Transform = NonNullable<FastifyDynamicSwaggerOptions["transform"]>;
 type TransformObject = NonNullable<FastifyDynamicSwaggerOptions["transformObject"]>;
@@ -19,12 +20,18 @@ export const describeRoute: Transform = (document) => {
     schema: {
       ...schema,
       tags: schema.tags ?? ["Operations"],
-      security: schema.security ?? (isPrivate ? [{ bearer: [] }, { session: [] }] : []),
+      security: schema.security ?? (isPrivate ? waysIn(document.route) : []),
       ...(isPrivate ? { headers: headersOf(document.route) } : {}),
       response: { ...asObject(schema.response), default: PROBLEM_ANSWER },
     },
   };
 };
+
+/** With the scope that an API key needs; what has none is not for keys. */
+function waysIn({ method, url }: RouteOptions) {
+  const scope = scopeOf(String([method].flat()[0]), url);
+  return [{ bearer: [] }, { session: [] }, ...(scope === undefined ? [] : [{ apiKey: [scope] }])];
+}
 
 function headersOf({ method, config }: RouteOptions) {
   const isPost = [method].flat().includes("POST");

@@ -26,6 +26,13 @@ export async function describeRoutes(app: FastifyInstance, { publicUrl, version 
       components: {
         securitySchemes: {
           bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "From GET /api/auth/token." },
+          apiKey: {
+            type: "http",
+            scheme: "bearer",
+            bearerFormat: "hb_…",
+            description:
+              "A key made under Settings, API keys, or with POST /api/v1/me/api-keys. Its scopes (read, write, approve, publish) bound what it may do; the settings of the account are not for keys.",
+          },
           session: {
             type: "apiKey",
             in: "cookie",

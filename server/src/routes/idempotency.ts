@@ -13,7 +13,7 @@ const KEPT_HEADERS = ["content-type", "location", "etag", "retry-after", "prefer
 export function replayRepeatedPosts(app: FastifyInstance, idempotency: IdempotencyService): void {
   app.addHook("preHandler", async (request, reply) => {
     const key = request.headers["idempotency-key"];
-    if (request.method !== "POST" || key === undefined) return undefined;
+    if (request.method !== "POST" || key === undefined || request.routeOptions.config.holdsSecret) return undefined;
 
     const start = await idempotency.begin(scopeOf(request, key), { query: request.query, body: request.body });
     if ("answer" in start) return replay(reply, start.answer);

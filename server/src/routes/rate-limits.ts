@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
-type Policy = "sign-in" | "outside" | "look-around" | "ai-user" | "ai-business";
+type Policy = "sign-in" | "api-key" | "outside" | "look-around" | "ai-user" | "ai-business";
 type Charge = { policy: Policy; key: string; cost: number };
 type Standing = {
   policy: Policy;
@@ -15,7 +15,7 @@ type Standing = {
 
 /** What the routes need of the limiter. */
 export type RateLimiter = {
-  attempt(policy: "sign-in" | "outside" | "look-around", key: string): Promise<Standing>;
+  attempt(policy: "sign-in" | "api-key" | "outside" | "look-around", key: string): Promise<Standing>;
   refusedLately(charge: Charge): Standing | undefined;
   take(charges: Charge[]): Promise<Standing[]>;
 };
@@ -34,6 +34,7 @@ const REFUSALS: Record<Policy, string> = {
   "ai-user": "You have asked for many texts in a short time. Wait a little, then try again; nothing was charged.",
   "ai-business":
     "Many texts of this business have been asked for in a short time. Wait a little, then try again; nothing was charged.",
+  "api-key": "This API key has made many requests in a short time. Wait a little, then try again.",
   outside: "You have had many servers asked in a short time. Wait a little, then try again.",
   "look-around":
     "Many people have looked around from your network in the last hour. Wait a little, or create an account: it costs nothing.",
@@ -43,6 +44,11 @@ const REFUSALS: Record<Policy, string> = {
 /** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
 export async function countSignIn(limiter: RateLimiter, keys: string[], reply: FastifyReply): Promise<void> {
   answerStandings(await Promise.all(keys.map((key) => limiter.attempt("sign-in", key))), reply);
+}
+
+/** Counts one request that came with an API key. */
+export async function countKey(limiter: RateLimiter, keyId: string, reply: FastifyReply): Promise<void> {
+  answerStandings([await limiter.attempt("api-key", keyId)], reply);
 }
 
 /** Counts who begins to look around without an account. */

@@ -34,6 +34,7 @@ test("nothing needs to be set", () => {
       aiPerMinute: 480,
       aiBusinessPerMinute: 240,
       signInPerMinute: 30,
+      apiKeyPerMinute: 600,
       outsidePerMinute: 30,
       lookAroundPerHour: 20,
     },

@@ -24,6 +24,7 @@ const limits = {
   aiPerMinute: 20,
   aiBusinessPerMinute: 10,
   signInPerMinute: 1_000,
+  apiKeyPerMinute: 100,
   outsidePerMinute: 1_000,
   lookAroundPerHour: 1_000,
 };

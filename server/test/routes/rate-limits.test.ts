@@ -14,7 +14,13 @@ const writerRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
   ready();
 };
 
-const limits = { aiPerMinute: 3, signInPerMinute: 1_000, outsidePerMinute: 2, lookAroundPerHour: 1_000 };
+const limits = {
+  aiPerMinute: 3,
+  signInPerMinute: 1_000,
+  apiKeyPerMinute: 100,
+  outsidePerMinute: 2,
+  lookAroundPerHour: 1_000,
+};
 const { app, database } = await testEdge({ routes: [writerRoutes], limits });
 const { app: second } = await testEdge({ routes: [writerRoutes], limits, database });
 

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { requiredText } from "@handbill/contracts";
 import { systemClock } from "../../src/core/clock.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { createApiKeyRepository } from "../../src/data/repositories/api-key-repository.ts";
 import { createIdempotencyRepository } from "../../src/data/repositories/idempotency-repository.ts";
 import { createSigningKeyRepository } from "../../src/data/repositories/signing-key-repository.ts";
 import { createStore } from "../../src/data/store.ts";
@@ -17,6 +18,7 @@ import { businessRoutes } from "../../src/routes/business-routes.ts";
 import type { Painter } from "../../src/routes/studio.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createAccessTokens } from "../../src/services/access-tokens.ts";
+import { createApiKeyService } from "../../src/services/api-key-service.ts";
 import { createAuthService } from "../../src/services/auth-service.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
 import { createLookAroundService } from "../../src/services/look-around-service.ts";
@@ -79,6 +81,14 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       ...options.settings,
     },
     auth,
+    apiKeys: createApiKeyService({
+      keys: createApiKeyRepository(database.db),
+      businesses,
+      warn: (message, facts) => logger.warn(facts, message),
+    }),
+    businessOfJob: async () => {
+      throw new AppError("not_found", "Job was not found.");
+    },
     lookAround: createLookAroundService({ store, auth, businesses }),
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db) }),
     limiter:
@@ -87,6 +97,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
         pool: database.pool,
         limits: {
           aiBusinessPerMinute: limits.aiPerMinute,
+          apiKeyPerMinute: 1_000,
           outsidePerMinute: 1_000,
           lookAroundPerHour: 1_000,
           ...limits,

@@ -41,6 +41,7 @@ import * as pictures from "./0040-pictures.ts";
 import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
 import * as askedAt from "./0042-asked-at.ts";
 import * as team from "./0043-team.ts";
+import * as factors from "./0045-factors.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -89,6 +90,7 @@ export const steps: Steps = {
   "0041-tries-of-a-person": triesOfAPerson,
   "0042-asked-at": askedAt,
   "0043-team": team,
+  "0045-factors": factors,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

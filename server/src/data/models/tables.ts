@@ -3,6 +3,7 @@ import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
 import type { AiChainTable, AiLimitTable, AiSpendTable, AiWaiverTable } from "./ai-spend.ts";
 import type { AnalyticsDayTable, AnalyticsEntryTable, AnalyticsTable, AnalyticsWaitingTable } from "./analytics.ts";
+import type { ApiKeyTable } from "./api-key.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
@@ -52,6 +53,7 @@ import type { TimelineTable } from "./timeline.ts";
 
 /** Every table we read ourselves; the other account tables belong to better-auth. */
 export type Tables = {
+  apiKeys: ApiKeyTable;
   businesses: BusinessTable;
   businessMembers: BusinessMemberTable;
   businessInvitations: BusinessInvitationTable;
