@@ -19,23 +19,28 @@ addEventListener("vite:preloadError", () => {
   fetch("/health/live", { cache: "no-store" }).then(reload, () => undefined);
 });
 
-warmUp(location.pathname);
-const client = createQueryClient();
-const router = createStudioRouter(client);
-const host = document.querySelector<HTMLElement>("#root");
-if (!host) throw new Error("index.html has no #root");
-
 // Errors that a boundary shows on the page are not repeated on the console, so that the console shows what is unexpected.
 const options = { onCaughtError: () => undefined };
-const studio = <Studio client={client} router={router} />;
 
-const { dataset } = document.documentElement;
-const draw = (): void => {
-  delete dataset["painted"];
-  host.inert = false;
-  createRoot(host, options).render(studio);
-};
-if (dataset["painted"] === undefined) draw();
-// Where the studio does not come to life in what the server has painted, it begins without.
-else
-  void import("./app/go-on.ts").then(({ goOn }) => goOn(studio, { place: host, client, router, options })).catch(draw);
+function begin(): void {
+  const client = createQueryClient();
+  const router = createStudioRouter(client);
+  const place = document.querySelector<HTMLElement>("#root");
+  if (!place) throw new Error("index.html has no #root");
+  const studio = <Studio client={client} router={router} />;
+
+  const { dataset } = document.documentElement;
+  const draw = (): void => {
+    delete dataset["painted"];
+    place.inert = false;
+    createRoot(place, options).render(studio);
+  };
+  if (dataset["painted"] === undefined) draw();
+  // Where the studio does not come to life in what the server has painted, it begins without.
+  else void import("./app/go-on.ts").then(({ goOn }) => goOn(studio, { place, client, router, options })).catch(draw);
+}
+
+warmUp(location.pathname);
+// A picture is there already: a finger on it is answered between running the files and beginning with them.
+if ("painted" in document.documentElement.dataset) setTimeout(begin);
+else begin();

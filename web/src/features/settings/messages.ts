@@ -3,6 +3,7 @@ import { isolated } from "../../ui/isolated.ts";
 export const messages = {
   nav: "Settings",
   navOf: (page: string) => `Settings: ${page}. Go to another page`,
+  groups: { business: "The business", you: "You", installation: "This installation" },
   tabs: {
     profile: "Profile",
     channels: "Channels",

@@ -1,32 +1,73 @@
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, type LinkProps, Outlet, useLocation } from "@tanstack/react-router";
 import { ChevronDown } from "lucide-react";
 import { useBusinessId } from "../../api/businesses.ts";
+import { cx } from "../../ui/classes.ts";
 import { Popup } from "../../ui/popup.tsx";
 import { messages } from "./messages.ts";
 
-const TABS = [
-  { to: "/b/$businessId/settings/profile", label: messages.tabs.profile },
-  { to: "/b/$businessId/settings/channels", label: messages.tabs.channels },
-  { to: "/b/$businessId/settings/page", label: messages.tabs.page },
-  { to: "/b/$businessId/settings/form", label: messages.tabs.form },
-  { to: "/b/$businessId/settings/connections", label: messages.tabs.connections },
-  { to: "/b/$businessId/settings/inbox", label: messages.tabs.inbox },
-  { to: "/b/$businessId/settings/counting", label: messages.tabs.counting },
-  { to: "/b/$businessId/settings/appearance", label: messages.tabs.appearance },
-  { to: "/b/$businessId/settings/removed", label: messages.tabs.removed },
-  { to: "/b/$businessId/settings/account", label: messages.tabs.account },
-] as const;
+type Tab = { to: Extract<LinkProps["to"], `/b/$businessId/settings/${string}`>; label: string };
+type Group = { title: string; tabs: readonly Tab[] };
+
+const { tabs, groups } = messages;
+const GROUPS: readonly Group[] = [
+  {
+    title: groups.business,
+    tabs: [
+      { to: "/b/$businessId/settings/profile", label: tabs.profile },
+      { to: "/b/$businessId/settings/channels", label: tabs.channels },
+      { to: "/b/$businessId/settings/page", label: tabs.page },
+      { to: "/b/$businessId/settings/form", label: tabs.form },
+      { to: "/b/$businessId/settings/connections", label: tabs.connections },
+      { to: "/b/$businessId/settings/inbox", label: tabs.inbox },
+      { to: "/b/$businessId/settings/counting", label: tabs.counting },
+      { to: "/b/$businessId/settings/removed", label: tabs.removed },
+    ],
+  },
+  {
+    title: groups.you,
+    tabs: [
+      { to: "/b/$businessId/settings/account", label: tabs.account },
+      { to: "/b/$businessId/settings/appearance", label: tabs.appearance },
+    ],
+  },
+];
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf("/"));
 
-/** On a phone: which page this is, and the others folded away, so that no name is cut off. */
+type GroupsProps = { businessId: string; linkClass: string; onGo?: () => void };
+
+const Groups = ({ businessId, linkClass, onGo }: GroupsProps) => (
+  <ul className="grid gap-4">
+    {GROUPS.map(({ title, tabs: pages }) => (
+      <li key={title}>
+        <p className="px-3 pb-1 text-sm text-muted">{title}</p>
+        <ul>
+          {pages.map(({ to, label }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                params={{ businessId }}
+                onClick={onGo}
+                className={cx("tap flex items-center rounded-control px-3 hover:bg-sunk", linkClass)}
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </li>
+    ))}
+  </ul>
+);
+
+/** Where there is no room beside the page: which page this is, and the others folded away, so that no name is cut off. */
 function Folded({ businessId }: { businessId: string }) {
   const here = useLocation({ select: ({ pathname }) => lastOf(pathname) });
-  const current = TABS.find(({ to }) => lastOf(to) === here)?.label ?? messages.nav;
+  const current = GROUPS.flatMap((group) => group.tabs).find(({ to }) => lastOf(to) === here)?.label ?? messages.nav;
   return (
     <Popup
       label={messages.navOf(current)}
-      placement="absolute inset-x-0 top-full mt-1"
+      placement="absolute inset-x-0 top-full mt-1 max-h-[70dvh]"
       buttonClass="tap flex w-full items-center justify-between gap-2 rounded-control border border-control bg-surface px-3 py-2 text-start font-medium"
       button={
         <>
@@ -36,49 +77,35 @@ function Folded({ businessId }: { businessId: string }) {
       }
     >
       {(close) => (
-        <ul>
-          {TABS.map(({ to, label }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                params={{ businessId }}
-                onClick={close}
-                className="tap flex items-center rounded-control px-3 py-2 hover:bg-sunk aria-[current=page]:font-medium aria-[current=page]:text-accent"
-              >
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <Groups
+          businessId={businessId}
+          onGo={close}
+          linkClass="py-2 aria-[current=page]:font-medium aria-[current=page]:text-accent"
+        />
       )}
     </Popup>
   );
 }
 
-/** The pages of the settings, with the way from one to the other above each. */
+/** The pages of the settings, with the way from one to the other beside each. */
 export function SettingsLayout() {
   const businessId = useBusinessId();
   return (
-    <div className="mx-auto max-w-200">
-      <nav aria-label={messages.nav} className="mb-6 md:border-b md:border-line">
-        <div className="md:hidden">
+    <div className="mx-auto max-w-250 gap-8 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)]">
+      <nav aria-label={messages.nav} className="max-lg:mb-6">
+        <div className="lg:hidden">
           <Folded businessId={businessId} />
         </div>
-        <ul className="-mb-px flex flex-wrap max-md:hidden">
-          {TABS.map(({ to, label }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                params={{ businessId }}
-                className="tap flex items-center border-b-2 border-transparent px-2 py-2 text-sm font-medium text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-              >
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <div className="sticky top-6 max-lg:hidden">
+          <Groups
+            businessId={businessId}
+            linkClass="py-1.5 text-sm font-medium text-muted hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:text-accent"
+          />
+        </div>
       </nav>
-      <Outlet />
+      <div className="min-w-0">
+        <Outlet />
+      </div>
     </div>
   );
 }

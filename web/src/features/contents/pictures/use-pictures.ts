@@ -75,8 +75,7 @@ export function usePictures({ businessId, content, settle, altOf }: Needs) {
     const taken = files.slice(0, Math.max(0, room));
     setAdding((count) => count + taken.length);
     for (const file of taken) {
-      // One after another: a phone sends them in the order in which they were chosen.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- one after another: a phone sends them in the order in which they were chosen
       await addOne(file);
       setAdding((count) => count - 1);
     }

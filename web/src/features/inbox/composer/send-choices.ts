@@ -1,5 +1,5 @@
 import type { InboxSettings, MessageSend } from "@handbill/contracts";
-import { tomorrowMorning } from "../work/snooze.ts";
+import { tomorrowMorning } from "../order/snooze.ts";
 import { momentOn } from "../words.ts";
 import { composerMessages as words } from "./messages.ts";
 

@@ -9,7 +9,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { conversationsQuery } from "../api/conversations.ts";
 import type { InboxSearch } from "../inbox-search.ts";
 import { messages } from "../messages.ts";
-import { belongs } from "../work/belongs.ts";
+import { belongs } from "../order/belongs.ts";
 import { ConversationRow } from "./conversation-row.tsx";
 
 type EmptyProps = { search: InboxSearch; businessId: string; onShowAll: () => void };

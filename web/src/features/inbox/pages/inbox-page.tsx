@@ -18,7 +18,7 @@ import { useInboxKeys } from "../list/use-inbox-keys.ts";
 import { messages } from "../messages.ts";
 import { BackBar } from "../thread/back-bar.tsx";
 import { useInboxEvents } from "../use-inbox-events.ts";
-import { useWork } from "../work/use-work.ts";
+import { useWork } from "../order/use-work.ts";
 import { useInboxActions } from "./use-inbox-actions.ts";
 
 const loadThread = () => import("../thread/conversation-view.tsx");

@@ -5,8 +5,8 @@ import { useActiveBusiness } from "../../../api/businesses.ts";
 import { findConversation } from "../api/conversation-cache.ts";
 import { addressOf, type InboxSearch } from "../inbox-search.ts";
 import { focusedRow, focusRow, focusRowSoon, rowAfter, rowBeside } from "../list/rows.ts";
-import { orderActions, type OrderActions } from "../work/order-actions.ts";
-import type { Work } from "../work/use-work.ts";
+import { orderActions, type OrderActions } from "../order/order-actions.ts";
+import type { Work } from "../order/use-work.ts";
 
 /** As wide as the breakpoint `lg`, where the conversation stands beside the list. */
 const isWide = (): boolean => matchMedia("(min-width: 70rem)").matches;

@@ -1,7 +1,7 @@
 import type { ConversationHead } from "@handbill/contracts";
 import { useEffect, useRef } from "react";
 import { useHandler } from "../../../ui/use-handler.ts";
-import type { Work } from "../work/use-work.ts";
+import type { Work } from "../order/use-work.ts";
 
 /** What is opened counts as read, once for each message: what is marked as unread after that stays so. */
 export function useReadMark(conversation: ConversationHead, work: Work): void {

@@ -7,8 +7,8 @@ import { buttonClass, iconButtonClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Popup } from "../../../ui/popup.tsx";
 import { messages } from "../messages.ts";
-import type { OrderActions } from "../work/order-actions.ts";
-import { wakings } from "../work/snooze.ts";
+import type { OrderActions } from "../order/order-actions.ts";
+import { wakings } from "../order/snooze.ts";
 import { isAsleep } from "../words.ts";
 
 const words = messages.work;
