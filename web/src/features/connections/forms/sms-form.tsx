@@ -5,6 +5,7 @@ import { chatMessages } from "../chats/messages.ts";
 import { FormFoot } from "./form-foot.tsx";
 import type { ConnectionFormProps } from "./form-props.ts";
 import { newSecret } from "./new-secret.ts";
+import { ProgramFields } from "./program-fields.tsx";
 import { SecretField } from "./secret-field.tsx";
 
 const words = chatMessages.sms;
@@ -24,23 +25,13 @@ export function SmsForm({ onConnect, ...foot }: ConnectionFormProps) {
         onConnect({ kind: "sms", name, channels: [], settings, secrets: { secret } });
       }}
     >
-      <PlainField
-        label={words.name}
-        value={name}
-        required
-        maxLength={100}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <PlainField
-        label={words.url}
-        hint={words.urlHint}
-        type="url"
-        inputMode="url"
-        dir="ltr"
-        placeholder="https://shop.example/sms"
-        required
-        value={url}
-        onChange={(event) => setUrl(event.target.value)}
+      <ProgramFields
+        words={words}
+        name={name}
+        onName={setName}
+        url={url}
+        onUrl={setUrl}
+        example="https://shop.example/sms"
       />
       <PlainField
         label={words.country}

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { PlainField } from "../../../ui/plain-field.tsx";
 import { messages } from "../messages.ts";
 import { FormFoot } from "./form-foot.tsx";
 import type { ConnectionFormProps } from "./form-props.ts";
 import { newSecret } from "./new-secret.ts";
+import { ProgramFields } from "./program-fields.tsx";
 import { SecretField } from "./secret-field.tsx";
 
 const words = messages.webhook;
@@ -20,23 +20,13 @@ export function WebhookForm({ onConnect, ...foot }: ConnectionFormProps) {
         onConnect({ kind: "webhook", name, channels: [], settings: { url }, secrets: { secret } });
       }}
     >
-      <PlainField
-        label={words.name}
-        value={name}
-        required
-        maxLength={100}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <PlainField
-        label={words.url}
-        hint={words.urlHint}
-        type="url"
-        inputMode="url"
-        dir="ltr"
-        placeholder="https://shop.example/handbill"
-        required
-        value={url}
-        onChange={(event) => setUrl(event.target.value)}
+      <ProgramFields
+        words={words}
+        name={name}
+        onName={setName}
+        url={url}
+        onUrl={setUrl}
+        example="https://shop.example/handbill"
       />
       <SecretField words={words} secret={secret} />
       <FormFoot {...foot} />

@@ -1,4 +1,4 @@
-import { Keyboard } from "lucide-react";
+import { KeysHelp as Help } from "../../../ui/keys-help.tsx";
 
 const copy = {
   keys: "Keyboard",
@@ -13,35 +13,10 @@ const copy = {
     ["u", "undo"],
     ["?", "this list"],
     ["Esc", "close"],
-  ],
+  ] satisfies [string, string][],
 };
 
-/** The keys of the board, and the switch for them. */
-export function KeysHelp({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
-  return (
-    <details data-keys-help className="hidden text-sm md:pointer-fine:block">
-      <summary className="tap inline-flex items-center gap-2 rounded-control text-muted hover:text-ink">
-        <Keyboard size={16} aria-hidden />
-        {copy.keys}
-      </summary>
-      <div className="mt-1 grid gap-3 rounded-card border border-line bg-surface p-4">
-        <ul className="flex flex-wrap gap-x-5 gap-y-2">
-          {copy.keyList.map(([key, does]) => (
-            <li key={key}>
-              <kbd className="rounded border border-control bg-sunk px-1.5 font-medium">{key}</kbd> {does}
-            </li>
-          ))}
-        </ul>
-        <label className="tap flex items-center gap-2">
-          <input
-            type="checkbox"
-            className="size-4"
-            checked={isOn}
-            onChange={(event) => onChange(event.target.checked)}
-          />
-          {copy.keysOn}
-        </label>
-      </div>
-    </details>
-  );
-}
+/** The keys of the board. */
+export const KeysHelp = (props: { isOn: boolean; onChange: (isOn: boolean) => void }) => (
+  <Help title={copy.keys} switchLabel={copy.keysOn} keys={copy.keyList} {...props} />
+);

@@ -1,32 +1,7 @@
-import { Keyboard } from "lucide-react";
+import { KeysHelp as Help } from "../../../ui/keys-help.tsx";
 import { messages } from "../messages.ts";
 
-/** The keys of the inbox, and the switch for them, which holds everywhere. */
-export function KeysHelp({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
-  return (
-    <details data-keys-help className="hidden text-sm md:pointer-fine:block">
-      <summary className="tap inline-flex items-center gap-2 rounded-control text-muted hover:text-ink">
-        <Keyboard size={16} aria-hidden />
-        {messages.keys}
-      </summary>
-      <div className="mt-1 grid gap-3 rounded-card border border-line bg-surface p-4">
-        <ul className="flex flex-wrap gap-x-5 gap-y-2">
-          {messages.keyList.map(([key, does]) => (
-            <li key={key}>
-              <kbd className="rounded border border-control bg-sunk px-1.5 font-medium">{key}</kbd> {does}
-            </li>
-          ))}
-        </ul>
-        <label className="tap flex items-center gap-2">
-          <input
-            type="checkbox"
-            className="size-4"
-            checked={isOn}
-            onChange={(event) => onChange(event.target.checked)}
-          />
-          {messages.keysOn}
-        </label>
-      </div>
-    </details>
-  );
-}
+/** The keys of the inbox. */
+export const KeysHelp = (props: { isOn: boolean; onChange: (isOn: boolean) => void }) => (
+  <Help title={messages.keys} switchLabel={messages.keysOn} keys={messages.keyList} {...props} />
+);

@@ -1,7 +1,7 @@
 import type { Message } from "@handbill/contracts";
-import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { Banner } from "../../../ui/banner.tsx";
+import { HeldBanner } from "../../../ui/held-banner.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { useCountdown } from "../../../ui/use-countdown.ts";
 import { messages } from "../messages.ts";
@@ -10,11 +10,6 @@ import { holdLeft } from "./hold-left.ts";
 import type { Sending } from "./use-sending.ts";
 
 const words = messages.message;
-
-/** The button that was pressed has gone: who pressed it by keys goes on here. */
-const focusIfLost = (button: HTMLElement | null): void => {
-  if (document.activeElement === document.body) button?.focus();
-};
 
 type StateProps = { message: Message; sending: Sending; timezone: string };
 
@@ -25,29 +20,14 @@ function Held({ message, sending, timezone }: StateProps) {
   const isForLater = seconds === undefined;
   const when = isForLater ? words.heldUntil(momentOn(message.holdUntil ?? message.at, timezone)) : words.states.held;
   return (
-    <>
-      <p role="status" className="sr-only">
-        {when}
-      </p>
-      <Banner
-        actions={
-          <PlainButton
-            ref={focusIfLost}
-            size="sm"
-            icon={<Undo2 size={16} aria-hidden />}
-            disabled={sending.takeBack.isPending || (!isForLater && left === 0)}
-            data-take-back={isForLater ? undefined : ""}
-            onClick={() => sending.takeBack.mutate(message)}
-          >
-            {words.takeBack}
-          </PlainButton>
-        }
-      >
-        <span className="font-medium tabular-nums" aria-hidden>
-          {isForLater ? when : left > 0 ? words.heldFor(left) : words.heldNow}
-        </span>
-      </Banner>
-    </>
+    <HeldBanner
+      said={when}
+      shown={isForLater ? when : left > 0 ? words.heldFor(left) : words.heldNow}
+      undo={words.takeBack}
+      isDisabled={sending.takeBack.isPending || (!isForLater && left === 0)}
+      isSoon={!isForLater}
+      onUndo={() => sending.takeBack.mutate(message)}
+    />
   );
 }
 
