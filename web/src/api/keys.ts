@@ -1,6 +1,7 @@
 /** Names of everything in the query cache. Everything of one business lies under `business(id)`: invalidating that refreshes it all. */
 export const keys = {
   me: ["me"],
+  apiKeys: ["api-keys"],
   system: ["system"],
   businesses: ["businesses"],
   business: (businessId: string) => ["business", businessId],

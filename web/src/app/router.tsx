@@ -215,6 +215,10 @@ const removed = setting(
   "removed",
   lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
 );
+const apiKeys = setting(
+  "api-keys",
+  lazyRouteComponent(() => import("../features/settings/api-keys/api-keys-page.tsx"), "ApiKeysPage"),
+);
 const account = setting(
   "account",
   lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
@@ -248,6 +252,7 @@ const routeTree = root.addChildren([
       counting,
       appearance,
       removed,
+      apiKeys,
       account,
     ]),
   ]),

@@ -1,0 +1,66 @@
+import type { ApiKeyScope } from "@handbill/contracts";
+import { isolated } from "../../../ui/isolated.ts";
+
+const scopes: Record<ApiKeyScope, { label: string; short: string }> = {
+  read: { label: "Read: campaigns, texts, contacts, messages, figures", short: "Read" },
+  write: { label: "Write: change them, and ask the writer for texts", short: "Write" },
+  approve: { label: "Approve: say that a text may go out", short: "Approve" },
+  publish: { label: "Publish: schedule and send what is approved", short: "Publish" },
+};
+
+export const apiKeyMessages = {
+  title: "API keys",
+  lead: "For programs that work with Handbill in your name, such as a till or a website.",
+  add: "Make a key",
+  list: "Your API keys",
+  ends: (lastFour: string) => `hb_…${lastFour}`,
+  scopes,
+  all: "All your businesses",
+  gone: "A business that was removed",
+  never: "Never used",
+  used: (when: string) => `Last used ${when}`,
+  until: (when: string) => `works until ${when}`,
+  expired: (when: string) => `expired ${when}`,
+  revoke: "Revoke",
+  revokeOf: (name: string) => `Revoke “${isolated(name)}”`,
+  revokeTitle: (name: string) => `Revoke “${isolated(name)}”?`,
+  revokeText: "Programs with this key are refused from then on. This cannot be undone.",
+  keep: "Keep it",
+  revoked: (name: string) => `“${isolated(name)}” is revoked.`,
+  revokeFailed: (name: string) => `Couldn't revoke “${isolated(name)}”. It still works.`,
+  empty: "No API keys yet",
+  emptyText:
+    "Make one where a program of yours asks for it, for example to bring orders of your shop into the figures.",
+  loadFailed: "We couldn't load your API keys",
+  guest: "API keys need an account. Create one under Account; everything you have done stays.",
+  reference: "How programs use it",
+  form: {
+    title: "Make an API key",
+    name: "Name",
+    nameHint: "What it is for, so that you know later which one to revoke.",
+    needName: "Give it a name, for example “Shop website”.",
+    scopes: "It may",
+    scopesHint: "Never more than you may yourself. Give it as little as it needs.",
+    needScope: "Choose at least one thing it may do.",
+    business: "For",
+    end: "Works for",
+    ends: { "30": "30 days", "90": "90 days", "365": "A year", "": "Until I revoke it" },
+    cancel: "Cancel",
+    submit: "Make the key",
+    failed: "We couldn't make the key",
+  },
+  made: {
+    title: "Copy your key now",
+    text: "It is shown this once. We keep only a fingerprint of it, so nobody can read it again, we included.",
+    label: "Your new key",
+    use: "Programs send it as Authorization: Bearer.",
+    done: "I have copied it",
+    words: {
+      copy: "Copy",
+      copyOf: (what: string) => `Copy: ${what}`,
+      copied: (what: string) => `Copied: ${what}`,
+      copiedShort: "Copied",
+      copyFailed: "Your browser did not let us copy it. Select it and copy it by hand.",
+    },
+  },
+};
