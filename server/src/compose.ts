@@ -8,11 +8,12 @@ import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
 import { composeAccounts } from "./compose/accounts.ts";
+import { enqueueJobs } from "./compose/enqueue-jobs.ts";
+import { composeObservation } from "./compose/observation.ts";
 import { composeParts } from "./compose/parts.ts";
 import { composeReplies } from "./compose/replies.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
-import { newId } from "./core/ids.ts";
 import { keyedHash } from "./core/security.ts";
 import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
 import type { Tables } from "./data/models/tables.ts";
@@ -48,6 +49,7 @@ import { createGenerators } from "./services/generators.ts";
 import { createGenerationService } from "./services/generation-service.ts";
 import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
+import { createMeasuredLedger } from "./services/measured-ledger.ts";
 import { createJobEvents } from "./services/job-events.ts";
 import { createJobReader } from "./services/job-reader.ts";
 import { createJobService } from "./services/job-service.ts";
@@ -82,6 +84,7 @@ const LONGEST_DEAFNESS_MS = 15_000;
 export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
+  const { tracing, measures, traces, seen } = composeObservation({ config, clock: systemClock });
 
   report("Bringing the database up to date");
   await bringUpToDate(databaseUrl, { report });
@@ -89,29 +92,12 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
   const bounds = createQueueBounds(config.queue);
-  const storeOn = ({ db: rows }: Pools<Tables>["requests"]) =>
-    createStore(
-      rows,
-      (db, jobs) =>
-        queue.enqueue(
-          db,
-          jobs.map(({ id, businessId, priority, defer }) => ({
-            // A job that comes back has had its message already: the next one needs a name of its own.
-            id: defer ? newId() : id,
-            data: { jobId: id },
-            group: businessId,
-            priority,
-            ...(defer && { startAfterSeconds: defer.seconds }),
-            ...(defer?.messageId !== undefined && { insteadOf: defer.messageId }),
-          })),
-        ),
-      config.ai,
-      bounds,
-    );
+  const storeOn = ({ db: rows }: Pools<Tables>["requests"]) => createStore(rows, enqueueJobs(queue), config.ai, bounds);
   const store = storeOn(pools.requests);
   const workStore = storeOn(pools.work);
 
   const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
+  const log = (message: string, facts: Record<string, unknown>) => logger.info(facts, message);
   const spool = openAnswerSpool(join(config.dataDir, "spool"));
   const spooledLedger = createSpooledLedger({ ledger: storeOn(pools.ledger).aiLedger, spool, warn });
   const ledger = createLedgerService({ store });
@@ -141,7 +127,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const ai = createAi({
     connection,
     prices,
-    ledger: spooledLedger,
+    ledger: createMeasuredLedger({ ledger: spooledLedger, measures, log }),
     circuit: provider,
     clock: systemClock,
     random: Math.random,
@@ -150,12 +136,12 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   });
 
   const businesses = createBusinessService({ store });
-  const campaigns = createCampaignService({ store, businesses, provider });
-  const contents = createContentService({ store, businesses, reviewer: ai.reviewer });
-  const writing = createWritingService({ store, businesses, provider });
+  const campaigns = seen("campaigns", createCampaignService({ store, businesses, provider }));
+  const contents = seen("contents", createContentService({ store, businesses, reviewer: ai.reviewer }));
+  const writing = seen("writing", createWritingService({ store, businesses, provider }));
   const variants = createVariantService({ store, businesses, provider, reviewer: ai.reviewer });
   const reader = createJobReader({ store, signals, clock: systemClock });
-  const jobs = createJobService({ store, signals, reader });
+  const jobs = seen("jobs", createJobService({ store, signals, reader }));
   const budgets = createBudgetService({ store, businesses, writing, userCeilingNanoUsd: config.ai.userCeilingNanoUsd });
   const estimates = createEstimateService({
     store,
@@ -171,7 +157,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     signals,
     provider,
     random: Math.random,
-    log: (message, facts) => logger.info(facts, message),
+    log,
+    measures,
     generators: createGenerators(workStore, ai),
   });
 
@@ -182,6 +169,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const painter = createPainter({ folder: config.paintsPages ? studio : null, publicUrl: config.publicUrl, logger });
   const app = await createApp({
     logger,
+    traces,
     settings: {
       publicUrl: config.publicUrl,
       production: config.production,
@@ -224,7 +212,8 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
 
   await spooledLedger.drain();
   await queue.start();
-  if (doesWork) await queue.work(generationJob(generations));
+  const failed = (message: string, facts: Record<string, unknown>) => logger.error(facts, message);
+  if (doesWork) await queue.work(generationJob({ generations, tracing, failed }));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
   const chores = { ...accounts, store, reader, idempotency, processes, spooledLedger, ledger, timeline };

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import { createAiClient } from "./ai-client.ts";
 import { createAttempt } from "./attempt.ts";
+import { attemptInSpan } from "./attempt-span.ts";
 import { createBreaker } from "./breaker.ts";
 import type { FailureKind } from "./classify.ts";
 import { type ContentReview, createContentReview } from "./content-review.ts";
@@ -88,7 +89,7 @@ export function createAi({
   const client = createAiClient({ baseUrl, apiKey, clock });
   const costs = createCostTracker({ ledger, prices, clock });
   const ask = createGuardedAsk({
-    ask: createAttempt({ client, costs, clock, api, identify }),
+    ask: attemptInSpan(createAttempt({ client, costs, clock, api, identify }), new URL(baseUrl)),
     breaker: createBreaker<FailureKind>({ clock }),
     usageWatch: createUsageWatch({ clock, warn }),
     server: new URL(baseUrl).host,

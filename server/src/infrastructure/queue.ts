@@ -112,13 +112,7 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
         const id: string = await boss.work(queue, options, async ([job]) => {
           if (!job) return;
           boss.notifyWorker(id); // looks for the next one as soon as this one is done, instead of after a rest
-          try {
-            await claims.hold(job, (signal) => work(job.data, signal, job.id), job.signal);
-          } catch (error) {
-            if (!job.signal.aborted)
-              logger.error({ err: error, jobId: job.id }, "a generation broke down; the queue tries it again");
-            throw error;
-          }
+          await claims.hold(job, (signal) => work(job.data, signal, job.id), job.signal);
         });
       };
       const anyones = Array.from({ length: AT_ONCE }, () => worker(polling));

@@ -24,6 +24,7 @@ import { answerUnknown } from "./not-found.ts";
 import { createErrorHandler, rawProblem } from "./problems.ts";
 import { limitAi, limitOutside, type RateLimiter } from "./rate-limits.ts";
 import { checkAddress, logRequests, nameRequests } from "./request-line.ts";
+import type { RequestTraces } from "./request-trace.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { type Painter, serveStudio } from "./studio.ts";
 
@@ -40,6 +41,7 @@ export type AppSettings = {
 
 type Needs = {
   logger: FastifyBaseLogger;
+  traces: RequestTraces;
   settings: AppSettings;
   auth: AuthService;
   apiKeys: ApiKeyService;
@@ -64,12 +66,12 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { apiKeys, businessOfJob, lookAround, publicRoutes = [], painter } = needs;
+  const { traces, apiKeys, businessOfJob, lookAround, publicRoutes = [], painter } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
 
-  const app = createServer(logger, settings);
+  const app = createServer(logger, traces, settings);
   limitConnections(app, settings.connections);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -80,6 +82,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   app.decorateRequest("idempotencyClaim", null);
   const paths = watchPaths(app);
 
+  traces.watch(app);
   nameRequests(app);
   logRequests(app);
   leaveInPeace(app);
@@ -116,12 +119,13 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
 const MAX_HEADERS = 16 * 1024;
 const MAX_BODY = 1024 * 1024;
 
-function createServer(logger: FastifyBaseLogger, settings: AppSettings): FastifyInstance {
+function createServer(logger: FastifyBaseLogger, traces: RequestTraces, settings: AppSettings): FastifyInstance {
   const { publicUrl, trustProxy, connections } = settings;
   const answerError = createErrorHandler(publicUrl);
   return Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    childLoggerFactory: (_logger, { requestId }, _options, raw) => traces.childLogger(logger, String(requestId), raw),
     genReqId: () => newId(),
     requestIdHeader: false,
     return503OnClosing: false, // what still arrives on an open connection is answered, and the connection closed

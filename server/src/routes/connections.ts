@@ -115,7 +115,7 @@ const WORDS: Record<string, string[]> = {
 };
 
 /** The same list that TRUST_PROXY takes, to be asked about an address. */
-function networks(list: string[]): BlockList {
+export function networks(list: string[]): BlockList {
   const found = new BlockList();
   for (const network of list.flatMap((one) => WORDS[one] ?? [one])) {
     const [address = "", bits] = network.split("/");

@@ -80,7 +80,8 @@ export const createErrorHandler =
   (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { code, message, facts, cause } = problemOf(error);
     const problem = problemDocument(code, message, { publicUrl, requestId: request.id }, facts);
-    if (code === "internal") request.log.error({ err: cause }, "unexpected error");
+    request.problemCode = code;
+    if (code === "internal") request.log.error({ err: cause, code }, "unexpected error");
     else if (problem.status >= 500) request.log.warn({ err: cause ?? error, code }, "request failed");
 
     if (code === "unauthenticated") reply.header("www-authenticate", 'Bearer realm="Handbill"');

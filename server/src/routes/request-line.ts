@@ -21,6 +21,7 @@ export function logRequests(app: FastifyInstance): void {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
         userId: request.userId === "" ? null : request.userId,
+        ...(request.problemCode && { code: request.problemCode }),
       },
       "request",
     );

@@ -3,6 +3,8 @@ import type { AiRun } from "../ai/ai-requests.ts";
 import { ModelAway } from "../ai/failures.ts";
 import { AppError } from "../core/errors.ts";
 import { failpoint } from "../core/failpoints.ts";
+import type { Measures } from "../core/measures.ts";
+import { addToTrace } from "../core/trace.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { JobRow } from "../data/models/job.ts";
 import type { Repositories, Store } from "../data/store.ts";
@@ -34,6 +36,7 @@ type Needs = {
   random(): number;
   /** Told of each beginning and end. Never any text of a user. */
   log(message: string, facts: Record<string, unknown>): void;
+  measures: Pick<Measures, "job">;
 };
 export type GenerationService = ReturnType<typeof createGenerationService>;
 
@@ -66,7 +69,12 @@ const describe = (error: AppError): NonNullable<Job["error"]> => ({
 });
 
 /** Runs queued generations: at most one result is written for a job, however often the queue delivers it. */
-export function createGenerationService({ store, signals, generators, provider, random, log }: Needs) {
+export function createGenerationService({ store, signals, generators, provider, random, log, measures }: Needs) {
+  const ended = (job: JobRow, outcome: string): void => {
+    measures.job(job.kind, outcome);
+    log("A generation ended", { ...traceOf(job), outcome });
+  };
+
   const fail = async (job: JobRow, business: OwnedBusiness, error: NonNullable<Job["error"]>): Promise<void> => {
     const hasEnded = await store.transaction(async (tx) => {
       if (!(await tx.jobs.end(job, "failed", error))) return false;
@@ -74,7 +82,7 @@ export function createGenerationService({ store, signals, generators, provider, 
       if (job.parentId) await tx.jobs.countChild(job.parentId, "failed", error);
       return true;
     });
-    log("A generation ended", { ...traceOf(job), outcome: hasEnded ? error.code : "superseded" });
+    ended(job, hasEnded ? error.code : "superseded");
   };
 
   const generatorOf = ({ kind }: JobRow): Generator => {
@@ -118,6 +126,7 @@ export function createGenerationService({ store, signals, generators, provider, 
       }
     }
     const job = await store.jobs.begin(jobId, WORK_KINDS);
+    if (job) addToTrace({ attempt: job.run });
     if (job) await failpoint("job_begun");
     return job;
   };
@@ -133,7 +142,7 @@ export function createGenerationService({ store, signals, generators, provider, 
       return true;
     });
     await failpoint("apply_committed");
-    log("A generation ended", { ...traceOf(job), outcome: isWritten ? "succeeded" : "superseded" });
+    ended(job, isWritten ? "succeeded" : "superseded");
   };
 
   /** Aborts when the queue stops the work, the owner cancels it, or another worker takes it up. */

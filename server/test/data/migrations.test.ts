@@ -8,6 +8,7 @@ import * as aiLedger from "../../src/data/migrations/0005-ai-ledger.ts";
 import * as textsAndRatings from "../../src/data/migrations/0006-texts-and-ratings.ts";
 import * as lastingGenerations from "../../src/data/migrations/0007-lasting-generations.ts";
 import * as draftedReplies from "../../src/data/migrations/0034-drafted-replies.ts";
+import * as traces from "../../src/data/migrations/0049-traces.ts";
 import type { Tables } from "../../src/data/models/tables.ts";
 import { createStore } from "../../src/data/store.ts";
 import { openDatabase } from "../../src/infrastructure/database.ts";
@@ -42,6 +43,7 @@ test("calls from before the ledger had a chain keep their cost, count in the bud
     await textsAndRatings.up(bare.db);
     await lastingGenerations.up(bare.db);
     await draftedReplies.up(bare.db);
+    await traces.up(bare.db);
 
     const store = createStore(db, async () => {});
     const ledger = createLedgerService({ store });

@@ -112,6 +112,8 @@ test("each request is one line in the log, with no more than is needed to find i
     level: 30,
     msg: "request",
     requestId: answer.headers["x-request-id"],
+    traceId: String(answer.headers["x-request-id"]).replaceAll("-", ""),
+    code: "invalid_request",
     method: "GET",
     route: "/api/v1/businesses",
     status: answer.statusCode,

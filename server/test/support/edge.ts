@@ -12,6 +12,9 @@ import { createSigningKeyRepository } from "../../src/data/repositories/signing-
 import { createStore } from "../../src/data/store.ts";
 import { createIdentity } from "../../src/infrastructure/identity.ts";
 import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
+import { tellAll } from "../../src/core/measures.ts";
+import { createTracing } from "../../src/core/tracing.ts";
+import { createRequestTraces } from "../../src/routes/request-trace.ts";
 import { createApp, type AppSettings } from "../../src/routes/app.ts";
 import { CONNECTION_LIMITS } from "../../src/routes/connections.ts";
 import { businessRoutes } from "../../src/routes/business-routes.ts";
@@ -70,6 +73,11 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   });
   const app = await createApp({
     logger,
+    traces: createRequestTraces({
+      tracing: createTracing(),
+      measures: tellAll([]),
+      trustProxy: options.settings?.trustProxy ?? [],
+    }),
     ...(options.painter && { painter: options.painter }),
     settings: {
       publicUrl,

@@ -42,6 +42,7 @@ import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
 import * as askedAt from "./0042-asked-at.ts";
 import * as team from "./0043-team.ts";
 import * as factors from "./0045-factors.ts";
+import * as traces from "./0049-traces.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -91,6 +92,7 @@ export const steps: Steps = {
   "0042-asked-at": askedAt,
   "0043-team": team,
   "0045-factors": factors,
+  "0049-traces": traces,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

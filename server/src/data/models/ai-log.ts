@@ -7,6 +7,8 @@ export type AiLogTable = {
   businessId: string;
   userId: string;
   jobId: string;
+  /** The trace of the job, and of the request that asked for it; null for calls of early versions. */
+  traceId: string | null;
   campaignId: string | null;
   contentId: string | null;
   purpose: AiLog["purpose"];

@@ -45,6 +45,8 @@ export type JobTable = {
   run: Generated<number>;
   /** The request that started it; null for one that started by itself. */
   requestId: string | null;
+  /** The trace that it goes on with; null until it was taken up where it started by itself. */
+  traceId: string | null;
   createdAt: Timestamp;
   updatedAt: Timestamp;
   /** When a generation that was put back is tried again. */

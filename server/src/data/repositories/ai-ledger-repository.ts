@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AiLog, ErrorCode, FieldError } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
+import { currentTrace } from "../../core/trace.ts";
 import type { Tables } from "../models/tables.ts";
 import { createAiSpendRepository } from "./ai-spend-repository.ts";
 import { CHAIN_START, CHAINED, linkHash } from "./ledger-chain.ts";
@@ -99,6 +100,7 @@ export function createAiLedgerRepository(db: Kysely<Tables>, { userCeilingNanoUs
           ...call,
           ...months,
           ...kept,
+          traceId: currentTrace()?.traceId ?? null,
           outcome: "started",
           reservedNanoUsd: reservedNanoUsd ?? 0,
           guardFlags: JSON.stringify(guardFlags),

@@ -1,5 +1,6 @@
 import { type AnyJob as Job, JOB_KINDS } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
+import { currentTrace } from "../../core/trace.ts";
 import type { OwnedBusiness } from "../models/business.ts";
 import type { JobInput } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
@@ -96,9 +97,9 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       // One statement for any number of rows: a text that grows with them would be parsed and kept for each length.
       await sql`
         insert into jobs (id, business_id, user_id, campaign_id, content_id, conversation_id, parent_id, kind, status, stage, input, total,
-          turn, started_at, request_id)
+          turn, started_at, request_id, trace_id)
         select id, ${business.id}, ${business.userId}, "campaignId", "contentId", "conversationId", "parentId", kind, status, stage, input,
-          coalesce(total, 1), coalesce(turn, 0), "startedAt", "requestId"
+          coalesce(total, 1), coalesce(turn, 0), "startedAt", "requestId", ${currentTrace()?.traceId ?? null}::text
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
           as job (id uuid, "campaignId" uuid, "contentId" uuid, "conversationId" uuid, "parentId" uuid, kind text, status text, stage text,
             input jsonb, total integer, turn integer, "startedAt" timestamptz, "requestId" uuid)`.execute(db);

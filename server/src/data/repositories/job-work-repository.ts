@@ -1,5 +1,6 @@
 import type { AnyJob as Job } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
+import { currentTrace } from "../../core/trace.ts";
 import type { JobRow } from "../models/job.ts";
 import type { Tables } from "../models/tables.ts";
 import { ACTIVE, announceJobs, type Deferral, type EndStatus, type EnqueueJobs, finishJobs } from "./job-changes.ts";
@@ -21,6 +22,7 @@ export function createJobWorkRepository(db: Kysely<Tables>, enqueue: EnqueueJobs
           status: "running",
           run: sql`run + 1`,
           nextTryAt: null,
+          traceId: sql`coalesce(trace_id, ${currentTrace()?.traceId ?? null}::text)`,
           startedAt: sql`coalesce(started_at, now())`,
           updatedAt: sql`now()`,
         })
