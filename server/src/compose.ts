@@ -221,6 +221,9 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const background = [...choresOf(chores), ...parts.chores, ...works].map(keep);
 
   return {
+    /** Every route with who may call it, what it costs and what bounds it. */
+    routes: app.routePolicies,
+
     /** Opens the door, when this process has one. Resolves to its address; empty for a process that only works. */
     listen: (): Promise<string> =>
       servesWeb ? app.listen({ port: config.port, host: config.host, backlog: BACKLOG }) : Promise.resolve(""),

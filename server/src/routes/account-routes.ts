@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
+import { user } from "./policy.ts";
 import { countSignIn, type RateLimiter } from "./rate-limits.ts";
 
 type Needs = {
@@ -17,7 +18,10 @@ export const accountRoutes =
   (app, _options, done) => {
     app.get(
       "/me",
-      { schema: { tags: ["Account"], summary: "The user who is signed in", response: { 200: ok(User) } } },
+      {
+        config: { policy: user() },
+        schema: { tags: ["Account"], summary: "The user who is signed in", response: { 200: ok(User) } },
+      },
       async ({ userId }) => {
         const user = await auth.findUser(userId);
         if (!user) throw new AppError("unauthenticated", "This account does not exist any more.");
@@ -28,6 +32,7 @@ export const accountRoutes =
     app.post(
       "/me/account",
       {
+        config: { policy: user({ limits: ["sign-in"] }) },
         schema: {
           tags: ["Account"],
           summary: "Make an account of a look around: everything in it stays",
@@ -43,7 +48,10 @@ export const accountRoutes =
 
     app.get(
       "/system",
-      { schema: { tags: ["Account"], summary: "What runs behind the studio", response: { 200: ok(System) } } },
+      {
+        config: { policy: user() },
+        schema: { tags: ["Account"], summary: "What runs behind the studio", response: { 200: ok(System) } },
+      },
       async () => ({ data: await describeSystem() }),
     );
     done();

@@ -14,6 +14,7 @@ import type { AnalyticsImportService } from "../services/analytics-import-servic
 import type { InsightsService } from "../services/insights-service.ts";
 import { csvOfContents } from "./csv.ts";
 import { BusinessPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Results"];
 type Needs = { analytics: AnalyticsService; insights: InsightsService; imports: AnalyticsImportService };
@@ -28,6 +29,7 @@ export const analyticsRoutes =
     app.get(
       "/businesses/:businessId/analytics",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read what came of the contents of a business",
@@ -45,6 +47,7 @@ export const analyticsRoutes =
     app.get(
       "/businesses/:businessId/analytics.csv",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "The results of each content as a table (CSV)",
@@ -69,6 +72,7 @@ export const analyticsRoutes =
     app.post(
       "/businesses/:businessId/analytics/import",
       {
+        config: { policy: may("edit") },
         bodyLimit: MAX_FILE,
         schema: {
           tags,
@@ -89,6 +93,7 @@ export const analyticsRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/analytics",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read the results of a content",
@@ -102,6 +107,7 @@ export const analyticsRoutes =
     app.put(
       "/businesses/:businessId/contents/:contentId/analytics",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Say what came of a content",

@@ -2,6 +2,7 @@ import { ApiKey, ApiKeyCreate, id, listOf, NewApiKey, ok } from "@handbill/contr
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ApiKeyService } from "../services/api-key-service.ts";
+import { account, user } from "./policy.ts";
 
 const tags = ["Account"];
 
@@ -10,14 +11,14 @@ export const apiKeyRoutes =
   (app, _options, done) => {
     app.get(
       "/me/api-keys",
-      { schema: { tags, summary: "List your API keys, newest first", response: { 200: listOf(ApiKey) } } },
+      { config: { policy: user() }, schema: { tags, summary: "List your API keys, newest first", response: { 200: listOf(ApiKey) } } },
       async ({ userId }) => ({ data: await apiKeys.list(userId), page: { next: null } }),
     );
 
     app.post(
       "/me/api-keys",
       {
-        config: { needsAccount: true, holdsSecret: true },
+        config: { policy: account(), holdsSecret: true },
         schema: {
           tags,
           summary: "Make an API key for a program",
@@ -33,6 +34,7 @@ export const apiKeyRoutes =
     app.delete(
       "/me/api-keys/:apiKeyId",
       {
+        config: { policy: user() },
         schema: {
           tags,
           summary: "Revoke an API key: its next request is refused",

@@ -21,6 +21,7 @@ import { acceptJson } from "./json-body.ts";
 import { watchPaths } from "./known-paths.ts";
 import { leaveInPeace } from "./leaving.ts";
 import { answerUnknown } from "./not-found.ts";
+import { requirePolicies } from "./policy.ts";
 import { createErrorHandler, rawProblem } from "./problems.ts";
 import { limitAi, limitOutside, type RateLimiter } from "./rate-limits.ts";
 import { checkAddress, logRequests, nameRequests } from "./request-line.ts";
@@ -81,6 +82,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   app.decorateRequest("apiKey", null);
   app.decorateRequest("idempotencyClaim", null);
   const paths = watchPaths(app);
+  requirePolicies(app);
 
   traces.watch(app);
   nameRequests(app);

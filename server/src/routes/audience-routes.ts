@@ -16,6 +16,7 @@ import type { AudienceService } from "../services/audience-service.ts";
 import type { ContactMergeService } from "../services/contact-merge-service.ts";
 import type { SuppressionService } from "../services/suppression-service.ts";
 import { BusinessPath, ContactPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Contacts"];
 
@@ -26,6 +27,7 @@ export const audienceRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/audience",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Say who gets a content, and who does not and why",
@@ -40,6 +42,7 @@ export const audienceRoutes =
     app.put(
       "/businesses/:businessId/contents/:contentId/audience",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Choose whom a content is for",
@@ -58,6 +61,7 @@ export const audienceRoutes =
     app.get(
       "/businesses/:businessId/suppressions",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List addresses to which nothing is sent",
@@ -72,6 +76,7 @@ export const audienceRoutes =
     app.post(
       "/businesses/:businessId/suppressions",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Send nothing to an address any more",
@@ -89,6 +94,7 @@ export const audienceRoutes =
     app.post(
       "/businesses/:businessId/suppressions/lift",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Take an address off that list, with the reason on record",
@@ -108,6 +114,7 @@ export const audienceRoutes =
     app.get(
       "/businesses/:businessId/suppressions/lifted",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List addresses that were taken off it, and why",
@@ -128,6 +135,7 @@ export const contactMergeRoutes =
     app.get(
       "/businesses/:businessId/contacts/duplicates",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Find contacts that may be one person",
@@ -142,6 +150,7 @@ export const contactMergeRoutes =
     app.post(
       "/businesses/:businessId/contacts/:contactId/merge",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Make one contact of two",

@@ -8,6 +8,7 @@ import type { AuthService } from "../services/auth-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
 import { callerOf } from "./authentication.ts";
 import { fieldErrors } from "./field-errors.ts";
+import { anyone, session } from "./policy.ts";
 import { countGuest, countSignIn, networkOf, type RateLimiter } from "./rate-limits.ts";
 import { refuseForeignPage, requireOwnPage, type OriginRule } from "./same-origin.ts";
 
@@ -26,6 +27,7 @@ export const authRoutes =
     app.post(
       "/sign-up/email",
       {
+        config: { policy: anyone("sign-in") },
         attachValidation: true,
         schema: { tags, summary: "Make an account and sign in", body: SignUp, response: { 200: SignedIn } },
       },
@@ -39,7 +41,10 @@ export const authRoutes =
 
     app.post(
       "/sign-in/email",
-      { schema: { tags, summary: "Sign in", body: SignIn, response: { 200: SignedIn } } },
+      {
+        config: { policy: anyone("sign-in") },
+        schema: { tags, summary: "Sign in", body: SignIn, response: { 200: SignedIn } },
+      },
       async (request, reply) => {
         await countSignIn(limiter, keysOf(request, request.body.email), reply);
         const { user, cookies } = await auth.signIn(request.body, callerOf(request));
@@ -50,6 +55,7 @@ export const authRoutes =
     app.post(
       "/look-around",
       {
+        config: { policy: anyone("look-around") },
         schema: {
           tags,
           summary: "Look around without an account, in a sample business that is erased after a day",
@@ -66,7 +72,10 @@ export const authRoutes =
 
     app.post(
       "/sign-out",
-      { schema: { tags, summary: "Sign out", response: { 200: z.object({ success: z.literal(true) }) } } },
+      {
+        config: { policy: session() },
+        schema: { tags, summary: "Sign out", response: { 200: z.object({ success: z.literal(true) }) } },
+      },
       async (request, reply) => {
         if (request.headers.cookie !== undefined) requireOwnPage(request, originRule);
         const { cookies } = await auth.signOut(callerOf(request));
@@ -77,6 +86,7 @@ export const authRoutes =
     app.get(
       "/token",
       {
+        config: { policy: session() },
         schema: {
           tags,
           summary: "Get an access token for the session of the cookie, good for 10 minutes",

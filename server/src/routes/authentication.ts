@@ -3,7 +3,6 @@ import { API_KEY_PREFIX } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
 import type { ApiKeyGrant, ApiKeyService } from "../services/api-key-service.ts";
 import type { AuthService, Caller } from "../services/auth-service.ts";
-import type { AiCost } from "./rate-limits.ts";
 import { requireOwnPage, type OriginRule } from "./same-origin.ts";
 
 declare module "fastify" {
@@ -20,14 +19,8 @@ declare module "fastify" {
     idempotencyClaim: string | null;
   }
   interface FastifyContextConfig {
-    /** The route may call a model: its requests are counted by this cost against the limits of user and business. */
-    ai?: AiCost;
-    /** The route calls a server that the user has named: such requests are counted for the user. */
-    asksOutside?: true;
     /** Its answer holds a secret that is shown once: it is not kept for repetitions. */
     holdsSecret?: true;
-    /** Not for guests, who have no account yet. */
-    needsAccount?: true;
   }
 }
 
@@ -48,10 +41,10 @@ export function requireUser(app: FastifyInstance, { auth, apiKeys, originRule }:
   });
 }
 
-/** Refuses guests at routes marked `config: { needsAccount: true }`. */
+/** Refuses guests at routes that are for accounts. */
 export function requireAccount(app: FastifyInstance, auth: Pick<AuthService, "findUser">): void {
   app.addHook("preHandler", async ({ routeOptions, userId }) => {
-    if (routeOptions.config.needsAccount !== true || !(await auth.findUser(userId))?.guest) return;
+    if (routeOptions.config.policy?.who !== "account" || !(await auth.findUser(userId))?.guest) return;
     throw new AppError(
       "account_needed",
       "You are looking around without an account, in a sample. Create an account first: what you have done here stays.",

@@ -2,6 +2,7 @@ import { AutoAnswer, AutoAnswerQuery, listOf } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { AutoAnswerService } from "../services/auto-answer-service.ts";
 import { BusinessPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 /** What went out by itself, what did not, and why. */
 export const autoAnswerRoutes =
@@ -10,6 +11,7 @@ export const autoAnswerRoutes =
     app.get(
       "/businesses/:businessId/auto-answers",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Messages"],
           summary: "What was decided in conversations that answer by themselves, the latest first",

@@ -2,6 +2,7 @@ import { AiBudgets, BudgetUpdate, ok, UserBudget } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { BudgetService } from "../services/budget-service.ts";
 import { BusinessPath } from "./paths.ts";
+import { account, may, user } from "./policy.ts";
 
 const tags = ["AI usage"];
 
@@ -11,6 +12,7 @@ export const budgetRoutes =
     app.get(
       "/businesses/:businessId/ai/budget",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "What may be spent on AI this month, and what is",
@@ -24,6 +26,7 @@ export const budgetRoutes =
     app.put(
       "/businesses/:businessId/ai/budget",
       {
+        config: { policy: may("bill") },
         schema: {
           tags,
           summary: "Set the monthly AI budget of a business; what an earlier one had stopped goes on",
@@ -40,6 +43,7 @@ export const budgetRoutes =
     app.get(
       "/me/ai-budget",
       {
+        config: { policy: user() },
         schema: {
           tags,
           summary: "One's own AI budget over all businesses",
@@ -52,7 +56,7 @@ export const budgetRoutes =
     app.put(
       "/me/ai-budget",
       {
-        config: { needsAccount: true },
+        config: { policy: account() },
         schema: {
           tags,
           summary: "Set one's own monthly AI budget over all businesses",

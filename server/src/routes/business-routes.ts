@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { BusinessService } from "../services/business-service.ts";
 import { BusinessPath } from "./paths.ts";
+import { account, may, user } from "./policy.ts";
 
 const SampleWish = z.strictObject({ timezone: z._default(timeZone, "Europe/London") });
 const tags = ["Businesses"];
@@ -12,7 +13,10 @@ export const businessRoutes =
   (app, _options, done) => {
     app.get(
       "/businesses",
-      { schema: { tags, summary: "List businesses", querystring: PageQuery, response: { 200: listOf(Business) } } },
+      {
+        config: { policy: user() },
+        schema: { tags, summary: "List businesses", querystring: PageQuery, response: { 200: listOf(Business) } },
+      },
       async ({ userId, query }) => {
         const { items, next } = await businesses.list(userId, query);
         return { data: items, page: { next } };
@@ -22,7 +26,7 @@ export const businessRoutes =
     app.post(
       "/businesses",
       {
-        config: { needsAccount: true },
+        config: { policy: account() },
         schema: { tags, summary: "Describe a business", body: BusinessCreate, response: { 201: ok(Business) } },
       },
       async ({ userId, body, idempotencyClaim }, reply) => {
@@ -34,6 +38,7 @@ export const businessRoutes =
     app.post(
       "/businesses/sample",
       {
+        config: { policy: user() },
         schema: {
           tags,
           summary: "Open the sample business",
@@ -49,13 +54,17 @@ export const businessRoutes =
 
     app.get(
       "/businesses/:businessId",
-      { schema: { tags, summary: "Read a business", params: BusinessPath, response: { 200: ok(Business) } } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Read a business", params: BusinessPath, response: { 200: ok(Business) } },
+      },
       async ({ userId, params }) => ({ data: await businesses.get(userId, params.businessId) }),
     );
 
     app.patch(
       "/businesses/:businessId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Change a business",
@@ -69,7 +78,10 @@ export const businessRoutes =
 
     app.delete(
       "/businesses/:businessId",
-      { schema: { tags, summary: "Remove a business", params: BusinessPath, response: { 204: z.null() } } },
+      {
+        config: { policy: may("manage") },
+        schema: { tags, summary: "Remove a business", params: BusinessPath, response: { 204: z.null() } },
+      },
       async ({ userId, params }, reply) => {
         await businesses.remove(userId, params.businessId);
         return reply.code(204).send(null);
@@ -78,7 +90,10 @@ export const businessRoutes =
 
     app.post(
       "/businesses/:businessId/restore",
-      { schema: { tags, summary: "Bring a business back", params: BusinessPath, response: { 200: ok(Business) } } },
+      {
+        config: { policy: may("manage") },
+        schema: { tags, summary: "Bring a business back", params: BusinessPath, response: { 200: ok(Business) } },
+      },
       async ({ userId, params }) => ({ data: await businesses.restore(userId, params.businessId) }),
     );
 

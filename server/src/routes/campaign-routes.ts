@@ -17,7 +17,7 @@ import type { JobService } from "../services/job-service.ts";
 import type { WritingService } from "../services/writing-service.ts";
 import { originOf } from "./idempotency.ts";
 import { BusinessPath, CampaignPath } from "./paths.ts";
-import { AI_COST } from "./rate-limits.ts";
+import { AI_COST, may } from "./policy.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 type Needs = { campaigns: CampaignService; contents: ContentService; writing: WritingService; jobs: JobService };
@@ -31,6 +31,7 @@ export const campaignRoutes =
     app.get(
       "/businesses/:businessId/campaigns",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List campaigns",
@@ -48,7 +49,7 @@ export const campaignRoutes =
     app.post(
       "/businesses/:businessId/campaigns",
       {
-        config: { ai: AI_COST.plan },
+        config: { policy: may("edit", { cost: AI_COST.plan }) },
         schema: {
           tags,
           summary: "Create a campaign and plan it",
@@ -69,13 +70,17 @@ export const campaignRoutes =
 
     app.get(
       "/businesses/:businessId/campaigns/:campaignId",
-      { schema: { tags, summary: "Read a campaign", params: CampaignPath, response: { 200: ok(Campaign) } } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Read a campaign", params: CampaignPath, response: { 200: ok(Campaign) } },
+      },
       async ({ userId, params }) => ({ data: await campaigns.get(userId, params.businessId, params.campaignId) }),
     );
 
     app.patch(
       "/businesses/:businessId/campaigns/:campaignId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Change a campaign",
@@ -91,7 +96,10 @@ export const campaignRoutes =
 
     app.delete(
       "/businesses/:businessId/campaigns/:campaignId",
-      { schema: { tags, summary: "Remove a campaign", params: CampaignPath, response: { 204: z.null() } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Remove a campaign", params: CampaignPath, response: { 204: z.null() } },
+      },
       async ({ userId, params }, reply) => {
         await campaigns.remove(userId, params.businessId, params.campaignId);
         return reply.code(204).send(null);
@@ -100,14 +108,17 @@ export const campaignRoutes =
 
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/restore",
-      { schema: { tags, summary: "Bring a campaign back", params: CampaignPath, response: { 200: ok(Campaign) } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Bring a campaign back", params: CampaignPath, response: { 200: ok(Campaign) } },
+      },
       async ({ userId, params }) => ({ data: await campaigns.restore(userId, params.businessId, params.campaignId) }),
     );
 
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/strategy",
       {
-        config: { ai: AI_COST.plan },
+        config: { policy: may("edit", { cost: AI_COST.plan }) },
         schema: {
           tags,
           summary: "Plan again",
@@ -130,7 +141,11 @@ export const campaignRoutes =
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/generate",
       {
-        config: { ai: (request) => writing.countUnwritten(request.userId, CampaignPath.parse(request.params)) },
+        config: {
+          policy: may("edit", {
+            cost: (request) => writing.countUnwritten(request.userId, CampaignPath.parse(request.params)),
+          }),
+        },
         schema: {
           tags,
           summary: "Write all contents that are not written yet",

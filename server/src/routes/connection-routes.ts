@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ConnectionService } from "../services/connection-service.ts";
 import { BusinessPath, ConnectionPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Connections"];
 
@@ -12,6 +13,7 @@ export const connectionRoutes =
     app.get(
       "/businesses/:businessId/connections",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the connections of a business",
@@ -29,6 +31,7 @@ export const connectionRoutes =
     app.post(
       "/businesses/:businessId/connections",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Connect a place",
@@ -46,6 +49,7 @@ export const connectionRoutes =
     app.patch(
       "/businesses/:businessId/connections/:connectionId",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Change a connection",
@@ -61,6 +65,7 @@ export const connectionRoutes =
     app.delete(
       "/businesses/:businessId/connections/:connectionId",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Remove a connection",
@@ -78,7 +83,7 @@ export const connectionRoutes =
     app.post(
       "/businesses/:businessId/connections/:connectionId/test",
       {
-        config: { asksOutside: true },
+        config: { policy: may("manage", { asksOutside: true }) },
         schema: {
           tags,
           summary: "Test a connection, without publishing anything",
@@ -92,6 +97,7 @@ export const connectionRoutes =
     app.post(
       "/businesses/:businessId/connections/:connectionId/dkim",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Make a key that the mails of an account are signed with",

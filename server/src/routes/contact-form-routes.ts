@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { ContactFormService } from "../services/contact-form-service.ts";
 import { SMALL_PAGE_STYLE_HASH } from "../services/pages/small-page.ts";
 import { BusinessPath } from "./paths.ts";
+import { may } from "./policy.ts";
 import { pagePolicy } from "./security-headers.ts";
 
 const tags = ["Contact form"];
@@ -14,6 +15,7 @@ export const contactFormRoutes =
     app.get(
       "/businesses/:businessId/contact-form",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read the form by which people write to a business",
@@ -28,6 +30,7 @@ export const contactFormRoutes =
     app.patch(
       "/businesses/:businessId/contact-form",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Change the form by which people write to a business",
@@ -43,7 +46,7 @@ export const contactFormRoutes =
 
     app.get(
       "/businesses/:businessId/contact-form/preview",
-      { schema: { hide: true, params: BusinessPath } },
+      { config: { policy: may("view") }, schema: { hide: true, params: BusinessPath } },
       async ({ userId, params }, reply) =>
         reply
           .header("content-security-policy", pagePolicy(SMALL_PAGE_STYLE_HASH, "'self'"))

@@ -12,6 +12,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ContactService } from "../services/contact-service.ts";
 import { BusinessPath, ContactPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Contacts"];
 const one = { 200: ok(Contact) };
@@ -22,6 +23,7 @@ export const contactRoutes =
     app.get(
       "/businesses/:businessId/contacts",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List contacts",
@@ -39,6 +41,7 @@ export const contactRoutes =
     app.post(
       "/businesses/:businessId/contacts",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Enter a contact",
@@ -58,6 +61,7 @@ export const contactRoutes =
     app.get(
       "/businesses/:businessId/contacts/summary",
       {
+        config: { policy: may("view") },
         schema: { tags, summary: "Count contacts", params: BusinessPath, response: { 200: ok(ContactSummary) } },
       },
       async ({ userId, params }) => ({ data: await contacts.summary(userId, params.businessId) }),
@@ -65,13 +69,17 @@ export const contactRoutes =
 
     app.get(
       "/businesses/:businessId/contacts/:contactId",
-      { schema: { tags, summary: "Read a contact", params: ContactPath, response: one } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Read a contact", params: ContactPath, response: one },
+      },
       async ({ userId, params }) => ({ data: await contacts.get(userId, params.businessId, params.contactId) }),
     );
 
     app.patch(
       "/businesses/:businessId/contacts/:contactId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Change a contact",
@@ -89,6 +97,7 @@ export const contactRoutes =
     app.delete(
       "/businesses/:businessId/contacts/:contactId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Remove a contact",
@@ -106,6 +115,7 @@ export const contactRoutes =
     app.post(
       "/businesses/:businessId/contacts/:contactId/restore",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Bring a contact back",
@@ -120,6 +130,7 @@ export const contactRoutes =
     app.get(
       "/businesses/:businessId/contacts/:contactId/consents",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read what a contact said yes to, and took back",

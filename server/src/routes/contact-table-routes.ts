@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { ContactImportService } from "../services/contact-import-service.ts";
 import { csvOfContacts } from "./csv.ts";
 import { BusinessPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Contacts"];
 const MAX_FILE = 6 * 1024 * 1024;
@@ -13,6 +14,7 @@ export const contactTableRoutes =
     app.post(
       "/businesses/:businessId/contacts/import",
       {
+        config: { policy: may("edit") },
         bodyLimit: MAX_FILE,
         schema: {
           tags,
@@ -31,6 +33,7 @@ export const contactTableRoutes =
     app.get(
       "/businesses/:businessId/contacts/export",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Get all contacts as a table",

@@ -17,7 +17,7 @@ import type { WritingService } from "../services/writing-service.ts";
 import { originOf } from "./idempotency.ts";
 import { answerContent, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ContentPath, VersionPath } from "./paths.ts";
-import { AI_COST } from "./rate-limits.ts";
+import { AI_COST, may } from "./policy.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 type Needs = { contents: ContentService; writing: WritingService; jobs: JobService };
@@ -30,6 +30,7 @@ export const contentRoutes =
     app.get(
       "/businesses/:businessId/contents",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List contents by day",
@@ -46,13 +47,17 @@ export const contentRoutes =
 
     app.get(
       "/businesses/:businessId/contents/:contentId",
-      { schema: { tags, summary: "Read a content", params: ContentPath, response: { 200: ok(Content) } } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Read a content", params: ContentPath, response: { 200: ok(Content) } },
+      },
       async ({ userId, params }, reply) => answerContent(reply, await contents.get(userId, params)),
     );
 
     app.patch(
       "/businesses/:businessId/contents/:contentId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Edit a content (needs If-Match)",
@@ -69,7 +74,10 @@ export const contentRoutes =
 
     app.delete(
       "/businesses/:businessId/contents/:contentId",
-      { schema: { tags, summary: "Remove a content", params: ContentPath, response: { 204: z.null() } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Remove a content", params: ContentPath, response: { 204: z.null() } },
+      },
       async ({ userId, params }, reply) => {
         await contents.remove(userId, params);
         return reply.code(204).send(null);
@@ -78,14 +86,17 @@ export const contentRoutes =
 
     app.post(
       "/businesses/:businessId/contents/:contentId/restore",
-      { schema: { tags, summary: "Bring a content back", params: ContentPath, response: { 200: ok(Content) } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Bring a content back", params: ContentPath, response: { 200: ok(Content) } },
+      },
       async ({ userId, params }, reply) => answerContent(reply, await contents.restore(userId, params)),
     );
 
     app.post(
       "/businesses/:businessId/contents/:contentId/generate",
       {
-        config: { ai: AI_COST.text },
+        config: { policy: may("edit", { cost: AI_COST.text }) },
         schema: {
           tags,
           summary: "Write or rewrite a content, or a passage of it",
@@ -107,6 +118,7 @@ export const contentRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/versions",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the versions of a content, newest first",
@@ -123,21 +135,30 @@ export const contentRoutes =
 
     app.post(
       "/businesses/:businessId/contents/:contentId/versions/:version/restore",
-      { schema: { tags, summary: "Return to a version", params: VersionPath, response: { 200: ok(Content) } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Return to a version", params: VersionPath, response: { 200: ok(Content) } },
+      },
       async ({ userId, params }, reply) =>
         answerContent(reply, await contents.restoreVersion(userId, params, params.version)),
     );
 
     app.post(
       "/businesses/:businessId/contents/:contentId/approve",
-      { schema: { tags, summary: "Approve a content", params: ContentPath, response: { 200: ok(Content) } } },
+      {
+        config: { policy: may("approve") },
+        schema: { tags, summary: "Approve a content", params: ContentPath, response: { 200: ok(Content) } },
+      },
       async (request, reply) =>
         answerContent(reply, await contents.approve(request.userId, request.params, expectedVersion(request))),
     );
 
     app.post(
       "/businesses/:businessId/contents/:contentId/reopen",
-      { schema: { tags, summary: "Take an approval back", params: ContentPath, response: { 200: ok(Content) } } },
+      {
+        config: { policy: may("approve") },
+        schema: { tags, summary: "Take an approval back", params: ContentPath, response: { 200: ok(Content) } },
+      },
       async ({ userId, params }, reply) => answerContent(reply, await contents.reopen(userId, params)),
     );
 

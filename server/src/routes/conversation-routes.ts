@@ -17,6 +17,7 @@ import type { MessagingService } from "../services/messaging-service.ts";
 import { entityTag } from "./entity-tag.ts";
 import { answerEvents, SILENCE } from "./event-stream.ts";
 import { BusinessPath, ConversationPath, MessagePath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Messages"];
 type Needs = { messaging: MessagingService; events: InboxEvents };
@@ -28,6 +29,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/conversations",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List conversations, the newest first; with q, those in which all its words are found",
@@ -45,6 +47,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/conversations/counts",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Count what waits, as far as a thousand",
@@ -58,6 +61,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/conversations/events",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Watch conversations as server-sent events: inbox, with what waits, at once and after every change",
@@ -74,6 +78,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/conversations/:conversationId",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read a conversation, with the contact and what it answers",
@@ -89,6 +94,7 @@ export const conversationRoutes =
     app.patch(
       "/businesses/:businessId/conversations/:conversationId",
       {
+        config: { policy: may("edit", { fields: { auto: "publish" } }) },
         schema: {
           tags,
           summary: "Put a conversation in order: status, whose turn it is, asleep until, labels, read",
@@ -106,6 +112,7 @@ export const conversationRoutes =
     app.delete(
       "/businesses/:businessId/conversations/:conversationId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Remove a conversation",
@@ -123,6 +130,7 @@ export const conversationRoutes =
     app.post(
       "/businesses/:businessId/conversations/:conversationId/restore",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Bring a conversation back",
@@ -138,6 +146,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/conversations/:conversationId/messages",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the messages of a conversation, the newest first",
@@ -155,6 +164,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/messages",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the messages of all conversations, the newest first",
@@ -172,6 +182,7 @@ export const conversationRoutes =
     app.get(
       "/businesses/:businessId/messages/:messageId",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary:

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import * as z from "zod/mini";
 import type { CountingService, Told } from "../services/tracking/counting-service.ts";
+import { anyone } from "./policy.ts";
 import { visitOf } from "./visit.ts";
 import { VISITOR_SCRIPT } from "./visitor-script.ts";
 
@@ -66,31 +67,45 @@ export const countingRoutes =
   (app, _options, done) => {
     const hidden = { hide: true };
 
-    app.get("/l/:code", { schema: { ...hidden, params: LinkPath } }, (request, reply) =>
+    app.get("/l/:code", { config: { policy: anyone() }, schema: { ...hidden, params: LinkPath } }, (request, reply) =>
       follow(counting, request, reply, request.params.code),
     );
     // The token says where the link leads, and may be as long as an address: a parameter may not.
-    app.get("/l/:code/*", { schema: { ...hidden, params: MailLinkPath } }, (request, reply) =>
-      follow(counting, request, reply, request.params.code, request.params["*"]),
+    app.get(
+      "/l/:code/*",
+      { config: { policy: anyone() }, schema: { ...hidden, params: MailLinkPath } },
+      (request, reply) => follow(counting, request, reply, request.params.code, request.params["*"]),
     );
 
-    app.get("/o/:token.gif", { schema: { ...hidden, params: PixelPath } }, async (request, reply) => {
-      counting.opened(request.params.token, visitOf(request));
-      return pixel(reply);
-    });
+    app.get(
+      "/o/:token.gif",
+      { config: { policy: anyone() }, schema: { ...hidden, params: PixelPath } },
+      async (request, reply) => {
+        counting.opened(request.params.token, visitOf(request));
+        return pixel(reply);
+      },
+    );
 
-    app.get("/e/:site.gif", { schema: { ...hidden, params: SitePath, querystring: Query } }, async (request, reply) => {
-      await counting.achieved(request.params.site, toldBy(request.query), "thanks", visitOf(request));
-      return pixel(reply);
-    });
+    app.get(
+      "/e/:site.gif",
+      { config: { policy: anyone() }, schema: { ...hidden, params: SitePath, querystring: Query } },
+      async (request, reply) => {
+        await counting.achieved(request.params.site, toldBy(request.query), "thanks", visitOf(request));
+        return pixel(reply);
+      },
+    );
 
-    app.get("/s.js", { schema: { ...hidden, querystring: ScriptQuery } }, async (request, reply) => {
-      if (request.query.k) counting.scriptAsked(request.query.k, visitOf(request));
-      return plain(reply)
-        .header("cache-control", `public, max-age=${SCRIPT_SECONDS}`)
-        .type("text/javascript; charset=utf-8")
-        .send(VISITOR_SCRIPT);
-    });
+    app.get(
+      "/s.js",
+      { config: { policy: anyone() }, schema: { ...hidden, querystring: ScriptQuery } },
+      async (request, reply) => {
+        if (request.query.k) counting.scriptAsked(request.query.k, visitOf(request));
+        return plain(reply)
+          .header("cache-control", `public, max-age=${SCRIPT_SECONDS}`)
+          .type("text/javascript; charset=utf-8")
+          .send(VISITOR_SCRIPT);
+      },
+    );
 
     // Beacons of browsers are plain text: those of other types would ask for permission first.
     app.addContentTypeParser("text/plain", { parseAs: "string", bodyLimit: MOST_BYTES }, (_request, body, parsed) => {
@@ -100,10 +115,14 @@ export const countingRoutes =
         parsed(null, {});
       }
     });
-    app.post("/e/:site", { schema: { ...hidden, params: SitePath } }, async (request, reply) => {
-      const told = Query.safeParse(request.body);
-      if (told.success) await counting.achieved(request.params.site, toldBy(told.data), "script", visitOf(request));
-      return plain(reply).header("access-control-allow-origin", "*").code(204).send();
-    });
+    app.post(
+      "/e/:site",
+      { config: { policy: anyone() }, schema: { ...hidden, params: SitePath } },
+      async (request, reply) => {
+        const told = Query.safeParse(request.body);
+        if (told.success) await counting.achieved(request.params.site, toldBy(told.data), "script", visitOf(request));
+        return plain(reply).header("access-control-allow-origin", "*").code(204).send();
+      },
+    );
     done();
   };

@@ -40,7 +40,7 @@ export function requireTimeLeft(reply: FastifyReply): void {
  */
 export function endInTime(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
-    if (!route.config?.ai) return;
+    if (!route.config?.policy?.cost) return;
     const { handler } = route;
     route.handler = async function handleInTime(request, reply): Promise<unknown> {
       const enough = new AbortController();

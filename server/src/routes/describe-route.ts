@@ -2,6 +2,7 @@ import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import type { RouteOptions } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { scopeOf } from "./api-key-scopes.ts";
+import { policyInWords } from "./policy-in-words.ts";
 
 type Transform = NonNullable<FastifyDynamicSwaggerOptions["transform"]>;
 type TransformObject = NonNullable<FastifyDynamicSwaggerOptions["transformObject"]>;
@@ -15,10 +16,12 @@ export const describeRoute: Transform = (document) => {
   const { schema, url } = described;
   if (!schema || schema.hide) return described;
   const isPrivate = url.startsWith("/api/v1/");
+  const policy = document.route.config?.policy;
   return {
     url,
     schema: {
       ...schema,
+      ...(policy && { "x-policy": policyInWords(policy) }),
       tags: schema.tags ?? ["Operations"],
       security: schema.security ?? (isPrivate ? waysIn(document.route) : []),
       ...(isPrivate ? { headers: headersOf(document.route) } : {}),
@@ -39,7 +42,7 @@ function headersOf({ method, config }: RouteOptions) {
     type: "object",
     properties: {
       ...(isPost ? { "idempotency-key": IDEMPOTENCY_KEY } : {}),
-      ...(config?.ai ? { prefer: PREFER } : {}),
+      ...(config?.policy?.cost ? { prefer: PREFER } : {}),
     },
   };
 }

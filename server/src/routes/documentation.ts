@@ -4,6 +4,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { describeRoute, writeObject } from "./describe-route.ts";
 import { errorPage } from "./error-page.ts";
+import { addUnder, anyone } from "./policy.ts";
 import { PLAIN_PAGE_POLICY, REFERENCE_POLICY } from "./security-headers.ts";
 
 type Needs = { publicUrl: string; version: string };
@@ -49,22 +50,24 @@ export async function describeRoutes(app: FastifyInstance, { publicUrl, version 
 /** The document itself, a page to read it, and the page of error codes. */
 export async function serveDocumentation(app: FastifyInstance): Promise<void> {
   let document: Buffer | undefined; // written once: it is large, anybody may ask for it, and it stays the same
-  app.get("/api/openapi.json", { schema: { hide: true } }, (_request, reply) => {
+  app.get("/api/openapi.json", { config: { policy: anyone() }, schema: { hide: true } }, (_request, reply) => {
     document ??= Buffer.from(JSON.stringify(app.swagger()));
     return reply.type("application/json; charset=utf-8").send(document);
   });
 
   const errors = errorPage(await readFile(ERRORS_FILE, "utf8"));
-  app.get("/docs/errors", { schema: { hide: true } }, (_request, reply) =>
+  app.get("/docs/errors", { config: { policy: anyone() }, schema: { hide: true } }, (_request, reply) =>
     reply.header("content-security-policy", PLAIN_PAGE_POLICY).type("text/html; charset=utf-8").send(errors),
   );
 
-  await app.register(swaggerUi, {
-    routePrefix: "/docs",
-    staticCSP: REFERENCE_POLICY,
-    theme: { title: "Handbill API" },
-    uiConfig: { layout: "BaseLayout", docExpansion: "list", tryItOutEnabled: false, displayRequestDuration: true },
-  });
+  await addUnder(app, anyone(), (scope) =>
+    scope.register(swaggerUi, {
+      routePrefix: "/docs",
+      staticCSP: REFERENCE_POLICY,
+      theme: { title: "Handbill API" },
+      uiConfig: { layout: "BaseLayout", docExpansion: "list", tryItOutEnabled: false, displayRequestDuration: true },
+    }),
+  );
 }
 
 const TAGS = [

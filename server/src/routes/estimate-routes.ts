@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { EstimateService } from "../services/estimate-service.ts";
 import { BusinessPath, CampaignPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["AI usage"];
 
@@ -13,6 +14,7 @@ export const estimateRoutes =
     app.post(
       "/businesses/:businessId/campaigns/estimate",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "What planning a new campaign would cost",
@@ -27,6 +29,7 @@ export const estimateRoutes =
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/estimate",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "What writing all unwritten contents, or planning again, would cost",
@@ -43,6 +46,7 @@ export const estimateRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/estimate",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "What writing this content, a passage or versions of it would cost",

@@ -2,6 +2,7 @@ import { Experiment, id, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { ExperimentService } from "../services/experiment-service.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Results"];
 const Path = z.strictObject({ businessId: id, linkId: id });
@@ -14,6 +15,7 @@ export const experimentRoutes =
     app.get(
       "/businesses/:businessId/links/:linkId/experiment",
       {
+        config: { policy: may("view") },
         schema: {
           ...schema,
           summary: "Read how the test of a link stands; null where it was never tested",
@@ -26,6 +28,7 @@ export const experimentRoutes =
     app.post(
       "/businesses/:businessId/links/:linkId/experiment",
       {
+        config: { policy: may("publish") },
         schema: {
           ...schema,
           summary: "Test the destinations of a link against each other",
@@ -39,7 +42,7 @@ export const experimentRoutes =
 
     app.post(
       "/businesses/:businessId/links/:linkId/experiment/stop",
-      { schema: { ...schema, summary: "Stop the test of a link" } },
+      { config: { policy: may("publish") }, schema: { ...schema, summary: "Stop the test of a link" } },
       async ({ userId, params }) => ({ data: await experiments.stop(userId, params.businessId, params.linkId) }),
     );
 

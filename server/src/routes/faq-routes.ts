@@ -18,7 +18,7 @@ import type { JobService } from "../services/job-service.ts";
 import type { QuestionService } from "../services/question-service.ts";
 import { originOf } from "./idempotency.ts";
 import { BusinessPath, FaqPath } from "./paths.ts";
-import { AI_COST } from "./rate-limits.ts";
+import { AI_COST, may } from "./policy.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 const tags = ["Messages"];
@@ -32,6 +32,7 @@ export const faqRoutes =
     app.get(
       "/businesses/:businessId/faq",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the questions that come again, those of most people first",
@@ -46,6 +47,7 @@ export const faqRoutes =
     app.post(
       "/businesses/:businessId/faq",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Write a question with its answer",
@@ -63,6 +65,7 @@ export const faqRoutes =
     app.patch(
       "/businesses/:businessId/faq/:faqId",
       {
+        config: { policy: may("edit", { fields: { status: "approve" } }) },
         schema: {
           tags,
           summary: "Change, approve or dismiss a question",
@@ -77,7 +80,10 @@ export const faqRoutes =
 
     app.delete(
       "/businesses/:businessId/faq/:faqId",
-      { schema: { tags, summary: "Take a question away", params: FaqPath, response: { 204: z.null() } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Take a question away", params: FaqPath, response: { 204: z.null() } },
+      },
       async ({ userId, params }, reply) => {
         await faq.remove(userId, params);
         return reply.code(204).send(null);
@@ -87,6 +93,7 @@ export const faqRoutes =
     app.get(
       "/businesses/:businessId/faq/:faqId/messages",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "The messages in which it was asked, as far as they are still there",
@@ -100,6 +107,7 @@ export const faqRoutes =
     app.post(
       "/businesses/:businessId/faq/:faqId/contents",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Put a content about it into a campaign, as proposed or in other words",
@@ -123,7 +131,7 @@ export const faqSearchRoutes =
     app.post(
       "/businesses/:businessId/faq/find",
       {
-        config: { ai: AI_COST.text },
+        config: { policy: may("edit", { cost: AI_COST.text }) },
         schema: {
           tags,
           summary: "Look for questions that three people or more asked in the last 90 days (waits for it, or 202)",
@@ -146,6 +154,7 @@ export const faqSearchRoutes =
     app.post(
       "/businesses/:businessId/faq/find/estimate",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "What looking for questions would cost; no calls where there are no new ones",

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
+import { anyone } from "./policy.ts";
 
 /** Answers whether the parts that a request needs are there. */
 export type Health = {
@@ -19,13 +20,20 @@ const tags = ["Operations"];
 export const healthRoutes =
   (health: Health): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    app.get("/live", { schema: { tags, summary: "The process runs", response: { 200: Alive } } }, async () => ({
-      status: "ok" as const,
-    }));
+    app.get(
+      "/live",
+      { config: { policy: anyone() }, schema: { tags, summary: "The process runs", response: { 200: Alive } } },
+      async () => ({
+        status: "ok" as const,
+      }),
+    );
 
     app.get(
       "/ready",
-      { schema: { tags, summary: "The process can serve requests", response: { 200: Alive } } },
+      {
+        config: { policy: anyone() },
+        schema: { tags, summary: "The process can serve requests", response: { 200: Alive } },
+      },
       async ({ server }) => {
         if (server.isLeaving) throw new AppError("unavailable", "This process is closing.", { retryAfter: 1 });
         const isThere = await Promise.race([

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { IncomingMailService } from "../services/incoming-mail-service.ts";
 import { AttachmentPath, ConnectionPath, HookPath } from "./paths.ts";
+import { may, signed } from "./policy.ts";
 import { signatureIn } from "./signature.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -21,6 +22,7 @@ export const incomingMailHooks =
     app.post(
       "/hooks/mail/:businessId/:key",
       {
+        config: { policy: signed() },
         schema: { hide: true, params: HookPath },
         // A stranger's 25 MB are not waited for.
         onRequest: async ({ params, headers }) => {
@@ -46,6 +48,7 @@ export const incomingMailRoutes =
     app.get(
       "/businesses/:businessId/connections/:connectionId/inbox",
       {
+        config: { policy: may("manage") },
         schema: {
           tags: ["Connections"],
           summary: "Read where a mail service posts what people write",
@@ -61,6 +64,7 @@ export const incomingMailRoutes =
     app.get(
       "/businesses/:businessId/messages/:messageId/attachments/:attachmentId",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Messages"],
           summary: "Fetch a file that came with a message",

@@ -8,6 +8,7 @@ import type { JobService } from "../services/job-service.ts";
 import { knownTag, weakTag } from "./entity-tag.ts";
 import { answerEvents, SILENCE } from "./event-stream.ts";
 import { JobPath } from "./paths.ts";
+import { may, user } from "./policy.ts";
 import { patienceOf } from "./waiting.ts";
 
 type Needs = { jobs: JobService; events: JobEvents };
@@ -27,6 +28,7 @@ export const jobRoutes =
     app.get(
       "/jobs",
       {
+        config: { policy: user() },
         schema: {
           tags,
           summary: "List jobs, newest first; with If-None-Match, 304 while they are as you know them",
@@ -47,6 +49,7 @@ export const jobRoutes =
     app.get(
       "/jobs/:jobId",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read a job; with wait, as soon as it changes; with If-None-Match, 304 while it is as you know it",
@@ -70,6 +73,7 @@ export const jobRoutes =
     app.get(
       "/jobs/:jobId/events",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Watch a job as server-sent events: job, text, end; goes on after Last-Event-ID",
@@ -86,7 +90,10 @@ export const jobRoutes =
 
     app.post(
       "/jobs/:jobId/cancel",
-      { schema: { tags, summary: "Stop a job", params: JobPath, response: { 200: ok(Job) } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Stop a job", params: JobPath, response: { 200: ok(Job) } },
+      },
       async ({ userId, params }) => ({ data: await jobs.cancel(userId, params.jobId) }),
     );
 

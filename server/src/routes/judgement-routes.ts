@@ -4,6 +4,7 @@ import type { CampaignService } from "../services/campaign-service.ts";
 import type { ContentService } from "../services/content-service.ts";
 import { answerContent, expectedVersion } from "./entity-tag.ts";
 import { CampaignPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 type Needs = { campaigns: CampaignService; contents: ContentService };
 
@@ -14,6 +15,7 @@ export const judgementRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/claims/confirm",
       {
+        config: { policy: may("approve") },
         schema: {
           tags: ["Contents"],
           summary: "Vouch for statements that the profile does not back",
@@ -31,6 +33,7 @@ export const judgementRoutes =
     app.put(
       "/businesses/:businessId/contents/:contentId/rating",
       {
+        config: { policy: may("edit") },
         schema: {
           tags: ["Contents"],
           summary: "Say what you think of the text",
@@ -45,6 +48,7 @@ export const judgementRoutes =
     app.put(
       "/businesses/:businessId/campaigns/:campaignId/rating",
       {
+        config: { policy: may("edit") },
         schema: {
           tags: ["Campaigns"],
           summary: "Say what you think of the plan",

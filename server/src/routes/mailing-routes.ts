@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { MailingService } from "../services/mailing-service.ts";
 import { ConnectionPath, ContentPath, MailingPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Publishing"];
 const one = { 200: ok(Mailing) };
@@ -14,6 +15,7 @@ export const mailingRoutes =
     app.get(
       at,
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the sends of an email, with how far each is",
@@ -28,6 +30,7 @@ export const mailingRoutes =
     app.get(
       `${at}/:mailingId/deliveries`,
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the mails of a send, one for each contact, with every try",
@@ -44,19 +47,26 @@ export const mailingRoutes =
 
     app.post(
       `${at}/:mailingId/pause`,
-      { schema: { tags, summary: "Pause a send", params: MailingPath, response: one } },
+      {
+        config: { policy: may("publish") },
+        schema: { tags, summary: "Pause a send", params: MailingPath, response: one },
+      },
       async ({ userId, params }) => ({ data: await mailings.pause(userId, params) }),
     );
 
     app.post(
       `${at}/:mailingId/resume`,
-      { schema: { tags, summary: "Go on with a send", params: MailingPath, response: one } },
+      {
+        config: { policy: may("publish") },
+        schema: { tags, summary: "Go on with a send", params: MailingPath, response: one },
+      },
       async ({ userId, params }) => ({ data: await mailings.resume(userId, params) }),
     );
 
     app.post(
       `${at}/:mailingId/cancel`,
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Stop a send for good",
@@ -71,6 +81,7 @@ export const mailingRoutes =
     app.post(
       `${at}/:mailingId/resend`,
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Send again to those of whom nobody knows whether they have it",
@@ -88,7 +99,7 @@ export const mailingRoutes =
     app.get(
       "/businesses/:businessId/connections/:connectionId/dns",
       {
-        config: { asksOutside: true },
+        config: { policy: may("manage", { asksOutside: true }) },
         schema: {
           tags: ["Connections"],
           summary: "Ask what other mail servers find about the sender",

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import type { MessageHookService } from "../services/message-hook-service.ts";
 import type { SmsHookService } from "../services/sms-hook-service.ts";
 import { ConnectionPath, HookPath } from "./paths.ts";
+import { may, signed } from "./policy.ts";
 import { signatureIn } from "./signature.ts";
 
 const MOST = 256 * 1024;
@@ -19,6 +20,7 @@ export const smsHooks =
     app.post(
       "/hooks/sms/:businessId/:key",
       {
+        config: { policy: signed() },
         schema: { hide: true, params: HookPath },
         onRequest: async ({ params }) => {
           const { businessId, key } = z.parse(HookPath, params);
@@ -39,6 +41,7 @@ export const messageHookRoutes =
     app.get(
       "/businesses/:businessId/connections/:connectionId/hook",
       {
+        config: { policy: may("manage") },
         schema: {
           tags: ["Connections"],
           summary: "Read where WhatsApp, or a program that sends text messages, reports what people write",

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { MessagePageService } from "../services/message-page-service.ts";
 import { MessagePath } from "./paths.ts";
+import { may } from "./policy.ts";
 import { mailPolicy } from "./security-headers.ts";
 
 const Wish = z.strictObject({ pictures: z.optional(z.enum(["true"])) });
@@ -12,7 +13,7 @@ export const messagePageRoutes =
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/messages/:messageId/page",
-      { schema: { hide: true, params: MessagePath, querystring: Wish } },
+      { config: { policy: may("view") }, schema: { hide: true, params: MessagePath, querystring: Wish } },
       async ({ userId, params, query }, reply) => {
         const showsPictures = query.pictures === "true";
         const page = await pages.page(userId, params.businessId, params.messageId, showsPictures);

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { PageService } from "../services/page-service.ts";
 import { answerContent } from "./entity-tag.ts";
 import { BusinessPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 import { pagePolicy } from "./security-headers.ts";
 
 const tags = ["Hosted page"];
@@ -13,6 +14,7 @@ export const pageRoutes =
     app.get(
       "/businesses/:businessId/page",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read the hosted page of a business",
@@ -26,6 +28,7 @@ export const pageRoutes =
     app.patch(
       "/businesses/:businessId/page",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Change the hosted page of a business",
@@ -42,6 +45,7 @@ export const pageRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/take-down",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Take an article off the hosted page",
@@ -55,7 +59,7 @@ export const pageRoutes =
 
     app.get(
       "/businesses/:businessId/page/preview",
-      { schema: { hide: true, params: BusinessPath } },
+      { config: { policy: may("view") }, schema: { hide: true, params: BusinessPath } },
       async ({ userId, params }, reply) => {
         const { text, style } = await pages.preview(userId, params.businessId);
         return reply

@@ -4,6 +4,7 @@ import { AppError } from "../core/errors.ts";
 import type { PictureService } from "../services/picture-service.ts";
 import { answerContent, requireExpectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ContentPath, PicturePath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Pictures"];
 
@@ -20,6 +21,7 @@ export const pictureRoutes =
     app.post(
       "/businesses/:businessId/pictures",
       {
+        config: { policy: may("edit") },
         bodyLimit: MOST_PICTURE_BYTES,
         schema: {
           tags,
@@ -42,6 +44,7 @@ export const pictureRoutes =
     app.get(
       "/businesses/:businessId/pictures/:pictureId",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Show a picture",
@@ -61,6 +64,7 @@ export const pictureRoutes =
     app.put(
       "/businesses/:businessId/contents/:contentId/pictures",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Say which pictures a content carries, in their order (needs If-Match)",

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import type { PlanService } from "../services/plan-service.ts";
 import { answerPlan, answerPlanned, requireExpectedVersion } from "./entity-tag.ts";
 import { CampaignPath, PlanPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Campaigns"];
 const Nothing = z.nullish(z.strictObject({}));
@@ -14,13 +15,17 @@ export const planRoutes =
   (app, _options, done) => {
     app.get(
       "/businesses/:businessId/campaigns/:campaignId/strategy",
-      { schema: { tags, summary: "Read the present plan", params: CampaignPath, response: { 200: ok(Plan) } } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Read the present plan", params: CampaignPath, response: { 200: ok(Plan) } },
+      },
       async ({ userId, params }, reply) => answerPlan(reply, await plans.present(userId, params)),
     );
 
     app.patch(
       "/businesses/:businessId/campaigns/:campaignId/strategy",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Change parts of the plan (needs If-Match)",
@@ -38,6 +43,7 @@ export const planRoutes =
     app.get(
       "/businesses/:businessId/campaigns/:campaignId/plans",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the plans of a campaign, newest first",
@@ -50,13 +56,17 @@ export const planRoutes =
 
     app.get(
       "/businesses/:businessId/campaigns/:campaignId/plans/:version",
-      { schema: { tags, summary: "Read a plan of a campaign", params: PlanPath, response: { 200: ok(Plan) } } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Read a plan of a campaign", params: PlanPath, response: { 200: ok(Plan) } },
+      },
       async ({ userId, params: { version, ...path } }) => ({ data: await plans.find(userId, path, version) }),
     );
 
     app.post(
       "/businesses/:businessId/campaigns/:campaignId/plans/:version/restore",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Return to a plan",

@@ -1,6 +1,7 @@
 import { ok, Prefill, PrefillWish } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { PrefillService } from "../services/prefill-service.ts";
+import { account } from "./policy.ts";
 
 export const prefillRoutes =
   (prefills: PrefillService): FastifyPluginCallbackZod =>
@@ -8,7 +9,7 @@ export const prefillRoutes =
     app.post(
       "/businesses/prefill",
       {
-        config: { asksOutside: true, needsAccount: true },
+        config: { policy: account({ asksOutside: true }) },
         schema: {
           tags: ["Businesses"],
           summary:

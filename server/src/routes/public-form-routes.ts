@@ -15,6 +15,7 @@ import {
 import { faultsOf, readEntry } from "../services/contact-form/read-entry.ts";
 import { SMALL_PAGE_STYLE_HASH } from "../services/pages/small-page.ts";
 import { type Admits, boundVisits, nothingHere, takeForms, wordIn } from "./open-pages.ts";
+import { anyone } from "./policy.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy } from "./security-headers.ts";
 
@@ -38,7 +39,7 @@ export const publicFormRoutes =
   (app, _options, done) => {
     takeForms(app, MOST_BYTES);
     boundVisits(app, admits);
-    app.get("/f/frame.js", { schema: { hide: true } }, async (_request, reply) =>
+    app.get("/f/frame.js", { config: { policy: anyone("visits") }, schema: { hide: true } }, async (_request, reply) =>
       reply
         .header("cache-control", `public, max-age=${SCRIPT_SECONDS}`)
         .header("cross-origin-resource-policy", "cross-origin")
@@ -50,7 +51,7 @@ export const publicFormRoutes =
       ["/f/:businessId", false],
       ["/f/:businessId/embed", true],
     ] as const) {
-      app.get(path, { schema }, async ({ params }, reply) => {
+      app.get(path, { config: { policy: anyone("visits") }, schema }, async ({ params }, reply) => {
         const open = await forms.look(params.businessId);
         if (!open) return nothingHere(reply, NO_FORM);
         return send(
@@ -62,7 +63,7 @@ export const publicFormRoutes =
         );
       });
 
-      app.post(path, { schema }, async (request, reply) => {
+      app.post(path, { config: { policy: anyone("visits") }, schema }, async (request, reply) => {
         const open = await forms.look(request.params.businessId);
         if (!open) return nothingHere(reply, NO_FORM);
         const shown = { ...open, isEmbedded };

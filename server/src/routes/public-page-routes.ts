@@ -5,6 +5,7 @@ import { AppError } from "../core/errors.ts";
 import type { PublicAddress, PublicAnswer, PublicPageService } from "../services/public-page-service.ts";
 import type { CountingService } from "../services/tracking/counting-service.ts";
 import type { Admits } from "./open-pages.ts";
+import { anyone } from "./policy.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy, PLAIN_PAGE_POLICY } from "./security-headers.ts";
 import { visitOf } from "./visit.ts";
@@ -35,17 +36,19 @@ export const publicPageRoutes =
     const answer = answering(needs);
     const schema = { hide: true, params: SitePath };
 
-    app.get("/p/:slug", { schema }, (request, reply) =>
+    app.get("/p/:slug", { config: { policy: anyone("visits") }, schema }, (request, reply) =>
       answer(request, reply, { slug: request.params.slug, part: "start", post: "" }),
     );
-    app.get("/p/:slug/feed.xml", { schema }, (request, reply) =>
+    app.get("/p/:slug/feed.xml", { config: { policy: anyone("visits") }, schema }, (request, reply) =>
       answer(request, reply, { slug: request.params.slug, part: "feed", post: "" }),
     );
-    app.get("/p/:slug/sitemap.xml", { schema }, (request, reply) =>
+    app.get("/p/:slug/sitemap.xml", { config: { policy: anyone("visits") }, schema }, (request, reply) =>
       answer(request, reply, { slug: request.params.slug, part: "map", post: "" }),
     );
-    app.get("/p/:slug/:post", { schema: { hide: true, params: PostPath } }, (request, reply) =>
-      answer(request, reply, { ...request.params, part: "article" }),
+    app.get(
+      "/p/:slug/:post",
+      { config: { policy: anyone("visits") }, schema: { hide: true, params: PostPath } },
+      (request, reply) => answer(request, reply, { ...request.params, part: "article" }),
     );
     done();
   };

@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { PublicPictures } from "../services/public-pictures.ts";
+import { anyone } from "./policy.ts";
 import { networkOf } from "./rate-limits.ts";
 
 type Needs = {
@@ -18,16 +19,20 @@ const SHARED = "public, max-age=86400";
 export const publicPictureRoutes =
   ({ pictures, admits }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    app.get("/pictures/:name", { schema: { hide: true, params: Name } }, async ({ ip, params }, reply) => {
-      if (!(await admits(networkOf(ip)))) throw tooMany();
-      const bytes = await pictures.bytes(params.name.replace(/\.jpg$/, ""));
-      if (!bytes) throw new AppError("not_found", "There is no picture at this address.");
-      return reply
-        .header("cache-control", SHARED)
-        .header("cross-origin-resource-policy", "cross-origin")
-        .type("image/jpeg")
-        .send(bytes);
-    });
+    app.get(
+      "/pictures/:name",
+      { config: { policy: anyone("visits") }, schema: { hide: true, params: Name } },
+      async ({ ip, params }, reply) => {
+        if (!(await admits(networkOf(ip)))) throw tooMany();
+        const bytes = await pictures.bytes(params.name.replace(/\.jpg$/, ""));
+        if (!bytes) throw new AppError("not_found", "There is no picture at this address.");
+        return reply
+          .header("cache-control", SHARED)
+          .header("cross-origin-resource-policy", "cross-origin")
+          .type("image/jpeg")
+          .send(bytes);
+      },
+    );
     done();
   };
 

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import type { PublishingService } from "../services/publishing-service.ts";
 import { answerContent, expectedVersion } from "./entity-tag.ts";
 import { ContentPath, PublicationPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Publishing"];
 
@@ -13,6 +14,7 @@ export const publicationRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/publish",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Publish a content now, or say that it was posted by hand",
@@ -32,6 +34,7 @@ export const publicationRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/publications",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List the publishings of a content with their tries",
@@ -46,6 +49,7 @@ export const publicationRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/publications/:publicationId/decide",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Say whether it went out, where no answer does",
@@ -60,6 +64,7 @@ export const publicationRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/publications/:publicationId/stop",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Take back what is held, or try no more to send what was refused so far",

@@ -2,6 +2,7 @@ import { ok, PublishKit } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { PublishKitService } from "../services/publish-kit-service.ts";
 import { ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 export const publishKitRoutes =
   (kits: PublishKitService): FastifyPluginCallbackZod =>
@@ -9,6 +10,7 @@ export const publishKitRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/kit",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Publishing"],
           summary: "Read what is needed to post an approved content by hand",

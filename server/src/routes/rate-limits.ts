@@ -20,15 +20,6 @@ export type RateLimiter = {
   take(charges: Charge[]): Promise<Standing[]>;
 };
 
-/** What a request costs of the AI limits, in texts: a number, or found out by asking. */
-export type AiCost = number | ((request: FastifyRequest) => Promise<number>);
-
-/**
- * A plan is one call of the better model with a long answer: it weighs as much as four texts. What writes many texts
- * costs as many.
- */
-export const AI_COST = { text: 1, plan: 4 } as const;
-
 /** Without a number: it stands in `retryAfter`, and would be wrong a second later where people read this. */
 const REFUSALS: Record<Policy, string> = {
   "ai-user": "You have asked for many texts in a short time. Wait a little, then try again; nothing was charged.",
@@ -56,10 +47,10 @@ export async function countGuest(limiter: RateLimiter, ip: string, reply: Fastif
   answerStandings([await limiter.attempt("look-around", `ip:${networkOf(ip)}`)], reply);
 }
 
-/** Counts requests of routes marked `config: { asksOutside: true }` for the user: nobody uses this server to knock on the doors of others. */
+/** Counts requests of routes whose policy says `asksOutside` for the user: nobody uses this server to knock on the doors of others. */
 export function limitOutside(app: FastifyInstance, limiter: RateLimiter): void {
   app.addHook("preHandler", async ({ routeOptions, userId }, reply) => {
-    if (routeOptions.config.asksOutside !== true) return;
+    if (routeOptions.config.policy?.asksOutside !== true) return;
     answerStandings([await limiter.attempt("outside", userId)], reply);
   });
 }
@@ -89,18 +80,18 @@ type AiNeeds = {
   requireOwned(userId: string, businessId: string): Promise<unknown>;
 };
 
-/** Counts requests of routes marked `config: { ai: cost }` by their cost, for the user and for the business. */
+/** Counts requests of routes whose policy names a cost by it, for the user and for the business. */
 export function limitAi(app: FastifyInstance, { limiter, requireOwned }: AiNeeds): void {
   app.addHook("preHandler", async (request, reply) => {
-    const { ai } = request.routeOptions.config;
-    if (ai === undefined) return;
+    const named = request.routeOptions.config.policy?.cost;
+    if (named === undefined) return;
     const { userId } = request;
-    const least: Charge = { policy: "ai-user", key: userId, cost: typeof ai === "number" ? ai : 1 };
+    const least: Charge = { policy: "ai-user", key: userId, cost: typeof named === "number" ? named : 1 };
     refuseAgain(limiter, [least], reply);
 
     const businessId = businessOf(request);
     if (businessId !== undefined) await requireOwned(userId, businessId);
-    const cost = Math.max(1, typeof ai === "number" ? ai : await ai(request));
+    const cost = Math.max(1, typeof named === "number" ? named : await named(request));
     const charges: Charge[] = [{ ...least, cost }];
     if (businessId !== undefined) charges.push({ policy: "ai-business", key: businessId, cost });
     refuseAgain(limiter, charges, reply);

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { RemovalService } from "../services/removal-service.ts";
 import { BusinessPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 export const removedRoutes =
   (removals: RemovalService): FastifyPluginCallbackZod =>
@@ -10,6 +11,7 @@ export const removedRoutes =
     app.get(
       "/businesses/:businessId/removed",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Businesses"],
           summary: "List what was removed and can be brought back",

@@ -6,7 +6,7 @@ import type { JobService } from "../services/job-service.ts";
 import type { ReplyDraftService } from "../services/reply-draft-service.ts";
 import { originOf } from "./idempotency.ts";
 import { MessagePath } from "./paths.ts";
-import { AI_COST } from "./rate-limits.ts";
+import { AI_COST, may } from "./policy.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 type Needs = { replies: ReplyDraftService; estimates: EstimateService; jobs: JobService };
@@ -20,7 +20,7 @@ export const replyDraftRoutes =
     app.post(
       "/businesses/:businessId/messages/:messageId/draft-reply",
       {
-        config: { ai: AI_COST.text },
+        config: { policy: may("edit", { cost: AI_COST.text }) },
         schema: {
           tags,
           summary: "Draft the reply to a customer, or rewrite a draft (waits for it, or 202)",
@@ -45,6 +45,7 @@ export const replyDraftRoutes =
     app.post(
       "/businesses/:businessId/messages/:messageId/draft-reply/estimate",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "What drafting this reply would cost",

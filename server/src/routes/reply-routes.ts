@@ -20,6 +20,7 @@ import type { ReplyService } from "../services/reply-service.ts";
 import type { SavedReplyService } from "../services/saved-reply-service.ts";
 import { entityTag, expectedVersion, requireExpectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ConversationPath, MessagePath, SavedReplyPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Messages"];
 
@@ -36,6 +37,7 @@ export const replyRoutes =
     app.post(
       "/businesses/:businessId/conversations/:conversationId/messages",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Write a draft of a reply, or a note for the people of the business",
@@ -53,6 +55,7 @@ export const replyRoutes =
     app.post(
       "/businesses/:businessId/messages",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Enter what somebody said elsewhere, or a draft to somebody",
@@ -73,6 +76,7 @@ export const replyRoutes =
     app.patch(
       "/businesses/:businessId/messages/:messageId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Change a draft or a note; with If-Match",
@@ -91,6 +95,7 @@ export const replyRoutes =
     app.delete(
       "/businesses/:businessId/messages/:messageId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Throw a draft or a note away",
@@ -108,6 +113,7 @@ export const replyRoutes =
     app.post(
       "/businesses/:businessId/messages/:messageId/send",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Let a reply go: in ten seconds, in which `cancel` takes it back, or `at` a time",
@@ -124,6 +130,7 @@ export const replyRoutes =
     app.post(
       "/businesses/:businessId/messages/:messageId/cancel",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Take a reply back before it leaves; 409 where it is too late",
@@ -145,6 +152,7 @@ export const savedReplyRoutes =
     app.get(
       "/businesses/:businessId/saved-replies",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "List saved replies",
@@ -158,6 +166,7 @@ export const savedReplyRoutes =
     app.post(
       "/businesses/:businessId/saved-replies",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Save a reply",
@@ -174,6 +183,7 @@ export const savedReplyRoutes =
     app.patch(
       "/businesses/:businessId/saved-replies/:savedReplyId",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Change a saved reply",
@@ -189,7 +199,10 @@ export const savedReplyRoutes =
 
     app.delete(
       "/businesses/:businessId/saved-replies/:savedReplyId",
-      { schema: { tags, summary: "Remove a saved reply", params: SavedReplyPath, response: { 204: z.null() } } },
+      {
+        config: { policy: may("edit") },
+        schema: { tags, summary: "Remove a saved reply", params: SavedReplyPath, response: { 204: z.null() } },
+      },
       async ({ userId, params }, reply) => {
         await saved.remove(userId, params.businessId, params.savedReplyId);
         return reply.code(204).send(null);
@@ -199,6 +212,7 @@ export const savedReplyRoutes =
     app.post(
       "/businesses/:businessId/saved-replies/:savedReplyId/fill",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Fill a saved reply in for a conversation; what nobody knows is named",
@@ -215,6 +229,7 @@ export const savedReplyRoutes =
     app.get(
       "/businesses/:businessId/inbox-settings",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read how the business answers, and whether somebody does now",
@@ -228,6 +243,7 @@ export const savedReplyRoutes =
     app.patch(
       "/businesses/:businessId/inbox-settings",
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Change the signature, the hours, and how much may leave at once",

@@ -2,6 +2,7 @@ import { ok, ReturnedMailWay } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { ReturnedMailService } from "../services/returned-mail-service.ts";
 import { ConnectionPath, HookPath } from "./paths.ts";
+import { may, signed } from "./policy.ts";
 import { signatureIn } from "./signature.ts";
 
 const MAX_MAIL = 2 * 1024 * 1024;
@@ -16,7 +17,7 @@ export const returnedMailHooks =
     );
     app.post(
       "/hooks/bounces/:businessId/:key",
-      { schema: { hide: true, params: HookPath } },
+      { config: { policy: signed() }, schema: { hide: true, params: HookPath } },
       async ({ params: { businessId, key }, body, headers }, reply) => {
         const post = {
           raw: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
@@ -35,6 +36,7 @@ export const returnedMailRoutes =
     app.get(
       "/businesses/:businessId/connections/:connectionId/returns",
       {
+        config: { policy: may("manage") },
         schema: {
           tags: ["Connections"],
           summary: "Read where a mail service reports mails that came back, and complaints",

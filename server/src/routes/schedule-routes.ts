@@ -13,6 +13,7 @@ import * as z from "zod/mini";
 import type { ScheduleService } from "../services/schedule-service.ts";
 import { answerContent, expectedVersion } from "./entity-tag.ts";
 import { BusinessPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Schedule"];
 
@@ -26,6 +27,7 @@ export const scheduleRoutes =
     app.get(
       "/businesses/:businessId/calendar",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Read the calendar of a business",
@@ -41,6 +43,7 @@ export const scheduleRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/slots",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Find good times that are free",
@@ -56,6 +59,7 @@ export const scheduleRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/schedule/check",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Ask what a time means, without setting it",
@@ -71,6 +75,7 @@ export const scheduleRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/schedule",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Schedule an approved content, or move it",
@@ -91,6 +96,7 @@ export const scheduleRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/cancel",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Take a time back, or that it was posted",

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { SearchService } from "../services/search-service.ts";
 import { BusinessPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 export const searchRoutes =
   (searches: SearchService): FastifyPluginCallbackZod =>
@@ -10,6 +11,7 @@ export const searchRoutes =
     app.get(
       "/businesses/:businessId/search",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Businesses"],
           summary: "Find campaigns and contents by their words",

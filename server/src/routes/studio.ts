@@ -13,6 +13,7 @@ import {
   withAnswers,
   withPainting,
 } from "./first-answers.ts";
+import { addUnder, anyone } from "./policy.ts";
 import { PLAIN_PAGE_POLICY, STUDIO_POLICY, withStyles } from "./security-headers.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
@@ -90,7 +91,7 @@ export async function serveStudio(app: FastifyInstance, folder: string | null, p
     );
   };
 
-  app.get("/", { schema: { hide: true } }, showScreen);
+  app.get("/", { config: { policy: anyone() }, schema: { hide: true } }, showScreen);
   return {
     /** A browser that opens an address inside the studio gets the studio, which knows its own addresses. */
     showIfScreen(request: FastifyRequest, reply: FastifyReply): boolean {
@@ -119,20 +120,22 @@ async function sendText(request: FastifyRequest, reply: FastifyReply, text: stri
 }
 
 async function serveFiles(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(staticFiles, {
-    root,
-    preCompressed: true,
-    wildcard: true,
-    index: false,
-    cacheControl: false,
-    dotfiles: "ignore",
-    schemaHide: true,
-    setHeaders: (reply, path) => {
-      reply.header("cache-control", path.includes("/assets/") ? FOREVER : RECHECK);
-      reply.header("content-security-policy", STUDIO_POLICY);
-      if (NO_PAGE.test(path)) for (const name of OF_PAGES) reply.removeHeader(name);
-    },
-  });
+  await addUnder(app, anyone(), (scope) =>
+    scope.register(staticFiles, {
+      root,
+      preCompressed: true,
+      wildcard: true,
+      index: false,
+      cacheControl: false,
+      dotfiles: "ignore",
+      schemaHide: true,
+      setHeaders: (reply, path) => {
+        reply.header("cache-control", path.includes("/assets/") ? FOREVER : RECHECK);
+        reply.header("content-security-policy", STUDIO_POLICY);
+        if (NO_PAGE.test(path)) for (const name of OF_PAGES) reply.removeHeader(name);
+      },
+    }),
+  );
 }
 
 /** A missing file is missing: an old tab must not get a page where it asks for a script. */

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import type { SubjectTestService } from "../services/subject-test-service.ts";
 import { ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const PATH = "/businesses/:businessId/contents/:contentId/subject-test";
 
@@ -14,13 +15,17 @@ export const subjectTestRoutes =
 
     app.get(
       PATH,
-      { schema: { ...schema, response, summary: "Read how the test of the subjects of an email stands" } },
+      {
+        config: { policy: may("view") },
+        schema: { ...schema, response, summary: "Read how the test of the subjects of an email stands" },
+      },
       async ({ userId, params }) => ({ data: await tests.read(userId, params) }),
     );
 
     app.put(
       PATH,
       {
+        config: { policy: may("edit") },
         schema: {
           ...schema,
           body: SubjectTestPlan,
@@ -38,7 +43,10 @@ export const subjectTestRoutes =
 
     app.delete(
       PATH,
-      { schema: { ...schema, response: { 204: z.null() }, summary: "Take a planned test of subjects back" } },
+      {
+        config: { policy: may("edit") },
+        schema: { ...schema, response: { 204: z.null() }, summary: "Take a planned test of subjects back" },
+      },
       async ({ userId, params }, reply) => {
         await tests.remove(userId, params);
         return reply.code(204).send(null);

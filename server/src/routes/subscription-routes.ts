@@ -15,6 +15,7 @@ import {
 import type { SubscriptionService } from "../services/subscription-service.ts";
 import { type Admits, boundVisits, nothingHere, takeForms, tooMany, wordIn } from "./open-pages.ts";
 import { BusinessPath, ContactPath } from "./paths.ts";
+import { anyone, may, signed } from "./policy.ts";
 import { networkOf } from "./rate-limits.ts";
 import { pagePolicy } from "./security-headers.ts";
 
@@ -43,53 +44,65 @@ export const publicSubscriptionRoutes =
     boundVisits(app, admits);
     const schema = { hide: true, params: TokenPath };
 
-    app.get("/u/:token", { schema }, async ({ params }, reply) => {
+    app.get("/u/:token", { config: { policy: signed("visits") }, schema }, async ({ params }, reply) => {
       const found = await subscriptions.look(params.token);
       return found ? send(reply, leavePage(found)) : nothingHere(reply, NOTHING);
     });
 
-    app.post("/u/:token", { schema }, async ({ params: { token }, body }, reply) => {
-      const action = wordIn(body, "action");
-      const act =
-        action === "pause"
-          ? subscriptions.pause
-          : action === "come-back"
-            ? subscriptions.comeBack
-            : subscriptions.leave;
-      const found = await act(token);
-      return found ? send(reply, leavePage(found)) : nothingHere(reply, NOTHING);
-    });
+    app.post(
+      "/u/:token",
+      { config: { policy: signed("visits") }, schema },
+      async ({ params: { token }, body }, reply) => {
+        const action = wordIn(body, "action");
+        const act =
+          action === "pause"
+            ? subscriptions.pause
+            : action === "come-back"
+              ? subscriptions.comeBack
+              : subscriptions.leave;
+        const found = await act(token);
+        return found ? send(reply, leavePage(found)) : nothingHere(reply, NOTHING);
+      },
+    );
 
-    app.get("/c/:token", { schema }, async ({ params }, reply) => {
+    app.get("/c/:token", { config: { policy: signed("visits") }, schema }, async ({ params }, reply) => {
       const found = await subscriptions.lookAtConfirmation(params.token);
       return found ? send(reply, confirmPage(found)) : nothingHere(reply, NOTHING);
     });
 
-    app.post("/c/:token", { schema }, async ({ params }, reply) => {
+    app.post("/c/:token", { config: { policy: signed("visits") }, schema }, async ({ params }, reply) => {
       const found = await subscriptions.confirm(params.token);
       return found ? send(reply, confirmedPage(found)) : nothingHere(reply, NOTHING);
     });
 
-    app.get("/join/:businessId", { schema: { hide: true, params: ListPath } }, async ({ params }, reply) => {
-      const business = await subscriptions.listOf(params.businessId);
-      return business
-        ? send(reply, joinPage(business, { name: "", email: "", isRefused: false }))
-        : nothingHere(reply, NOTHING);
-    });
+    app.get(
+      "/join/:businessId",
+      { config: { policy: anyone("visits") }, schema: { hide: true, params: ListPath } },
+      async ({ params }, reply) => {
+        const business = await subscriptions.listOf(params.businessId);
+        return business
+          ? send(reply, joinPage(business, { name: "", email: "", isRefused: false }))
+          : nothingHere(reply, NOTHING);
+      },
+    );
 
-    app.post("/join/:businessId", { schema: { hide: true, params: ListPath } }, async (request, reply) => {
-      if (!(await admitsEntries(networkOf(request.ip), request.params.businessId))) throw tooMany();
-      const business = await subscriptions.listOf(request.params.businessId);
-      if (!business) return nothingHere(reply, NOTHING);
-      const { body } = request;
-      const [name, email] = [wordIn(body, "name").trim(), wordIn(body, "email").trim()];
-      const entry = Entry.safeParse({ name, email, agree: wordIn(body, "agree") });
-      // No person sees this field, and programs fill in all of them: they are thanked, and nothing happens.
-      if (wordIn(body, "website") !== "") return send(reply, joinedPage(business, true));
-      if (!entry.success) return send(reply, joinPage(business, { name, email, isRefused: true }), 422);
-      const isSentNow = await subscriptions.join(business, entry.data, agreedWords(business));
-      return send(reply, joinedPage(business, isSentNow));
-    });
+    app.post(
+      "/join/:businessId",
+      { config: { policy: anyone("visits", "entries") }, schema: { hide: true, params: ListPath } },
+      async (request, reply) => {
+        if (!(await admitsEntries(networkOf(request.ip), request.params.businessId))) throw tooMany();
+        const business = await subscriptions.listOf(request.params.businessId);
+        if (!business) return nothingHere(reply, NOTHING);
+        const { body } = request;
+        const [name, email] = [wordIn(body, "name").trim(), wordIn(body, "email").trim()];
+        const entry = Entry.safeParse({ name, email, agree: wordIn(body, "agree") });
+        // No person sees this field, and programs fill in all of them: they are thanked, and nothing happens.
+        if (wordIn(body, "website") !== "") return send(reply, joinedPage(business, true));
+        if (!entry.success) return send(reply, joinPage(business, { name, email, isRefused: true }), 422);
+        const isSentNow = await subscriptions.join(business, entry.data, agreedWords(business));
+        return send(reply, joinedPage(business, isSentNow));
+      },
+    );
     done();
   };
 
@@ -102,6 +115,7 @@ export const subscriptionRoutes =
     app.post(
       "/businesses/:businessId/contacts/:contactId/confirmation",
       {
+        config: { policy: may("edit") },
         schema: {
           tags: ["Contacts"],
           summary: "Make the link by which a contact confirms their email address",
@@ -118,6 +132,7 @@ export const subscriptionRoutes =
     app.get(
       "/businesses/:businessId/sign-up-form",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Contacts"],
           summary: "Give the form by which people enter themselves",
@@ -135,6 +150,7 @@ export const subscriptionRoutes =
     app.get(
       "/businesses/:businessId/contacts/:contactId/confirmation",
       {
+        config: { policy: may("view") },
         schema: {
           tags: ["Contacts"],
           summary: "Say how it stands with the mail that asks a contact to confirm their address",
@@ -150,6 +166,7 @@ export const subscriptionRoutes =
     app.post(
       "/businesses/:businessId/contacts/:contactId/confirmation/mail",
       {
+        config: { policy: may("publish") },
         schema: {
           tags: ["Contacts"],
           summary: "Ask a contact by mail to confirm their address",

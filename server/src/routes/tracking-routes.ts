@@ -15,6 +15,7 @@ import type { ConversionService } from "../services/tracking/conversion-service.
 import { qrPng, qrSvg } from "../services/tracking/qr-code.ts";
 import type { TrackingService } from "../services/tracking/tracking-service.ts";
 import { BusinessPath, ContentPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["Tracking"];
 const LinkPath = z.strictObject({ businessId: id, linkId: id });
@@ -29,6 +30,7 @@ export const trackingRoutes =
     app.get(
       contentLinks,
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "Links of a content, with their clicks",
@@ -43,6 +45,7 @@ export const trackingRoutes =
     app.post(
       contentLinks,
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Make the links of a content before it goes out",
@@ -59,12 +62,16 @@ export const trackingRoutes =
 
     app.get(
       "/businesses/:businessId/links",
-      { schema: { tags, summary: "Links that stand in no content", params: BusinessPath, response: { 200: Links } } },
+      {
+        config: { policy: may("view") },
+        schema: { tags, summary: "Links that stand in no content", params: BusinessPath, response: { 200: Links } },
+      },
       async ({ userId, params }) => ({ data: await tracking.links(userId, params.businessId) }),
     );
     app.post(
       "/businesses/:businessId/links",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Make a link for paper",
@@ -79,6 +86,7 @@ export const trackingRoutes =
     app.patch(
       "/businesses/:businessId/links/:linkId",
       {
+        config: { policy: may("publish") },
         schema: {
           tags,
           summary: "Share the visitors of a link among destinations",
@@ -99,7 +107,10 @@ export const trackingRoutes =
     ] as const) {
       app.get(
         `/businesses/:businessId/links/:linkId/qr.${ending}`,
-        { schema: { tags, summary: `The link as a QR code (${ending.toUpperCase()})`, params: LinkPath } },
+        {
+          config: { policy: may("view") },
+          schema: { tags, summary: `The link as a QR code (${ending.toUpperCase()})`, params: LinkPath },
+        },
         async ({ userId, params }, reply) => {
           const { url, name } = await tracking.picture(userId, params.businessId, params.linkId);
           return reply.type(type).header("content-disposition", `inline; filename="${name}.${ending}"`).send(draw(url));
@@ -110,12 +121,16 @@ export const trackingRoutes =
     const settings = "/businesses/:businessId/tracking";
     app.get(
       settings,
-      { schema: { tags, summary: "What is counted", params: BusinessPath, response: { 200: ok(TrackingSettings) } } },
+      {
+        config: { policy: may("manage") },
+        schema: { tags, summary: "What is counted", params: BusinessPath, response: { 200: ok(TrackingSettings) } },
+      },
       async ({ userId, params }) => ({ data: await tracking.settings(userId, params.businessId) }),
     );
     app.patch(
       settings,
       {
+        config: { policy: may("manage") },
         schema: {
           tags,
           summary: "Change what is counted",
@@ -130,6 +145,7 @@ export const trackingRoutes =
     app.post(
       "/businesses/:businessId/conversions",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Tell of an order, a booking or the like",

@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { UsageService } from "../services/usage-service.ts";
 import { csvOfLogs } from "./csv.ts";
 import { BusinessPath } from "./paths.ts";
+import { may } from "./policy.ts";
 
 const tags = ["AI usage"];
 
@@ -12,6 +13,7 @@ export const usageRoutes =
     app.get(
       "/businesses/:businessId/ai/usage",
       {
+        config: { policy: may("bill") },
         schema: {
           tags,
           summary: "What the AI cost",
@@ -26,6 +28,7 @@ export const usageRoutes =
     app.get(
       "/businesses/:businessId/ai/logs",
       {
+        config: { policy: may("bill") },
         schema: {
           tags,
           summary: "Every call of the AI, newest first",
@@ -43,6 +46,7 @@ export const usageRoutes =
     app.get(
       "/businesses/:businessId/ai/logs.csv",
       {
+        config: { policy: may("bill") },
         schema: {
           tags,
           summary: "The same calls as a table (CSV)",

@@ -6,7 +6,7 @@ import type { VariantService } from "../services/variant-service.ts";
 import { answerContent, expectedVersion } from "./entity-tag.ts";
 import { originOf } from "./idempotency.ts";
 import { ContentPath, VariantPath } from "./paths.ts";
-import { AI_COST } from "./rate-limits.ts";
+import { AI_COST, may } from "./policy.ts";
 import { answerWhenDone } from "./waiting.ts";
 
 type Needs = { variants: VariantService; jobs: JobService };
@@ -23,7 +23,7 @@ export const variantRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/variants",
       {
-        config: { ai: async ({ body }) => countOf(body) * AI_COST.text },
+        config: { policy: may("edit", { cost: async ({ body }) => countOf(body) * AI_COST.text }) },
         schema: {
           tags,
           summary: "Write two or three versions to choose from",
@@ -46,6 +46,7 @@ export const variantRoutes =
     app.get(
       "/businesses/:businessId/contents/:contentId/variants",
       {
+        config: { policy: may("view") },
         schema: {
           tags,
           summary: "The latest versions, and those of the same set that did not come out well",
@@ -59,6 +60,7 @@ export const variantRoutes =
     app.post(
       "/businesses/:businessId/contents/:contentId/variants/:number/use",
       {
+        config: { policy: may("edit") },
         schema: {
           tags,
           summary: "Make a version the text",

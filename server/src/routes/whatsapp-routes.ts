@@ -5,6 +5,7 @@ import type { WhatsAppHookService } from "../services/whatsapp-hook-service.ts";
 import type { WhatsAppTemplateService } from "../services/whatsapp-template-service.ts";
 import { entityTag } from "./entity-tag.ts";
 import { BusinessPath, ConversationPath, HookPath } from "./paths.ts";
+import { may, signed } from "./policy.ts";
 
 /** Meta posts 3 MB at most. */
 const MOST = 3 * 1024 * 1024;
@@ -24,7 +25,7 @@ export const whatsAppHooks =
 
     app.get(
       PATH,
-      { schema: { hide: true, params: HookPath, querystring: Asked } },
+      { config: { policy: signed() }, schema: { hide: true, params: HookPath, querystring: Asked } },
       async ({ params, query }, reply) => {
         hooks.requireKey(params.businessId, params.key);
         const { "hub.mode": mode, "hub.verify_token": token, "hub.challenge": challenge } = query;
@@ -35,6 +36,7 @@ export const whatsAppHooks =
     app.post(
       PATH,
       {
+        config: { policy: signed() },
         schema: { hide: true, params: HookPath },
         onRequest: async ({ params }) => {
           const { businessId, key } = z.parse(HookPath, params);
@@ -55,7 +57,7 @@ export const whatsAppRoutes =
     app.get(
       "/businesses/:businessId/whatsapp-templates",
       {
-        config: { asksOutside: true },
+        config: { policy: may("edit", { asksOutside: true }) },
         schema: {
           tags: ["Messages"],
           summary: "List the approved templates of the WhatsApp account",
@@ -74,6 +76,7 @@ export const whatsAppRoutes =
     app.post(
       "/businesses/:businessId/conversations/:conversationId/template-messages",
       {
+        config: { policy: may("edit") },
         schema: {
           tags: ["Messages"],
           summary: "Make a draft of an approved template of WhatsApp",

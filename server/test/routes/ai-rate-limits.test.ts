@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
 import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
 import { connectRedis } from "../../src/infrastructure/rate-limits-in-redis.ts";
+import { may } from "../../src/routes/policy.ts";
 import { makeAccount } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
 import { makeSpender } from "../support/ledger.ts";
@@ -14,9 +15,13 @@ import { freePort, startRedis } from "../support/redis.ts";
 const started = { count: 0 };
 const costInAddress = async ({ params }: { params: unknown }) => Number(Reflect.get(Object(params), "cost"));
 const costlyRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
-  api.post("/businesses/:businessId/costs/:cost", { config: { ai: costInAddress } }, async () => ({
-    data: (started.count += 1),
-  }));
+  api.post(
+    "/businesses/:businessId/costs/:cost",
+    { config: { policy: may("edit", { cost: costInAddress }) } },
+    async () => ({
+      data: (started.count += 1),
+    }),
+  );
   ready();
 };
 

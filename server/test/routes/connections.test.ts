@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { expect, test } from "vitest";
+import { user } from "../../src/routes/policy.ts";
 import { makeAccount } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
 
@@ -13,19 +14,19 @@ let made = 0;
 
 /** Answers late, or more than a connection holds. */
 const demanding: FastifyPluginCallbackZod = (api, _options, ready) => {
-  api.get("/hold", async () => {
+  api.get("/hold", { config: { policy: user() } }, async () => {
     held += 1;
     await released.promise;
     return { data: "at last" };
   });
-  api.get("/large", async (_request, reply) => reply.send(Buffer.alloc(LARGE)));
-  api.get("/stream", async (_request, reply) => {
+  api.get("/large", { config: { policy: user() } }, async (_request, reply) => reply.send(Buffer.alloc(LARGE)));
+  api.get("/stream", { config: { policy: user() } }, async (_request, reply) => {
     const pieces = (function* () {
       for (;;) yield (made += 1).toString().padStart(1_024);
     })();
     return reply.type("text/event-stream").send(Readable.from(pieces));
   });
-  api.post("/take", async () => ({ data: "taken" }));
+  api.post("/take", { config: { policy: user() } }, async () => ({ data: "taken" }));
   ready();
 };
 

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import * as z from "zod/mini";
 import { AppError } from "../../src/core/errors.ts";
 import { createIdempotencyRepository } from "../../src/data/repositories/idempotency-repository.ts";
+import { user } from "../../src/routes/policy.ts";
 import { createIdempotencyService } from "../../src/services/idempotency-service.ts";
 import { makeAccount } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
@@ -14,35 +15,39 @@ const done = { orders: 0, failures: 0, slow: 0 };
 let finishSlow: () => void = () => {};
 
 const orderRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
-  api.post("/orders", { schema: { body: z.record(z.string(), z.unknown()) } }, async (_request, reply) => {
-    done.orders += 1;
-    return reply
-      .code(201)
-      .header("location", `/api/v1/orders/${done.orders}`)
-      .header("etag", `"${done.orders}"`)
-      .send({ data: { number: done.orders } });
-  });
-  api.post("/refusals", async () => {
+  api.post(
+    "/orders",
+    { config: { policy: user() }, schema: { body: z.record(z.string(), z.unknown()) } },
+    async (_request, reply) => {
+      done.orders += 1;
+      return reply
+        .code(201)
+        .header("location", `/api/v1/orders/${done.orders}`)
+        .header("etag", `"${done.orders}"`)
+        .send({ data: { number: done.orders } });
+    },
+  );
+  api.post("/refusals", { config: { policy: user() } }, async () => {
     done.failures += 1;
     throw new AppError("conflict", `Refused for the ${done.failures}. time.`);
   });
-  api.post("/slow", async () => {
+  api.post("/slow", { config: { policy: user() } }, async () => {
     done.slow += 1;
     await new Promise<void>((resolve) => (finishSlow = resolve));
     return { data: done.slow };
   });
-  api.post("/empty", async (_request, reply) => reply.code(204).send());
-  api.post("/failing-work", async (request) => {
+  api.post("/empty", { config: { policy: user() } }, async (_request, reply) => reply.code(204).send());
+  api.post("/failing-work", { config: { policy: user() } }, async (request) => {
     done.failures += 1;
     await keys.link(request.idempotencyClaim ?? "", { jobId: "job-1", resource: "/api/v1/things/1" });
     throw new AppError("ai_timeout", `Failed ${done.failures}.`, { jobId: "job-1", resource: "/api/v1/things/1" });
   });
-  api.post("/faulty-wait", async (request) => {
+  api.post("/faulty-wait", { config: { policy: user() } }, async (request) => {
     done.failures += 1;
     await keys.link(request.idempotencyClaim ?? "", { jobId: "job-3", resource: "/api/v1/things/3" });
     throw new AppError("unavailable", "The database is away.");
   });
-  api.post("/stuck", async (request) => {
+  api.post("/stuck", { config: { policy: user() } }, async (request) => {
     await keys.link(request.idempotencyClaim ?? "", { jobId: "job-2", resource: "/api/v1/things/2" });
     await new Promise<void>((resolve) => (finishSlow = resolve));
     return { data: "late" };

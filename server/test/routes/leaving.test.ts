@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { Agent, request, type IncomingMessage } from "node:http";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { expect, test } from "vitest";
+import { user } from "../../src/routes/policy.ts";
 import { makeAccount } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
 
 test("closing answers held requests at once and does not wait for idle connections", async () => {
   let held = 0;
   const holding: FastifyPluginCallbackZod = (api, _options, ready) => {
-    api.get("/hold", async ({ server }) => {
+    api.get("/hold", { config: { policy: user() } }, async ({ server }) => {
       held += 1;
       await once(server.leaving, "abort");
       return { data: "early" };
@@ -41,7 +42,7 @@ test("closing answers held requests at once and does not wait for idle connectio
 test("a process that leaves says so first, answers who waits, and still serves until its door closes", async () => {
   let held = 0;
   const holding: FastifyPluginCallbackZod = (api, _options, ready) => {
-    api.get("/hold", async ({ server }) => {
+    api.get("/hold", { config: { policy: user() } }, async ({ server }) => {
       held += 1;
       await once(server.leaving, "abort");
       return { data: "early" };

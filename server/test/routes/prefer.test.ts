@@ -1,11 +1,14 @@
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { expect, test } from "vitest";
+import { user } from "../../src/routes/policy.ts";
 import { preferredWaitMs } from "../../src/routes/prefer.ts";
 import { makeAccount } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
 
 const waitRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
-  api.get("/wait", async (request, reply) => ({ data: preferredWaitMs(request, reply) }));
+  api.get("/wait", { config: { policy: user() } }, async (request, reply) => ({
+    data: preferredWaitMs(request, reply),
+  }));
   ready();
 };
 const { app } = await testEdge({ routes: [waitRoutes], settings: { waitSeconds: 25 } });

@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { expect, test } from "vitest";
 import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
+import { user } from "../../src/routes/policy.ts";
 import { networkOf } from "../../src/routes/rate-limits.ts";
 import { makeAccount, PASSWORD } from "../support/account.ts";
 import { testEdge } from "../support/edge.ts";
 
 const calls = { writing: 0 };
 const writerRoutes: FastifyPluginCallbackZod = (api, _options, ready) => {
-  api.post("/write", { config: { ai: 1 } }, async () => ({ data: (calls.writing += 1) }));
-  api.post("/knock", { config: { asksOutside: true } }, async () => ({ data: 1 }));
-  api.post("/plain", async () => ({ data: 1 }));
+  api.post("/write", { config: { policy: user({ cost: 1 }) } }, async () => ({ data: (calls.writing += 1) }));
+  api.post("/knock", { config: { policy: user({ asksOutside: true }) } }, async () => ({ data: 1 }));
+  api.post("/plain", { config: { policy: user() } }, async () => ({ data: 1 }));
   ready();
 };
 

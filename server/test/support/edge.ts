@@ -18,6 +18,7 @@ import { createRequestTraces } from "../../src/routes/request-trace.ts";
 import { createApp, type AppSettings } from "../../src/routes/app.ts";
 import { CONNECTION_LIMITS } from "../../src/routes/connections.ts";
 import { businessRoutes } from "../../src/routes/business-routes.ts";
+import { user } from "../../src/routes/policy.ts";
 import type { Painter } from "../../src/routes/studio.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createAccessTokens } from "../../src/services/access-tokens.ts";
@@ -136,12 +137,15 @@ const Kept = z.object({ data: z.object({ title: z.string() }) });
 
 /** Routes in the shape of the product's: a body, a parameter, a query, and every way to fail. */
 const sampleRoutes = (): FastifyPluginCallbackZod => (app, _options, done) => {
-  app.post("/notes", { schema: { body: Note, response: { 201: Kept } } }, async ({ body }, reply) =>
-    reply.code(201).send({ data: { title: body.title } }),
+  app.post(
+    "/notes",
+    { config: { policy: user() }, schema: { body: Note, response: { 201: Kept } } },
+    async ({ body }, reply) => reply.code(201).send({ data: { title: body.title } }),
   );
   app.get(
     "/notes/:noteId",
     {
+      config: { policy: user() },
       schema: {
         params: z.strictObject({ noteId: z.string().check(z.regex(/^\d+$/, { error: "This is not an id." })) }),
         querystring: z.strictObject({ limit: z.optional(z.coerce.number().check(z.maximum(100))) }),
@@ -151,16 +155,18 @@ const sampleRoutes = (): FastifyPluginCallbackZod => (app, _options, done) => {
       throw new AppError("not_found", "The note was not found.");
     },
   );
-  app.post("/fail/bug", async () => {
+  app.post("/fail/bug", { config: { policy: user() } }, async () => {
     throw new Error("secret detail of a bug");
   });
-  app.post("/fail/thrown-text", async () => {
+  app.post("/fail/thrown-text", { config: { policy: user() } }, async () => {
     throw "secret text"; // oxlint-disable-line no-throw-literal, typescript/only-throw-error -- careless code is what is tested
   });
-  app.get("/fail/answer", { schema: { response: { 200: Kept } } }, async (_request, reply) =>
-    reply.send(JSON.parse('{"data":{"title":7}}')),
+  app.get(
+    "/fail/answer",
+    { config: { policy: user() }, schema: { response: { 200: Kept } } },
+    async (_request, reply) => reply.send(JSON.parse('{"data":{"title":7}}')),
   );
-  app.get("/fail/database", async () => {
+  app.get("/fail/database", { config: { policy: user() } }, async () => {
     throw Object.assign(new Error("connect ECONNREFUSED 10.0.0.7:5432"), { code: "ECONNREFUSED" });
   });
   done();

@@ -7,6 +7,7 @@ import { afterAll } from "vitest";
 import { compose } from "../../src/compose.ts";
 import { readConfig } from "../../src/core/config.ts";
 import { createLogger } from "../../src/infrastructure/logger.ts";
+import type { RouteWithPolicy } from "../../src/routes/policy.ts";
 import { type Client, signUp } from "./client.ts";
 import { throughPort } from "./cluster.ts";
 import { startGate } from "./gate.ts";
@@ -14,6 +15,8 @@ import { type TestDatabase, testDatabase } from "./test-database.ts";
 
 export type TestProduct = {
   url: string;
+  /** Every route of it, with its policy. */
+  routes: readonly RouteWithPolicy[];
   database: TestDatabase;
   /** The address that the product has for its model. */
   modelUrl: string;
@@ -85,6 +88,7 @@ export async function testProduct(
   const control = (path: string, init?: RequestInit) => fetch(new URL(path, gate.url), init);
   return {
     url,
+    routes: product.routes,
     database,
     modelUrl: gate.url,
     dataDir: config.dataDir,
