@@ -11,7 +11,10 @@ export const apiKeyRoutes =
   (app, _options, done) => {
     app.get(
       "/me/api-keys",
-      { config: { policy: user() }, schema: { tags, summary: "List your API keys, newest first", response: { 200: listOf(ApiKey) } } },
+      {
+        config: { policy: user() },
+        schema: { tags, summary: "List your API keys, newest first", response: { 200: listOf(ApiKey) } },
+      },
       async ({ userId }) => ({ data: await apiKeys.list(userId), page: { next: null } }),
     );
 

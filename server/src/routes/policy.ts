@@ -120,7 +120,7 @@ function faultOf({ method, url, config }: RouteOptions): string | undefined {
   return undefined;
 }
 
-const withPolicy = ({ method, url, config, schema }: RouteOptions): RouteWithPolicy[] =>
-  config?.policy === undefined
-    ? []
-    : [method].flat().map((one) => ({ method: one, url, policy: config.policy as RoutePolicy, schema }));
+function withPolicy({ method, url, config, schema }: RouteOptions): RouteWithPolicy[] {
+  const policy = config?.policy;
+  return policy === undefined ? [] : [method].flat().map((one) => ({ method: one, url, policy, schema }));
+}

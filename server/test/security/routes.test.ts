@@ -15,14 +15,15 @@ const withRoute =
     done();
   };
 
+const policyOf = (method: string) =>
+  Object.fromEntries(routes.filter((one) => one.method === method).map((one) => [one.url, one.policy]));
+
 test("docs/routes.md names every route with who may call it, its limits and its cost", async () => {
   expect(routes.length).toBeGreaterThan(300);
   await expect(routesPage(routes)).toMatchFileSnapshot(join(import.meta.dirname, "../../../docs/routes.md"));
 });
 
 test("HEAD is answered under the policy of GET", () => {
-  const policyOf = (method: string) =>
-    Object.fromEntries(routes.filter((one) => one.method === method).map((one) => [one.url, one.policy]));
   expect(policyOf("HEAD")).toMatchObject(policyOf("GET"));
 });
 
@@ -44,9 +45,9 @@ test("a field of the body takes a permission of its own, and only where it is th
 });
 
 test("the OpenAPI document names the policy of every route, and no route that is not there", async () => {
-  const document = (await (await fetch(new URL("/api/openapi.json", url))).json()) as {
-    paths: Record<string, Record<string, { "x-policy"?: object }>>;
-  };
+  const document: { paths: Record<string, Record<string, { "x-policy"?: object }>> } = JSON.parse(
+    await (await fetch(new URL("/api/openapi.json", url))).text(),
+  );
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { "x-policy": policy }]) => {
       expect(policy, `${method} ${path}`).toMatchObject({ who: expect.any(String) });
