@@ -23,9 +23,9 @@ export const accountRoutes =
         schema: { tags: ["Account"], summary: "The user who is signed in", response: { 200: ok(User) } },
       },
       async ({ userId }) => {
-        const user = await auth.findUser(userId);
-        if (!user) throw new AppError("unauthenticated", "This account does not exist any more.");
-        return { data: user };
+        const found = await auth.findUser(userId);
+        if (!found) throw new AppError("unauthenticated", "This account does not exist any more.");
+        return { data: found };
       },
     );
 
