@@ -107,13 +107,13 @@ export async function addUnder(
 }
 
 const API = "/api/v1/";
-const OF_USERS = ["user", "account", "member"];
+const OF_USERS: ReadonlySet<string> = new Set(["user", "account", "member"]);
 
 function faultOf({ method, url, config }: RouteOptions): string | undefined {
   const name = `${[method].flat().join(" ")} ${url}`;
   const policy = config?.policy;
   if (policy === undefined) return `${name} has none`;
-  const isOfUsers = OF_USERS.includes(policy.who);
+  const isOfUsers = OF_USERS.has(policy.who);
   // Only there it is found out who asks.
   if (isOfUsers !== url.startsWith(API)) return `${name} is for "${policy.who}"`;
   if (isOfUsers && url.includes("/:businessId") && policy.who !== "member") return `${name} is of a business`;
