@@ -23,7 +23,8 @@ export type UserBudget = z.infer<typeof UserBudget>;
 export const AiBudgets = z
   .object({
     business: Budget,
-    user: UserBudget,
+    /** Null for a member whose ceiling it does not count against. */
+    user: z.nullable(UserBudget),
     /** Campaigns whose writing goes on because the limit was raised. */
     resumed: z.int(),
   })

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Channel } from "./channels.ts";
+import { PERMISSIONS, ROLES } from "./team.ts";
 import { calendarDate, countryCode, id, languageTag, requiredText, text, timeZone, webAddress } from "./text.ts";
 
 export const Offer = z.strictObject({
@@ -110,6 +111,9 @@ export const Business = z
     sender: Sender,
     /** True for the sample business that comes ready to play with. */
     sample: z.boolean(),
+    /** What whoever asks is here, and may do. */
+    role: z.enum(ROLES),
+    permissions: z.array(z.enum(PERMISSIONS)),
     createdAt: z.string(),
     updatedAt: z.string(),
   })
@@ -119,5 +123,5 @@ export type Business = z.infer<typeof Business>;
 /** What the AI may know of a business. */
 export type BusinessProfile = Omit<
   Business,
-  "id" | "sample" | "closedWeekdays" | "closedDates" | "sender" | "createdAt" | "updatedAt"
+  "id" | "sample" | "role" | "permissions" | "closedWeekdays" | "closedDates" | "sender" | "createdAt" | "updatedAt"
 >;

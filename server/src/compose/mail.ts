@@ -68,7 +68,7 @@ export function composeMail(
 
   const accountOf = (mailing: Account): Promise<OpenConnection | undefined> =>
     workStore.transaction(async (tx) => {
-      const business = await tx.businesses.findOwned(mailing.userId, mailing.businessId);
+      const business = await tx.businesses.findStanding(mailing.userId, mailing.businessId);
       const sealed = business && (await tx.connections.findSealed(business, mailing.connectionId));
       return sealed && sealed.offReason === null ? openConnection(seal, sealed) : undefined;
     });
@@ -124,7 +124,7 @@ export function composeMail(
   });
   const replyAccountOf = ({ userId, businessId, channel }: ReplyClaim) =>
     workStore.transaction(async (tx) => {
-      const business = await tx.businesses.findOwned(userId, businessId);
+      const business = await tx.businesses.findStanding(userId, businessId);
       const account = business && accountFor(await tx.connections.list(business), channel);
       const sealed = business && account && (await tx.connections.findSealed(business, account.id));
       return sealed && openConnection(seal, sealed);

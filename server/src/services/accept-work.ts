@@ -14,12 +14,11 @@ export const BY_ITSELF: Origin = { claimId: null, requestId: null };
  */
 export async function acceptWork<Work extends Omit<StartedWork, "job">>(
   store: Store,
-  userId: string,
   { claimId }: Origin,
   start: (tx: Repositories) => Promise<Work>,
 ): Promise<Work & StartedWork> {
   const started = await store.transaction(async (tx) => {
-    const work = await keepWork(tx, userId, claimId, await start(tx));
+    const work = await keepWork(tx, claimId, await start(tx));
     await failpoint("work_accepted");
     return work;
   });

@@ -4,6 +4,7 @@ import type { OwnedBusiness } from "../data/models/business.ts";
 import type { SpendState } from "../data/repositories/ai-spend-repository.ts";
 import type { Store } from "../data/store.ts";
 import { BY_ITSELF } from "./accept-work.ts";
+import { requirePermission } from "./permissions.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { WritingService } from "./writing-service.ts";
 
@@ -27,12 +28,18 @@ const leftOf = ({ spentNanoUsd, reservedNanoUsd }: SpendState, limit: number | n
 
 /** Monthly AI budgets of businesses and of people. */
 export function createBudgetService({ store, businesses, writing, userCeilingNanoUsd }: Needs) {
-  const read = async (business: OwnedBusiness, resumed = 0): Promise<AiBudgets> => {
+  const statesOf = async (business: OwnedBusiness): Promise<Pick<AiBudgets, "business"> & { user: UserBudget }> => {
     const [ofBusiness, ofUser] = await Promise.all([
       store.aiSpend.ofBusiness(business),
-      store.aiSpend.ofUser(business.userId),
+      store.aiSpend.ofUser(business.payerId),
     ]);
-    return { business: ofBusiness, user: { ...ofUser, ceilingNanoUsd: userCeilingNanoUsd }, resumed };
+    return { business: ofBusiness, user: { ...ofUser, ceilingNanoUsd: userCeilingNanoUsd } };
+  };
+
+  /** What one person spends over all their businesses is for nobody else to see. */
+  const read = async (business: OwnedBusiness, resumed = 0): Promise<AiBudgets> => {
+    const { business: own, user } = await statesOf(business);
+    return { business: own, user: business.payerId === business.userId ? user : null, resumed };
   };
 
   /** Goes on with what the budget had stopped. What still does not fit stops again, in the same clean way. */
@@ -53,11 +60,11 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
   /** Only a raise sets work going again: who lowers a limit wants less to be spent, not more. */
   const resumeAfterRaise = async (
     userId: string,
-    businessId: string | null,
+    budget: { payerId: string } | { businessId: string },
     { from, to }: { from: number | null; to: number | null },
   ): Promise<number> => {
     if (from === null || (to !== null && to <= from)) return 0;
-    return resume(userId, await store.jobs.stoppedByBudget(userId, businessId, MOST_RESUMED));
+    return resume(userId, await store.jobs.stoppedByBudget(budget, MOST_RESUMED));
   };
 
   return {
@@ -67,16 +74,17 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
 
     /** What both budgets leave for this month; null without a limit. */
     async left(business: OwnedBusiness): Promise<number | null> {
-      const { business: own, user } = await read(business);
+      const { business: own, user } = await statesOf(business);
       return smaller(leftOf(own, own.limitNanoUsd), leftOf(user, smaller(user.limitNanoUsd, user.ceilingNanoUsd)));
     },
 
     /** Sets the limit of a business. Where it is raised, campaigns that the earlier one stopped in the middle go on. */
     async setForBusiness(userId: string, businessId: string, limitNanoUsd: number | null): Promise<AiBudgets> {
       const business = await businesses.requireOwned(userId, businessId);
+      requirePermission(business, "bill");
       const { limitNanoUsd: from } = await store.aiSpend.ofBusiness(business);
       await store.aiSpend.setBusinessLimit(business, limitNanoUsd);
-      return read(business, await resumeAfterRaise(userId, businessId, { from, to: limitNanoUsd }));
+      return read(business, await resumeAfterRaise(userId, { businessId }, { from, to: limitNanoUsd }));
     },
 
     async getForUser(userId: string): Promise<UserBudget> {
@@ -87,7 +95,7 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
     async setForUser(userId: string, limitNanoUsd: number | null): Promise<UserBudget> {
       const { limitNanoUsd: from } = await store.aiSpend.ofUser(userId);
       await store.aiSpend.setUserLimit(userId, limitNanoUsd);
-      await resumeAfterRaise(userId, null, { from, to: limitNanoUsd });
+      await resumeAfterRaise(userId, { payerId: userId }, { from, to: limitNanoUsd });
       return { ...(await store.aiSpend.ofUser(userId)), ceilingNanoUsd: userCeilingNanoUsd };
     },
   };

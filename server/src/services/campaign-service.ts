@@ -107,7 +107,7 @@ export function createCampaignService({ store, businesses, provider }: Needs) {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("strategy");
       const wanted = withDefaults(wish);
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         const twin = origin.claimId === null ? await findTwin(tx, business, wanted) : undefined;
         if (!twin && refusal) throw refusal;
         const campaignId = twin?.campaignId ?? (await tx.campaigns.insert(business, wanted));
@@ -125,7 +125,7 @@ export function createCampaignService({ store, businesses, provider }: Needs) {
     ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("strategy");
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         const campaign = await tx.campaigns.findLocked(business, campaignId);
         if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "strategy", { campaignId, contentId: null });

@@ -76,14 +76,13 @@ export async function keepWithClaim(tx: Repositories, claimId: string | null, le
 /** The same for work, with its job as it is in that transaction: the request can be answered without another reading. */
 export async function keepWork<Work extends { jobId: string; resource: string }>(
   tx: Repositories,
-  userId: string,
   claimId: string | null,
   work: Work,
 ): Promise<Work & { job: Job }> {
   await keepWithClaim(tx, claimId, work);
-  const job = await tx.jobs.find(userId, work.jobId);
-  if (!job) throw new Error(`The job ${work.jobId} is not there in the transaction that made it.`);
-  return { ...work, job };
+  const [found] = await tx.jobs.findMany([work.jobId]);
+  if (!found) throw new Error(`The job ${work.jobId} is not there in the transaction that made it.`);
+  return { ...work, job: found.job };
 }
 
 const takenOver = () =>

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { AnyJob as Job } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
+import { businessOfTeamSignal } from "../data/repositories/team-signal.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
 import { createJoinedReads } from "./joined-reads.ts";
@@ -12,7 +13,7 @@ export type JobReader = ReturnType<typeof createJobReader>;
 export type JobReading = { job: Job; tag: string };
 
 type Ask = { userId: string; jobId: string };
-type Known = { userId: string; job: Job; tag: string; readAt: number; askedAt: number };
+type Known = { readers: ReadonlySet<string>; job: Job; tag: string; readAt: number; askedAt: number };
 
 /** Rows in one statement, and answers in one turn of the event loop. */
 const AT_ONCE = 200;
@@ -36,8 +37,9 @@ export const tagOf = (...jobs: readonly Job[]): string =>
 
 /**
  * Reads jobs for any number of watchers. Reads of the same moment are one statement, and a state that was read is served from
- * memory until the database announces a change of it; while announcements cannot be heard, nothing is kept. Whose job it is, is
- * checked at each reading, and what is not the reader's is looked up as if nobody knew it: a stranger learns nothing from the time it takes.
+ * memory until the database announces a change of it, or of who works on its business; while announcements cannot be heard, nothing is
+ * kept. Whether it is the reader's to know is checked at each reading, and what is not is looked up as if nobody knew it: a stranger
+ * learns nothing from the time it takes.
  */
 export function createJobReader({ store, signals, clock }: Needs) {
   const known = new Map<string, Known>(); // in the order of their reading
@@ -47,8 +49,19 @@ export function createJobReader({ store, signals, clock }: Needs) {
     known.delete(jobId);
     for (const overtaken of underWay) overtaken.add(jobId);
   };
+  /** Somebody came, left, or is something else now: who may read is asked anew, and so of whoever watches now. */
+  const forgetReaders = (businessId: string): void => {
+    underWay.clear();
+    const ofBusiness = [...known.values()].filter(({ job }) => job.businessId === businessId);
+    ofBusiness.forEach(({ job }) => known.delete(job.id));
+    ofBusiness.forEach(({ job }) => signals.wake(job.id));
+  };
   signals.subscribeToAll({
-    changed: forget,
+    changed(name) {
+      const businessId = businessOfTeamSignal(name);
+      if (businessId === undefined) forget(name);
+      else forgetReaders(businessId);
+    },
     gap() {
       known.clear();
       underWay.clear();
@@ -69,9 +82,9 @@ export function createJobReader({ store, signals, clock }: Needs) {
     try {
       const rows = await store.jobs.findMany(jobIds);
       const readAt = clock.now();
-      const states = rows.map(({ userId, job }): Known => {
+      const states = rows.map(({ memberIds, job }): Known => {
         const askedAt = known.get(job.id)?.askedAt ?? readAt;
-        return { userId, job, tag: tagOf(job), readAt, askedAt };
+        return { readers: new Set(memberIds), job, tag: tagOf(job), readAt, askedAt };
       });
       if (underWay.has(overtaken)) states.filter(({ job }) => !overtaken.has(job.id)).forEach(keep);
       return new Map(states.map((state) => [state.job.id, state]));
@@ -82,7 +95,7 @@ export function createJobReader({ store, signals, clock }: Needs) {
 
   const knownTo = ({ userId, jobId }: Ask): Known | undefined => {
     const state = known.get(jobId);
-    if (state?.userId !== userId) return undefined;
+    if (!state?.readers.has(userId)) return undefined;
     state.askedAt = clock.now();
     return state;
   };
@@ -94,7 +107,7 @@ export function createJobReader({ store, signals, clock }: Needs) {
     const found = await readRows([...missing]);
     return asks.map(({ userId, jobId }, place) => {
       const state = states[place] ?? found.get(jobId);
-      return state?.userId === userId ? state : undefined;
+      return state?.readers.has(userId) ? state : undefined;
     });
   }, AT_ONCE);
 

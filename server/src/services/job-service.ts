@@ -5,6 +5,7 @@ import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
 import { campaignOf } from "./campaign-of-job.ts";
 import { createBell } from "./bell.ts";
+import { requirePermission } from "./permissions.ts";
 import { isActive, type JobReader, type JobReading, tagOf } from "./job-reader.ts";
 
 type Needs = { store: Store; signals: JobSignals; reader: JobReader };
@@ -105,6 +106,7 @@ export function createJobService({ store, signals, reader }: Needs) {
       // Also where the business was removed since: its work goes on, so it must be possible to stop it.
       const business = await store.businesses.findForWork(userId, job.businessId);
       if (!business) throw notFound("Job");
+      requirePermission(business, "edit");
       const stoppedJobs = await store.transaction(async (tx) => {
         const ended = await tx.jobs.cancel(jobId);
         await tx.contents.endWithoutText(

@@ -28,7 +28,7 @@ export function createQuestionService({ store, businesses, provider }: Needs) {
       return;
     }
     if (await provider.refusal("content")) return;
-    await acceptWork(store, business.userId, BY_ITSELF, async (tx) => startIn(tx, business, null));
+    await acceptWork(store, BY_ITSELF, async (tx) => startIn(tx, business, null));
   };
 
   return {
@@ -36,7 +36,7 @@ export function createQuestionService({ store, businesses, provider }: Needs) {
     async start(userId: string, businessId: string, origin: Origin): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("content");
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         await tx.faq.oneAtATime(business);
         if (refusal && !(await tx.faq.running(business))) throw refusal;
         return startIn(tx, business, origin.requestId);

@@ -26,7 +26,7 @@ export function createReplyDraftService({ store, businesses, provider }: Needs) 
       const instruction = wished ?? null;
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("content");
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         const { conversationId, previousId } = await requirePlace(tx, business, messageId);
         if ((await tx.replyDrafts.holdRevision(business, conversationId)) === undefined) throw notFound("Message");
         const running = await tx.replyDrafts.running(conversationId);

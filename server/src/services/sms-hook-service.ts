@@ -42,7 +42,7 @@ export function createSmsHookService({ store, authSecret }: Needs) {
 async function take(tx: Repositories, businessId: string, report: SmsReport): Promise<boolean> {
   if (report.type === "sms.status") return tx.chats.note(businessId, stateIn(report.data), excerptOf);
   const ownerId = await tx.chats.ownerOf(businessId);
-  const business = ownerId === undefined ? undefined : await tx.businesses.findOwned(ownerId, businessId);
+  const business = ownerId === undefined ? undefined : await tx.businesses.findStanding(ownerId, businessId);
   if (!business) throw notFound("Address");
   const connection = (await tx.connections.list(business)).find(({ kind }) => kind === "sms");
   if (!connection) throw notFound("Address");

@@ -33,7 +33,7 @@ export function createVariantService({ store, businesses, provider, reviewer }: 
     ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("content");
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         const content = await tx.contents.findLocked(business, contentId);
         if (!content) throw notFound("Content");
         const running = await tx.rewrites.findRunning(business, contentId);

@@ -38,7 +38,7 @@ export function createWritingService({ store, businesses, provider }: Needs) {
     ): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("content");
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         const content = await tx.contents.findLocked(business, contentId);
         if (!content) throw notFound("Content");
         const running = await tx.rewrites.findRunning(business, contentId);
@@ -62,7 +62,7 @@ export function createWritingService({ store, businesses, provider }: Needs) {
     async writeAll(userId: string, { businessId, campaignId }: CampaignPath, origin: Origin): Promise<StartedWork> {
       const business = await businesses.requireOwned(userId, businessId);
       const refusal = await provider.refusal("content");
-      return acceptWork(store, userId, origin, async (tx) => {
+      return acceptWork(store, origin, async (tx) => {
         const campaign = await tx.campaigns.findLocked(business, campaignId);
         if (!campaign) throw notFound("Campaign");
         const running = await tx.jobs.findActive(business, "campaign_contents", { campaignId, contentId: null });

@@ -1,4 +1,4 @@
-import type { Business } from "@handbill/contracts";
+import { type Business, ROLE_PERMISSIONS } from "@handbill/contracts";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import {
   createMemoryHistory,
@@ -35,6 +35,8 @@ const BAKERY: Business = {
   sender: { legalName: "", postalAddress: "", country: null, registration: "" },
   timezone: "Europe/Lisbon",
   sample: false,
+  role: "owner",
+  permissions: [...ROLE_PERMISSIONS.owner],
   createdAt: "2026-11-01T00:00:00Z",
   updatedAt: "2026-11-01T00:00:00Z",
 };

@@ -1,4 +1,4 @@
-import type { Business, Channel, Offer, Permission, Role, Sender } from "@handbill/contracts";
+import type { Business, Channel, Offer, Sender } from "@handbill/contracts";
 import type { GeneratedJson, Json, Timestamp } from "./column.ts";
 
 export type BusinessTable = {
@@ -30,12 +30,13 @@ export type BusinessTable = {
 declare const owned: unique symbol;
 
 /**
- * A business that was just read as belonging to this user. Only the business repository makes one, and every
+ * A business that was just read as one on which this user works. Only the business repository makes one, and every
  * repository of business data takes one: using an id that nobody checked does not compile.
  */
 export type OwnedBusiness = Business & {
+  /** Who acts: for what they do, see as theirs, and are named for. */
   readonly userId: string;
-  readonly role: Role;
-  readonly permissions: readonly Permission[];
+  /** Whose AI ceiling it counts against: who made it, or took it over. */
+  readonly payerId: string;
   readonly [owned]: true;
 };

@@ -1,4 +1,10 @@
-import { type Business, type BusinessCreate, type BusinessUpdate, ROLE_PERMISSIONS } from "@handbill/contracts";
+import {
+  type Business,
+  type BusinessCreate,
+  type BusinessUpdate,
+  type Role,
+  ROLE_PERMISSIONS,
+} from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { OwnedBusiness } from "../models/business.ts";
@@ -30,6 +36,8 @@ const WIRE = [
   "updatedAt",
 ] as const satisfies (keyof Business)[];
 
+const OF_BUSINESS = WIRE.map((column) => `businesses.${column}` as const);
+
 /** Lists go into jsonb columns as JSON text; what is not named stays out of the statement. */
 function toColumns({
   voice,
@@ -55,65 +63,95 @@ function toColumns({
   };
 }
 
+type Row = Omit<Business, "role" | "permissions">;
+
+const withRole = <Found extends Row>(row: Found, role: Role): Found & Pick<Business, "role" | "permissions"> => ({
+  ...row,
+  role,
+  permissions: [...ROLE_PERMISSIONS[role]],
+});
+
 /** The brand exists in the type only: this is where a row that the query found for this user gets it. */
-const own = (business: Business, userId: string): OwnedBusiness =>
+const own = ({ role, ...row }: Row & { payerId: string; role: Role }, userId: string): OwnedBusiness =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand exists in the type only
-  ({ ...business, userId, role: "owner", permissions: ROLE_PERMISSIONS.owner }) as OwnedBusiness;
+  ({ ...withRole(row, role), userId }) as OwnedBusiness;
+
+/** Work goes on for whoever has left since; more than to look is not theirs any more. */
+const NO_MEMBER: Role = "viewer";
 
 export function createBusinessRepository(db: Kysely<Tables>) {
+  const ofMember = (userId: string) =>
+    db
+      .selectFrom("businessMembers")
+      .innerJoin("businesses", "businesses.id", "businessMembers.businessId")
+      .select(OF_BUSINESS)
+      .select(["businesses.userId as payerId", "businessMembers.role"])
+      .where("businessMembers.userId", "=", userId);
+
+  const forWork = (userId: string, businessId: string) =>
+    db
+      .selectFrom("businesses")
+      .leftJoin("businessMembers", (join) =>
+        join.onRef("businessMembers.businessId", "=", "businesses.id").on("businessMembers.userId", "=", userId),
+      )
+      .select(OF_BUSINESS)
+      .select(["businesses.userId as payerId", sql<Role>`coalesce(business_members.role, ${NO_MEMBER})`.as("role")])
+      .where("businesses.id", "=", businessId);
+
   return {
     /** The one place where ownership is established. Undefined for strangers, as for what does not exist. */
     async findOwned(userId: string, businessId: string): Promise<OwnedBusiness | undefined> {
-      const row = await db
-        .selectFrom("businesses")
-        .select(WIRE)
-        .where("id", "=", businessId)
-        .where("userId", "=", userId)
-        .where("deletedAt", "is", null)
+      const row = await ofMember(userId)
+        .where("businessMembers.businessId", "=", businessId)
+        .where("businesses.deletedAt", "is", null)
         .executeTakeFirst();
       return row && own(row, userId);
     },
 
-    /** The same for a worker that goes on with what the owner asked for, even where the business was removed since. */
+    /**
+     * For a worker that goes on with what somebody asked for who was allowed to then: also where they left since, or the business
+     * was removed. Not for what is asked now.
+     */
     async findForWork(userId: string, businessId: string): Promise<OwnedBusiness | undefined> {
-      const row = await db
-        .selectFrom("businesses")
-        .select(WIRE)
-        .where("id", "=", businessId)
-        .where("userId", "=", userId)
-        .executeTakeFirst();
+      const row = await forWork(userId, businessId).executeTakeFirst();
       return row && own(row, userId);
     },
 
-    findSample: (userId: string): Promise<Business | undefined> =>
-      db
-        .selectFrom("businesses")
-        .select(WIRE)
-        .where("userId", "=", userId)
-        .where("sample", "=", true)
-        .where("deletedAt", "is", null)
-        .executeTakeFirst(),
+    /** The same for what ends when the business is removed: nothing goes out for it any more. */
+    async findStanding(userId: string, businessId: string): Promise<OwnedBusiness | undefined> {
+      const row = await forWork(userId, businessId).where("businesses.deletedAt", "is", null).executeTakeFirst();
+      return row && own(row, userId);
+    },
+
+    async findSample(userId: string): Promise<Business | undefined> {
+      const row = await ofMember(userId)
+        .where("businesses.userId", "=", userId)
+        .where("businesses.sample", "=", true)
+        .where("businesses.deletedAt", "is", null)
+        .executeTakeFirst();
+      return row && own(row, userId);
+    },
 
     async list(userId: string, limit: number, cursor: string | undefined): Promise<Page<Business>> {
       const after = readCursor(cursor, "time", "id");
-      const rows = await db
-        .selectFrom("businesses")
-        .select(WIRE)
-        .where("userId", "=", userId)
-        .where("deletedAt", "is", null)
+      const rows = await ofMember(userId)
+        .where("businesses.deletedAt", "is", null)
         .$if(after !== undefined, (query) =>
-          query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+          query.where(
+            sql<boolean>`(businesses.created_at, businesses.id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`,
+          ),
         )
-        .orderBy("createdAt", "desc")
-        .orderBy("id", "desc")
+        .orderBy("businesses.createdAt", "desc")
+        .orderBy("businesses.id", "desc")
         .limit(limit + 1)
         .execute();
-      return toPage(rows, limit, (row) => [row.createdAt, row.id]);
+      const mine = rows.map((row) => own(row, userId));
+      return toPage(mine, limit, (row) => [row.createdAt, row.id]);
     },
 
     /** Undefined when the user has a sample business already and this would be a second one. */
-    insert: (userId: string, profile: BusinessCreate, sample: boolean): Promise<Business | undefined> =>
-      db
+    async insert(userId: string, profile: BusinessCreate, sample: boolean): Promise<Business | undefined> {
+      const row = await db
         .insertInto("businesses")
         .values({
           ...profile,
@@ -131,36 +169,43 @@ export function createBusinessRepository(db: Kysely<Tables>) {
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning(WIRE)
-        .executeTakeFirst(),
+        .executeTakeFirst();
+      return row && withRole(row, "owner");
+    },
 
-    update: (business: OwnedBusiness, change: BusinessUpdate): Promise<Business | undefined> =>
-      db
+    async update(business: OwnedBusiness, change: BusinessUpdate): Promise<Business | undefined> {
+      const row = await db
         .updateTable("businesses")
         .set({ ...toColumns(change), updatedAt: sql`now()` })
         .where("id", "=", business.id)
-        .where("userId", "=", business.userId)
         .where("deletedAt", "is", null)
         .returning(WIRE)
-        .executeTakeFirst(),
+        .executeTakeFirst();
+      return row && withRole(row, business.role);
+    },
 
     async remove(business: OwnedBusiness): Promise<void> {
       await db
         .updateTable("businesses")
         .set({ deletedAt: sql`now()` })
         .where("id", "=", business.id)
-        .where("userId", "=", business.userId)
         .execute();
     },
 
-    /** Brings a removed business back; undefined when there is none of this user's. */
-    restore: (userId: string, businessId: string): Promise<Business | undefined> =>
-      db
+    /** Brings a removed business back; undefined when there is none that this user owns. */
+    async restore(userId: string, businessId: string): Promise<Business | undefined> {
+      const row = await db
         .updateTable("businesses")
+        .from("businessMembers")
         .set({ deletedAt: null })
-        .where("id", "=", businessId)
-        .where("userId", "=", userId)
-        .where("deletedAt", "is not", null)
-        .returning(WIRE)
-        .executeTakeFirst(),
+        .where("businesses.id", "=", businessId)
+        .where("businesses.deletedAt", "is not", null)
+        .whereRef("businessMembers.businessId", "=", "businesses.id")
+        .where("businessMembers.userId", "=", userId)
+        .where("businessMembers.role", "=", "owner")
+        .returning(OF_BUSINESS)
+        .executeTakeFirst();
+      return row && withRole(row, "owner");
+    },
   };
 }

@@ -109,18 +109,19 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       );
     },
 
-    async find(userId: string, jobId: string): Promise<Job | undefined> {
-      const row = await all.where("id", "=", jobId).where("userId", "=", userId).executeTakeFirst();
-      return row && toJob(row);
-    },
-
-    /** The jobs of these ids that there are, and whose they are. */
-    async findMany(jobIds: string[]): Promise<{ userId: string; job: Job }[]> {
+    /** The jobs of these ids that there are, and who works on their businesses: nobody else may know of them. */
+    async findMany(jobIds: string[]): Promise<{ memberIds: string[]; job: Job }[]> {
       const rows = await all
-        .select("userId")
+        .select(
+          sql<
+            string[]
+          >`array(select user_id::text from business_members where business_members.business_id = jobs.business_id)`.as(
+            "memberIds",
+          ),
+        )
         .where("id", "=", sql<string>`any(${jobIds}::uuid[])`)
         .execute();
-      return rows.map(({ userId, ...row }) => ({ userId, job: toJob(row) }));
+      return rows.map(({ memberIds, ...row }) => ({ memberIds, job: toJob(row) }));
     },
 
     /** How long a plan and a text took, for three quarters of the latest ones; null where there is none. */
@@ -149,6 +150,7 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       return row && toJob(row);
     },
 
+    /** Of each business on which this user works the latest, and of these the latest: no history is read to its end. */
     async list(
       userId: string,
       filter: { active: boolean; businessId: string | undefined },
@@ -156,16 +158,26 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       cursor: string | undefined,
     ): Promise<Page<Job>> {
       const after = readCursor(cursor, "time", "id");
-      const rows = await all
-        .where("userId", "=", userId)
+      const ofOne = all
+        .whereRef("jobs.businessId", "=", sql.ref("businessMembers.businessId"))
         .where("kind", "in", JOB_KINDS) // a newer version may have started others, while it takes over
         .$if(filter.active, (query) => query.where("status", "in", ACTIVE))
-        .$if(filter.businessId !== undefined, (query) => query.where("businessId", "=", filter.businessId ?? ""))
         .$if(after !== undefined, (query) =>
           query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
         )
         .orderBy("createdAt", "desc")
         .orderBy("id", "desc")
+        .limit(limit + 1);
+      const rows = await db
+        .selectFrom("businessMembers")
+        .innerJoinLateral(ofOne.as("job"), (join) => join.onTrue())
+        .selectAll("job")
+        .where("businessMembers.userId", "=", userId)
+        .$if(filter.businessId !== undefined, (query) =>
+          query.where("businessMembers.businessId", "=", filter.businessId ?? ""),
+        )
+        .orderBy("job.createdAt", "desc")
+        .orderBy("job.id", "desc")
         .limit(limit + 1)
         .execute();
       return toPage(rows.map(toJob), limit, (row) => [row.createdAt, row.id]);
@@ -186,10 +198,12 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
       return finishJobs(db, [jobId, ...children.map(({ id }) => id)], "cancelled", null);
     },
 
-    /** Campaigns whose writing the AI budget stopped in the middle, and where nothing has been started since. */
+    /**
+     * Campaigns whose writing the AI budget stopped in the middle, and where nothing has been started since: of a business, or of all
+     * that count against a person's ceiling.
+     */
     async stoppedByBudget(
-      userId: string,
-      businessId: string | null,
+      budget: { payerId: string } | { businessId: string },
       limit: number,
     ): Promise<{ businessId: string; campaignId: string }[]> {
       return db
@@ -198,9 +212,12 @@ export function createJobRepository(db: Kysely<Tables>, enqueue: EnqueueJobs, bo
         .innerJoin("jobs", "jobs.id", "contents.jobId")
         .select(["contents.businessId", "contents.campaignId"])
         .distinct()
-        .where("businesses.userId", "=", userId)
         .where("businesses.deletedAt", "is", null)
-        .$if(businessId !== null, (query) => query.where("contents.businessId", "=", businessId ?? ""))
+        .where((where) =>
+          "payerId" in budget
+            ? where("businesses.userId", "=", budget.payerId)
+            : where("contents.businessId", "=", budget.businessId),
+        )
         .where("contents.status", "=", "failed")
         .where("contents.deletedAt", "is", null)
         .where(sql<boolean>`contents.failure ->> 'code' = 'ai_budget_exceeded'`)

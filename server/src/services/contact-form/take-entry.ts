@@ -81,7 +81,7 @@ type Receiver = { taken: TakenMessage; email: string; place: { channel: "email";
  */
 async function sayItArrived(tx: Repositories, { business, form }: OpenForm, receiver: Receiver): Promise<boolean> {
   const { taken, email, place } = receiver;
-  const owned = await tx.businesses.findOwned(business.userId, business.id);
+  const owned = await tx.businesses.findStanding(business.userId, business.id);
   const account = owned && accountFor(await tx.connections.list(owned), "form");
   if (!owned || !account || (await tx.suppressions.reasonFor(business.id, place))) return false;
   const language = formLanguage(form.language, business.language);

@@ -118,7 +118,7 @@ export function createPublishEngine({ store, seal, publishers, atClaim, publicUr
   /** What the adapter needs, or why nothing is sent. */
   const prepare = (opened: OpenedAttempt): Promise<Ready | Outcome> =>
     store.transaction(async (tx) => {
-      const business = await tx.businesses.findOwned(opened.userId, opened.businessId);
+      const business = await tx.businesses.findStanding(opened.userId, opened.businessId);
       const content = business && (await tx.contents.find(business, opened.contentId));
       if (!business || !content) return notSent("removed", "It was removed before it went out.");
       const sealed = opened.connectionId && (await tx.connections.findSealed(business, opened.connectionId));

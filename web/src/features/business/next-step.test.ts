@@ -22,6 +22,8 @@ const business: Business = {
   sender: { legalName: "", postalAddress: "", country: null, registration: "" },
   timezone: "UTC",
   sample: false,
+  role: "owner",
+  permissions: [],
   createdAt: "",
   updatedAt: "",
 };

@@ -1,11 +1,13 @@
 import type { Business, BusinessUpdate } from "@handbill/contracts";
 
 /** Everything of a business that its owner fills in. */
-export type Profile = Omit<Business, "id" | "sample" | "createdAt" | "updatedAt">;
+export type Profile = Omit<Business, "id" | "sample" | "role" | "permissions" | "createdAt" | "updatedAt">;
 
 export const profileOf = ({
   id: _id,
   sample: _sample,
+  role: _role,
+  permissions: _permissions,
   createdAt: _createdAt,
   updatedAt: _updatedAt,
   ...profile

@@ -86,12 +86,14 @@ export function BudgetCard({ businessId }: { businessId: string }) {
       </h2>
       <div className="grid gap-6 md:grid-cols-2">
         <OneBudget businessId={businessId} of="business" budget={budgets.business} ceilingNanoUsd={null} />
-        <OneBudget
-          businessId={businessId}
-          of="user"
-          budget={budgets.user}
-          ceilingNanoUsd={budgets.user.ceilingNanoUsd}
-        />
+        {budgets.user && (
+          <OneBudget
+            businessId={businessId}
+            of="user"
+            budget={budgets.user}
+            ceilingNanoUsd={budgets.user.ceilingNanoUsd}
+          />
+        )}
       </div>
     </section>
   );
