@@ -27,7 +27,7 @@ function Person() {
   }
   return (
     <Card>
-      <dl className="grid gap-x-6 gap-y-3 md:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,8rem)_minmax(0,2fr)]">
         <dt className="text-muted">{words.name}</dt>
         <dd className="font-medium">{user.name}</dd>
         <dt className="text-muted">{words.email}</dt>

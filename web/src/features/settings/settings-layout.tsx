@@ -92,7 +92,7 @@ function Folded({ businessId }: { businessId: string }) {
 export function SettingsLayout() {
   const businessId = useBusinessId();
   return (
-    <div className="mx-auto max-w-250 gap-8 lg:grid lg:grid-cols-[11rem_minmax(0,1fr)]">
+    <div className="mx-auto max-w-250 gap-[min(2rem,4%)] lg:grid lg:grid-cols-[min(11rem,24%)_minmax(0,1fr)]">
       <nav aria-label={messages.nav} className="max-lg:mb-6">
         <div className="lg:hidden">
           <Folded businessId={businessId} />
