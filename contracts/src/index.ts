@@ -2,6 +2,7 @@ export * from "./account.ts";
 export * from "./analytics.ts";
 export * from "./api-keys.ts";
 export * from "./audience.ts";
+export * from "./audit.ts";
 export * from "./budget.ts";
 export * from "./business.ts";
 export * from "./campaign.ts";

@@ -5,6 +5,7 @@ import { composeMessages } from "./messages.ts";
 import { composePages } from "./pages.ts";
 import type { Ground, Part } from "./part.ts";
 import { composePublishing } from "./publishing.ts";
+import { composeRights } from "./rights.ts";
 import { composeStudio } from "./studio.ts";
 import { composeTracking } from "./tracking.ts";
 
@@ -21,6 +22,7 @@ export async function composeParts(ground: Ground): Promise<Required<Part>> {
     composeContactForm(ground),
     composeContacts(ground),
     composeMessages(ground),
+    composeRights(ground),
   ];
   return {
     routes: parts.flatMap(({ routes = [] }) => routes),

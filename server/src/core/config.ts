@@ -103,6 +103,7 @@ const Settings = z.object({
   ),
   AI_USER_BUDGET_USD: optional(isDollars, "must be an amount of US dollars a month such as 5 or 2.50"),
   AI_KEEP_PROMPTS_DAYS: wholeNumber(0, 365, 0),
+  AUDIT_KEEP_DAYS: wholeNumber(90, 36_500, 730),
   SMTP_URL: optional(isUrl("smtp", "smtps"), "must begin with smtp:// or smtps://"),
   TRUST_PROXY: setting(
     (text) => listed(text).every(isNetwork),
@@ -212,6 +213,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
         settings.AI_USER_BUDGET_USD === null ? null : Math.round(Number(settings.AI_USER_BUDGET_USD) * NANO),
       keepPromptsDays: settings.AI_KEEP_PROMPTS_DAYS,
     },
+    /** How long it is on record who did what. */
+    auditKeepDays: settings.AUDIT_KEEP_DAYS,
     smtpUrl: settings.SMTP_URL,
     trustProxy: settings.TRUST_PROXY,
     /** Inside of the operator's own network: what connections may lead to all the same. */

@@ -10,6 +10,7 @@ import { createReplyDraftRepository } from "./repositories/reply-draft-repositor
 import { createAnalyticsRepository } from "./repositories/analytics-repository.ts";
 import { createAnalyticsRollUp } from "./repositories/analytics-roll-up.ts";
 import { createAudienceChoiceRepository } from "./repositories/audience-choice-repository.ts";
+import { createAuditRepository } from "./repositories/audit-repository.ts";
 import { createAutoAnswerRepository } from "./repositories/auto-answer-repository.ts";
 import { createBackupRepository } from "./repositories/backup-repository.ts";
 import { createBusinessRepository } from "./repositories/business-repository.ts";
@@ -71,6 +72,7 @@ import { createSuppressionRepository } from "./repositories/suppression-reposito
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
+  audit: createAuditRepository(db),
   businesses: createBusinessRepository(db),
   campaigns: createCampaignRepository(db),
   campaignPlans: createCampaignPlanRepository(db),

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { API_KEY_PREFIX } from "@handbill/contracts";
+import { actAs } from "../core/acting.ts";
 import { AppError } from "../core/errors.ts";
 import type { ApiKeyGrant, ApiKeyService } from "../services/api-key-service.ts";
 import type { AuthService, Caller } from "../services/auth-service.ts";
@@ -39,6 +40,10 @@ export function requireUser(app: FastifyInstance, { auth, apiKeys, originRule }:
     request.userId =
       token === undefined ? await userOfCookie(request, auth, originRule) : await auth.userOfToken(token);
   });
+  // Not before the body is there: what comes from the socket afterwards belongs to nobody's request.
+  app.addHook("preValidation", ({ userId, apiKey, id }, _reply, done) =>
+    actAs({ userId, kind: apiKey ? "api_key" : "person", keyId: apiKey?.id ?? null, requestId: id }, done),
+  );
 }
 
 /** Refuses guests at routes that are for accounts. */

@@ -1,4 +1,4 @@
-import { AiLog, type Insights } from "@handbill/contracts";
+import { AiLog, type AuditEntry, type Insights } from "@handbill/contracts";
 import { pipeline, Readable } from "node:stream";
 import { stringify, type Stringifier } from "csv-stringify";
 
@@ -60,6 +60,25 @@ export function csvOfContacts(contacts: AsyncIterable<{ tags: readonly string[] 
   const table = createTable(CONTACT_COLUMNS.map((key) => ({ key })));
   const rows = Readable.from(contacts).map((contact: { tags: readonly string[] }) =>
     Object.assign({}, contact, { tags: contact.tags.join("; ") }),
+  );
+  pipeline(rows, table, () => undefined);
+  return table;
+}
+
+const AUDIT_COLUMNS = "at actorKind actorId actorName keyId action targetId targetName details requestId id".split(" ");
+
+/** Who did what, defused like all tables. */
+export function csvOfAudit(entries: AsyncIterable<AuditEntry>): Readable {
+  const table = createTable(AUDIT_COLUMNS.map((key) => ({ key })));
+  const rows = Readable.from(entries).map(({ actor, target, ...entry }: AuditEntry) =>
+    Object.assign(entry, {
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      keyId: actor.keyId,
+      targetId: target?.id,
+      targetName: target?.name,
+    }),
   );
   pipeline(rows, table, () => undefined);
   return table;

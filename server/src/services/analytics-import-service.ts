@@ -55,6 +55,7 @@ export function createAnalyticsImportService({ store, businesses }: Needs) {
             const batch = read.slice(at, at + BATCH).map(({ contentId, entry }) => Object.assign({ contentId }, entry));
             await tx.analytics.enter(business, batch);
           }
+          await tx.audit.append(business, { action: "results.imported", details: { rows: read.length } });
           if (contentIds.length > 0) await tx.analyticsRollUp.count(business, contentIds);
         });
       }

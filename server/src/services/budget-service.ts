@@ -83,7 +83,10 @@ export function createBudgetService({ store, businesses, writing, userCeilingNan
       const business = await businesses.requireOwned(userId, businessId);
       requirePermission(business, "bill");
       const { limitNanoUsd: from } = await store.aiSpend.ofBusiness(business);
-      await store.aiSpend.setBusinessLimit(business, limitNanoUsd);
+      await store.transaction(async (tx) => {
+        await tx.aiSpend.setBusinessLimit(business, limitNanoUsd);
+        await tx.audit.append(business, { action: "budget.changed", details: { from, to: limitNanoUsd } });
+      });
       return read(business, await resumeAfterRaise(userId, { businessId }, { from, to: limitNanoUsd }));
     },
 

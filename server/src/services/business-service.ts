@@ -29,6 +29,7 @@ export function createBusinessService({ store }: Needs) {
       store.transaction(async (tx) => {
         const business = await tx.businesses.insert(userId, profile, false);
         if (!business) throw notFound("Business");
+        await tx.audit.append(business, { action: "business.created", target: business.id });
         await keepWithClaim(tx, claimId, { jobId: null, resource: `/api/v1/businesses/${business.id}` });
         return business;
       }),
@@ -36,7 +37,11 @@ export function createBusinessService({ store }: Needs) {
     /** Opens the user's sample business, or makes it: at most one at a time. */
     async openSample(userId: string, timezone: string): Promise<{ business: Business; made: boolean }> {
       const today = (await store.schedules.now()).slice(0, 10);
-      const made = await store.businesses.insert(userId, sampleBusiness(timezone, today), true);
+      const made = await store.transaction(async (tx) => {
+        const sample = await tx.businesses.insert(userId, sampleBusiness(timezone, today), true);
+        if (sample) await tx.audit.append(sample, { action: "business.created", target: sample.id });
+        return sample;
+      });
       const business = made ?? (await store.businesses.findSample(userId));
       if (!business) throw notFound("Business");
       return { business, made: made !== undefined };
@@ -44,20 +49,31 @@ export function createBusinessService({ store }: Needs) {
 
     async update(userId: string, businessId: string, change: BusinessUpdate): Promise<Business> {
       const business = await requireOwned(userId, businessId);
-      const updated = await store.businesses.update(business, change);
-      if (!updated) throw notFound("Business");
-      return updated;
+      return store.transaction(async (tx) => {
+        const updated = await tx.businesses.update(business, change);
+        if (!updated) throw notFound("Business");
+        const details = { fields: Object.keys(change) };
+        await tx.audit.append(business, { action: "business.changed", target: business.id, details });
+        return updated;
+      });
     },
 
     /** Takes the business away; it can be restored. */
     async remove(userId: string, businessId: string): Promise<void> {
-      await store.businesses.remove(await requireOwned(userId, businessId));
+      const business = await requireOwned(userId, businessId);
+      await store.transaction(async (tx) => {
+        await tx.businesses.remove(business);
+        await tx.audit.append(business, { action: "business.removed", target: business.id });
+      });
     },
 
     async restore(userId: string, businessId: string): Promise<Business> {
-      const business = await store.businesses.restore(userId, businessId);
-      if (!business) throw notFound("Business");
-      return business;
+      return store.transaction(async (tx) => {
+        const business = await tx.businesses.restore(userId, businessId);
+        if (!business) throw notFound("Business");
+        await tx.audit.append(business, { action: "business.restored", target: business.id });
+        return business;
+      });
     },
   };
 }

@@ -146,7 +146,10 @@ export function createCampaignService({ store, businesses, provider }: Needs) {
     /** Takes the campaign away; it can be restored. */
     async remove(userId: string, businessId: string, campaignId: string): Promise<void> {
       const business = await businesses.requireOwned(userId, businessId);
-      if (!(await store.campaigns.remove(business, campaignId))) throw notFound("Campaign");
+      await store.transaction(async (tx) => {
+        if (!(await tx.campaigns.remove(business, campaignId))) throw notFound("Campaign");
+        await tx.audit.append(business, { action: "campaign.removed", target: campaignId });
+      });
     },
 
     /** What the owner thinks of the plan. */
@@ -168,7 +171,10 @@ export function createCampaignService({ store, businesses, provider }: Needs) {
 
     async restore(userId: string, businessId: string, campaignId: string): Promise<Campaign> {
       const business = await businesses.requireOwned(userId, businessId);
-      if (!(await store.campaigns.restore(business, campaignId))) throw notFound("Campaign");
+      await store.transaction(async (tx) => {
+        if (!(await tx.campaigns.restore(business, campaignId))) throw notFound("Campaign");
+        await tx.audit.append(business, { action: "campaign.restored", target: campaignId });
+      });
       return requireCampaign(business, campaignId);
     },
   };

@@ -64,6 +64,7 @@ export function createConnectionService({ store, businesses, seal, publishers }:
           { id, kind, name, channels, settings },
           sealSecrets(seal, id, secrets),
         );
+        await tx.audit.append(business, { action: "connection.added", target: id, details: { kind } });
         await keepWithClaim(tx, claimId, { jobId: null, resource: `/api/v1/businesses/${businessId}/connections` });
         return made;
       });
@@ -86,8 +87,10 @@ export function createConnectionService({ store, businesses, seal, publishers }:
 
     async remove(userId: string, { businessId, connectionId }: ConnectionPath): Promise<void> {
       const business = await requireOwn(userId, businessId);
-      const removed = await store.transaction((tx) => tx.connections.remove(business, connectionId));
-      if (!removed) throw notFound("Connection");
+      await store.transaction(async (tx) => {
+        if (!(await tx.connections.remove(business, connectionId))) throw notFound("Connection");
+        await tx.audit.append(business, { action: "connection.removed", target: connectionId });
+      });
     },
 
     /** Asks the place whether it can be published to, without publishing anything. */
@@ -131,6 +134,12 @@ export function createConnectionService({ store, businesses, seal, publishers }:
         ...(wish.secrets && { secrets: sealSecrets(seal, connectionId, secrets) }),
       });
       if (!updated) throw notFound("Connection");
+      const details = {
+        fields: Object.keys(wish),
+        secrets: Object.keys(wish.secrets ?? {}),
+        ...(isOn !== undefined && { isOn }),
+      };
+      await tx.audit.append(business, { action: "connection.changed", target: connectionId, details });
       return updated;
     });
   }

@@ -55,7 +55,12 @@ export function createContactFormService({ store, businesses, authSecret, public
       const business = await businesses.requireOwned(userId, businessId);
       if (change.isOn === true && business.sample) throw sampleStaysHere();
       const sites = change.sites && [...new Set(change.sites.flatMap((written) => originOf(written) ?? []))];
-      return asOwnerSeesIt(business, await store.contactForms.save(business, { ...change, sites }));
+      const saved = await store.transaction(async (tx) => {
+        const details = { fields: Object.keys(change), ...(change.isOn !== undefined && { isOn: change.isOn }) };
+        await tx.audit.append(business, { action: "form.changed", details });
+        return tx.contactForms.save(business, { ...change, sites });
+      });
+      return asOwnerSeesIt(business, saved);
     },
 
     /** The form as everybody would see it. */

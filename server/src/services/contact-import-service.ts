@@ -33,7 +33,12 @@ export function createContactImportService({ store, businesses }: Needs) {
       const mapping = contactMapping(table.columns, wanted.columns);
       if (mapping.email === null && mapping.phone === null && !wanted.dryRun) throw whichAddress();
       const { read, faults, repeated } = readContacts(business.id, table, mapping, wanted);
-      const known = await store.transaction((tx) => enter(tx, business, read, wanted));
+      const known = await store.transaction(async (tx) => {
+        const there = await enter(tx, business, read, wanted);
+        const details = { rows: table.rows.length, added: read.length - there };
+        if (!wanted.dryRun) await tx.audit.append(business, { action: "contacts.imported", details });
+        return there;
+      });
       return {
         dryRun: wanted.dryRun,
         encoding: table.encoding,
@@ -54,6 +59,7 @@ export function createContactImportService({ store, businesses }: Needs) {
     /** Everybody with what they said yes to, some at a time. Throws before the first where the business is not this user's. */
     async everybody(userId: string, businessId: string): Promise<AsyncIterable<ExportedContact>> {
       const business = await businesses.requireOwned(userId, businessId);
+      await store.audit.append(business, { action: "contacts.exported" });
       return store.contactTables.everybody(business);
     },
   };

@@ -37,6 +37,7 @@ export function createContactMergeService({ store, businesses }: Needs) {
         await tx.contacts.update(business, kept.id, withSearchText(after));
         const moved = await moveOver(tx, business, before, { keptId, otherId, email: other.email, phone: other.phone });
         await tx.contactMerges.note(business, { keptId, otherId, before, after, ...moved });
+        await tx.audit.append(business, { action: "contact.merged", target: keptId, details: { other: otherId } });
         const merged = await tx.contacts.find(business, kept.id);
         if (!merged) throw notFound("Contact");
         return merged;

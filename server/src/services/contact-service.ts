@@ -82,6 +82,7 @@ export function createContactService({ store, businesses }: Needs) {
       await store.transaction(async (tx) => {
         await tx.conversations.removeOf(business, contactId);
         if (!(await tx.contacts.remove(business, contactId))) throw notFound("Contact");
+        await tx.audit.append(business, { action: "contact.removed", target: contactId });
       });
     },
 
@@ -91,7 +92,9 @@ export function createContactService({ store, businesses }: Needs) {
       return store.transaction(async (tx) => {
         await undoMerge(tx, business, contactId);
         await tx.conversations.restoreOf(business, contactId);
-        return found(await tx.contacts.restore(business, contactId));
+        const restored = found(await tx.contacts.restore(business, contactId));
+        await tx.audit.append(business, { action: "contact.restored", target: contactId });
+        return restored;
       });
     },
 

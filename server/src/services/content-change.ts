@@ -1,6 +1,7 @@
-import type { Content } from "@handbill/contracts";
+import type { AuditAction, AuditDetails, Content } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
+import type { Act } from "../data/repositories/audit-repository.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 
@@ -29,6 +30,13 @@ export const createContentChange =
       return changed;
     });
   };
+
+/** What is put on record of something that is done to a content. */
+export const act = (action: AuditAction, { id, channel, version }: Content, details: AuditDetails = {}): Act => ({
+  action,
+  target: id,
+  details: { channel, version, ...details },
+});
 
 /** What went out, or is on its way, stays as it was. */
 export function requireNotOut({ status }: Content): void {

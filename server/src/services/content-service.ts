@@ -17,7 +17,7 @@ import type { OwnedBusiness } from "../data/models/business.ts";
 import { type Page, readCursor, toPage } from "../data/repositories/cursor.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
-import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
+import { act, type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { requirePermission } from "./permissions.ts";
 import { briefOf, profileOf, strategyOf } from "./campaign-service.ts";
 
@@ -100,6 +100,7 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
         // The profile may have changed since the text was looked at.
         const claims = await claimsOf(tx, business, present, fields);
         if (claims.some(isOpen)) return tx.contents.setClaims(business, present.id, claims);
+        await tx.audit.append(business, act("content.approved", present));
         return tx.contents.approve(business, present.id, claims);
       });
       // Thrown only now, so that the owner finds on the content what has to be confirmed.
@@ -134,19 +135,27 @@ export function createContentService({ store, businesses, reviewer }: Needs) {
     reopen: (userId: string, path: ContentPath): Promise<Content> =>
       changing(userId, path, undefined, async (tx, business, content) => {
         requireNotOut(content);
-        return isApproved(content) ? tx.contents.reopen(business, content.id) : content;
+        if (!isApproved(content)) return content;
+        await tx.audit.append(business, act("content.reopened", content));
+        return tx.contents.reopen(business, content.id);
       }),
 
     /** Takes the content away; it can be restored. */
     async remove(userId: string, path: ContentPath): Promise<void> {
-      await changing(userId, path, undefined, (tx, business, content) => tx.contents.remove(business, content.id));
+      await changing(userId, path, undefined, async (tx, business, content) => {
+        await tx.audit.append(business, act("content.removed", content));
+        return tx.contents.remove(business, content.id);
+      });
     },
 
     async restore(userId: string, { businessId, contentId }: ContentPath): Promise<Content> {
       const business = await businesses.requireOwned(userId, businessId);
-      const content = await store.contents.restore(business, contentId);
-      if (!content) throw notFound("Content");
-      return content;
+      return store.transaction(async (tx) => {
+        const content = await tx.contents.restore(business, contentId);
+        if (!content) throw notFound("Content");
+        await tx.audit.append(business, act("content.restored", content));
+        return content;
+      });
     },
 
     async versions(userId: string, path: ContentPath, { limit, cursor }: PageQuery): Promise<Page<ContentVersion>> {

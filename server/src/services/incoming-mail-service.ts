@@ -40,6 +40,7 @@ export function createIncomingMailService({ store, businesses, authSecret, publi
       requirePermission(business, "publish");
       const connection = await store.connections.find(business, connectionId);
       if (connection?.kind !== "email") throw notFound("Connection");
+      await store.audit.append(business, { action: "connection.secret_shown", target: connectionId });
       return {
         url: `${publicUrl}/hooks/mail/${business.id}/${keyOf(business.id)}`,
         secret: `whsec_${secretOf(business.id).toString("base64")}`,

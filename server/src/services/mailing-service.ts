@@ -1,4 +1,5 @@
 import {
+  type AuditAction,
   type DnsFinding,
   type Delivery,
   type DeliveriesQuery,
@@ -50,10 +51,11 @@ export function createMailingService({ store, businesses, seal, senderOf, texts 
   };
 
   const steer =
-    (step: "pause" | "resume" | "cancel") =>
+    (step: "pause" | "resume" | "cancel", action: AuditAction) =>
     async (userId: string, path: MailingPath): Promise<Mailing> => {
       const { mailing, changed } = await changing(userId, path, async (tx, business) => {
         const done = await tx.mailings[step](business, path.mailingId);
+        if (done) await tx.audit.append(business, { action, target: path.contentId });
         if (done && step === "cancel") await ended(tx, { id: path.mailingId, ...path, userId }, "You stopped it.");
         return done;
       });
@@ -77,15 +79,21 @@ export function createMailingService({ store, businesses, seal, senderOf, texts 
       return store.mailings.deliveries(business, { mailingId, status, cursor, limit });
     },
 
-    pause: steer("pause"),
-    resume: steer("resume"),
-    cancel: steer("cancel"),
+    pause: steer("pause", "mailing.paused"),
+    resume: steer("resume", "mailing.resumed"),
+    cancel: steer("cancel", "mailing.canceled"),
 
     /** A person decides that these get it again, or after all. */
     async resend(userId: string, path: MailingPath, deliveryIds: string[]): Promise<number> {
-      const { changed } = await changing(userId, path, (tx, business) =>
-        tx.mailings.resend(business, path.mailingId, deliveryIds),
-      );
+      const { changed } = await changing(userId, path, async (tx, business) => {
+        const people = await tx.mailings.resend(business, path.mailingId, deliveryIds);
+        await tx.audit.append(business, {
+          action: "mailing.sent_again",
+          target: path.contentId,
+          details: { people },
+        });
+        return people;
+      });
       return changed;
     },
 

@@ -18,13 +18,12 @@ export function createMessageHookService({ store, businesses, authSecret, public
       requirePermission(business, "publish");
       const connection = await store.connections.find(business, connectionId);
       const { id } = business;
-      if (connection?.kind === "whatsapp") {
+      if (connection?.kind !== "whatsapp" && connection?.kind !== "sms") throw notFound("Connection");
+      await store.audit.append(business, { action: "connection.secret_shown", target: connectionId });
+      if (connection.kind === "whatsapp") {
         return { url: `${publicUrl}${whatsapp.path(id)}`, verifyToken: whatsapp.tokenOf(id), secret: null };
       }
-      if (connection?.kind === "sms") {
-        return { url: `${publicUrl}${sms.path(id)}`, verifyToken: null, secret: sms.secretOf(id) };
-      }
-      throw notFound("Connection");
+      return { url: `${publicUrl}${sms.path(id)}`, verifyToken: null, secret: sms.secretOf(id) };
     },
   };
 }

@@ -62,19 +62,30 @@ export function createMessagingService({ store, businesses }: Needs) {
         ...(status !== undefined && { snoozedUntil: null }),
         ...change,
       };
-      if (!(await store.conversations.change(business, conversationId, order))) throw notFound("Conversation");
+      await store.transaction(async (tx) => {
+        if (!(await tx.conversations.change(business, conversationId, order))) throw notFound("Conversation");
+        if (change.auto === undefined) return;
+        const action = change.auto ? "auto_answers.switched_on" : "auto_answers.switched_off";
+        await tx.audit.append(business, { action, target: conversationId });
+      });
       return head(business, conversationId);
     },
 
     /** Takes a conversation away; it can be brought back for a month. */
     async remove(userId: string, businessId: string, conversationId: string): Promise<void> {
       const business = await owned(userId, businessId);
-      if (!(await store.conversations.remove(business, conversationId))) throw notFound("Conversation");
+      await store.transaction(async (tx) => {
+        if (!(await tx.conversations.remove(business, conversationId))) throw notFound("Conversation");
+        await tx.audit.append(business, { action: "conversation.removed", target: conversationId });
+      });
     },
 
     async restore(userId: string, businessId: string, conversationId: string): Promise<ConversationHead> {
       const business = await owned(userId, businessId);
-      await store.conversations.restore(business, conversationId);
+      await store.transaction(async (tx) => {
+        if (!(await tx.conversations.restore(business, conversationId))) return;
+        await tx.audit.append(business, { action: "conversation.restored", target: conversationId });
+      });
       return head(business, conversationId);
     },
 

@@ -5,7 +5,7 @@ import type { PageRow } from "../data/repositories/page-repository.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import type { ConnectionService } from "./connection-service.ts";
-import { type ContentPath, createContentChange } from "./content-change.ts";
+import { act, type ContentPath, createContentChange } from "./content-change.ts";
 import { articleAddress } from "./pages/article-page.ts";
 import { requirePermission } from "./permissions.ts";
 import { otherName, pageNameFor } from "./pages/slugs.ts";
@@ -87,6 +87,8 @@ export function createPageService({ store, businesses, connections, publicPages,
         if (!(await tx.pages.takeAddress(business, slug))) throw addressTaken(slug);
         const saved = await tx.pages.save(business, slug, change);
         await tx.pages.forgetOldAddresses(business);
+        const details = { fields: Object.keys(change), ...(change.live !== undefined && { live: change.live }) };
+        await tx.audit.append(business, { action: "page.changed", details });
         return saved;
       });
       if (change.live === true) await connect(userId, businessId);
@@ -96,17 +98,14 @@ export function createPageService({ store, businesses, connections, publicPages,
 
     /** Takes an article off the page: its content is approved again, and its address says that it is gone. */
     async takeDown(userId: string, path: ContentPath): Promise<Content> {
-      const content = await changing(
-        userId,
-        path,
-        undefined,
-        async (tx, business, { id, status, channel, scheduledOn }) => {
-          requirePermission(business, "publish");
-          if (status !== "published" || channel !== "blog" || !(await tx.pagePosts.pageOf(id))) throw notThere();
-          const place = { status: "approved", scheduledOn, scheduledAt: null, timezone: null } as const;
-          return tx.schedules.unpublish(business, id, place);
-        },
-      );
+      const content = await changing(userId, path, undefined, async (tx, business, shown) => {
+        const { id, status, channel, scheduledOn } = shown;
+        requirePermission(business, "publish");
+        if (status !== "published" || channel !== "blog" || !(await tx.pagePosts.pageOf(id))) throw notThere();
+        const place = { status: "approved", scheduledOn, scheduledAt: null, timezone: null } as const;
+        await tx.audit.append(business, act("content.taken_back", shown));
+        return tx.schedules.unpublish(business, id, place);
+      });
       const page = await store.pagePosts.pageOf(path.contentId);
       if (page) publicPages.forget(page.slug);
       return content;

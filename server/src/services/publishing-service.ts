@@ -3,7 +3,7 @@ import { AppError, notFound } from "../core/errors.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { BusinessService } from "./business-service.ts";
-import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
+import { act, type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { connectionOf, requireConnection } from "./publishing/choose-connection.ts";
 import { type AtClaim, claimContent } from "./publishing/claim-content.ts";
 import { requirePermission } from "./permissions.ts";
@@ -21,13 +21,18 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
   const deciding = (
     userId: string,
     path: PublicationPath,
-    decide: (tx: Repositories, business: OwnedBusiness, publication: Publication) => Promise<Content | undefined>,
+    decide: (
+      tx: Repositories,
+      business: OwnedBusiness,
+      publication: Publication,
+      content: Content,
+    ) => Promise<Content | undefined>,
   ): Promise<Content> =>
-    changing(userId, path, undefined, async (tx, business) => {
+    changing(userId, path, undefined, async (tx, business, content) => {
       requirePermission(business, "publish");
       const publication = await tx.publications.findLocked(business, path.publicationId);
       if (publication?.contentId !== path.contentId) throw notFound("Publication");
-      return decide(tx, business, publication);
+      return decide(tx, business, publication, content);
     });
 
   return {
@@ -69,8 +74,9 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
 
     /** The owner looked where it should be, and says whether it is there. */
     decide: (userId: string, path: PublicationPath, { wentOut, url = null }: PublicationDecision): Promise<Content> =>
-      deciding(userId, path, async (tx, business, publication) => {
+      deciding(userId, path, async (tx, business, publication, content) => {
         if (publication.state !== "unknown") throw decided();
+        await tx.audit.append(business, act("content.outcome_decided", content, { wentOut }));
         const detail = wentOut ? null : "You looked there: it did not go out.";
         await tx.publications.end(business, publication.id, wentOut ? "done" : "failed", {
           detail,
@@ -82,8 +88,9 @@ export function createPublishingService({ store, businesses, schedules, atClaim 
 
     /** No more tries of what was refused so far; what is held and never left is taken back. */
     stop: (userId: string, path: PublicationPath): Promise<Content> =>
-      deciding(userId, path, async (tx, business, publication) => {
+      deciding(userId, path, async (tx, business, publication, content) => {
         if (publication.state !== "claimed") throw notWaiting();
+        await tx.audit.append(business, act("content.taken_back", content));
         const takeBack = atClaim.takeBack?.[publication.kind];
         if (takeBack && !(await takeBack(tx, business, publication.id))) throw toMany();
         const detail = "You stopped it. It did not go out.";

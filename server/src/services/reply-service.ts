@@ -103,10 +103,13 @@ export function createReplyService({ store, businesses }: Needs) {
     /** A draft again: nothing has left, and nothing will. */
     async cancel(userId: string, businessId: string, messageId: string): Promise<Message> {
       const business = await owned(userId, businessId);
-      if (!(await store.drafts.takeBack(business, messageId))) {
-        await found(business, messageId);
-        throw new AppError("conflict", "It is too late to take this back, or it was not on its way.");
-      }
+      const { conversationId } = await found(business, messageId);
+      await store.transaction(async (tx) => {
+        if (!(await tx.drafts.takeBack(business, messageId)))
+          throw new AppError("conflict", "It is too late to take this back, or it was not on its way.");
+        const details = { message: messageId };
+        await tx.audit.append(business, { action: "message.taken_back", target: conversationId, details });
+      });
       return found(business, messageId);
     },
   };

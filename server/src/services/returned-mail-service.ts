@@ -77,6 +77,7 @@ export function createReturnedMailService({ store, businesses, authSecret, publi
       requirePermission(business, "publish");
       const connection = await store.connections.find(business, connectionId);
       if (connection?.kind !== "email") throw notFound("Connection");
+      await store.audit.append(business, { action: "connection.secret_shown", target: connectionId });
       return {
         url: `${publicUrl}/hooks/bounces/${business.id}/${keyOf(business.id)}`,
         secret: secretOf(business.id),

@@ -15,7 +15,7 @@ import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { Repositories, Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
-import { type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
+import { act, type ContentPath, createContentChange, requireNotOut } from "./content-change.ts";
 import { connectionForTime } from "./publishing/choose-connection.ts";
 import { placeInCalendar, requireAsApproved } from "./publishing/claim-content.ts";
 import { requirePermission } from "./permissions.ts";
@@ -54,7 +54,10 @@ export function createScheduleService({ store, businesses }: Needs) {
         notes = await notesOn(tx, business, present, moment);
         const connections = business.sample ? [] : await tx.connections.list(business);
         const connectionId = connectionForTime(connections, present, request.connectionId);
-        return tx.schedules.schedule(business, present.id, placeOf(moment.at), connectionId);
+        const place = placeOf(moment.at);
+        const details = { at: place.at, timezone: place.timezone };
+        await tx.audit.append(business, act("content.scheduled", present, details));
+        return tx.schedules.schedule(business, present.id, place, connectionId);
       });
       return { content, notes };
     },
@@ -85,9 +88,15 @@ export function createScheduleService({ store, businesses }: Needs) {
     cancel: (userId: string, path: ContentPath, version: number | undefined): Promise<Content> =>
       changing(userId, path, version, async (tx, business, content) => {
         if (content.status === "approved") return content;
-        if (hasTime(content)) return tx.schedules.unschedule(business, content.id);
+        if (hasTime(content)) {
+          await tx.audit.append(business, act("content.unscheduled", content));
+          return tx.schedules.unschedule(business, content.id);
+        }
         const before = content.status === "published" && (await tx.schedules.beforePublishing(business, content.id));
-        if (before) return tx.schedules.unpublish(business, content.id, before);
+        if (before) {
+          await tx.audit.append(business, act("content.taken_back", content));
+          return tx.schedules.unpublish(business, content.id, before);
+        }
         requireNotOut(content);
         throw nothingToCancel();
       }),
@@ -103,6 +112,7 @@ export function createScheduleService({ store, businesses }: Needs) {
         await requireAsApproved(tx, business, content.id);
         const timezone = zoneOf(content.timezone ?? business.timezone);
         const now = Temporal.Instant.from(await tx.schedules.now()).toZonedDateTimeISO(timezone);
+        await tx.audit.append(business, act("content.posted_by_hand", content));
         return tx.schedules.publish(business, content.id, placeOf(now), url, placeInCalendar(content));
       }),
 

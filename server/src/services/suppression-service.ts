@@ -23,7 +23,10 @@ export function createSuppressionService({ store, businesses }: Needs) {
       const business = await businesses.requireOwned(userId, businessId);
       const place = { channel, addressHash: addressHash(business.id, channel, address.trim()) };
       const hint = addressHint(channel, address.trim());
-      await store.suppressions.add(business.id, place, { hint, reason: "by_hand", detail });
+      await store.transaction(async (tx) => {
+        await tx.suppressions.add(business.id, place, { hint, reason: "by_hand", detail });
+        await tx.audit.append(business, { action: "suppression.added", details: { channel } });
+      });
     },
 
     /**
@@ -39,6 +42,7 @@ export function createSuppressionService({ store, businesses }: Needs) {
         if (listed.reason === "complained") throw complained();
         await tx.suppressions.noteLift(business, listed, { proof, liftedBy: userId });
         await tx.suppressions.lift(business.id, place, [listed.reason]);
+        await tx.audit.append(business, { action: "suppression.lifted", details: { channel, reason: listed.reason } });
       });
     },
   };

@@ -52,6 +52,7 @@ export function createUsageService({ store, businesses, clock }: Needs) {
     ): Promise<{ range: DayRange; rows: AsyncIterable<AiLog> }> {
       const business = await businesses.requireOwned(userId, businessId);
       const range = rangeOf(business, { from, to });
+      await store.audit.append(business, { action: "costs.exported", details: range });
       async function* rows(): AsyncGenerator<AiLog> {
         let cursor: string | null | undefined;
         while (cursor !== null) {

@@ -43,6 +43,7 @@ import * as askedAt from "./0042-asked-at.ts";
 import * as team from "./0043-team.ts";
 import * as factors from "./0045-factors.ts";
 import * as traces from "./0049-traces.ts";
+import * as auditLog from "./0047-audit-log.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 
@@ -93,6 +94,7 @@ export const steps: Steps = {
   "0043-team": team,
   "0045-factors": factors,
   "0049-traces": traces,
+  "0047-audit-log": auditLog,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -4,6 +4,7 @@ import type { AiRatingTable } from "./ai-rating.ts";
 import type { AiChainTable, AiLimitTable, AiSpendTable, AiWaiverTable } from "./ai-spend.ts";
 import type { AnalyticsDayTable, AnalyticsEntryTable, AnalyticsTable, AnalyticsWaitingTable } from "./analytics.ts";
 import type { ApiKeyTable } from "./api-key.ts";
+import type { AuditLogTable } from "./audit-log.ts";
 import type { BusinessTable } from "./business.ts";
 import type { CampaignPlanTable } from "./campaign-plan.ts";
 import type { CampaignTable } from "./campaign.ts";
@@ -82,6 +83,7 @@ export type Tables = {
   aiChains: AiChainTable;
   aiCircuits: AiCircuitTable;
   aiRatings: AiRatingTable;
+  auditLog: AuditLogTable;
   links: LinkTable;
   trackingSettings: TrackingSettingsTable;
   siteCalls: SiteCallTable;

@@ -54,6 +54,8 @@ export async function holdReply(
     revision: conversation.revision,
   });
   if (!isHeld) throw new AppError("conflict", "This reply is on its way already, or out.");
+  const details = { channel: message.channel, message: messageId, ...(at !== null && { at }) };
+  await tx.audit.append(business, { action: "message.sent", target: message.conversationId, details });
 }
 
 /** The customer must not read `{{name}}`. */

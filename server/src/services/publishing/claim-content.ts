@@ -47,6 +47,8 @@ export async function claimContent(
     held: holdSeconds > 0 ? { seconds: holdSeconds, before: placeInCalendar(content) } : undefined,
   });
   await begin?.[kind]?.(tx, business, publicationId);
+  const details = { channel: content.channel, version: content.version, by: kind };
+  await tx.audit.append(business, { action: "content.published", target: content.id, details });
 }
 
 /** Where a content stands in the calendar, to return there. */

@@ -139,6 +139,7 @@ export function createTrackingService({ store, businesses, maker, tokens, public
           opens: change.opens ?? present.opens,
           clickIds: change.clickIds ?? present.clickIds,
         });
+        await tx.audit.append(business, { action: "tracking.changed", details: { fields: Object.keys(change) } });
       });
       return settingsOf(business);
     },
