@@ -87,8 +87,10 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const { tracing, measures, traces, seen } = composeObservation({ config, clock: systemClock });
 
   report("Bringing the database up to date");
-  await bringUpToDate(databaseUrl, { report });
-  const pools = openPools<Tables>(databaseUrl, patience);
+  const wall = await bringUpToDate(databaseUrl, { report });
+  if (wall.role === null)
+    logger.warn({ reason: wall.why }, "requests work without row-level security: docs/operations.md");
+  const pools = openPools<Tables>(databaseUrl, { ...patience, role: wall.role });
   const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
   const bounds = createQueueBounds(config.queue);

@@ -1,8 +1,8 @@
-import { type Patience, migrateToLatest } from "./data/migrations/index.ts";
+import { type Patience, type Wall, migrateToLatest } from "./data/migrations/index.ts";
 import { openDatabase } from "./infrastructure/database.ts";
 
 /** Brings the database up to date, on connections that may work for long and wait for others only shortly. */
-export async function bringUpToDate(url: string, patience: Patience = {}): Promise<void> {
+export async function bringUpToDate(url: string, patience: Patience = {}): Promise<Wall> {
   const database = openDatabase<unknown>(url, {
     max: 2,
     statementTimeoutMs: 600_000,
@@ -10,7 +10,7 @@ export async function bringUpToDate(url: string, patience: Patience = {}): Promi
     applicationName: "handbill-migrate",
   });
   try {
-    await migrateToLatest(database.db, patience);
+    return await migrateToLatest(database.db, patience);
   } finally {
     await database.close();
   }

@@ -10,9 +10,15 @@ export type Acting = {
   requestId: string;
 };
 
-const storage = new AsyncLocalStorage<Acting>();
+const storage = new AsyncLocalStorage<Acting | undefined>();
 
 export const acting = (): Acting | undefined => storage.getStore();
 
-/** Does the work, with all that follows from it, on behalf of somebody. */
+/** Does the work, with all that follows from it, on behalf of somebody: the database shows it what is theirs, and nothing else. */
 export const actAs = <T>(who: Acting, work: () => T): T => storage.run(who, work);
+
+/**
+ * For what a request begins but many share, such as an answer that is remembered for all, and for what by its nature concerns others
+ * than who asks: `work` itself has to see to whom it shows what.
+ */
+export const actAsNobody = <T>(work: () => T): T => storage.run(undefined, work);

@@ -1,5 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
-import { Pool } from "pg";
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { Pool, type PoolConfig } from "pg";
+import { acting } from "../core/acting.ts";
+import { askAs, prepareActing } from "./acting-statements.ts";
 import { columnTypes } from "./column-types.ts";
 import { nameStatements } from "./named-statements.ts";
 import { closedBySilence } from "./silence.ts";
@@ -29,11 +31,41 @@ const SILENCE_AFTER_STATEMENT_MS = 3_000;
 
 /** Connects when first used. Sessions run in UTC; money beyond 2^53 throws instead of losing digits. */
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {
+  const pool = openPool(withSettings(url, "-c timezone=UTC"), options);
+  return { db: queriesOn(nameStatements(pool)), pool, close: once(() => pool.end()) };
+}
+
+/**
+ * Two kinds of connections as one: what is done for a user (`core/acting.ts`) works under `role`, to which the database shows what is
+ * this user's alone; what is done for nobody works on `open` ones. `pool` is that of the open ones.
+ */
+export function openWalledDatabase<Tables>(
+  url: string,
+  { role, walled, open }: { role: string; walled: DatabaseOptions; open: DatabaseOptions },
+): Database<Tables> {
+  // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, which its types do not say
+  const behind = openPool(withSettings(url, `-c timezone=UTC -c role=${role}`), walled, { onConnect: prepareActing });
+  const pool = openPool(withSettings(url, "-c timezone=UTC"), open);
+  const forUsers = nameStatements(behind, (client) => {
+    const userId = acting()?.userId;
+    if (userId === undefined) throw new Error("A connection of users was taken for nobody.");
+    return askAs(client, userId);
+  });
+  const forNobody = nameStatements(pool);
+  const both: PostgresPool = {
+    ...forNobody,
+    connect: () => (acting() ? forUsers : forNobody).connect(),
+  };
+  const close = once(async () => void (await Promise.all([behind.end(), pool.end()])));
+  return { db: queriesOn(both), pool, close };
+}
+
+function openPool(connectionString: string, options: DatabaseOptions, more: PoolConfig = {}): Pool {
   const { max = 10, applicationName = "handbill", statementTimeoutMs = STATEMENT_MS } = options;
   const { lockTimeoutMs = LOCK_MS, acquireTimeoutMs = ACQUIRE_MS } = options;
   const { silenceMs = statementTimeoutMs + SILENCE_AFTER_STATEMENT_MS } = options;
   const pool = new Pool({
-    connectionString: inUtc(url),
+    connectionString,
     max,
     application_name: applicationName,
     statement_timeout: statementTimeoutMs,
@@ -45,21 +77,29 @@ export function openDatabase<Tables>(url: string, options: DatabaseOptions = {})
     types: columnTypes,
     // Instead of pg's query_timeout, which tells the caller but hands its stuck connection to the next one.
     ...closedBySilence(silenceMs),
+    ...more,
   });
   survive(pool);
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: nameStatements(pool) }),
+  return pool;
+}
+
+const queriesOn = <Tables>(pool: PostgresPool) =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  let closed: Promise<void> | undefined;
-  return { db, pool, close: () => (closed ??= pool.end()) };
+
+/** However often it is called. */
+function once(end: () => Promise<void>): () => Promise<void> {
+  let ended: Promise<void> | undefined;
+  return () => (ended ??= end());
 }
 
 /** Keeps what the address itself asks of the session, such as a search path. */
-function inUtc(url: string): string {
+function withSettings(url: string, wanted: string): string {
   const [address = "", query = ""] = url.split("?", 2);
   const settings = new URLSearchParams(query);
-  settings.set("options", `${settings.get("options") ?? ""} -c timezone=UTC`.trim());
+  settings.set("options", `${settings.get("options") ?? ""} ${wanted}`.trim());
   return `${address}?${settings.toString()}`;
 }
 

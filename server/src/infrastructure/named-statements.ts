@@ -5,10 +5,20 @@ import { Client, type Pool, type PoolClient } from "pg";
 /** Beyond this many texts, statements go out unnamed: a runaway text must not fill the server's memory. */
 const MOST_NAMES = 500;
 
+export type Statement = { text: string; values: unknown[]; name?: string };
+
+/** How statements go out on a connection from when it is taken until it is given back. */
+export type Asking = (statement: Statement) => Promise<unknown>;
+
+const plainly =
+  (client: PoolClient): Asking =>
+  (statement) =>
+    client.query(statement);
+
 /** Gives each statement text a name, so that PostgreSQL parses and plans it once per connection. */
-export function nameStatements(pool: Pool): PostgresPool {
+export function nameStatements(pool: Pool, askingOn: (client: PoolClient) => Asking = plainly): PostgresPool {
   const names = new Map<string, string>();
-  const named = new WeakMap<PoolClient, PostgresPoolClient>();
+  const named = new WeakMap<PoolClient, NamedClient>();
 
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text);
@@ -26,27 +36,40 @@ export function nameStatements(pool: Pool): PostgresPool {
       const client = await pool.connect();
       const wrapped = named.get(client) ?? namedClient(client, nameOf);
       named.set(client, wrapped);
+      wrapped.take(askingOn(client));
       return wrapped;
     },
   };
 }
 
-function namedClient(client: PoolClient, nameOf: (text: string) => string | undefined): PostgresPoolClient {
+type NamedClient = PostgresPoolClient & { take(asking: Asking): void };
+
+function namedClient(client: PoolClient, nameOf: (text: string) => string | undefined): NamedClient {
+  let ask: Asking = nobodys;
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query(text: string | object, values: readonly unknown[] = []): unknown {
     if (typeof text !== "string") throw new TypeError("Cursors are not used here.");
     const name = values.length > 0 ? nameOf(text) : undefined;
-    return client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+    return ask({ text, values: [...values], ...(name !== undefined && { name }) });
   }
   return {
     query,
-    release: (destroy) => client.release(destroy),
+    take(asking) {
+      ask = asking;
+    },
+    release(destroy) {
+      ask = nobodys;
+      client.release(destroy);
+    },
     get processID() {
       return processIdOf(client);
     },
   };
 }
+
+/** A connection that was given back may be at work for somebody else by now. */
+const nobodys: Asking = () => Promise.reject(new Error("This connection has been given back."));
 
 /** `pg` keeps the process id of the connection, which Kysely needs to cancel a statement, outside its types. */
 const processIdOf = (client: object): number =>

@@ -1,4 +1,4 @@
-import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
+import { type Database, type DatabaseOptions, openDatabase, openWalledDatabase } from "./database.ts";
 
 /**
  * Whoever waits for the database waits among its own kind: a rush of requests keeps neither a paid answer from being written
@@ -7,8 +7,10 @@ import { type Database, type DatabaseOptions, openDatabase } from "./database.ts
  * the built-in PostgreSQL takes 57 of ours: docs/operations.md has the sum.
  */
 const POOLS = {
-  /** What people ask for. Who gets no connection in time is told to come back. */
+  /** What people ask for who are signed in. Who gets no connection in time is told to come back. */
   requests: { max: 12, acquireTimeoutMs: 2_000, applicationName: "handbill" },
+  /** What everybody asks for: hosted pages, links, forms, hooks; and what is read once for many users. */
+  doors: { max: 6, acquireTimeoutMs: 2_000, applicationName: "handbill-doors" },
   /** Signing in, sessions, rate limits. */
   accounts: { max: 4, acquireTimeoutMs: 2_000, applicationName: "handbill-accounts" },
   /** Generations that this process works on. They are in no hurry, but must get there. */
@@ -19,16 +21,24 @@ const POOLS = {
   health: { max: 2, acquireTimeoutMs: 1_000, statementTimeoutMs: 1_000, applicationName: "handbill-health" },
 } satisfies Record<string, DatabaseOptions>;
 
-export type Pools<Tables> = Record<keyof typeof POOLS, Database<Tables>> & { close(): Promise<void> };
+export type Pools<Tables> = Record<Exclude<keyof typeof POOLS, "doors">, Database<Tables>> & { close(): Promise<void> };
+
+type Options = Pick<DatabaseOptions, "acquireTimeoutMs"> & {
+  /** The role under which requests of users work; without one they work as everything else does. */
+  role?: string | null;
+};
 
 /** The connections of one process, each made when it is first needed. `acquireTimeoutMs` is for tests on a busy machine. */
-export function openPools<Tables>(
-  url: string,
-  overrides: Pick<DatabaseOptions, "acquireTimeoutMs"> = {},
-): Pools<Tables> {
+export function openPools<Tables>(url: string, { role = null, ...overrides }: Options = {}): Pools<Tables> {
   const open = (options: DatabaseOptions) => openDatabase<Tables>(url, { ...options, ...overrides });
+  const walled = (behind: string) =>
+    openWalledDatabase<Tables>(url, {
+      role: behind,
+      walled: { ...POOLS.requests, ...overrides },
+      open: { ...POOLS.doors, ...overrides },
+    });
   const pools = {
-    requests: open(POOLS.requests),
+    requests: role === null ? open(POOLS.requests) : walled(role),
     accounts: open(POOLS.accounts),
     work: open(POOLS.work),
     ledger: open(POOLS.ledger),

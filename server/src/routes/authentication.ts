@@ -27,7 +27,10 @@ declare module "fastify" {
 
 type Needs = { auth: AuthService; apiKeys: ApiKeyService; originRule: OriginRule };
 
-/** Sets `request.userId` for every route of `app`, from a bearer token, an API key, or else from the session cookie. */
+/**
+ * Sets `request.userId` for every route of `app`, from a bearer token, an API key, or else from the session cookie. Everything after it
+ * is done for this user, and the database shows nothing else.
+ */
 export function requireUser(app: FastifyInstance, { auth, apiKeys, originRule }: Needs): void {
   app.addHook("onRequest", async (request) => {
     const token = bearerToken(request);

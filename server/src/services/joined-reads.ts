@@ -1,11 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { actAsNobody } from "../core/acting.ts";
 
 type Waiting<Ask, Answer> = { ask: Ask; answer(found: Answer): void; fail(error: unknown): void };
 
 /**
  * Joins what is asked for at the same time into one reading. One reading is under way at any moment; whoever asks meanwhile shares
  * the next one, which begins after the asking and so sees everything that was written before it. `read` answers every ask, in
- * order; when it fails, all who shared it are told. At most `atOnce` are answered in one turn of the event loop: ten thousand
+ * order and for nobody alone, so it says whose each answer is; when it fails, all who shared it are told. At most `atOnce` are answered in one turn of the event loop: ten thousand
  * answers in a row would let nobody else in.
  */
 export function createJoinedReads<Ask, Answer>(
@@ -33,6 +34,6 @@ export function createJoinedReads<Ask, Answer>(
   return (ask) =>
     new Promise((answer, fail) => {
       waiting.push({ ask, answer, fail });
-      if (!isReading) void readAll();
+      if (!isReading) void actAsNobody(readAll);
     });
 }

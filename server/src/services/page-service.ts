@@ -1,4 +1,5 @@
 import type { ConnectionCreate, Content, HostedPage, HostedPageUpdate, PagePost } from "@handbill/contracts";
+import { actAsNobody } from "../core/acting.ts";
 import { AppError } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { PageRow } from "../data/repositories/page-repository.ts";
@@ -132,7 +133,7 @@ export function createPageService({ store, businesses, connections, publicPages,
 /** A name that nobody has: the one of the business where it is free. */
 async function freeName({ pages }: Pick<Repositories, "pages">, { id, name }: OwnedBusiness): Promise<string> {
   const wanted = pageNameFor(name, id);
-  const holder = await pages.holderOf(wanted);
+  const holder = await actAsNobody(() => pages.holderOf(wanted));
   return holder === undefined || holder === id ? wanted : otherName(wanted, id);
 }
 

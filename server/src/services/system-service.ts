@@ -1,4 +1,5 @@
 import type { System } from "@handbill/contracts";
+import { actAsNobody } from "../core/acting.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Store } from "../data/store.ts";
 import type { ProcessService } from "./process-service.ts";
@@ -14,7 +15,7 @@ export function createSystemService({ store, clock, processes, version, ai }: Ne
 
   const usualSeconds = (): Promise<System["usualSeconds"]> => {
     if (known === undefined || clock.now() - known.at >= FRESH_MS) {
-      const times = store.jobs.usualSeconds();
+      const times = actAsNobody(() => store.jobs.usualSeconds());
       known = { at: clock.now(), times };
       times.catch(() => (known = undefined)); // the next one asks again
     }

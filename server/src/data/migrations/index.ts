@@ -42,12 +42,15 @@ import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
 import * as askedAt from "./0042-asked-at.ts";
 import * as team from "./0043-team.ts";
 import * as factors from "./0045-factors.ts";
+import * as walls from "./0046-walls.ts";
 import * as traces from "./0049-traces.ts";
 import * as auditLog from "./0047-audit-log.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
+import { raiseWall, type Wall } from "./wall.ts";
 
 export type { Patience } from "./run.ts";
+export type { Wall } from "./wall.ts";
 
 /** Forward only; a name once released is never changed. */
 export const steps: Steps = {
@@ -93,6 +96,7 @@ export const steps: Steps = {
   "0042-asked-at": askedAt,
   "0043-team": team,
   "0045-factors": factors,
+  "0046-walls": walls,
   "0049-traces": traces,
   "0047-audit-log": auditLog,
 };
@@ -115,10 +119,11 @@ const migratorOf = <Tables>(db: Kysely<Tables>) =>
   new Migrator({ db, provider: { getMigrations: async () => steps }, allowUnorderedMigrations: true });
 
 /**
- * Brings the database up to date: our tables first, then the queue's. Needs two connections with a short
- * `lock_timeout`. Several processes at once are safe, and so is ending this one in the middle.
+ * Brings the database up to date: our tables first, then the queue's, then the wall around them all. Needs two connections with a
+ * short `lock_timeout`. Several processes at once are safe, and so is ending this one in the middle.
  */
-export async function migrateToLatest(db: Kysely<unknown>, patience: Patience = {}): Promise<void> {
+export async function migrateToLatest(db: Kysely<unknown>, patience: Patience = {}): Promise<Wall> {
   await takeSteps(db, steps, patience);
   await alone(db, "queue", patience, () => untilNothingIsInTheWay(() => migrateQueue(db), patience));
+  return alone(db, "wall", patience, () => raiseWall(db, patience));
 }

@@ -25,7 +25,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
 const ASK_AGAIN_MS = 100;
 /** Numbers that are ours alone: processes that bring the same part of a database up to date wait for each other by them. */
-const LOCKS = { ours: 4_837_261_905, queue: 4_837_261_906 };
+const LOCKS = { ours: 4_837_261_905, queue: 4_837_261_906, wall: 4_837_261_907 };
 
 /** lock_not_available: somebody held a table for longer than we may wait; deadlock_detected. Nothing was changed. */
 const IN_THE_WAY = new Set(["55P03", "40P01"]);
@@ -99,14 +99,14 @@ async function pending(db: Kysely<unknown>, steps: Steps): Promise<string[]> {
 }
 
 /** One process does the work while others wait. The lock belongs to a connection: it is free again however this process ends. */
-export async function alone(
+export async function alone<Made>(
   db: Kysely<unknown>,
   part: keyof typeof LOCKS,
   { report }: Patience,
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<Made>,
+): Promise<Made> {
   const lock = sql.lit(LOCKS[part]);
-  await db.connection().execute(async (connection) => {
+  return db.connection().execute(async (connection) => {
     const isGranted = async (): Promise<boolean> => {
       const { rows } = await sql<{ granted: boolean }>`select pg_try_advisory_lock(${lock}) as granted`.execute(
         connection,
@@ -118,7 +118,7 @@ export async function alone(
       await delay(ASK_AGAIN_MS);
     }
     try {
-      await work();
+      return await work();
     } finally {
       await sql`select pg_advisory_unlock(${lock})`.execute(connection);
     }

@@ -39,18 +39,21 @@ export function createPageRepository(db: Kysely<Tables>) {
 
     /** Takes an address for this business; false when it is another's. Call it in a transaction. */
     async takeAddress(business: OwnedBusiness, slug: string): Promise<boolean> {
-      const row = await db
+      const taken = await db
         .insertInto("pageAddresses")
         .values({ slug, businessId: business.id })
-        .onConflict((conflict) =>
-          conflict
-            .column("slug")
-            .doUpdateSet({ createdAt: sql`now()` })
-            .whereRef("pageAddresses.businessId", "=", "excluded.businessId"),
-        )
+        .onConflict((conflict) => conflict.doNothing())
         .returning("slug")
         .executeTakeFirst();
-      return row !== undefined;
+      if (taken !== undefined) return true;
+      const own = await db
+        .updateTable("pageAddresses")
+        .set({ createdAt: sql`now()` })
+        .where("slug", "=", slug)
+        .where("businessId", "=", business.id)
+        .returning("slug")
+        .executeTakeFirst();
+      return own !== undefined;
     },
 
     /** Gives back the oldest addresses of a business that has had many. */

@@ -33,7 +33,7 @@ export function createQueueBounds(limits: QueueLimits = USUAL, nowMs: () => numb
     counting.atMs = nowMs(); // who comes meanwhile does not count again, but adds to what is known so far
     const before = counting.active;
     const { rows } = await sql<{ active: number }>`
-      select count(*) as active from (select from jobs where ${ACTIVE_WORK} limit ${limits.inAll}) as work`.execute(db);
+      select active_generations(${limits.inAll}) as active`.execute(db);
     const meanwhile = Math.max(0, counting.active - before);
     known = { active: (rows[0]?.active ?? 0) + meanwhile, atMs: counting.atMs };
   };
@@ -66,10 +66,7 @@ export function createQueueBounds(limits: QueueLimits = USUAL, nowMs: () => numb
  */
 async function standingOf(db: Kysely<Tables>, business: OwnedBusiness): Promise<{ active: number; turn: number }> {
   const { rows } = await sql<{ active: number; turn: number }>`
-    select own.active, greatest(own.next, coalesce(
-      (select min(turn) from jobs where ${ACTIVE_WORK} and status = 'queued'),
-      (select max(turn) from jobs where ${ACTIVE_WORK} and status = 'running')
-    )) as turn
+    select own.active, greatest(own.next, turn_being_served()) as turn
     from (select count(*) as active, coalesce(max(turn) + 1, 0) as next
       from jobs where ${ACTIVE_WORK} and business_id = ${business.id}) as own`.execute(db);
   return rows[0] ?? { active: 0, turn: 0 };
