@@ -35,6 +35,7 @@ export const ERRORS = {
   body_too_large: { status: 413, title: "The body is too large" },
   uri_too_long: { status: 414, title: "The address is too long" },
   unsupported_media_type: { status: 415, title: "This content type is not supported" },
+  not_confirmed: { status: 422, title: "This could not be confirmed" },
   weak_password: { status: 422, title: "The password does not meet the rules" },
   over_limit: { status: 422, title: "The text is over the channel's limit" },
   budget_mismatch: { status: 422, title: "The budget does not add up" },

@@ -21,6 +21,7 @@ export * from "./deliveries.ts";
 export * from "./email-connection.ts";
 export * from "./errors.ts";
 export * from "./experiments.ts";
+export * from "./factors.ts";
 export * from "./faq.ts";
 export * from "./field-text.ts";
 export * from "./find-links.ts";

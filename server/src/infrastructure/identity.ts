@@ -2,6 +2,7 @@ import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { jwt } from "better-auth/plugins";
 import type { Kysely, KyselyPlugin } from "kysely";
 import { newId } from "../core/ids.ts";
+import { sessionOpener } from "./session-opener.ts";
 
 type Needs<Tables> = { db: Kysely<Tables>; secret: string; publicUrl: string };
 export type Identity = ReturnType<typeof createIdentity>;
@@ -38,6 +39,7 @@ export function createIdentity<Tables>({ db, secret, publicUrl }: Needs<Tables>)
       ipAddress: { ipAddressHeaders: ["x-handbill-client"] },
     },
     plugins: [
+      sessionOpener(),
       jwt({
         schema: { jwks: { modelName: "signing_keys" } },
         jwks: { keyPairConfig: { alg: "EdDSA", crv: "Ed25519" } },

@@ -19,9 +19,9 @@ type Needs = {
   nowMs?: () => number;
 };
 
-/** What is counted: attempts to sign in, requests of one API key, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
+/** What is counted: attempts to sign in and at the second step, requests of one API key, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
 export type Policy = Attempted | "ai-user" | "ai-business";
-type Attempted = "sign-in" | "api-key" | "outside" | "look-around";
+type Attempted = "sign-in" | "second-step" | "api-key" | "outside" | "look-around";
 /** What a request takes of a limit. */
 export type Charge = { policy: Policy; key: string; cost: number };
 
@@ -36,7 +36,9 @@ export type Standing = {
 };
 
 const WINDOW_SECONDS = 60;
-const WINDOWS: Partial<Record<Policy, number>> = { "look-around": 3_600 };
+const WINDOWS: Partial<Record<Policy, number>> = { "look-around": 3_600, "second-step": 3_600 };
+/** Of a million codes three are right at a time: guessing at this pace takes years. */
+const SECOND_STEPS = 10;
 const windowOf = (policy: Policy): number => WINDOWS[policy] ?? WINDOW_SECONDS;
 
 /** A refusal is answered again from memory for so long: a flood of requests costs the store one question a second. */
@@ -55,6 +57,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
     redis ? spendingInRedis(redis, settings) : spendingInPostgres(pool, settings);
   const counters: Record<Policy, RateLimiterAbstract> = {
     "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
+    "second-step": attempts(window("second-step", SECOND_STEPS)),
     "api-key": attempts(window("api-key", limits.apiKeyPerMinute)),
     outside: attempts(window("outside", limits.outsidePerMinute)),
     "look-around": attempts(window("look-around", limits.lookAroundPerHour)),

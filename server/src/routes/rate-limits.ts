@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
-type Policy = "sign-in" | "api-key" | "outside" | "look-around" | "ai-user" | "ai-business";
+type Policy = "sign-in" | "second-step" | "api-key" | "outside" | "look-around" | "ai-user" | "ai-business";
 type Charge = { policy: Policy; key: string; cost: number };
 type Standing = {
   policy: Policy;
@@ -15,7 +15,7 @@ type Standing = {
 
 /** What the routes need of the limiter. */
 export type RateLimiter = {
-  attempt(policy: "sign-in" | "api-key" | "outside" | "look-around", key: string): Promise<Standing>;
+  attempt(policy: "sign-in" | "second-step" | "api-key" | "outside" | "look-around", key: string): Promise<Standing>;
   refusedLately(charge: Charge): Standing | undefined;
   take(charges: Charge[]): Promise<Standing[]>;
 };
@@ -25,6 +25,8 @@ const REFUSALS: Record<Policy, string> = {
   "ai-user": "You have asked for many texts in a short time. Wait a little, then try again; nothing was charged.",
   "ai-business":
     "Many texts of this business have been asked for in a short time. Wait a little, then try again; nothing was charged.",
+  "second-step":
+    "Too many codes were tried for this account. Wait up to an hour, then try again; whoever is signed in stays so.",
   "api-key": "This API key has made many requests in a short time. Wait a little, then try again.",
   outside: "You have had many servers asked in a short time. Wait a little, then try again.",
   "look-around":
@@ -35,6 +37,11 @@ const REFUSALS: Record<Policy, string> = {
 /** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
 export async function countSignIn(limiter: RateLimiter, keys: string[], reply: FastifyReply): Promise<void> {
   answerStandings(await Promise.all(keys.map((key) => limiter.attempt("sign-in", key))), reply);
+}
+
+/** Counts one try of a code, whoever makes it: it is the account that is guarded. */
+export async function countSecondStep(limiter: RateLimiter, userId: string, reply: FastifyReply): Promise<void> {
+  answerStandings([await limiter.attempt("second-step", userId)], reply);
 }
 
 /** Counts one request that came with an API key. */

@@ -22,6 +22,7 @@ import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
 import type { ExperimentTable } from "./experiment.ts";
 import type { ContactMergeTable } from "./contact-merge.ts";
+import type { RecoveryCodeTable, SignInChallengeTable, TwoFactorTable } from "./factor.ts";
 import type { AutoAnswerTable, FaqEntryTable } from "./faq.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { ContactFormTable, FormEntryTable } from "./contact-form.ts";
@@ -55,6 +56,9 @@ import type { TimelineTable } from "./timeline.ts";
 /** Every table we read ourselves; the other account tables belong to better-auth. */
 export type Tables = {
   apiKeys: ApiKeyTable;
+  twoFactors: TwoFactorTable;
+  recoveryCodes: RecoveryCodeTable;
+  signInChallenges: SignInChallengeTable;
   businesses: BusinessTable;
   businessMembers: BusinessMemberTable;
   businessInvitations: BusinessInvitationTable;

@@ -1,0 +1,110 @@
+import type { TwoFactor } from "@handbill/contracts";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../models/tables.ts";
+
+export type TwoFactorRepository = ReturnType<typeof createTwoFactorRepository>;
+
+/** The second step of users: the app, and the recovery codes that stand in for it. */
+export function createTwoFactorRepository(db: Kysely<Tables>) {
+  return {
+    find: (userId: string) =>
+      db.selectFrom("twoFactors").select(["secret", "confirmedAt"]).where("userId", "=", userId).executeTakeFirst(),
+
+    async standing(userId: string): Promise<TwoFactor> {
+      const row = await db
+        .selectFrom("twoFactors")
+        .select((row) => [
+          "confirmedAt",
+          row
+            .selectFrom("recoveryCodes")
+            .select(sql<number>`count(*)::int`.as("left"))
+            .where("userId", "=", userId)
+            .where("usedAt", "is", null)
+            .as("left"),
+        ])
+        .where("userId", "=", userId)
+        .where("confirmedAt", "is not", null)
+        .executeTakeFirst();
+      return { on: row !== undefined, since: row?.confirmedAt ?? null, recoveryCodesLeft: row?.left ?? 0 };
+    },
+
+    /** Keeps the secret of an app that is not confirmed yet, instead of an earlier one; false where one is confirmed. */
+    async begin(userId: string, secret: string): Promise<boolean> {
+      const row = await db
+        .insertInto("twoFactors")
+        .values({ userId, secret, confirmedAt: null })
+        .onConflict((conflict) =>
+          conflict
+            .column("userId")
+            .doUpdateSet({ secret, lastStep: 0, updatedAt: sql`now()` })
+            .where("twoFactors.confirmedAt", "is", null),
+        )
+        .returning("userId")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Takes the code of a time step: false where it, or a later one, was taken before. */
+    async takeStep(userId: string, step: number): Promise<boolean> {
+      const row = await db
+        .updateTable("twoFactors")
+        .set({ lastStep: step, updatedAt: sql`now()` })
+        .where("userId", "=", userId)
+        .where("lastStep", "<", step)
+        .returning("userId")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async sealAgain(userId: string, secret: string): Promise<void> {
+      await db.updateTable("twoFactors").set({ secret }).where("userId", "=", userId).execute();
+    },
+
+    /** From now on it counts. False where it did already. */
+    async confirm(userId: string): Promise<boolean> {
+      const row = await db
+        .updateTable("twoFactors")
+        .set({ confirmedAt: sql`now()` })
+        .where("userId", "=", userId)
+        .where("confirmedAt", "is", null)
+        .returning("userId")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Puts these in the place of all that were there. */
+    replaceCodes: (userId: string, codeHashes: readonly string[]): Promise<void> =>
+      db.transaction().execute(async (tx) => {
+        await tx.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
+        await tx
+          .insertInto("recoveryCodes")
+          .values(codeHashes.map((codeHash) => ({ userId, codeHash })))
+          .execute();
+      }),
+
+    /** Takes a recovery code: false where there is none, or it was taken before. */
+    async takeCode(userId: string, codeHash: string): Promise<boolean> {
+      const row = await db
+        .updateTable("recoveryCodes")
+        .set({ usedAt: sql`now()` })
+        .where("userId", "=", userId)
+        .where("codeHash", "=", codeHash)
+        .where("usedAt", "is", null)
+        .returning("userId")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Whether there was one. */
+    remove: (userId: string): Promise<boolean> =>
+      db.transaction().execute(async (tx) => {
+        await tx.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
+        const row = await tx
+          .deleteFrom("twoFactors")
+          .where("userId", "=", userId)
+          .returning("userId")
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+  };
+}
