@@ -13,6 +13,7 @@ type Needs = {
   store: Store;
   reader: JobReader;
   idempotency: IdempotencyService;
+  factors: { challenges: { purge(): Promise<unknown> } };
   lookAround: { sweep(): Promise<unknown> };
   processes: { purge(): Promise<unknown> };
   spooledLedger: { drain(): Promise<unknown> };
@@ -24,10 +25,11 @@ export type Chore = [name: string, everyMs: number, work: () => Promise<unknown>
 
 /** What is done again and again, by every process; twice at once does no harm. */
 export const choresOf = (needs: Needs): Chore[] => {
-  const { store, reader, idempotency, lookAround, processes, spooledLedger, ledger, timeline } = needs;
+  const { store, reader, idempotency, factors, lookAround, processes, spooledLedger, ledger, timeline } = needs;
   return [
     ["looking at watched jobs", SECOND_MS, () => reader.refresh()],
     ["erasing who looked around a day ago", HOUR_MS, () => lookAround.sweep()],
+    ["forgetting sign-ins that nobody finished", HOUR_MS, () => factors.challenges.purge()],
     ["forgetting old answers", HOUR_MS, () => idempotency.purge()],
     ["forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()],
     ["forgetting texts that nobody finished", HOUR_MS, () => store.jobTexts.purge()],

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { plannedCampaign, writtenContent } from "./support/campaigns.ts";
 import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 import { testProduct } from "./support/product.ts";
+import { browser, withSecondStep } from "./support/second-step.ts";
 
 const prices = JSON.stringify({ "handbill-demo": { input: 0.25, output: 2 } });
 const product = await testProduct({ AI_PRICES: prices, AI_KEEP_PROMPTS_DAYS: "1" });
@@ -103,4 +104,14 @@ test("a ledger that somebody changed is told from one that is right", async () =
   expect(output).toContain("was changed after it was settled");
   expect(output).toContain("its tokens cost");
   expect(code).toBe(1);
+});
+
+test("an operator switches off the second step of somebody who lost phone and codes", async () => {
+  const owner = await product.newUser();
+  await withSecondStep(owner);
+  expect((await run("second-step-off.ts", owner.email.toUpperCase())).code).toBe(0);
+  expect((await browser(product.url).signIn(owner.email)).body).toHaveProperty("user");
+  const again = await run("second-step-off.ts", owner.email);
+  expect(again).toEqual({ code: 1, output: expect.stringContaining("has a second step") });
+  expect(await run("second-step-off.ts")).toEqual({ code: 1, output: expect.stringContaining("Say whose") });
 });

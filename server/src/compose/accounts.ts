@@ -1,18 +1,28 @@
 import { systemClock } from "../core/clock.ts";
+import type { Config } from "../core/config.ts";
+import { createSeal } from "../core/seal.ts";
 import type { Tables } from "../data/models/tables.ts";
 import { createApiKeyRepository } from "../data/repositories/api-key-repository.ts";
+import { createChallengeRepository } from "../data/repositories/challenge-repository.ts";
 import { createSigningKeyRepository } from "../data/repositories/signing-key-repository.ts";
+import { createTwoFactorRepository } from "../data/repositories/two-factor-repository.ts";
 import { createIdentity } from "../infrastructure/identity.ts";
 import type { Pools } from "../infrastructure/pools.ts";
 import { createAccessTokens } from "../services/access-tokens.ts";
 import { createApiKeyService } from "../services/api-key-service.ts";
 import { createAuthService } from "../services/auth-service.ts";
+import { createChallenges } from "../services/challenges.ts";
 import { createLookAroundService } from "../services/look-around-service.ts";
+import { createProofs } from "../services/proofs.ts";
+import { createSecondStepService } from "../services/second-step-service.ts";
+import { createTwoFactorService } from "../services/two-factor-service.ts";
 import type { Ground } from "./part.ts";
 
-type Needs = Pick<Ground, "config" | "authSecret" | "logger" | "store" | "businesses"> & {
+type Needs = Pick<Ground, "authSecret" | "store" | "businesses"> & {
+  config: Pick<Config, "publicUrl" | "connectionsKey">;
+  logger: Pick<Ground["logger"], "warn">;
   /** Nobody who wants to sign in waits behind other requests. */
-  accounts: Pools<Tables>["accounts"];
+  accounts: Pick<Pools<Tables>["accounts"], "db">;
 };
 
 /** Who may come in, and how they show who they are. */
@@ -23,8 +33,21 @@ export function composeAccounts({ config, authSecret, logger, store, businesses,
   const tokens = createAccessTokens({ signingKeys, publicUrl, clock });
   const identity = createIdentity({ db, secret: authSecret, publicUrl });
   const auth = createAuthService({ identity, tokens, signingKeys, clock });
+  const former = [config.connectionsKey.before, authSecret].filter((secret) => secret !== null);
+  const twoFactor = createTwoFactorService({
+    factors: createTwoFactorRepository(db),
+    seal: createSeal([config.connectionsKey.now ?? authSecret, ...former]),
+    clock,
+  });
+  const challenges = createChallenges({ repository: createChallengeRepository(db), secret: authSecret, publicUrl });
   return {
     auth,
+    factors: {
+      twoFactor,
+      challenges,
+      secondStep: createSecondStepService({ auth, twoFactor, challenges }),
+      proofs: createProofs({ identity }),
+    },
     lookAround: createLookAroundService({ store, auth, businesses }),
     apiKeys: createApiKeyService({
       keys: createApiKeyRepository(db),

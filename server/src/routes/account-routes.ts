@@ -19,7 +19,7 @@ export const accountRoutes =
     app.get(
       "/me",
       {
-        config: { policy: user() },
+        config: { policy: user({ keys: "read" }) },
         schema: { tags: ["Account"], summary: "The user who is signed in", response: { 200: ok(User) } },
       },
       async ({ userId }) => {
@@ -49,7 +49,7 @@ export const accountRoutes =
     app.get(
       "/system",
       {
-        config: { policy: user() },
+        config: { policy: user({ keys: "read" }) },
         schema: { tags: ["Account"], summary: "What runs behind the studio", response: { 200: ok(System) } },
       },
       async () => ({ data: await describeSystem() }),

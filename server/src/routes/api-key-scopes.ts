@@ -1,7 +1,8 @@
-import type { ApiKeyScope } from "@handbill/contracts";
+import type { ApiKeyScope, Permission } from "@handbill/contracts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { AppError, notFound } from "../core/errors.ts";
 import type { ApiKeyGrant } from "../services/api-key-service.ts";
+import { permissionsFor, type RoutePolicy } from "./policy.ts";
 import { countKey, type RateLimiter } from "./rate-limits.ts";
 
 type Needs = {
@@ -19,7 +20,7 @@ export function limitApiKeys(app: FastifyInstance, { limiter, businessOfJob }: N
   app.addHook("preHandler", async (request) => {
     const { apiKey } = request;
     if (apiKey === null) return;
-    requireScope(request, apiKey);
+    requireScopes(request, apiKey);
     if (apiKey.businessId !== null) await requireBusiness(request, apiKey.businessId, businessOfJob);
   });
 }
@@ -27,27 +28,27 @@ export function limitApiKeys(app: FastifyInstance, { limiter, businessOfJob }: N
 const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 const parameter = ({ params }: FastifyRequest, name: string) => asText(Reflect.get(Object(params), name));
 
-/** Where a business is made or taken away, or connected to the outside. */
-const isManaging = (method: string, path: string): boolean =>
-  /^\/businesses(\/sample)?$/.test(path) ||
-  (method === "DELETE" && path === "/businesses/:businessId") ||
-  path.includes("/connections");
+const SCOPE_OF: Readonly<Partial<Record<Permission, ApiKeyScope>>> = {
+  view: "read",
+  edit: "write",
+  approve: "approve",
+  publish: "publish",
+};
 
-/** What a route takes of a key: undefined where no key may do it at all. */
-export function scopeOf(method: string, route: string): ApiKeyScope | undefined {
-  const reads = method === "GET" || method === "HEAD";
-  const path = route.replace(/^\/api\/v1/, "");
-  if (path.startsWith("/me/") || (!reads && isManaging(method, path))) return undefined;
-  if (reads) return "read";
-  if (/\/(approve|unapprove|judgement)$/.test(path)) return "approve";
-  return /\/(publish|schedule|send|publications|mailings)\b(?!\/check)/.test(path) ? "publish" : "write";
+/** What a request takes of a key, by the policy of its route; undefined where no key may make it at all. */
+export function scopesFor(policy: RoutePolicy | undefined, body?: unknown): ApiKeyScope[] | undefined {
+  if (policy?.who === "user" || policy?.who === "account") return policy.keys && [policy.keys];
+  const scopes = permissionsFor(policy, body).map((permission) => SCOPE_OF[permission]);
+  const known = scopes.flatMap((scope) => scope ?? []);
+  return known.length === 0 || known.length < scopes.length ? undefined : known;
 }
 
-function requireScope({ method, routeOptions }: FastifyRequest, { scopes }: ApiKeyGrant): void {
-  const scope = scopeOf(method, routeOptions.url ?? "");
-  if (scope === undefined) throw new AppError("scope_missing", "No API key may do this. Sign in for it.");
-  if (scopes.includes(scope)) return;
-  throw new AppError("scope_missing", `This API key has no scope \`${scope}\`. Make one that has it.`);
+function requireScopes({ routeOptions, body }: FastifyRequest, { scopes }: ApiKeyGrant): void {
+  const needed = scopesFor(routeOptions.config.policy, body);
+  if (needed === undefined) throw new AppError("scope_missing", "No API key may do this. Sign in for it.");
+  const missing = needed.find((scope) => !scopes.includes(scope));
+  if (missing === undefined) return;
+  throw new AppError("scope_missing", `This API key has no scope \`${missing}\`. Make one that has it.`);
 }
 
 /** A key of one business reaches what lies in it, and its jobs; of anything else it does not even learn whether it exists. */

@@ -15,6 +15,7 @@ import { requireAccount, requireUser } from "./authentication.ts";
 import { type ConnectionLimits, limitConnections } from "./connections.ts";
 import { endInTime } from "./deadline.ts";
 import { describeRoutes, serveDocumentation } from "./documentation.ts";
+import { factorDoors, type Factors, factorSettings } from "./factor-routes.ts";
 import { healthRoutes, type Health } from "./health-routes.ts";
 import { replayRepeatedPosts } from "./idempotency.ts";
 import { acceptJson } from "./json-body.ts";
@@ -46,6 +47,7 @@ type Needs = {
   settings: AppSettings;
   auth: AuthService;
   apiKeys: ApiKeyService;
+  factors: Factors;
   lookAround: LookAroundService;
   idempotency: IdempotencyService;
   limiter: RateLimiter;
@@ -67,7 +69,7 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { traces, apiKeys, businessOfJob, lookAround, publicRoutes = [], painter } = needs;
+  const { traces, apiKeys, businessOfJob, factors, lookAround, publicRoutes = [], painter } = needs;
   const { publicUrl } = settings;
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
@@ -94,7 +96,9 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   await describeRoutes(app, { publicUrl, version });
 
   await app.register(healthRoutes(health), { prefix: "/health" });
-  await app.register(authRoutes({ auth, lookAround, limiter, originRule }), { prefix: "/api/auth" });
+  const { secondStep } = factors;
+  await app.register(authRoutes({ auth, secondStep, lookAround, limiter, originRule }), { prefix: "/api/auth" });
+  await app.register(factorDoors(factors, { limiter, originRule }), { prefix: "/api/auth" });
   await app.register(
     async (api) => {
       endInTime(api);
@@ -105,7 +109,8 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
       requireAccount(api, auth);
       limitOutside(api, limiter);
       const account = accountRoutes({ auth, lookAround, limiter, describeSystem });
-      for (const plugin of [account, apiKeyRoutes(apiKeys), ...routes]) await api.register(plugin);
+      const own = [account, apiKeyRoutes(apiKeys), factorSettings(factors, { auth, limiter })];
+      for (const plugin of [...own, ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },
   );

@@ -1,26 +1,39 @@
 import { createHash } from "node:crypto";
 import { SignIn, SignUp, timeZone, User } from "@handbill/contracts";
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors, type FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
+import type { Entry, SecondStepService } from "../services/second-step-service.ts";
 import { callerOf } from "./authentication.ts";
+import { withCookies } from "./cookies.ts";
 import { fieldErrors } from "./field-errors.ts";
 import { anyone, session } from "./policy.ts";
 import { countGuest, countSignIn, networkOf, type RateLimiter } from "./rate-limits.ts";
 import { refuseForeignPage, requireOwnPage, type OriginRule } from "./same-origin.ts";
 
-type Needs = { auth: AuthService; lookAround: LookAroundService; limiter: RateLimiter; originRule: OriginRule };
+type Needs = {
+  auth: AuthService;
+  secondStep: SecondStepService;
+  lookAround: LookAroundService;
+  limiter: RateLimiter;
+  originRule: OriginRule;
+};
 
 const LookAroundWish = z.strictObject({ timezone: z._default(timeZone, "Europe/London") });
 const SignedIn = z.object({ user: User });
+/** Who is in; or, with a cookie for it, for how long a second step is waited for. */
+const SignedInOrAsked = z.object({
+  user: z.optional(User),
+  secondStep: z.optional(z.object({ expiresInSeconds: z.number() })),
+});
 const tags = ["Account"];
 
 /** Sign-up, sign-in, sign-out and the access token. The session token travels in an httpOnly cookie only, never in a body. */
 export const authRoutes =
-  ({ auth, lookAround, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
+  ({ auth, secondStep, lookAround, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.addHook("onRequest", async (request) => refuseForeignPage(request, originRule));
 
@@ -43,12 +56,19 @@ export const authRoutes =
       "/sign-in/email",
       {
         config: { policy: anyone("sign-in") },
-        schema: { tags, summary: "Sign in", body: SignIn, response: { 200: SignedIn } },
+        schema: {
+          tags,
+          summary: "Sign in",
+          description: "With `secondStep` instead of a `user`, `POST /api/auth/sign-in/second-step` finishes it.",
+          body: SignIn,
+          response: { 200: SignedInOrAsked },
+        },
       },
       async (request, reply) => {
         await countSignIn(limiter, keysOf(request, request.body.email), reply);
-        const { user, cookies } = await auth.signIn(request.body, callerOf(request));
-        return withCookies(reply, cookies).send({ user });
+        const caller = callerOf(request);
+        const entry = await secondStep.afterSession(await auth.signIn(request.body, caller), caller);
+        return withCookies(reply, entry.cookies).send(entryBody(entry));
       },
     );
 
@@ -102,11 +122,8 @@ export const authRoutes =
     done();
   };
 
-/** Each cookie has its own header, or two of them melt into one. */
-function withCookies(reply: FastifyReply, cookies: string[]): FastifyReply {
-  for (const cookie of cookies) reply.header("set-cookie", cookie);
-  return reply;
-}
+export const entryBody = (entry: Entry) =>
+  "user" in entry ? { user: entry.user } : { secondStep: { expiresInSeconds: entry.expiresInSeconds } };
 
 /** When nothing but the password is wrong, it has a code of its own. */
 function weakPassword(error: unknown): AppError | undefined {

@@ -14,7 +14,7 @@ export const businessRoutes =
     app.get(
       "/businesses",
       {
-        config: { policy: user() },
+        config: { policy: user({ keys: "read" }) },
         schema: { tags, summary: "List businesses", querystring: PageQuery, response: { 200: listOf(Business) } },
       },
       async ({ userId, query }) => {

@@ -1,7 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import type { RouteOptions } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
-import { scopeOf } from "./api-key-scopes.ts";
+import { scopesFor } from "./api-key-scopes.ts";
 import { policyInWords } from "./policy-in-words.ts";
 
 type Transform = NonNullable<FastifyDynamicSwaggerOptions["transform"]>;
@@ -30,10 +30,10 @@ export const describeRoute: Transform = (document) => {
   };
 };
 
-/** With the scope that an API key needs; what has none is not for keys. */
-function waysIn({ method, url }: RouteOptions) {
-  const scope = scopeOf(String([method].flat()[0]), url);
-  return [{ bearer: [] }, { session: [] }, ...(scope === undefined ? [] : [{ apiKey: [scope] }])];
+/** With the scopes that an API key needs; what has none is not for keys. */
+function waysIn({ config }: RouteOptions) {
+  const scopes = scopesFor(config?.policy);
+  return [{ bearer: [] }, { session: [] }, ...(scopes === undefined ? [] : [{ apiKey: scopes }])];
 }
 
 function headersOf({ method, config }: RouteOptions) {

@@ -28,7 +28,7 @@ export const jobRoutes =
     app.get(
       "/jobs",
       {
-        config: { policy: user() },
+        config: { policy: user({ keys: "read" }) },
         schema: {
           tags,
           summary: "List jobs, newest first; with If-None-Match, 304 while they are as you know them",

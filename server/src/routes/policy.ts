@@ -1,4 +1,4 @@
-import type { Permission } from "@handbill/contracts";
+import type { ApiKeyScope, Permission } from "@handbill/contracts";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 
 /** What a request costs of the AI limits, in texts: a number, or found out by asking. */
@@ -11,11 +11,11 @@ export type AiCost = number | ((request: FastifyRequest) => Promise<number>);
 export const AI_COST = { text: 1, plan: 4 } as const;
 
 /**
- * Limits that the handler of a route counts by itself, since what they count stands in the body: attempts to sign in, guests of a
+ * Limits that the handler of a route counts by itself, since what they count stands in the body: attempts to sign in and at the second step, guests of a
  * network, forms that are sent; and how often a visitor asks for what is there for everybody. Those of the AI and of servers outside
  * follow from `cost` and `asksOutside`.
  */
-export type Limit = "sign-in" | "look-around" | "visits" | "entries";
+export type Limit = "sign-in" | "second-step" | "look-around" | "visits" | "entries";
 
 type Costs = {
   /** The route may call a model: its requests are counted by this cost against the limits of user and business. */
@@ -26,7 +26,12 @@ type Costs = {
 type Limited = { limits?: readonly Limit[] };
 
 type Open = Limited & { who: "anyone" | "signed" | "session" } & { [Name in keyof Costs]?: undefined };
-type OfUser = Limited & Costs & { who: "user" | "account" };
+type OfUser = Limited &
+  Costs & {
+    who: "user" | "account";
+    /** What an API key needs for it; without, it is not for keys. Of a business it follows from `may`. */
+    keys?: ApiKeyScope;
+  };
 type OfMember = Limited & Costs & { who: "member"; may: Permission; fields?: Readonly<Record<string, Permission>> };
 
 /** Who may call a route, what it costs, and what bounds it. A route without one is refused when the product is put together. */
@@ -54,7 +59,7 @@ export const signed = (...limits: Limit[]): RoutePolicy => ({ who: "signed", lim
 export const session = (): RoutePolicy => ({ who: "session" });
 
 /** Who is signed in, also those who look around without an account. */
-export const user = (more: Costs & Limited = {}): RoutePolicy => ({ who: "user", ...more });
+export const user = (more: Costs & Limited & { keys?: ApiKeyScope } = {}): RoutePolicy => ({ who: "user", ...more });
 
 /** Who is signed in with an account: not for guests. */
 export const account = (more: Costs & Limited = {}): RoutePolicy => ({ who: "account", ...more });

@@ -86,6 +86,18 @@ export function createAuthService({ identity, tokens, signingKeys, clock }: Need
       return { user: asUser(response.user), cookies: headers.getSetCookie() };
     },
 
+    /** Opens a session for somebody who has shown otherwise who they are. */
+    async openSession(userId: string, caller: Caller): Promise<{ user: User; cookies: string[] }> {
+      const { headers, response } = await asAppError(
+        identity.api.openSession({
+          body: { userId },
+          headers: headersOf({ ...caller, cookie: undefined }),
+          returnHeaders: true,
+        }),
+      );
+      return { user: asUser(response.user), cookies: headers.getSetCookie() };
+    },
+
     /** Ends the session, if there is one, and clears the cookies. */
     async signOut(caller: Caller): Promise<{ cookies: string[] }> {
       const { headers } = await asAppError(identity.api.signOut({ headers: headersOf(caller), returnHeaders: true }));

@@ -166,6 +166,7 @@ test("no route of the API is open to strangers but those of signing in", async (
   expect(open.sort()).toEqual([
     "/api/auth/look-around",
     "/api/auth/sign-in/email",
+    "/api/auth/sign-in/second-step",
     "/api/auth/sign-out",
     "/api/auth/sign-up/email",
   ]);

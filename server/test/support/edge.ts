@@ -4,13 +4,10 @@ import { pino } from "pino";
 import { afterAll } from "vitest";
 import * as z from "zod/mini";
 import { requiredText } from "@handbill/contracts";
-import { systemClock } from "../../src/core/clock.ts";
+import { composeAccounts } from "../../src/compose/accounts.ts";
 import { AppError } from "../../src/core/errors.ts";
-import { createApiKeyRepository } from "../../src/data/repositories/api-key-repository.ts";
 import { createIdempotencyRepository } from "../../src/data/repositories/idempotency-repository.ts";
-import { createSigningKeyRepository } from "../../src/data/repositories/signing-key-repository.ts";
 import { createStore } from "../../src/data/store.ts";
-import { createIdentity } from "../../src/infrastructure/identity.ts";
 import { createRateLimiter } from "../../src/infrastructure/rate-limiter.ts";
 import { tellAll } from "../../src/core/measures.ts";
 import { createTracing } from "../../src/core/tracing.ts";
@@ -21,11 +18,7 @@ import { businessRoutes } from "../../src/routes/business-routes.ts";
 import { user } from "../../src/routes/policy.ts";
 import type { Painter } from "../../src/routes/studio.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
-import { createAccessTokens } from "../../src/services/access-tokens.ts";
-import { createApiKeyService } from "../../src/services/api-key-service.ts";
-import { createAuthService } from "../../src/services/auth-service.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
-import { createLookAroundService } from "../../src/services/look-around-service.ts";
 import { createIdempotencyService } from "../../src/services/idempotency-service.ts";
 import { type TestDatabase, testDatabase } from "./test-database.ts";
 
@@ -62,15 +55,16 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   const publicUrl = options.settings?.publicUrl ?? PUBLIC_URL;
   const log: string[] = [];
   const logger: FastifyBaseLogger = pino({ level: "info" }, { write: (line: string) => log.push(line) });
-  const signingKeys = createSigningKeyRepository(database.db);
   const store = createStore(database.db, async () => {});
   const limits = options.limits ?? { aiPerMinute: 1_000, signInPerMinute: 1_000 };
   const businesses = createBusinessService({ store });
-  const auth = createAuthService({
-    identity: createIdentity({ db: database.db, secret: options.secret ?? SECRET, publicUrl }),
-    tokens: createAccessTokens({ signingKeys, publicUrl, clock: systemClock }),
-    signingKeys,
-    clock: systemClock,
+  const accounts = composeAccounts({
+    config: { publicUrl, connectionsKey: { now: null, before: null } },
+    authSecret: options.secret ?? SECRET,
+    logger,
+    store,
+    businesses,
+    accounts: database,
   });
   const app = await createApp({
     logger,
@@ -89,16 +83,10 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       studioFolder: null,
       ...options.settings,
     },
-    auth,
-    apiKeys: createApiKeyService({
-      keys: createApiKeyRepository(database.db),
-      businesses,
-      warn: (message, facts) => logger.warn(facts, message),
-    }),
+    ...accounts,
     businessOfJob: async () => {
       throw new AppError("not_found", "Job was not found.");
     },
-    lookAround: createLookAroundService({ store, auth, businesses }),
     idempotency: createIdempotencyService({ keys: createIdempotencyRepository(database.db) }),
     limiter:
       options.limiter ??

@@ -6,6 +6,13 @@ export type TwoFactorRepository = ReturnType<typeof createTwoFactorRepository>;
 
 /** The second step of users: the app, and the recovery codes that stand in for it. */
 export function createTwoFactorRepository(db: Kysely<Tables>) {
+  const remove = (userId: string): Promise<boolean> =>
+    db.transaction().execute(async (tx) => {
+      await tx.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
+      const row = await tx.deleteFrom("twoFactors").where("userId", "=", userId).returning("userId").executeTakeFirst();
+      return row !== undefined;
+    });
+
   return {
     find: (userId: string) =>
       db.selectFrom("twoFactors").select(["secret", "confirmedAt"]).where("userId", "=", userId).executeTakeFirst(),
@@ -13,9 +20,9 @@ export function createTwoFactorRepository(db: Kysely<Tables>) {
     async standing(userId: string): Promise<TwoFactor> {
       const row = await db
         .selectFrom("twoFactors")
-        .select((row) => [
+        .select((query) => [
           "confirmedAt",
-          row
+          query
             .selectFrom("recoveryCodes")
             .select(sql<number>`count(*)::int`.as("left"))
             .where("userId", "=", userId)
@@ -96,15 +103,12 @@ export function createTwoFactorRepository(db: Kysely<Tables>) {
     },
 
     /** Whether there was one. */
-    remove: (userId: string): Promise<boolean> =>
-      db.transaction().execute(async (tx) => {
-        await tx.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
-        const row = await tx
-          .deleteFrom("twoFactors")
-          .where("userId", "=", userId)
-          .returning("userId")
-          .executeTakeFirst();
-        return row !== undefined;
-      }),
+    remove,
+
+    /** The same for an account that an operator names. */
+    async removeByEmail(email: string): Promise<boolean> {
+      const { rows } = await sql<{ id: string }>`select id from users where email = lower(${email})`.execute(db);
+      return rows[0] !== undefined && remove(rows[0].id);
+    },
   };
 }
