@@ -58,6 +58,7 @@ import { BEAT_MS, createProcessService } from "./services/process-service.ts";
 import { createProviderHealth } from "./services/provider-health-service.ts";
 import { createSpooledLedger } from "./services/spooled-ledger.ts";
 import { createSubjectTestService } from "./services/subject-test-service.ts";
+import { createStandingService } from "./services/standing-service.ts";
 import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
 import { createVariantService } from "./services/variant-service.ts";
@@ -84,7 +85,6 @@ const LONGEST_DEAFNESS_MS = 15_000;
 export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
-  const { tracing, measures, traces, seen } = composeObservation({ config, clock: systemClock });
 
   report("Bringing the database up to date");
   const wall = await bringUpToDate(databaseUrl, { report });
@@ -116,6 +116,10 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const { version } = packageJson;
   const processes = createProcessService({ store: workStore, clock: systemClock, role: config.role, version });
   await processes.beat();
+  const standing = createStandingService({ store: storeOn(pools.health), clock: systemClock, processes });
+  const watch = { config, clock: systemClock, version, pools, logger, standing: standing.read };
+  const observation = await composeObservation(watch);
+  const { tracing, measures, traces, seen } = observation;
   const demoModel = config.ai.apiKey === null && config.ai.baseUrl === null ? await startDemoModel() : null;
   const connection = connectionOf(config.ai, demoModel?.url ?? null);
   const prices = readPrices({ ...connection, own: config.ai.prices });
@@ -124,6 +128,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     clock: systemClock,
     server: new URL(connection.baseUrl).host,
     models: { strategy: connection.strategyModel, content: connection.contentModel },
+    measures,
     warn,
   });
   const ai = createAi({
@@ -209,7 +214,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       budgetRoutes(budgets),
       ...parts.routes,
     ],
-    publicRoutes: parts.publicRoutes,
+    publicRoutes: [...parts.publicRoutes, ...observation.publicRoutes],
   });
 
   await spooledLedger.drain();
@@ -251,6 +256,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       clearInterval(beating);
       await processes.end().catch(nobodyIsTold);
       await signals.close();
+      await observation.close();
       await demoModel?.close();
       redis?.close();
       await pools.close();

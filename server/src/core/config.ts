@@ -1,9 +1,35 @@
 import { readFileSync } from "node:fs";
-import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { MAX_CONTENT_COUNT } from "@handbill/contracts";
 import { z } from "zod";
+import {
+  isDatabaseUrl,
+  isDollars,
+  isName,
+  isNetwork,
+  isOrigin,
+  isPositive,
+  isPriceList,
+  isUrl,
+  listed,
+  oneOf,
+  optional,
+  PriceList,
+  PROXY_WORDS,
+  readAllowance,
+  seconds,
+  setting,
+  SHORTEST_SECRET,
+  wholeNumber,
+  headersIn,
+  isEmail,
+  isHeaderList,
+  isHost,
+  isPort,
+  isShare,
+  SHORTEST_TOKEN,
+} from "./setting-kinds.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,72 +41,10 @@ class ConfigError extends StartRefusal {
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-const SHORTEST_SECRET = 32;
-
-const setting = (fits: (value: string) => boolean, demand: string) => z.string().refine(fits, demand);
-const optional = (fits: (value: string) => boolean, demand: string) => setting(fits, demand).nullable().default(null);
-const oneOf = <const Choice extends string>(choices: readonly Choice[], fallback: Choice) =>
-  z.enum(choices, { error: `must be one of ${choices.join(", ")}` }).prefault(fallback);
-
-const wholeNumber = (min: number, max: number, fallback: number) =>
-  setting(
-    (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
-    `must be a whole number from ${min} to ${max}`,
-  )
-    .transform(Number)
-    .prefault(String(fallback));
-
-/** Seconds, when they are given: what is usual depends on how the process was started. */
-const seconds = (max: number) =>
-  optional(
-    (text) => /^\d{1,5}$/.test(text) && Number(text) <= max,
-    `must be a whole number of seconds from 0 to ${max}`,
-  ).transform((text) => (text === null ? null : Number(text)));
-
-const isUrl = (...schemes: string[]) => {
-  return (text: string) => schemes.some((scheme) => text.startsWith(`${scheme}://`)) && URL.canParse(text);
-};
-const isOrigin = (text: string) => isUrl("http", "https")(text) && new URL(text).href === `${new URL(text).origin}/`;
-const isDatabaseUrl = (text: string) => /^postgres(ql)?:\/\/\S+$/.test(text);
-const isName = (text: string) => /^\S{1,200}$/.test(text);
-
-const isPositive = (text: string) => /^[1-9]\d{0,6}$/.test(text) && Number(text) <= 1_000_000;
-
-const isDollars = (text: string) => /^\d{1,6}(\.\d{1,9})?$/.test(text);
-
-const rate = z.number().nonnegative().max(100_000);
-const PriceList = z.record(
-  z.string(),
-  z.strictObject({ input: rate, output: rate, cacheRead: rate.optional(), cacheWrite: rate.optional() }),
-);
-function isPriceList(text: string): boolean {
-  try {
-    return PriceList.safeParse(JSON.parse(text)).success;
-  } catch {
-    return false;
-  }
-}
-
-const PROXY_WORDS = ["loopback", "linklocal", "uniquelocal"];
-const isNetwork = (text: string) => {
-  const [address = "", bits, ...rest] = text.split("/");
-  const longest = isIP(address) === 4 ? 32 : 128;
-  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
-  return PROXY_WORDS.includes(text) || (isIP(address) !== 0 && rest.length === 0 && fits);
-};
-/** A network such as 10.0.0.0/8, with a port behind it where only that is meant: 10.0.0.0/8:9000, [fd00::/8]:9000. */
-function readAllowance(text: string): { network: string; port: number | null } | null {
-  const [, bracketed, plain = text, port] = /^(?:\[([^\]]+)\]|([\d./]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const network = bracketed ?? plain;
-  if (PROXY_WORDS.includes(network) || !isNetwork(network) || Number(port ?? 1) > 65_535) return null;
-  const whole = isIP(network) === 4 ? `${network}/32` : `${network}/128`;
-  return { network: network.includes("/") ? network : whole, port: port === undefined ? null : Number(port) };
-}
-const listed = (text: string) => text.split(",").flatMap((part) => part.trim() || []);
 
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
-  HOST: setting((text) => /^[\w.:-]+$/.test(text), "must be an address or a host name").default("127.0.0.1"),
+  HOST: setting(isHost, "must be an address or a host name").default("127.0.0.1"),
   PUBLIC_URL: optional(isOrigin, "must be an address such as https://handbill.example.com, without a path"),
   NODE_ENV: oneOf(["production", "development", "test"], "development"),
   ROLE: oneOf(["all", "web", "worker"], "all"),
@@ -127,6 +91,19 @@ const Settings = z.object({
   ),
   PAINT_PAGES: oneOf(["on", "off"], "on"),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
+  METRICS_PORT: optional(isPort, "must be a port from 1 to 65535"),
+  METRICS_HOST: setting(isHost, "must be an address or a host name").default("127.0.0.1"),
+  METRICS_TOKEN: optional((text) => text.length >= SHORTEST_TOKEN, `must have at least ${SHORTEST_TOKEN} characters`),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(isUrl("http", "https"), "must begin with http:// or https://"),
+  OTEL_EXPORTER_OTLP_HEADERS: optional(isHeaderList, "must be headers such as api-key=secret, with commas between"),
+  OTEL_SERVICE_NAME: z.string().default("handbill"),
+  OTEL_TRACES_SAMPLER_ARG: setting(isShare, "must be a share from 0 to 1").transform(Number).prefault("1"),
+  OPERATOR_EMAILS: setting(
+    (text) => listed(text).every(isEmail),
+    "must be a list of email addresses, with commas between",
+  )
+    .transform((text) => listed(text.toLowerCase()))
+    .prefault(""),
   FAILPOINTS_DIR: z.string().nullable().default(null),
   AI_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 480),
   AI_BUSINESS_REQUESTS_PER_MINUTE: optional(isPositive, "must be a whole number from 1 to 1000000"),
@@ -153,6 +130,8 @@ const SECRETS = new Set([
   "SMTP_URL",
   "CONNECTIONS_KEY",
   "CONNECTIONS_KEY_BEFORE",
+  "METRICS_TOKEN",
+  "OTEL_EXPORTER_OTLP_HEADERS",
 ]);
 
 /** The settings from the environment, and from `.env` in the root for those that the environment does not name. */
@@ -224,6 +203,25 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     /** Whether the server draws what is seen first of a page inside. */
     paintsPages: settings.PAINT_PAGES === "on",
     logLevel: settings.LOG_LEVEL,
+    /** Figures for Prometheus: on a port of their own, or for whoever has the token; on neither by default. */
+    metrics: {
+      port: settings.METRICS_PORT === null ? null : Number(settings.METRICS_PORT),
+      host: settings.METRICS_HOST,
+      token: settings.METRICS_TOKEN,
+    },
+    /** Where traces and figures are sent by OTLP; null for nowhere. */
+    otlp:
+      settings.OTEL_EXPORTER_OTLP_ENDPOINT === null
+        ? null
+        : {
+            endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/$/, ""),
+            headers: headersIn(settings.OTEL_EXPORTER_OTLP_HEADERS ?? ""),
+            serviceName: settings.OTEL_SERVICE_NAME,
+            /** Of new traces, 0 to 1. */
+            share: settings.OTEL_TRACES_SAMPLER_ARG,
+          },
+    /** Accounts that may look at the installation; the first account where none is named. */
+    operatorEmails: settings.OPERATOR_EMAILS,
     /** Where tests leave orders for this process; null outside of tests. */
     failpointsDir: settings.FAILPOINTS_DIR,
     limits: {

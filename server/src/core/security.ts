@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { readOrMakeSecret } from "./secret-file.ts";
@@ -20,3 +20,8 @@ export async function resolveAuthSecret(given: string | null, dataDir: string): 
 export function keyedHash(secret: string, purpose: string, text: string): string {
   return createHmac("sha256", secret).update(`${purpose}\0${text}`).digest("base64url");
 }
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** Takes as long for a nearly right word as for a wrong one. */
+export const sameSecret = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));

@@ -40,6 +40,7 @@ import { createAttachmentRepository } from "./repositories/attachment-repository
 import { createIncomingMailRepository } from "./repositories/incoming-mail-repository.ts";
 import { createInboundRepository } from "./repositories/inbound-repository.ts";
 import { createInsightsRepository } from "./repositories/insights-repository.ts";
+import { createInstallationRepository } from "./repositories/installation-repository.ts";
 import { createJobRepository } from "./repositories/job-repository.ts";
 import { createJobWorkRepository } from "./repositories/job-work-repository.ts";
 import { createJobTextRepository } from "./repositories/job-text-repository.ts";
@@ -105,6 +106,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   experiments: createExperimentRepository(db),
   subjectTests: createSubjectTestRepository(db),
   insights: createInsightsRepository(db),
+  installation: createInstallationRepository(db),
   ledgerAudit: createLedgerAuditRepository(db),
   guests: createGuestRepository(db),
   idempotencyKeys: createIdempotencyRepository(db),

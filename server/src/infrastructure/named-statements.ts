@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import { Client, type Pool, type PoolClient } from "pg";
+import { currentTrace, inSpan } from "../core/trace.ts";
 
 /** Beyond this many texts, statements go out unnamed: a runaway text must not fill the server's memory. */
 const MOST_NAMES = 500;
@@ -51,7 +52,8 @@ function namedClient(client: PoolClient, nameOf: (text: string) => string | unde
   function query(text: string | object, values: readonly unknown[] = []): unknown {
     if (typeof text !== "string") throw new TypeError("Cursors are not used here.");
     const name = values.length > 0 ? nameOf(text) : undefined;
-    return ask({ text, values: [...values], ...(name !== undefined && { name }) });
+    const send = () => ask({ text, values: [...values], ...(name !== undefined && { name }) });
+    return currentTrace()?.tracer ? inSpan(summaryOf(text), SPAN, send) : send();
   }
   return {
     query,
@@ -70,6 +72,15 @@ function namedClient(client: PoolClient, nameOf: (text: string) => string | unde
 
 /** A connection that was given back may be at work for somebody else by now. */
 const nobodys: Asking = () => Promise.reject(new Error("This connection has been given back."));
+
+const SPAN = { kind: "client", attributes: { "db.system.name": "postgresql" } } as const;
+
+/** What a statement does and to which table, and nothing that stands in it. */
+function summaryOf(text: string): string {
+  const [verb = "statement"] = /\w+/.exec(text) ?? [];
+  const [, table] = /\b(?:from|into|update|table)\s+"?([a-z_]+)"?/i.exec(text) ?? [];
+  return table === undefined ? verb.toLowerCase() : `${verb.toLowerCase()} ${table}`;
+}
 
 /** `pg` keeps the process id of the connection, which Kysely needs to cancel a statement, outside its types. */
 const processIdOf = (client: object): number =>

@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { Clock } from "../core/clock.ts";
+import type { Measures } from "../core/measures.ts";
 import type { Store } from "../data/store.ts";
 
 type Needs = {
@@ -8,6 +9,7 @@ type Needs = {
   /** Host of the model server. */
   server: string;
   models: Record<AiTask, string>;
+  measures: Pick<Measures, "circuitOpened">;
   warn(message: string, facts: Record<string, unknown>): void;
 };
 
@@ -23,7 +25,7 @@ const PROBE_MS = 30_000;
 const LOOK_AGAIN_MS = 1000;
 
 /** What all processes know of a model server that keeps failing: new work is refused at once, queued work keeps its place. */
-export function createProviderHealth({ store, clock, server, models, warn }: Needs) {
+export function createProviderHealth({ store, clock, server, models, measures, warn }: Needs) {
   let known = new Map<string, { openUntil: number }>();
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
@@ -57,6 +59,7 @@ export function createProviderHealth({ store, clock, server, models, warn }: Nee
   return {
     /** The model's server failed too often and is left alone for so long. */
     opened(model: string, ms: number): void {
+      measures.circuitOpened(model);
       known.set(model, { openUntil: clock.now() + ms });
       tell(store.aiCircuits.open(server, model, ms));
     },
