@@ -17,6 +17,7 @@ export * from "./connections.ts";
 export * from "./content.ts";
 export * from "./conversations.ts";
 export * from "./direction.ts";
+export * from "./deletion.ts";
 export * from "./deliveries.ts";
 export * from "./email-connection.ts";
 export * from "./errors.ts";

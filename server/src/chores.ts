@@ -11,6 +11,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 type Needs = {
   store: Store;
+  deletions: { sweep(): Promise<unknown> };
   reader: JobReader;
   idempotency: IdempotencyService;
   factors: { challenges: { purge(): Promise<unknown> } };
@@ -25,10 +26,12 @@ export type Chore = [name: string, everyMs: number, work: () => Promise<unknown>
 
 /** What is done again and again, by every process; twice at once does no harm. */
 export const choresOf = (needs: Needs): Chore[] => {
-  const { store, reader, idempotency, factors, lookAround, processes, spooledLedger, ledger, timeline } = needs;
+  const { store, deletions, reader, idempotency, factors, lookAround, processes, spooledLedger, ledger, timeline } =
+    needs;
   return [
     ["looking at watched jobs", SECOND_MS, () => reader.refresh()],
     ["erasing who looked around a day ago", HOUR_MS, () => lookAround.sweep()],
+    ["erasing businesses and accounts that went two weeks ago", HOUR_MS, () => deletions.sweep()],
     ["forgetting sign-ins that nobody finished", HOUR_MS, () => factors.challenges.purge()],
     ["forgetting old answers", HOUR_MS, () => idempotency.purge()],
     ["forgetting old prompts", HOUR_MS, () => store.aiLedger.forgetPrompts()],

@@ -35,6 +35,7 @@ import { businessRoutes } from "./routes/business-routes.ts";
 import { campaignRoutes } from "./routes/campaign-routes.ts";
 import { CONNECTION_LIMITS } from "./routes/connections.ts";
 import { contentRoutes } from "./routes/content-routes.ts";
+import { deletionRoutes } from "./routes/deletion-routes.ts";
 import { estimateRoutes } from "./routes/estimate-routes.ts";
 import { jobRoutes } from "./routes/job-routes.ts";
 import { judgementRoutes } from "./routes/judgement-routes.ts";
@@ -47,6 +48,7 @@ import { createCampaignService } from "./services/campaign-service.ts";
 import { createContentService } from "./services/content-service.ts";
 import { createGenerators } from "./services/generators.ts";
 import { createGenerationService } from "./services/generation-service.ts";
+import { createDeletionService } from "./services/deletion-service.ts";
 import { createEstimateService } from "./services/estimate-service.ts";
 import { createIdempotencyService } from "./services/idempotency-service.ts";
 import { createMeasuredLedger } from "./services/measured-ledger.ts";
@@ -169,11 +171,20 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     generators: createGenerators(workStore, ai),
   });
 
-  const accounts = composeAccounts({ config, authSecret, logger, store, businesses, accounts: pools.accounts });
+  const accounts = composeAccounts({
+    config,
+    authSecret,
+    logger,
+    store,
+    businesses,
+    accounts: pools.accounts,
+  });
+  const deletions = createDeletionService({ workStore, vouching: accounts.vouching });
   const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const studio = findStudio(config.root);
   const painter = createPainter({ folder: config.paintsPages ? studio : null, publicUrl: config.publicUrl, logger });
+  const limiter = createRateLimiter({ pool: pools.accounts.pool, redis, limits: config.limits });
   const app = await createApp({
     logger,
     traces,
@@ -191,7 +202,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     },
     ...accounts,
     idempotency,
-    limiter: createRateLimiter({ pool: pools.accounts.pool, redis, limits: config.limits }),
+    limiter,
     requireOwned: businesses.requireOwned,
     businessOfJob: async (userId, jobId) => (await jobs.get(userId, jobId)).businessId,
     health: {
@@ -212,6 +223,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       estimateRoutes(estimates),
       jobRoutes({ jobs, events: createJobEvents({ store, signals, jobs, clock: systemClock }) }),
       budgetRoutes(budgets),
+      deletionRoutes(deletions, limiter),
       ...parts.routes,
     ],
     publicRoutes: [...parts.publicRoutes, ...observation.publicRoutes],
@@ -223,7 +235,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (doesWork) await queue.work(generationJob({ generations, tracing, failed }));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
-  const chores = { ...accounts, store, reader, idempotency, processes, spooledLedger, ledger, timeline };
+  const chores = { ...accounts, deletions, store, reader, idempotency, processes, spooledLedger, ledger, timeline };
   const works = doesWork ? [...parts.works, ...replies.works] : [];
   const background = [...choresOf(chores), ...parts.chores, ...works].map(keep);
 

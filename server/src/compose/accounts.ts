@@ -16,6 +16,7 @@ import { createLookAroundService } from "../services/look-around-service.ts";
 import { createProofs } from "../services/proofs.ts";
 import { createSecondStepService } from "../services/second-step-service.ts";
 import { createTwoFactorService } from "../services/two-factor-service.ts";
+import { createVouching } from "../services/vouching.ts";
 import type { Ground } from "./part.ts";
 
 type Needs = Pick<Ground, "authSecret" | "store" | "businesses"> & {
@@ -40,13 +41,15 @@ export function composeAccounts({ config, authSecret, logger, store, businesses,
     clock,
   });
   const challenges = createChallenges({ repository: createChallengeRepository(db), secret: authSecret, publicUrl });
+  const proofs = createProofs({ identity });
   return {
     auth,
+    vouching: createVouching({ identity, proofs, clock }),
     factors: {
       twoFactor,
       challenges,
       secondStep: createSecondStepService({ auth, twoFactor, challenges }),
-      proofs: createProofs({ identity }),
+      proofs,
     },
     lookAround: createLookAroundService({ store, auth, businesses }),
     apiKeys: createApiKeyService({

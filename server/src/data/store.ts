@@ -30,6 +30,7 @@ import { createContentVariantRepository } from "./repositories/content-variant-r
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
 import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
 import { createDraftRepository } from "./repositories/draft-repository.ts";
+import { createErasureRepository } from "./repositories/erasure-repository.ts";
 import { createEventRepository } from "./repositories/event-repository.ts";
 import { createExperimentRepository } from "./repositories/experiment-repository.ts";
 import { createFaqRepository } from "./repositories/faq-repository.ts";
@@ -112,6 +113,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   idempotencyKeys: createIdempotencyRepository(db),
   links: createLinkRepository(db),
   siteCalls: createSiteCallRepository(db),
+  erasures: createErasureRepository(db),
   events: createEventRepository(db),
   processes: createProcessRepository(db),
   backup: createBackupRepository(db),

@@ -45,6 +45,7 @@ import * as factors from "./0045-factors.ts";
 import * as walls from "./0046-walls.ts";
 import * as traces from "./0049-traces.ts";
 import * as auditLog from "./0047-audit-log.ts";
+import * as leaving from "./0048-leaving.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 import { raiseWall, type Wall } from "./wall.ts";
@@ -99,6 +100,7 @@ export const steps: Steps = {
   "0046-walls": walls,
   "0049-traces": traces,
   "0047-audit-log": auditLog,
+  "0048-leaving": leaving,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

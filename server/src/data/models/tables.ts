@@ -20,6 +20,7 @@ import type { ConfirmationMailTable } from "./confirmation.ts";
 import type { ContentVariantTable } from "./content-variant.ts";
 import type { ContentTable, ContentVersionTable } from "./content.ts";
 import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from "./event.ts";
+import type { DataExportPieceTable, DataExportTable } from "./data-export.ts";
 import type { ExperimentTable } from "./experiment.ts";
 import type { ContactMergeTable } from "./contact-merge.ts";
 import type { RecoveryCodeTable, SignInChallengeTable, TwoFactorTable } from "./factor.ts";
@@ -88,6 +89,8 @@ export type Tables = {
   aiCircuits: AiCircuitTable;
   aiRatings: AiRatingTable;
   auditLog: AuditLogTable;
+  dataExports: DataExportTable;
+  dataExportPieces: DataExportPieceTable;
   links: LinkTable;
   trackingSettings: TrackingSettingsTable;
   siteCalls: SiteCallTable;

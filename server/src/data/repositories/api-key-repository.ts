@@ -55,6 +55,7 @@ export function createApiKeyRepository(db: Kysely<Tables>) {
           sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as("isUseOld"),
         ])
         .where("keyHash", "=", keyHash)
+        .where(sql<boolean>`not exists (select from users where users.id = user_id and deletion_asked_at is not null)`)
         .executeTakeFirst(),
 
     async noteUse(id: string): Promise<void> {

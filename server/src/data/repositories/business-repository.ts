@@ -2,6 +2,7 @@ import {
   type Business,
   type BusinessCreate,
   type BusinessUpdate,
+  KEEP_DELETED_DAYS,
   type Role,
   ROLE_PERMISSIONS,
 } from "@handbill/contracts";
@@ -199,7 +200,7 @@ export function createBusinessRepository(db: Kysely<Tables>) {
         .from("businessMembers")
         .set({ deletedAt: null })
         .where("businesses.id", "=", businessId)
-        .where("businesses.deletedAt", "is not", null)
+        .where(sql<boolean>`businesses.deleted_at >= now() - make_interval(days => ${sql.lit(KEEP_DELETED_DAYS)})`)
         .whereRef("businessMembers.businessId", "=", "businesses.id")
         .where("businessMembers.userId", "=", userId)
         .where("businessMembers.role", "=", "owner")
