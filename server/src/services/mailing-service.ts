@@ -72,10 +72,12 @@ export function createMailingService({ store, businesses, seal, senderOf, texts 
 
     async deliveries(
       userId: string,
-      { businessId, mailingId }: MailingPath,
+      { businessId, contentId, mailingId }: MailingPath,
       { status, cursor, limit }: DeliveriesQuery,
     ): Promise<Page<Delivery>> {
       const business = await businesses.requireOwned(userId, businessId);
+      const mailings = await store.mailings.ofContent(business, contentId);
+      if (!mailings.some(({ id }) => id === mailingId)) throw notFound("Mailing");
       return store.mailings.deliveries(business, { mailingId, status, cursor, limit });
     },
 
