@@ -2,7 +2,7 @@ import type { SignIn, SignUp } from "@handbill/contracts";
 import { errorFrom, NetworkError } from "./problem.ts";
 import { forgetToken } from "./token.ts";
 
-export async function postAuth(path: string, body: unknown): Promise<void> {
+export async function postAuth(path: string, body: unknown): Promise<Response> {
   const response = await fetch(`/api/auth/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
@@ -13,8 +13,17 @@ export async function postAuth(path: string, body: unknown): Promise<void> {
   });
   if (!response.ok) throw await errorFrom(response);
   forgetToken();
+  return response;
 }
 
-export const signUp = (account: SignUp): Promise<void> => postAuth("sign-up/email", account);
-export const signIn = (credentials: SignIn): Promise<void> => postAuth("sign-in/email", credentials);
-export const signOut = (): Promise<void> => postAuth("sign-out", {});
+export const signUp = (account: SignUp): Promise<Response> => postAuth("sign-up/email", account);
+export const signOut = (): Promise<Response> => postAuth("sign-out", {});
+
+/** Whether that is all; false where a second step is asked for. Read by hand: a schema would weigh on the first load. */
+export async function signIn(credentials: SignIn): Promise<boolean> {
+  const answer: unknown = await (await postAuth("sign-in/email", credentials)).json();
+  return Reflect.get(Object(answer), "secondStep") === undefined;
+}
+
+/** A code of the app or a recovery code. */
+export const finishSignIn = (code: string): Promise<Response> => postAuth("sign-in/second-step", { code });

@@ -2,6 +2,7 @@
 export const keys = {
   me: ["me"],
   apiKeys: ["api-keys"],
+  twoFactor: ["two-factor"],
   system: ["system"],
   businesses: ["businesses"],
   business: (businessId: string) => ["business", businessId],

@@ -1,7 +1,7 @@
 import { clearOwnShelves } from "./own-shelf.ts";
 import { places } from "./places.ts";
 import { bearer, forgetToken, knownUserId } from "./token.ts";
-import { signIn, signOut } from "./accounts.ts";
+import { finishSignIn, signIn, signOut } from "./accounts.ts";
 import type { SignIn } from "@handbill/contracts";
 
 /** What one tab tells the others of this browser. */
@@ -39,8 +39,12 @@ export async function enter(): Promise<string> {
   return userId;
 }
 
-export async function signInAgain(credentials: SignIn): Promise<string> {
-  await signIn(credentials);
+/** Answers the id of the user; null where a second step is asked for, which `finishAndEnter` takes. */
+export const signInAgain = async (credentials: SignIn): Promise<string | null> =>
+  (await signIn(credentials)) ? enter() : null;
+
+export async function finishAndEnter(code: string): Promise<string> {
+  await finishSignIn(code);
   return enter();
 }
 

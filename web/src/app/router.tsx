@@ -215,6 +215,10 @@ const removed = setting(
   "removed",
   lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
 );
+const security = setting(
+  "security",
+  lazyRouteComponent(() => import("../features/settings/security-page.tsx"), "SecurityPage"),
+);
 const apiKeys = setting(
   "api-keys",
   lazyRouteComponent(() => import("../features/settings/api-keys/api-keys-page.tsx"), "ApiKeysPage"),
@@ -252,6 +256,7 @@ const routeTree = root.addChildren([
       counting,
       appearance,
       removed,
+      security,
       apiKeys,
       account,
     ]),

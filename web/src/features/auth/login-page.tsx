@@ -17,6 +17,9 @@ import { readField } from "../../ui/read-field.ts";
 /** Only for those who are sent here; its line is there before it. */
 const BackNote = lazy(() => import("./back-note.tsx").then((file) => ({ default: file.BackNote })));
 
+/** Only for those who have switched it on. */
+const SecondStepForm = lazy(() => import("./second-step-form.tsx").then((file) => ({ default: file.SecondStepForm })));
+
 const words = messages.signIn;
 
 export function LoginPage() {
@@ -26,13 +29,18 @@ export function LoginPage() {
   const { redirect } = useSearch({ from: "/login" });
   const back = safeRedirect(redirect, location.origin);
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
+  const [isAsked, setIsAsked] = useState(false);
+  const goOn = (to: string): void => {
+    client.clear();
+    router.history.push(to);
+  };
   const signIn = useMutation({
     // Without anything to sign in with: a look around.
     mutationFn: (credentials: SignIn | null) =>
       credentials ? signInAgain(credentials) : import("./look-around.ts").then(({ openSample }) => openSample()),
-    onSuccess: (_, credentials) => {
-      client.clear();
-      router.history.push((credentials && back) ?? "/");
+    onSuccess: (entered, credentials) => {
+      if (entered === null) setIsAsked(true);
+      else goOn((credentials && back) ?? "/");
     },
     retry: false,
   });
@@ -43,6 +51,16 @@ export function LoginPage() {
     setMissing({ ...(!email && { email: messages.needEmail }), ...(!password && { password: messages.needPassword }) });
     if (email && password) signIn.mutate({ email, password });
   };
+  if (isAsked) {
+    return (
+      <AuthLayout>
+        <h1 className="text-2xl">{words.oneMore}</h1>
+        <Suspense>
+          <SecondStepForm onSignedIn={() => goOn(back ?? "/")} onBack={() => setIsAsked(false)} />
+        </Suspense>
+      </AuthLayout>
+    );
+  }
   return (
     <AuthLayout>
       <div className="grid gap-2">

@@ -1,6 +1,7 @@
 export const messages = {
   signIn: {
     title: "Sign in",
+    oneMore: "One more step",
     email: "Email",
     password: "Password",
     submit: "Sign in",

@@ -9,6 +9,7 @@ import { again } from "./again-messages.ts";
 import { AuthError } from "./auth-error.tsx";
 import { messages } from "./messages.ts";
 import { PasswordField } from "./password-field.tsx";
+import { SecondStepForm } from "./second-step-form.tsx";
 import { readField } from "../../ui/read-field.ts";
 
 const FORM = "sign-in-again";
@@ -23,13 +24,25 @@ type SignInDialogProps = {
 /** Sign-in over the page when the session ended in the middle of work: what was typed stays, waiting requests go on. */
 export function SignInDialog({ email, onSignedIn, onLeave }: SignInDialogProps) {
   const [missing, setMissing] = useState<string>();
-  const signIn = useMutation({ mutationFn: signInAgain, onSuccess: onSignedIn, retry: false });
+  const [isAsked, setIsAsked] = useState(false);
+  const signIn = useMutation({
+    mutationFn: signInAgain,
+    onSuccess: (userId) => (userId === null ? setIsAsked(true) : onSignedIn(userId)),
+    retry: false,
+  });
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const password = readField(event.currentTarget, "password");
     setMissing(password ? undefined : messages.needPassword);
     if (password) signIn.mutate({ email: readField(event.currentTarget, "email").trim(), password });
   };
+  if (isAsked) {
+    return (
+      <NativeDialog isDismissable={false} onClose={onLeave} title={messages.signIn.oneMore}>
+        <SecondStepForm onSignedIn={onSignedIn} onBack={() => setIsAsked(false)} />
+      </NativeDialog>
+    );
+  }
   return (
     <NativeDialog
       isDismissable={false}

@@ -14,6 +14,7 @@ export const messages = {
     counting: "Counting",
     appearance: "Look and keys",
     removed: "Recently removed",
+    security: "Security",
     apiKeys: "API keys",
     account: "Account",
   },

@@ -27,6 +27,7 @@ const GROUPS: readonly Group[] = [
     title: groups.you,
     tabs: [
       { to: "/b/$businessId/settings/account", label: tabs.account },
+      { to: "/b/$businessId/settings/security", label: tabs.security },
       { to: "/b/$businessId/settings/api-keys", label: tabs.apiKeys },
       { to: "/b/$businessId/settings/appearance", label: tabs.appearance },
     ],

@@ -1,8 +1,8 @@
 import type { ApiKey } from "@handbill/contracts";
-import axe from "axe-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { answering, type Ask, refusal, USER } from "../../../test-support/api.ts";
+import { faultsIn } from "../../../test-support/faults.ts";
 import { renderInBusiness } from "../../../test-support/in-business.tsx";
 import { ApiKeysPage } from "./api-keys-page.tsx";
 import { apiKeyMessages as words } from "./messages.ts";
@@ -50,20 +50,16 @@ const show = () =>
       <ApiKeysPage />
     </main>,
   );
-const faults = async (place: string) => {
-  const { violations } = await axe.run(place, { resultTypes: ["violations"] });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-};
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 
 test("a key is made with what was chosen, and shown until its owner has copied it", async () => {
   await show();
   await expect.element(page.getByText(words.empty)).toBeVisible();
-  expect(await faults("main")).toEqual([]);
+  expect(await faultsIn("main")).toEqual([]);
   await button(words.add).click();
   await button(words.form.submit).click();
   await expect.element(page.getByText(words.form.needName)).toBeVisible();
-  expect(await faults("dialog")).toEqual([]);
+  expect(await faultsIn("dialog")).toEqual([]);
   await page.getByLabelText(words.form.name).fill("Shop till");
   await page.getByLabelText(words.scopes.write.label).click();
   await page.getByLabelText(words.form.end).selectOptions("30");
@@ -76,7 +72,7 @@ test("a key is made with what was chosen, and shown until its owner has copied i
       body: { name: "Shop till", scopes: ["read", "write"], expiresInDays: 30 },
     },
   ]);
-  expect(await faults("dialog")).toEqual([]);
+  expect(await faultsIn("dialog")).toEqual([]);
   await button(words.made.done).click();
   await expect.element(page.getByText(KEY)).not.toBeInTheDocument();
   await expect.element(page.getByText(words.ends(till.lastFour))).toBeVisible();
@@ -105,7 +101,7 @@ test("a key is revoked once that is confirmed; an expired one says so", async ()
   keys = [till];
   await show();
   await expect.element(page.getByText(/expired 1 Mar 2020/)).toBeVisible();
-  expect(await faults("main")).toEqual([]);
+  expect(await faultsIn("main")).toEqual([]);
   await button(words.revokeOf(till.name)).click();
   await button(words.keep).click();
   expect(asked).toEqual([]);

@@ -1,0 +1,33 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useActiveBusiness } from "../../api/businesses.ts";
+import { meQuery } from "../../api/me.ts";
+import { Card } from "../../ui/card.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Section } from "../../ui/section.tsx";
+import { securityMessages as words } from "./security/messages.ts";
+import { SecondStepCard } from "./security/second-step-card.tsx";
+
+function Cards() {
+  const { data: user } = useSuspenseQuery(meQuery);
+  if (user.guest) return <Card>{words.guest}</Card>;
+  return (
+    <div className="grid gap-4 md:gap-6">
+      <Section errorTitle={words.step.loadFailed}>
+        <SecondStepCard />
+      </Section>
+    </div>
+  );
+}
+
+/** How somebody shows that it is them. */
+export function SecurityPage() {
+  const { name } = useActiveBusiness();
+  return (
+    <>
+      <PageHeader title={words.title} documentTitle={`${words.title} · ${name}`} description={words.lead} />
+      <Section>
+        <Cards />
+      </Section>
+    </>
+  );
+}
