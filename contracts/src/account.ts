@@ -20,6 +20,8 @@ export const User = z
     createdAt: z.string(),
     /** Looks around without an account: all of it is erased GUEST_KEPT_HOURS after `createdAt`. */
     guest: z.boolean(),
+    /** The address is still to be confirmed, by the link of a mail: until then nothing goes out. */
+    confirmEmail: z.boolean(),
   })
   .register(z.globalRegistry, { id: "User" });
 export type User = z.infer<typeof User>;

@@ -1,3 +1,4 @@
+export * from "./account-security.ts";
 export * from "./account.ts";
 export * from "./analytics.ts";
 export * from "./api-keys.ts";

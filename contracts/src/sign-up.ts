@@ -3,7 +3,8 @@ import { MAX_PASSWORD } from "./account.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 import { requiredText } from "./text.ts";
 
-const email = z.string().check(
+/** An address that mail can go to. */
+export const mailAddress = z.string().check(
   z.maxLength(254),
   // No mail ever arrives at a name that ends in .invalid (RFC 2606): those are of guests.
   z.regex(/^[^\s@<>"\\\p{Cc}]+@(?!.*\.invalid$)[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/iu, {
@@ -13,16 +14,15 @@ const email = z.string().check(
 
 export const MIN_PASSWORD = 8;
 
-export const SignUp = z.strictObject({
-  name: requiredText(120),
-  email,
-  password: z.string().check(
-    z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
-    z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
-    z.refine((password) => !isCommonPassword(password), {
-      error: "Many people use this password, so it is guessed first. Take a short sentence of your own.",
-      when: ({ issues }) => issues.length === 0,
-    }),
-  ),
-});
+/** A password that is to be one from now on. */
+export const newPassword = z.string().check(
+  z.minLength(MIN_PASSWORD, { error: `Use at least ${MIN_PASSWORD} characters.` }),
+  z.maxLength(MAX_PASSWORD, { error: `Use at most ${MAX_PASSWORD} characters.` }),
+  z.refine((password) => !isCommonPassword(password), {
+    error: "Many people use this password, so it is guessed first. Take a short sentence of your own.",
+    when: ({ issues }) => issues.length === 0,
+  }),
+);
+
+export const SignUp = z.strictObject({ name: requiredText(120), email: mailAddress, password: newPassword });
 export type SignUp = z.infer<typeof SignUp>;

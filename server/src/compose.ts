@@ -160,7 +160,9 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     models: ai.models,
   });
   const replies = composeReplies({ store, workStore, businesses, provider, estimates, jobs });
-  const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals });
+  const accounts = composeAccounts({ config, authSecret, logger, store, businesses, accounts: pools.accounts });
+  const { accountMails } = accounts;
+  const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals, accountMails });
   const generations = createGenerationService({
     store: workStore,
     signals,
@@ -171,15 +173,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     generators: createGenerators(workStore, ai),
   });
 
-  const accounts = composeAccounts({
-    config,
-    authSecret,
-    logger,
-    store,
-    businesses,
-    accounts: pools.accounts,
-  });
-  const deletions = createDeletionService({ workStore, vouching: accounts.vouching });
+  const deletions = createDeletionService({ workStore, vouching: accounts.doors.vouching });
   const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const studio = findStudio(config.root);
@@ -200,7 +194,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       },
       studioFolder: studio,
     },
-    ...accounts,
+    ...accounts.doors,
     idempotency,
     limiter,
     requireOwned: businesses.requireOwned,
@@ -235,9 +229,11 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (doesWork) await queue.work(generationJob({ generations, tracing, failed }));
   const keep = keepDoing(logger);
   const beating = keep(["showing that this process lives", BEAT_MS, () => processes.beat()]);
-  const chores = { ...accounts, deletions, store, reader, idempotency, processes, spooledLedger, ledger, timeline };
-  const works = doesWork ? [...parts.works, ...replies.works] : [];
-  const background = [...choresOf(chores), ...parts.chores, ...works].map(keep);
+  const kept = { deletions, store, reader, idempotency, processes, spooledLedger, ledger, timeline };
+  const works = doesWork ? [...parts.works, ...replies.works, ...accounts.works] : [];
+  const background = [...choresOf({ ...accounts.doors, ...kept }), ...parts.chores, ...accounts.chores, ...works].map(
+    keep,
+  );
 
   return {
     /** Every route with who may call it, what it costs and what bounds it. */
@@ -264,6 +260,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       await painter.close();
       await left;
       await parts.close();
+      await accounts.close();
       await queue.stop();
       clearInterval(beating);
       await processes.end().catch(nobodyIsTold);

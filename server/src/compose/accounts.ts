@@ -1,14 +1,27 @@
+import type { Chore } from "../chores.ts";
 import { systemClock } from "../core/clock.ts";
 import type { Config } from "../core/config.ts";
 import { createSeal } from "../core/seal.ts";
 import type { Tables } from "../data/models/tables.ts";
+import { createAccountMailRepository } from "../data/repositories/account-mail-repository.ts";
+import { createAccountTokenRepository } from "../data/repositories/account-token-repository.ts";
 import { createApiKeyRepository } from "../data/repositories/api-key-repository.ts";
 import { createChallengeRepository } from "../data/repositories/challenge-repository.ts";
+import { createSessionRepository } from "../data/repositories/session-repository.ts";
 import { createSigningKeyRepository } from "../data/repositories/signing-key-repository.ts";
 import { createTwoFactorRepository } from "../data/repositories/two-factor-repository.ts";
 import { createIdentity } from "../infrastructure/identity.ts";
+import { createInstallationMail } from "../infrastructure/mail/installation-mail.ts";
+import { createPasswords } from "../infrastructure/passwords.ts";
 import type { Pools } from "../infrastructure/pools.ts";
 import { createAccessTokens } from "../services/access-tokens.ts";
+import { createAccountLinks } from "../services/accounts/account-links.ts";
+import { createAccountMailSender } from "../services/accounts/account-mail-sender.ts";
+import { createAccountMails } from "../services/accounts/account-mails.ts";
+import { createAccountService } from "../services/accounts/account-service.ts";
+import { createKnownDevices } from "../services/accounts/known-devices.ts";
+import { createRecoveryService } from "../services/accounts/recovery-service.ts";
+import { createStoredUsers } from "../services/accounts/stored-users.ts";
 import { createApiKeyService } from "../services/api-key-service.ts";
 import { createAuthService } from "../services/auth-service.ts";
 import { createChallenges } from "../services/challenges.ts";
@@ -20,20 +33,28 @@ import { createVouching } from "../services/vouching.ts";
 import type { Ground } from "./part.ts";
 
 type Needs = Pick<Ground, "authSecret" | "store" | "businesses"> & {
-  config: Pick<Config, "publicUrl" | "connectionsKey">;
+  config: Pick<Config, "publicUrl" | "connectionsKey" | "mail">;
   logger: Pick<Ground["logger"], "warn">;
   /** Nobody who wants to sign in waits behind other requests. */
   accounts: Pick<Pools<Tables>["accounts"], "db">;
 };
 
-/** Who may come in, and how they show who they are. */
+const MAILS_MS = 1_000;
+const HOUR_MS = 3_600_000;
+
+/** Who may come in, and how they show who they are; and the mails that the installation itself sends. */
 export function composeAccounts({ config, authSecret, logger, store, businesses, accounts: { db } }: Needs) {
-  const { publicUrl } = config;
+  const { publicUrl, mail } = config;
   const clock = systemClock;
+  const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
   const signingKeys = createSigningKeyRepository(db);
   const tokens = createAccessTokens({ signingKeys, publicUrl, clock });
-  const identity = createIdentity({ db, secret: authSecret, publicUrl });
-  const auth = createAuthService({ identity, tokens, signingKeys, clock });
+  const passwords = createPasswords();
+  const identity = createIdentity({ db, secret: authSecret, publicUrl, passwords });
+  const sessions = createSessionRepository(db);
+  const users = createStoredUsers({ identity, passwords, confirms: mail.smtpUrl !== null });
+  const auth = createAuthService({ identity, users, sessions, tokens, signingKeys, clock });
+
   const former = [config.connectionsKey.before, authSecret].filter((secret) => secret !== null);
   const twoFactor = createTwoFactorService({
     factors: createTwoFactorRepository(db),
@@ -42,20 +63,45 @@ export function composeAccounts({ config, authSecret, logger, store, businesses,
   });
   const challenges = createChallenges({ repository: createChallengeRepository(db), secret: authSecret, publicUrl });
   const proofs = createProofs({ identity });
+
+  const seal = createSeal([authSecret]);
+  const queued = createAccountMailRepository(db);
+  const accountMails = createAccountMails({ mails: queued, seal, isOn: mail.smtpUrl !== null });
+  const links = createAccountLinks({ tokens: createAccountTokenRepository(db), secret: authSecret, publicUrl });
+  const sender =
+    mail.smtpUrl === null
+      ? null
+      : createAccountMailSender({
+          mails: queued,
+          seal,
+          links,
+          findUser: (by) => ("id" in by ? users.find(by.id) : users.findByEmail(by.email)),
+          server: createInstallationMail({ smtpUrl: mail.smtpUrl, from: mail.from, publicUrl }),
+          warn,
+        });
+
+  const chores: Chore[] = [["forgetting sessions that are over", HOUR_MS, () => auth.sweep()]];
+  const works: Chore[] = sender ? [["sending mails of the installation", MAILS_MS, () => sender.work()]] : [];
   return {
-    auth,
-    vouching: createVouching({ identity, proofs, clock }),
-    factors: {
-      twoFactor,
-      challenges,
-      secondStep: createSecondStepService({ auth, twoFactor, challenges }),
-      proofs,
+    /** For the routes. */
+    doors: {
+      auth,
+      vouching: createVouching({ identity, proofs, clock }),
+      factors: {
+        twoFactor,
+        challenges,
+        secondStep: createSecondStepService({ auth, twoFactor, challenges }),
+        proofs,
+      },
+      recovery: createRecoveryService({ users, links, mails: accountMails, auth }),
+      accounts: createAccountService({ users, sessions, auth, links, mails: accountMails }),
+      knownDevices: createKnownDevices({ secret: authSecret, clock }),
+      lookAround: createLookAroundService({ store, auth, businesses }),
+      apiKeys: createApiKeyService({ keys: createApiKeyRepository(db), businesses, warn }),
     },
-    lookAround: createLookAroundService({ store, auth, businesses }),
-    apiKeys: createApiKeyService({
-      keys: createApiKeyRepository(db),
-      businesses,
-      warn: (message, facts) => logger.warn(facts, message),
-    }),
+    accountMails,
+    chores,
+    works,
+    close: async () => sender?.leave(),
   };
 }

@@ -4,6 +4,7 @@ import type { Config } from "../core/config.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
 import type { createApp } from "../routes/app.ts";
+import type { AccountMails } from "../services/accounts/account-mails.ts";
 import type { BusinessService } from "../services/business-service.ts";
 
 type Routes = Parameters<typeof createApp>[0]["routes"];
@@ -18,6 +19,8 @@ export type Ground = {
   /** For work that nobody waits for: its connections are not those of the requests. */
   workStore: Store;
   businesses: BusinessService;
+  /** Mails of the installation itself; `isOn` says whether there are any. */
+  accountMails: AccountMails;
   /** Hears of what changed, in whichever process it did. */
   signals: JobSignals;
 };

@@ -6,6 +6,7 @@ import { z } from "zod";
 import {
   isDatabaseUrl,
   isDollars,
+  isMailAddress,
   isName,
   isNetwork,
   isOrigin,
@@ -69,6 +70,7 @@ const Settings = z.object({
   AI_KEEP_PROMPTS_DAYS: wholeNumber(0, 365, 0),
   AUDIT_KEEP_DAYS: wholeNumber(90, 36_500, 730),
   SMTP_URL: optional(isUrl("smtp", "smtps"), "must begin with smtp:// or smtps://"),
+  MAIL_FROM: optional(isMailAddress, "must be an email address such as handbill@example.com"),
   TRUST_PROXY: setting(
     (text) => listed(text).every(isNetwork),
     `must be a list of addresses or networks such as 10.0.0.0/8, or ${PROXY_WORDS.join(", ")}, with commas between`,
@@ -109,6 +111,9 @@ const Settings = z.object({
   AI_BUSINESS_REQUESTS_PER_MINUTE: optional(isPositive, "must be a whole number from 1 to 1000000"),
   SIGN_IN_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   API_KEY_PER_MINUTE: wholeNumber(1, 1_000_000, 600),
+  SIGN_IN_PER_ACCOUNT: wholeNumber(1, 1_000_000, 100),
+  SIGN_UP_PER_HOUR: wholeNumber(1, 1_000_000, 60),
+  ACCOUNT_MAILS_PER_HOUR: wholeNumber(1, 1_000_000, 30),
   OUTSIDE_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   LOOK_AROUND_PER_HOUR: wholeNumber(1, 1_000_000, 20),
   CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
@@ -194,7 +199,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     },
     /** How long it is on record who did what. */
     auditKeepDays: settings.AUDIT_KEEP_DAYS,
-    smtpUrl: settings.SMTP_URL,
+    /** What mails of the installation itself go out by; without it there are none. */
+    mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
     trustProxy: settings.TRUST_PROXY,
     /** Inside of the operator's own network: what connections may lead to all the same. */
     outsideAllow: settings.OUTSIDE_ALLOW,
@@ -232,6 +238,9 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
       ),
       signInPerMinute: settings.SIGN_IN_PER_MINUTE,
       apiKeyPerMinute: settings.API_KEY_PER_MINUTE,
+      signInPerAccount: settings.SIGN_IN_PER_ACCOUNT,
+      signUpPerHour: settings.SIGN_UP_PER_HOUR,
+      accountMailsPerHour: settings.ACCOUNT_MAILS_PER_HOUR,
       outsidePerMinute: settings.OUTSIDE_PER_MINUTE,
       lookAroundPerHour: settings.LOOK_AROUND_PER_HOUR,
     },

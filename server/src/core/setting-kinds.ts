@@ -33,6 +33,7 @@ export const isUrl = (...schemes: string[]) => {
 export const isOrigin = (text: string) =>
   isUrl("http", "https")(text) && new URL(text).href === `${new URL(text).origin}/`;
 export const isDatabaseUrl = (text: string) => /^postgres(ql)?:\/\/\S+$/.test(text);
+export const isMailAddress = (text: string) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(text);
 export const isName = (text: string) => /^\S{1,200}$/.test(text);
 
 export const isPositive = (text: string) => /^[1-9]\d{0,6}$/.test(text) && Number(text) <= 1_000_000;

@@ -8,6 +8,9 @@ type Limits = {
   aiBusinessPerMinute: number;
   signInPerMinute: number;
   apiKeyPerMinute: number;
+  signInPerAccount: number;
+  signUpPerHour: number;
+  accountMailsPerHour: number;
   outsidePerMinute: number;
   lookAroundPerHour: number;
 };
@@ -19,9 +22,20 @@ type Needs = {
   nowMs?: () => number;
 };
 
-/** What is counted: attempts to sign in and at the second step, requests of one API key, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
+/** What is counted: attempts to sign in and at the second step, accounts made, mails about accounts, requests of one API key, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
 export type Policy = Attempted | "ai-user" | "ai-business";
-type Attempted = "sign-in" | "second-step" | "api-key" | "outside" | "look-around";
+type Attempted =
+  | "sign-in"
+  | "sign-in-from"
+  | "sign-in-account"
+  | "sign-in-all"
+  | "sign-in-device"
+  | "second-step"
+  | "sign-up"
+  | "account-mail"
+  | "api-key"
+  | "outside"
+  | "look-around";
 /** What a request takes of a limit. */
 export type Charge = { policy: Policy; key: string; cost: number };
 
@@ -36,7 +50,21 @@ export type Standing = {
 };
 
 const WINDOW_SECONDS = 60;
-const WINDOWS: Partial<Record<Policy, number>> = { "look-around": 3_600, "second-step": 3_600 };
+const HOUR = 3_600;
+const WINDOWS: Partial<Record<Policy, number>> = {
+  "sign-in-from": HOUR / 6,
+  "sign-in-device": HOUR / 6,
+  "sign-in-account": 24 * HOUR,
+  "second-step": HOUR,
+  "sign-up": HOUR,
+  "account-mail": HOUR,
+  "look-around": HOUR,
+};
+/** Wrong passwords in ten minutes: for one account from one network, and from a device that the account knows. */
+const TRIES_FROM_ONE_PLACE = 10;
+const TRIES_OF_KNOWN_DEVICE = 20;
+/** Attempts in a minute from all devices that are not known, in those that one network may make. */
+const NETWORKS_AT_ONCE = 40;
 /** Of a million codes three are right at a time: guessing at this pace takes years. */
 const SECOND_STEPS = 10;
 const windowOf = (policy: Policy): number => WINDOWS[policy] ?? WINDOW_SECONDS;
@@ -59,6 +87,12 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
     "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
     "second-step": attempts(window("second-step", SECOND_STEPS)),
     "api-key": attempts(window("api-key", limits.apiKeyPerMinute)),
+    "sign-in-from": attempts(window("sign-in-from", Math.min(TRIES_FROM_ONE_PLACE, limits.signInPerAccount))),
+    "sign-in-account": attempts(window("sign-in-account", limits.signInPerAccount)),
+    "sign-in-all": attempts(window("sign-in-all", limits.signInPerMinute * NETWORKS_AT_ONCE)),
+    "sign-in-device": attempts(window("sign-in-device", TRIES_OF_KNOWN_DEVICE)),
+    "sign-up": attempts(window("sign-up", limits.signUpPerHour)),
+    "account-mail": attempts(window("account-mail", limits.accountMailsPerHour)),
     outside: attempts(window("outside", limits.outsidePerMinute)),
     "look-around": attempts(window("look-around", limits.lookAroundPerHour)),
     "ai-user": spending(window("ai-user", limits.aiPerMinute)),
@@ -100,6 +134,9 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
   return {
     /** Counts one attempt. Refused ones count too, but never push the end of the window further away. */
     attempt: (policy: Attempted, key: string): Promise<Standing> => count({ policy, key, cost: 1 }),
+
+    /** Takes back an attempt that turned out to be right. */
+    forgive: async (policy: Attempted, key: string): Promise<void> => void (await counters[policy].reward(key, 1)),
 
     /** A refusal of a second ago, if this would be refused again; asks no store. */
     refusedLately(charge: Charge): Standing | undefined {

@@ -1,20 +1,23 @@
 import { ok, SignUp, System, User } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { AppError } from "../core/errors.ts";
+import type { RecoveryService } from "../services/accounts/recovery-service.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
+import { likedLanguage } from "./liked-language.ts";
 import { user } from "./policy.ts";
-import { countSignIn, type RateLimiter } from "./rate-limits.ts";
+import type { SignInLimits } from "./sign-in-limits.ts";
 
 type Needs = {
   auth: AuthService;
   lookAround: LookAroundService;
-  limiter: RateLimiter;
+  recovery: Pick<RecoveryService, "askToConfirm">;
+  signInLimits: SignInLimits;
   describeSystem(): Promise<System>;
 };
 
 export const accountRoutes =
-  ({ auth, lookAround, limiter, describeSystem }: Needs): FastifyPluginCallbackZod =>
+  ({ auth, lookAround, recovery, signInLimits, describeSystem }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/me",
@@ -32,7 +35,7 @@ export const accountRoutes =
     app.post(
       "/me/account",
       {
-        config: { policy: user({ limits: ["sign-in"] }) },
+        config: { policy: user({ limits: ["sign-up"] }) },
         schema: {
           tags: ["Account"],
           summary: "Make an account of a look around: everything in it stays",
@@ -40,9 +43,12 @@ export const accountRoutes =
           response: { 200: ok(User) },
         },
       },
-      async ({ userId, body }, reply) => {
-        await countSignIn(limiter, [`guest:${userId}`], reply);
-        return { data: await lookAround.keep(userId, body) };
+      async (request, reply) => {
+        await signInLimits.countSignUp(request, reply);
+        const kept = await lookAround.keep(request.userId, request.body);
+        await recovery.askToConfirm(kept, likedLanguage(request));
+        signInLimits.device.set(request, reply, kept.email);
+        return { data: kept };
       },
     );
 

@@ -3,15 +3,23 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { serializerCompiler, validatorCompiler, type FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { newId } from "../core/ids.ts";
+import type { AccountService } from "../services/accounts/account-service.ts";
+import type { KnownDevices } from "../services/accounts/known-devices.ts";
+import type { RecoveryService } from "../services/accounts/recovery-service.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { IdempotencyService } from "../services/idempotency-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
 import type { ApiKeyService } from "../services/api-key-service.ts";
 import { accountRoutes } from "./account-routes.ts";
+import { accountSecurityRoutes } from "./account-security-routes.ts";
 import { apiKeyRoutes } from "./api-key-routes.ts";
 import { limitApiKeys } from "./api-key-scopes.ts";
 import { authRoutes } from "./auth-routes.ts";
 import { requireAccount, requireUser } from "./authentication.ts";
+import { createDeviceCookie } from "./device-cookie.ts";
+import { requireConfirmedEmail } from "./confirmed-email.ts";
+import { recoveryRoutes } from "./recovery-routes.ts";
+import { createSignInLimits } from "./sign-in-limits.ts";
 import { type ConnectionLimits, limitConnections } from "./connections.ts";
 import { endInTime } from "./deadline.ts";
 import { describeRoutes, serveDocumentation } from "./documentation.ts";
@@ -48,6 +56,9 @@ type Needs = {
   auth: AuthService;
   apiKeys: ApiKeyService;
   factors: Factors;
+  recovery: RecoveryService;
+  accounts: AccountService;
+  knownDevices: KnownDevices;
   lookAround: LookAroundService;
   idempotency: IdempotencyService;
   limiter: RateLimiter;
@@ -69,8 +80,9 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { traces, apiKeys, businessOfJob, factors, lookAround, publicRoutes = [], painter } = needs;
+  const { traces, apiKeys, recovery, accounts, businessOfJob, factors, lookAround, publicRoutes = [], painter } = needs;
   const { publicUrl } = settings;
+  const signInLimits = createSignInLimits(limiter, createDeviceCookie(needs.knownDevices, publicUrl));
   const originRule = { publicUrl, production: settings.production };
   z.config(z.locales.en());
 
@@ -82,6 +94,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   app.decorate("waitSeconds", settings.waitSeconds);
   app.decorateRequest("userId", "");
   app.decorateRequest("apiKey", null);
+  app.decorateRequest("sessionId", null);
   app.decorateRequest("idempotencyClaim", null);
   const paths = watchPaths(app);
   requirePolicies(app);
@@ -97,8 +110,13 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
 
   await app.register(healthRoutes(health), { prefix: "/health" });
   const { secondStep } = factors;
-  await app.register(authRoutes({ auth, secondStep, lookAround, limiter, originRule }), { prefix: "/api/auth" });
-  await app.register(factorDoors(factors, { limiter, originRule }), { prefix: "/api/auth" });
+  for (const doors of [
+    authRoutes({ auth, secondStep, recovery, lookAround, limiter, signInLimits, originRule }),
+    recoveryRoutes({ recovery, limiter, originRule }),
+    factorDoors(factors, { limiter, originRule }),
+  ]) {
+    await app.register(doors, { prefix: "/api/auth" });
+  }
   await app.register(
     async (api) => {
       endInTime(api);
@@ -108,8 +126,10 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
       limitAi(api, { limiter, requireOwned });
       requireAccount(api, auth);
       limitOutside(api, limiter);
-      const account = accountRoutes({ auth, lookAround, limiter, describeSystem });
-      const own = [account, apiKeyRoutes(apiKeys), factorSettings(factors, { auth, limiter })];
+      requireConfirmedEmail(api, auth);
+      const account = accountRoutes({ auth, lookAround, recovery, signInLimits, describeSystem });
+      const security = accountSecurityRoutes({ accounts, recovery, auth, limiter });
+      const own = [account, security, apiKeyRoutes(apiKeys), factorSettings(factors, { auth, limiter })];
       for (const plugin of [...own, ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },

@@ -1,24 +1,27 @@
-import { createHash } from "node:crypto";
 import { SignIn, SignUp, timeZone, User } from "@handbill/contracts";
-import type { FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors, type FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { AuthService } from "../services/auth-service.ts";
+import type { RecoveryService } from "../services/accounts/recovery-service.ts";
 import type { LookAroundService } from "../services/look-around-service.ts";
 import type { Entry, SecondStepService } from "../services/second-step-service.ts";
 import { callerOf } from "./authentication.ts";
 import { withCookies } from "./cookies.ts";
 import { fieldErrors } from "./field-errors.ts";
+import { likedLanguage } from "./liked-language.ts";
 import { anyone, session } from "./policy.ts";
-import { countGuest, countSignIn, networkOf, type RateLimiter } from "./rate-limits.ts";
+import { countGuest, type RateLimiter } from "./rate-limits.ts";
 import { refuseForeignPage, requireOwnPage, type OriginRule } from "./same-origin.ts";
+import type { SignInLimits } from "./sign-in-limits.ts";
 
 type Needs = {
   auth: AuthService;
   secondStep: SecondStepService;
+  recovery: Pick<RecoveryService, "askToConfirm">;
   lookAround: LookAroundService;
   limiter: RateLimiter;
+  signInLimits: SignInLimits;
   originRule: OriginRule;
 };
 
@@ -33,21 +36,23 @@ const tags = ["Account"];
 
 /** Sign-up, sign-in, sign-out and the access token. The session token travels in an httpOnly cookie only, never in a body. */
 export const authRoutes =
-  ({ auth, secondStep, lookAround, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
+  ({ auth, secondStep, recovery, lookAround, limiter, signInLimits, originRule }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.addHook("onRequest", async (request) => refuseForeignPage(request, originRule));
 
     app.post(
       "/sign-up/email",
       {
-        config: { policy: anyone("sign-in") },
+        config: { policy: anyone("sign-up") },
         attachValidation: true,
         schema: { tags, summary: "Make an account and sign in", body: SignUp, response: { 200: SignedIn } },
       },
       async (request, reply) => {
         if (request.validationError) throw weakPassword(request.validationError) ?? request.validationError;
-        await countSignIn(limiter, keysOf(request, request.body.email), reply);
+        await signInLimits.countSignUp(request, reply);
         const { user, cookies } = await auth.signUp(request.body, callerOf(request));
+        await recovery.askToConfirm(user, likedLanguage(request));
+        signInLimits.device.set(request, reply, user.email);
         return withCookies(reply, cookies).send({ user });
       },
     );
@@ -65,9 +70,12 @@ export const authRoutes =
         },
       },
       async (request, reply) => {
-        await countSignIn(limiter, keysOf(request, request.body.email), reply);
+        const forgive = await signInLimits.count(request, request.body.email, reply);
         const caller = callerOf(request);
-        const entry = await secondStep.afterSession(await auth.signIn(request.body, caller), caller);
+        const signedIn = await auth.signIn(request.body, caller);
+        await forgive();
+        signInLimits.device.set(request, reply, signedIn.user.email);
+        const entry = await secondStep.afterSession(signedIn, caller);
         return withCookies(reply, entry.cookies).send(entryBody(entry));
       },
     );
@@ -135,11 +143,3 @@ function weakPassword(error: unknown): AppError | undefined {
   if (!first || !isWeak || errors.some(({ path }) => path !== "password")) return undefined;
   return new AppError("weak_password", first.message, { errors });
 }
-
-/** Attempts count for the network they come from and for the account they aim at. */
-const keysOf = (request: FastifyRequest, email: string): string[] => [
-  `ip:${networkOf(request.ip)}`,
-  `email:${digest(email)}`,
-];
-
-const digest = (email: string) => createHash("sha256").update(email.trim().toLowerCase()).digest("base64url");

@@ -3,7 +3,7 @@ import { API_KEY_PREFIX } from "@handbill/contracts";
 import { actAs } from "../core/acting.ts";
 import { AppError } from "../core/errors.ts";
 import type { ApiKeyGrant, ApiKeyService } from "../services/api-key-service.ts";
-import type { AuthService, Caller } from "../services/auth-service.ts";
+import type { AuthService, Caller, Signed } from "../services/auth-service.ts";
 import { requireOwnPage, type OriginRule } from "./same-origin.ts";
 
 declare module "fastify" {
@@ -16,6 +16,8 @@ declare module "fastify" {
     userId: string;
     /** What the API key may do that the request came with; null when it came with none. */
     apiKey: ApiKeyGrant | null;
+    /** By which session; null for who came in without one. */
+    sessionId: string | null;
     /** Set when the request has an Idempotency-Key: hand it to the transaction that creates something. */
     idempotencyClaim: string | null;
   }
@@ -40,8 +42,10 @@ export function requireUser(app: FastifyInstance, { auth, apiKeys, originRule }:
       request.apiKey = grant;
       return;
     }
-    request.userId =
-      token === undefined ? await userOfCookie(request, auth, originRule) : await auth.userOfToken(token);
+    const signed =
+      token === undefined ? await signedByCookie(request, auth, originRule) : await auth.signedByToken(token);
+    request.userId = signed.userId;
+    request.sessionId = signed.sessionId;
   });
   // Not before the body is there: what comes from the socket afterwards belongs to nobody's request.
   app.addHook("preValidation", ({ userId, apiKey, id }, _reply, done) =>
@@ -67,12 +71,12 @@ function bearerToken({ headers }: FastifyRequest): string | undefined {
   return token;
 }
 
-async function userOfCookie(request: FastifyRequest, auth: AuthService, originRule: OriginRule): Promise<string> {
+async function signedByCookie(request: FastifyRequest, auth: AuthService, originRule: OriginRule): Promise<Signed> {
   const { cookie } = request.headers;
-  const userId = cookie === undefined ? undefined : await auth.sessionUser({ ...callerOf(request), cookie });
-  if (userId === undefined) throw new AppError("unauthenticated", "Please sign in.");
+  const signed = cookie === undefined ? undefined : await auth.signedByCookie({ ...callerOf(request), cookie });
+  if (signed === undefined) throw new AppError("unauthenticated", "Please sign in.");
   requireOwnPage(request, originRule);
-  return userId;
+  return signed;
 }
 
 export const callerOf = ({ headers, ip }: FastifyRequest): Caller => ({

@@ -2,7 +2,7 @@ import { AccountDeletion, DeletionPlan, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import type { DeletionService } from "../services/deletion-service.ts";
 import { account } from "./policy.ts";
-import { countSignIn, type RateLimiter } from "./rate-limits.ts";
+import { countOwnPassword, type RateLimiter } from "./rate-limits.ts";
 
 const tags = ["Account"];
 
@@ -33,7 +33,7 @@ export const deletionRoutes =
         },
       },
       async ({ userId, body }, reply) => {
-        await countSignIn(limiter, [`deletion:${userId}`], reply);
+        await countOwnPassword(limiter, userId, reply);
         return { data: await deletions.ask(userId, body) };
       },
     );

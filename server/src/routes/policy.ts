@@ -11,11 +11,11 @@ export type AiCost = number | ((request: FastifyRequest) => Promise<number>);
 export const AI_COST = { text: 1, plan: 4 } as const;
 
 /**
- * Limits that the handler of a route counts by itself, since what they count stands in the body: attempts to sign in and at the second step, guests of a
- * network, forms that are sent; and how often a visitor asks for what is there for everybody. Those of the AI and of servers outside
- * follow from `cost` and `asksOutside`.
+ * Limits that the handler of a route counts by itself, since what they count stands in the body: attempts to sign in and at the
+ * second step, accounts and guests of a network, mails about accounts, forms that are sent; and how often a visitor asks for what is
+ * there for everybody. Those of the AI and of servers outside follow from `cost` and `asksOutside`.
  */
-export type Limit = "sign-in" | "second-step" | "look-around" | "visits" | "entries";
+export type Limit = "sign-in" | "second-step" | "sign-up" | "account-mail" | "look-around" | "visits" | "entries";
 
 type Costs = {
   /** The route may call a model: its requests are counted by this cost against the limits of user and business. */

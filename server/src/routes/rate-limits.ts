@@ -2,7 +2,19 @@ import { isIPv6 } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
 
-type Policy = "sign-in" | "second-step" | "api-key" | "outside" | "look-around" | "ai-user" | "ai-business";
+export type Attempted =
+  | "sign-in"
+  | "sign-in-from"
+  | "sign-in-account"
+  | "sign-in-all"
+  | "sign-in-device"
+  | "second-step"
+  | "sign-up"
+  | "account-mail"
+  | "api-key"
+  | "outside"
+  | "look-around";
+type Policy = Attempted | "ai-user" | "ai-business";
 type Charge = { policy: Policy; key: string; cost: number };
 type Standing = {
   policy: Policy;
@@ -15,10 +27,13 @@ type Standing = {
 
 /** What the routes need of the limiter. */
 export type RateLimiter = {
-  attempt(policy: "sign-in" | "second-step" | "api-key" | "outside" | "look-around", key: string): Promise<Standing>;
+  attempt(policy: Attempted, key: string): Promise<Standing>;
+  forgive(policy: Attempted, key: string): Promise<void>;
   refusedLately(charge: Charge): Standing | undefined;
   take(charges: Charge[]): Promise<Standing[]>;
 };
+
+const TOO_MANY_TRIES = "Too many attempts to sign in. Wait a little, then try again.";
 
 /** Without a number: it stands in `retryAfter`, and would be wrong a second later where people read this. */
 const REFUSALS: Record<Policy, string> = {
@@ -31,12 +46,25 @@ const REFUSALS: Record<Policy, string> = {
   outside: "You have had many servers asked in a short time. Wait a little, then try again.",
   "look-around":
     "Many people have looked around from your network in the last hour. Wait a little, or create an account: it costs nothing.",
-  "sign-in": "Too many attempts to sign in. Wait a little, then try again.",
+  "sign-in": TOO_MANY_TRIES,
+  "sign-in-from": TOO_MANY_TRIES,
+  "sign-in-all": TOO_MANY_TRIES,
+  "sign-in-device": TOO_MANY_TRIES,
+  "sign-in-account":
+    "Too many attempts to sign in with this address, from devices that never have. Sign in on a device that you have used before, or choose a new password by “Forgot your password?”.",
+  "sign-up": "Many accounts were made from your network in the last hour. Wait a little, then try again.",
+  "account-mail":
+    "Many mails about accounts were asked for from your network. Look into your mailbox, or wait a little.",
 };
 
-/** Counts one attempt to sign in; answers 429 `rate_limited` when there are too many. */
-export async function countSignIn(limiter: RateLimiter, keys: string[], reply: FastifyReply): Promise<void> {
-  answerStandings(await Promise.all(keys.map((key) => limiter.attempt("sign-in", key))), reply);
+/** Counts what may send a mail about an account, or reads the link of one. */
+export async function countAccountMail(limiter: RateLimiter, { ip }: FastifyRequest, reply: FastifyReply) {
+  answerStandings([await limiter.attempt("account-mail", `ip:${networkOf(ip)}`)], reply);
+}
+
+/** Counts one try of the password by who is signed in: nobody else can use them up. */
+export async function countOwnPassword(limiter: RateLimiter, userId: string, reply: FastifyReply): Promise<void> {
+  answerStandings([await limiter.attempt("sign-in-device", `user:${userId}`)], reply);
 }
 
 /** Counts one try of a code, whoever makes it: it is the account that is guarded. */
@@ -63,7 +91,7 @@ export function limitOutside(app: FastifyInstance, limiter: RateLimiter): void {
 }
 
 /** Says how things stand, the most pressing limit in `RateLimit`, and refuses where one is used up. */
-function answerStandings(standings: Standing[], reply: FastifyReply): void {
+export function answerStandings(standings: Standing[], reply: FastifyReply): void {
   const [tightest] = [...standings].sort(byPressure);
   if (!tightest) return;
 

@@ -6,7 +6,7 @@ import type { AuthService } from "../services/auth-service.ts";
 import type { Proofs } from "../services/proofs.ts";
 import type { TwoFactorService } from "../services/two-factor-service.ts";
 import { account, user as anyUser } from "./policy.ts";
-import { countSecondStep, countSignIn, type RateLimiter } from "./rate-limits.ts";
+import { countOwnPassword, countSecondStep, type RateLimiter } from "./rate-limits.ts";
 
 type Needs = { auth: AuthService; twoFactor: TwoFactorService; proofs: Proofs; limiter: RateLimiter };
 
@@ -15,7 +15,7 @@ const tags = ["Account"];
 /** The second step of one's own account. */
 export const twoFactorRoutes = ({ auth, twoFactor, proofs, limiter }: Needs): FastifyPluginCallbackZod => {
   const requirePassword = async (userId: string, password: string | undefined, reply: FastifyReply) => {
-    await countSignIn(limiter, [`proof:${userId}`], reply);
+    await countOwnPassword(limiter, userId, reply);
     await proofs.requirePassword(userId, password);
   };
   const requireBoth = async (userId: string, proof: FullProof, reply: FastifyReply) => {

@@ -7,10 +7,15 @@ type Needs = { signingKeys: Pick<SigningKeyRepository, "list">; publicUrl: strin
 export type AccessTokens = ReturnType<typeof createAccessTokens>;
 
 type PublicKey = CryptoKey | Uint8Array;
-type Verified = { userId: string; until: number };
+/** Who an access token speaks for, and the session that it was made from. */
+export type TokenOwner = { userId: string; sessionId: string };
+type Verified = TokenOwner & { until: number };
 
-/** Ours have about 350 characters. */
+/** Ours have about 400 characters. */
 const MAX_TOKEN = 2_048;
+/** Whatever end a token names: none of ours lasts longer. */
+const LONGEST_SECONDS = 600;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MAX_REMEMBERED = 10_000;
 const REMEMBER_MS = 60_000;
 /** Keys are read again for an unknown key id, but no more often than this: a flood of forged tokens costs no queries. */
@@ -44,19 +49,23 @@ export function createAccessTokens({ signingKeys, publicUrl, clock }: Needs) {
       issuer: publicUrl,
       audience: publicUrl,
       algorithms: ["EdDSA"],
-      requiredClaims: ["sub", "exp", "iat"],
+      typ: "at+jwt",
+      maxTokenAge: LONGEST_SECONDS,
+      requiredClaims: ["sub", "sid", "exp", "iat"],
       currentDate: new Date(clock.now()),
       clockTolerance: 5,
     });
-    const until = Math.min((payload.exp ?? 0) * 1000, clock.now() + REMEMBER_MS);
-    return { userId: payload.sub ?? "", until };
+    const { sub = "", sid, exp = 0, iat = 0 } = payload;
+    if (!Number.isSafeInteger(exp) || exp - iat > LONGEST_SECONDS) throw new errors.JWTInvalid("no such end");
+    if (typeof sid !== "string" || !ID.test(sid)) throw new errors.JWTInvalid("no session");
+    return { userId: sub, sessionId: sid, until: Math.min(exp * 1000, clock.now() + REMEMBER_MS) };
   };
 
   return {
-    /** The user of a token; `unauthenticated` when it is not ours, or no longer good. */
-    async userOf(token: string): Promise<string> {
+    /** Whose a token is; `unauthenticated` when it is not ours, or no longer good. */
+    async ownerOf(token: string): Promise<TokenOwner> {
       const known = remembered.get(token);
-      if (known && known.until > clock.now()) return known.userId;
+      if (known && known.until > clock.now()) return known;
       if (token.length > MAX_TOKEN) throw unauthenticated("This access token is not valid.");
 
       const verified = await check(token).catch((error: unknown) => {
@@ -66,7 +75,7 @@ export function createAccessTokens({ signingKeys, publicUrl, clock }: Needs) {
       if (oldest !== undefined) remembered.delete(oldest);
       remembered.delete(token); // so that it counts as new
       remembered.set(token, verified);
-      return verified.userId;
+      return verified;
     },
 
     /** Call it with a token just signed: its key may be new, and is then read at once. */

@@ -1,7 +1,8 @@
 import { GUEST_KEPT_HOURS, type SignUp, type User } from "@handbill/contracts";
 import { newId } from "../core/ids.ts";
 import type { Store } from "../data/store.ts";
-import { type AuthService, type Caller, GUEST_DOMAIN } from "./auth-service.ts";
+import { GUEST_DOMAIN } from "./accounts/stored-users.ts";
+import type { AuthService, Caller } from "./auth-service.ts";
 import type { BusinessService } from "./business-service.ts";
 
 type Needs = { store: Store; auth: AuthService; businesses: BusinessService };

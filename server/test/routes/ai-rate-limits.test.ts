@@ -30,6 +30,9 @@ const limits = {
   aiBusinessPerMinute: 10,
   signInPerMinute: 1_000,
   apiKeyPerMinute: 100,
+  signInPerAccount: 1_000,
+  signUpPerHour: 1_000,
+  accountMailsPerHour: 1_000,
   outsidePerMinute: 1_000,
   lookAroundPerHour: 1_000,
 };

@@ -23,12 +23,12 @@ test("signing up signs in with an httpOnly cookie and tells no session token", a
       email,
       createdAt: expect.any(String),
       guest: false,
+      confirmEmail: false,
     },
   });
-  const cookie = String(answer.headers["set-cookie"]);
-  expect(cookie).toMatch(/^handbill\.session_token=/);
-  expect(cookie).toContain("HttpOnly");
-  expect(cookie).toContain("SameSite=Lax");
+  const cookies = [answer.headers["set-cookie"] ?? []].flat();
+  expect(cookies.map((cookie) => cookie.split("=", 1)[0])).toEqual(["handbill.device", "handbill.session_token"]);
+  for (const cookie of cookies) expect(cookie).toMatch(/Path=\/; HttpOnly; SameSite=Lax$/);
   expect(answer.headers["cache-control"]).toBe("no-store");
 
   const user = await me({ cookie: cookieOf(answer.headers["set-cookie"]) });
@@ -155,7 +155,7 @@ test("a session in use is prolonged when it asks for a token", async () => {
   const answer = await app.inject({ url: "/api/auth/token", headers: { cookie } });
   expect(cookieOf(answer.headers["set-cookie"])).toMatch(/^handbill\.session_token=/);
   const { rows } = await database.pool.query(
-    "select max(expires_at) > now() + interval '29 days' as longer from sessions",
+    "select max(expires_at) > now() + interval '13 days' as longer from sessions",
   );
   expect(rows).toEqual([{ longer: true }]);
 });
@@ -201,3 +201,42 @@ test("other addresses of the account library are not there", async () => {
   );
   expect(answers.map((answer) => answer.json<{ code: string }>().code)).toEqual(Array(5).fill("not_found"));
 });
+
+test("over https the cookies are for this very host, and never leave it unencrypted", async () => {
+  const { app: secure } = await testEdge({ settings: { publicUrl: "https://handbill.example", production: true } });
+  const answer = await secure.inject({
+    method: "POST",
+    url: "/api/auth/sign-up/email",
+    payload: { name: "Ada", email: `${randomUUID()}@example.com`, password: PASSWORD },
+  });
+  const cookies = [answer.headers["set-cookie"] ?? []].flat();
+  expect(cookies.map((cookie) => cookie.split("=", 1)[0])).toEqual([
+    "__Host-handbill.device",
+    "__Host-handbill.session_token",
+  ]);
+  for (const cookie of cookies) {
+    expect(cookie.split("; ").slice(1)).toEqual(
+      expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]),
+    );
+    expect(cookie).not.toContain("Domain=");
+  }
+  const user = await secure.inject({ url: "/api/v1/me", headers: { cookie: cookieOf(cookies) } });
+  expect(user.statusCode).toBe(200);
+  const renamed = cookieOf(cookies).replaceAll("__Host-", "");
+  expect((await secure.inject({ url: "/api/v1/me", headers: { cookie: renamed } })).statusCode).toBe(401);
+});
+
+test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])(
+  "a form of a foreign page does nothing with the cookie: %s",
+  async (type) => {
+    const { cookie } = await makeAccount(app);
+    const answer = await app.inject({
+      method: "POST",
+      url: "/api/auth/sign-out",
+      headers: { cookie, "content-type": type },
+      payload: '{"a":"="}',
+    });
+    expect([403, 415]).toContain(answer.statusCode);
+    expect((await me({ cookie })).statusCode).toBe(200);
+  },
+);

@@ -61,7 +61,7 @@ test("with a second step the password alone opens no session", async () => {
   const second = await door.secondStep(phone(0));
   expect(second).toMatchObject({ status: 200, body: { user: { email: owner.email } } });
   expect(await door.isIn()).toBe(true);
-  expect([...door.jar.keys()]).toEqual(["handbill.session_token"]);
+  expect([...door.jar.keys()]).toEqual(["handbill.device", "handbill.session_token"]);
 });
 
 test("a wrong password is answered as without a second step", async () => {

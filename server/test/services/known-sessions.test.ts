@@ -11,35 +11,35 @@ function setUp() {
   const sessions = createKnownSessions({ now: () => now, sleep: async () => undefined });
   const look = (expiresAt = HOUR_MS) => {
     looks += 1;
-    return Promise.resolve({ userId: "ada", expiresAt });
+    return Promise.resolve({ id: "one", userId: "ada", expiresAt });
   };
   return { sessions, look, looks: () => looks, pass: (ms: number) => (now += ms) };
 }
 
 test("a session is looked up once in half a minute, and not beyond its end", async () => {
   const { sessions, look, looks, pass } = setUp();
-  const asked = [1, 2, 3].map(() => sessions.userOf(cookie, look));
-  expect(await Promise.all(asked)).toEqual(["ada", "ada", "ada"]);
+  const asked = [1, 2, 3].map(() => sessions.ofCookie(cookie, look));
+  expect(await Promise.all(asked)).toMatchObject([{ userId: "ada" }, { userId: "ada" }, { userId: "ada" }]);
   pass(29_999);
-  await sessions.userOf(`other=2; handbill.session_token=abc.def`, look);
+  await sessions.ofCookie(`other=2; handbill.session_token=abc.def`, look);
   expect(looks()).toBe(1);
   pass(1);
-  await sessions.userOf(cookie, () => look(40_000));
+  await sessions.ofCookie(cookie, () => look(40_000));
   expect(looks()).toBe(2);
   pass(10_000);
-  expect(await sessions.userOf(cookie, () => Promise.resolve(undefined))).toBeUndefined();
+  expect(await sessions.ofCookie(cookie, () => Promise.resolve(undefined))).toBeUndefined();
 });
 
 test("a session that ends while it is looked up is not remembered, whoever asks for it meanwhile", async () => {
   const { sessions, look } = setUp();
-  const { promise, resolve } = Promise.withResolvers<{ userId: string; expiresAt: number }>();
-  const early = sessions.userOf(cookie, () => promise);
-  sessions.forget(cookie);
-  const gone = sessions.userOf(cookie, () => Promise.resolve(undefined));
-  resolve({ userId: "ada", expiresAt: HOUR_MS });
-  expect([await early, await gone]).toEqual(["ada", undefined]);
-  expect(await sessions.userOf(cookie, () => Promise.resolve(undefined))).toBeUndefined();
-  expect(await sessions.userOf(cookie, look)).toBe("ada");
+  const { promise, resolve } = Promise.withResolvers<{ id: string; userId: string; expiresAt: number }>();
+  const early = sessions.ofCookie(cookie, () => promise);
+  sessions.forget(({ id }) => id === "one");
+  const gone = sessions.ofCookie(cookie, () => Promise.resolve(undefined));
+  resolve({ id: "one", userId: "ada", expiresAt: HOUR_MS });
+  expect([(await early)?.userId, await gone]).toEqual(["ada", undefined]);
+  expect(await sessions.ofCookie(cookie, () => Promise.resolve(undefined))).toBeUndefined();
+  expect(await sessions.ofCookie(cookie, look)).toMatchObject({ userId: "ada" });
 });
 
 test("what is no session, or too long for one, is asked each time and never kept", async () => {
@@ -50,8 +50,8 @@ test("what is no session, or too long for one, is asked each time and never kept
     `handbill.session_token=${"a".repeat(600)}`,
     "x=handbill.session_token=abc.def",
   ]) {
-    await sessions.userOf(odd, look);
-    await sessions.userOf(odd, look);
+    await sessions.ofCookie(odd, look);
+    await sessions.ofCookie(odd, look);
   }
   expect(looks()).toBe(8);
 });

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { pino } from "pino";
 import { afterAll } from "vitest";
@@ -32,6 +32,9 @@ type Options = {
     aiPerMinute: number;
     aiBusinessPerMinute?: number;
     signInPerMinute: number;
+    signInPerAccount?: number;
+    signUpPerHour?: number;
+    accountMailsPerHour?: number;
     outsidePerMinute?: number;
     lookAroundPerHour?: number;
   };
@@ -54,12 +57,12 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   const database = options.database ?? (await testDatabase());
   const publicUrl = options.settings?.publicUrl ?? PUBLIC_URL;
   const log: string[] = [];
-  const logger: FastifyBaseLogger = pino({ level: "info" }, { write: (line: string) => log.push(line) });
+  const logger = pino({ level: "info" }, { write: (line: string) => log.push(line) });
   const store = createStore(database.db, async () => {});
   const limits = options.limits ?? { aiPerMinute: 1_000, signInPerMinute: 1_000 };
   const businesses = createBusinessService({ store });
-  const accounts = composeAccounts({
-    config: { publicUrl, connectionsKey: { now: null, before: null } },
+  const { doors } = composeAccounts({
+    config: { publicUrl, connectionsKey: { now: null, before: null }, mail: { smtpUrl: null, from: null } },
     authSecret: options.secret ?? SECRET,
     logger,
     store,
@@ -83,7 +86,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       studioFolder: null,
       ...options.settings,
     },
-    ...accounts,
+    ...doors,
     businessOfJob: async () => {
       throw new AppError("not_found", "Job was not found.");
     },
@@ -95,6 +98,9 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
         limits: {
           aiBusinessPerMinute: limits.aiPerMinute,
           apiKeyPerMinute: 1_000,
+          signInPerAccount: 1_000,
+          signUpPerHour: 10_000,
+          accountMailsPerHour: 1_000,
           outsidePerMinute: 1_000,
           lookAroundPerHour: 1_000,
           ...limits,

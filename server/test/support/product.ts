@@ -65,6 +65,7 @@ export async function testProduct(
     AI_MODEL_CONTENT: "handbill-demo",
     AI_REQUESTS_PER_MINUTE: "10000",
     SIGN_IN_PER_MINUTE: "10000",
+    SIGN_UP_PER_HOUR: "10000",
     AI_WAIT_SECONDS: "60", // on a busy machine too, a finished answer and no 202
     ...settings,
   };

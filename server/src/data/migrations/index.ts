@@ -41,6 +41,7 @@ import * as pictures from "./0040-pictures.ts";
 import * as triesOfAPerson from "./0041-tries-of-a-person.ts";
 import * as askedAt from "./0042-asked-at.ts";
 import * as team from "./0043-team.ts";
+import * as accountMails from "./0044-account-mails.ts";
 import * as factors from "./0045-factors.ts";
 import * as walls from "./0046-walls.ts";
 import * as traces from "./0049-traces.ts";
@@ -96,6 +97,7 @@ export const steps: Steps = {
   "0041-tries-of-a-person": triesOfAPerson,
   "0042-asked-at": askedAt,
   "0043-team": team,
+  "0044-account-mails": accountMails,
   "0045-factors": factors,
   "0046-walls": walls,
   "0049-traces": traces,

@@ -1,3 +1,4 @@
+import type { AccountMailTable, AccountTokenTable, SessionTable } from "./account.ts";
 import type { AiCircuitTable } from "./ai-circuit.ts";
 import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
@@ -60,6 +61,9 @@ export type Tables = {
   twoFactors: TwoFactorTable;
   recoveryCodes: RecoveryCodeTable;
   signInChallenges: SignInChallengeTable;
+  sessions: SessionTable;
+  accountMails: AccountMailTable;
+  accountTokens: AccountTokenTable;
   businesses: BusinessTable;
   businessMembers: BusinessMemberTable;
   businessInvitations: BusinessInvitationTable;

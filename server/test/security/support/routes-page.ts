@@ -20,7 +20,7 @@ if there were no such business.
 
 **May** is the permission that it takes there; a member without it gets 403. Fields of the body that take another are named.
 
-**Limits**: \`sign-in\`, \`look-around\` and \`entries\` count attempts by network and by account, \`visits\` what one visitor and one business
+**Limits**: \`sign-in\`, \`sign-up\`, \`account-mail\`, \`look-around\` and \`entries\` count attempts by network, device and account, \`visits\` what one visitor and one business
 may ask for, \`outside\` how often a user has servers of others asked, \`ai-user\` and \`ai-business\` texts by the AI in a minute. **Cost** is
 what a request takes of the latter, in texts. Everything is bounded besides by connections of one address and by the size of a body.
 
