@@ -8,6 +8,7 @@ import { compose } from "../../src/compose.ts";
 import { readConfig } from "../../src/core/config.ts";
 import { createLogger } from "../../src/infrastructure/logger.ts";
 import type { RouteWithPolicy } from "../../src/routes/policy.ts";
+import { AUTH_SECRET } from "./auth-secret.ts";
 import { type Client, signUp } from "./client.ts";
 import { throughPort } from "./cluster.ts";
 import { startGate } from "./gate.ts";
@@ -73,7 +74,7 @@ export async function testProduct(
   const product = await compose({
     config,
     databaseUrl: databasePort === undefined ? database.url : throughPort(database.url, databasePort),
-    authSecret: "a secret that is long enough for a test",
+    authSecret: AUTH_SECRET,
     logger: log ? createLogger("info", log) : createLogger(config.logLevel),
     report: () => undefined,
     patience: { acquireTimeoutMs },
