@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { MAX_PASSWORD } from "./account.ts";
-import { mailAddress, newPassword } from "./sign-up.ts";
+import { newPassword } from "./sign-up.ts";
+import { mailAddress } from "./text.ts";
 
 /** A password that somebody has already: read as it is, whatever the rules are by now. */
 const presentPassword = z.string().check(z.maxLength(MAX_PASSWORD));

@@ -34,6 +34,7 @@ export * from "./markdown.ts";
 export * from "./measure-sms.ts";
 export * from "./measure-x.ts";
 export * from "./measure.ts";
+export * from "./members.ts";
 export * from "./message-hook.ts";
 export * from "./messages.ts";
 export * from "./opt-out.ts";

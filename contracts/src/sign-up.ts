@@ -1,16 +1,7 @@
 import * as z from "zod/mini";
 import { MAX_PASSWORD } from "./account.ts";
 import { isCommonPassword } from "./common-passwords.ts";
-import { requiredText } from "./text.ts";
-
-/** An address that mail can go to. */
-export const mailAddress = z.string().check(
-  z.maxLength(254),
-  // No mail ever arrives at a name that ends in .invalid (RFC 2606): those are of guests.
-  z.regex(/^[^\s@<>"\\\p{Cc}]+@(?!.*\.invalid$)[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/iu, {
-    error: "This does not look like an email address.",
-  }),
-);
+import { mailAddress, requiredText } from "./text.ts";
 
 export const MIN_PASSWORD = 8;
 

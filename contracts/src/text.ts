@@ -14,6 +14,14 @@ export const text = (max: number) => z.string().check(z.maxLength(max), storable
 /** Text that must say something: not empty, not only white space. */
 export const requiredText = (max: number) => z.string().check(z.maxLength(max), storable, notBlank);
 
+/** An address that mail can go to. No mail ever arrives at a name that ends in .invalid (RFC 2606): those are of guests. */
+export const mailAddress = z.string().check(
+  z.maxLength(254),
+  z.regex(/^[^\s@<>"\\\p{Cc}]+@(?!.*\.invalid$)[^\s@<>"\\\p{Cc}]+\.[^\s@<>"\\\p{Cc}]+$/iu, {
+    error: "This does not look like an email address.",
+  }),
+);
+
 const DATE = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
 const isCalendarDate = (value: string): boolean => {

@@ -12,6 +12,7 @@ import { enqueueJobs } from "./compose/enqueue-jobs.ts";
 import { composeObservation } from "./compose/observation.ts";
 import { composeParts } from "./compose/parts.ts";
 import { composeReplies } from "./compose/replies.ts";
+import { composeTeam } from "./compose/team.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { keyedHash } from "./core/security.ts";
@@ -163,6 +164,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const accounts = composeAccounts({ config, authSecret, logger, store, businesses, accounts: pools.accounts });
   const { accountMails } = accounts;
   const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals, accountMails });
+  const team = composeTeam({ store, businesses, config, accountMails });
   const generations = createGenerationService({
     store: workStore,
     signals,
@@ -197,6 +199,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     ...accounts.doors,
     idempotency,
     limiter,
+    requirePermissions: team.requirePermissions,
     requireOwned: businesses.requireOwned,
     businessOfJob: async (userId, jobId) => (await jobs.get(userId, jobId)).businessId,
     health: {
@@ -218,6 +221,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       jobRoutes({ jobs, events: createJobEvents({ store, signals, jobs, clock: systemClock }) }),
       budgetRoutes(budgets),
       deletionRoutes(deletions, limiter),
+      ...team.routes,
       ...parts.routes,
     ],
     publicRoutes: [...parts.publicRoutes, ...observation.publicRoutes],

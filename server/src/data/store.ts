@@ -71,11 +71,15 @@ import { createSiteCallRepository } from "./repositories/site-call-repository.ts
 import { createSubjectTestRepository } from "./repositories/subject-test-repository.ts";
 import { createSubscriptionRepository } from "./repositories/subscription-repository.ts";
 import { createSuppressionRepository } from "./repositories/suppression-repository.ts";
+import { createInvitationRepository } from "./repositories/invitation-repository.ts";
+import { createTeamRepository } from "./repositories/team-repository.ts";
 import { createTimelineRepository } from "./repositories/timeline-repository.ts";
 
 const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => ({
   audit: createAuditRepository(db),
   businesses: createBusinessRepository(db),
+  team: createTeamRepository(db),
+  invitations: createInvitationRepository(db),
   campaigns: createCampaignRepository(db),
   campaignPlans: createCampaignPlanRepository(db),
   contents: createContentRepository(db),

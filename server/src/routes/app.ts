@@ -29,6 +29,7 @@ import { replayRepeatedPosts } from "./idempotency.ts";
 import { acceptJson } from "./json-body.ts";
 import { watchPaths } from "./known-paths.ts";
 import { leaveInPeace } from "./leaving.ts";
+import { requireMembers } from "./members.ts";
 import { answerUnknown } from "./not-found.ts";
 import { requirePolicies } from "./policy.ts";
 import { createErrorHandler, rawProblem } from "./problems.ts";
@@ -62,6 +63,7 @@ type Needs = {
   lookAround: LookAroundService;
   idempotency: IdempotencyService;
   limiter: RateLimiter;
+  requirePermissions: Parameters<typeof requireMembers>[1];
   /** Finds a business of this user, or throws. */
   requireOwned(userId: string, businessId: string): Promise<unknown>;
   /** The business of a job of this user, or throws. */
@@ -80,7 +82,8 @@ type Needs = {
 /** The HTTP server, ready to listen or to be injected. */
 export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { logger, settings, auth, idempotency, limiter, requireOwned, health, version, describeSystem, routes } = needs;
-  const { traces, apiKeys, recovery, accounts, businessOfJob, factors, lookAround, publicRoutes = [], painter } = needs;
+  const { requirePermissions, traces, apiKeys, recovery, accounts, businessOfJob, factors, lookAround } = needs;
+  const { publicRoutes = [], painter } = needs;
   const { publicUrl } = settings;
   const signInLimits = createSignInLimits(limiter, createDeviceCookie(needs.knownDevices, publicUrl));
   const originRule = { publicUrl, production: settings.production };
@@ -122,6 +125,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
       endInTime(api);
       requireUser(api, { auth, apiKeys, originRule });
       limitApiKeys(api, { limiter, businessOfJob });
+      requireMembers(api, requirePermissions);
       replayRepeatedPosts(api, idempotency);
       limitAi(api, { limiter, requireOwned });
       requireAccount(api, auth);

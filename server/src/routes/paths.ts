@@ -25,4 +25,6 @@ export const VariantPath = z.strictObject({
   contentId: id,
   number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3)),
 });
+export const MemberPath = z.strictObject({ businessId: id, userId: id });
+export const InvitationPath = z.strictObject({ businessId: id, invitationId: id });
 export const JobPath = z.strictObject({ jobId: id });

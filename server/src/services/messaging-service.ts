@@ -1,11 +1,12 @@
-import type {
-  Conversation,
-  ConversationChange,
-  ConversationCounts,
-  ConversationHead,
-  ConversationQuery,
-  Message,
-  MessageQuery,
+import {
+  type Conversation,
+  type ConversationChange,
+  type ConversationCounts,
+  type ConversationHead,
+  type ConversationQuery,
+  type Message,
+  type MessageQuery,
+  ROLE_PERMISSIONS,
 } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
@@ -27,6 +28,12 @@ export function createMessagingService({ store, businesses }: Needs) {
     const row = await store.conversations.find(business, conversationId);
     if (!row) throw notFound("Conversation");
     return { ...toConversation(row), answers: row.answers, window: row.window };
+  };
+
+  /** Who only reads cannot answer anybody. */
+  const requireColleague = async (business: OwnedBusiness, userId: string): Promise<void> => {
+    const colleague = await store.team.find(business, userId);
+    if (!colleague || !ROLE_PERMISSIONS[colleague.role].includes("edit")) throw noColleague();
   };
 
   return {
@@ -55,7 +62,7 @@ export function createMessagingService({ store, businesses }: Needs) {
     ): Promise<ConversationHead> {
       const business = await owned(userId, businessId);
       const { assigneeId, snoozedUntil, status } = change;
-      if (assigneeId && assigneeId !== business.userId) throw noColleague();
+      if (assigneeId && assigneeId !== userId) await requireColleague(business, assigneeId);
       if (snoozedUntil && Date.parse(snoozedUntil) <= Date.parse(await store.schedules.now())) throw past();
       const order: ConversationChange = {
         ...(snoozedUntil && { status: "open" }),

@@ -17,7 +17,7 @@ const rolesWith = (permission: Permission): string =>
     .join(" or ");
 
 /** What a member is told whose role does not reach: what it takes, and who can give it. */
-const notPermitted = (role: Role, permission: Permission) =>
+export const notPermitted = (role: Role, permission: Permission) =>
   new AppError(
     "not_permitted",
     `You are here as ${role}, and may not ${ACTS[permission]}. That takes the role ${rolesWith(permission)}; ` +

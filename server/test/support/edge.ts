@@ -19,6 +19,7 @@ import { user } from "../../src/routes/policy.ts";
 import type { Painter } from "../../src/routes/studio.ts";
 import type { RateLimiter } from "../../src/routes/rate-limits.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
+import { createTeamService } from "../../src/services/team-service.ts";
 import { createIdempotencyService } from "../../src/services/idempotency-service.ts";
 import { type TestDatabase, testDatabase } from "./test-database.ts";
 
@@ -106,6 +107,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
           ...limits,
         },
       }),
+    requirePermissions: createTeamService({ store, businesses }).requirePermissions,
     requireOwned: businesses.requireOwned,
     health: { database: options.isDatabaseThere ?? (async () => true), hearsJobs: () => true },
     version: "1.2.3",

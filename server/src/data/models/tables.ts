@@ -52,7 +52,7 @@ import type { LinkTable, SiteCallTable, TrackingSettingsTable } from "./link.ts"
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
 import type { SubjectTestTable } from "./subject-test.ts";
-import type { BusinessInvitationTable, BusinessMemberTable } from "./team.ts";
+import type { BusinessInvitationTable, BusinessMemberTable, UserTable } from "./team.ts";
 import type { TimelineTable } from "./timeline.ts";
 
 /** Every table we read ourselves; the other account tables belong to better-auth. */
@@ -65,6 +65,7 @@ export type Tables = {
   accountMails: AccountMailTable;
   accountTokens: AccountTokenTable;
   businesses: BusinessTable;
+  users: UserTable;
   businessMembers: BusinessMemberTable;
   businessInvitations: BusinessInvitationTable;
   campaigns: CampaignTable;

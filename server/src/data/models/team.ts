@@ -1,6 +1,9 @@
 import type { Role } from "@handbill/contracts";
 import type { Timestamp } from "./column.ts";
 
+/** What is read here of an account; better-auth writes it. */
+export type UserTable = { id: string; name: string; email: string };
+
 export type BusinessMemberTable = {
   businessId: string;
   userId: string;

@@ -6,6 +6,7 @@ import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { NewEvent } from "../../data/repositories/event-repository.ts";
 import type { Store } from "../../data/store.ts";
 import type { BusinessService } from "../business-service.ts";
+import { requirePermission } from "../permissions.ts";
 import type { SiteCalls } from "./site-calls.ts";
 import type { TrackingTokens } from "./tokens.ts";
 
@@ -67,6 +68,7 @@ export function createConversionService({ store, businesses, tokens, site, nowMs
   /** Counts a conversion, or finds the one that has this key already. */
   const record = async (userId: string, businessId: string, wanted: ConversionCreate): Promise<Recorded> => {
     const business = await businesses.requireOwned(userId, businessId);
+    requirePermission(business, "edit");
     const bodyHash = hashOf(wanted);
     site.note(business.id, "api", undefined);
     const earlier = await store.events.findByKey(business.id, `api:${wanted.key}`);
