@@ -18,6 +18,7 @@ export * from "./connections.ts";
 export * from "./content.ts";
 export * from "./conversations.ts";
 export * from "./direction.ts";
+export * from "./data-export.ts";
 export * from "./deletion.ts";
 export * from "./deliveries.ts";
 export * from "./email-connection.ts";

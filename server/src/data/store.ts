@@ -28,6 +28,7 @@ import { createConversationRepository } from "./repositories/conversation-reposi
 import { createContentRepository } from "./repositories/content-repository.ts";
 import { createContentVariantRepository } from "./repositories/content-variant-repository.ts";
 import { createContentVersionRepository } from "./repositories/content-version-repository.ts";
+import { createDataExportRepository } from "./repositories/data-export-repository.ts";
 import { createDeliveryWorkRepository } from "./repositories/delivery-work-repository.ts";
 import { createDraftRepository } from "./repositories/draft-repository.ts";
 import { createErasureRepository } from "./repositories/erasure-repository.ts";
@@ -117,6 +118,7 @@ const bind = (db: Kysely<Tables>, enqueue: EnqueueJobs, bounds: QueueBounds) => 
   idempotencyKeys: createIdempotencyRepository(db),
   links: createLinkRepository(db),
   siteCalls: createSiteCallRepository(db),
+  dataExports: createDataExportRepository(db),
   erasures: createErasureRepository(db),
   events: createEventRepository(db),
   processes: createProcessRepository(db),

@@ -1,6 +1,6 @@
 import { AiLog, type AuditEntry, type Insights } from "@handbill/contracts";
 import { pipeline, Readable } from "node:stream";
-import { stringify, type Stringifier } from "csv-stringify";
+import { createTable } from "../services/csv/write-csv.ts";
 
 const COLUMNS = Object.keys(AiLog.shape);
 
@@ -20,11 +20,6 @@ export function csvOfLogs(rows: AsyncIterable<AiLog>): Readable {
   pipeline(Readable.from(rows).map(toCsvRow), table, () => undefined);
   return table;
 }
-
-type Column = { key: string };
-
-const createTable = (columns: readonly Column[]): Stringifier =>
-  stringify({ bom: true, header: true, escape_formulas: true, record_delimiter: "windows", columns: [...columns] });
 
 /** A row as the table shows it. */
 const toCsvRow = (log: AiLog) => ({ ...log, costUsd: dollars(log.costNanoUsd) });
