@@ -10,20 +10,19 @@ export type Vitals = { rssMb: number; heapMb: number; loopP99Ms: number; loopMax
 /** The product as an operator starts it, in a process of its own, with somebody in it who watches the event loop. */
 export const startProduct = (settings: Record<string, string>) => startWatched("server/src/main.ts", settings);
 
-/** A program that says where it is ready, watched in the same way. */
+/** A program that says where it is ready, watched in the same way; with `WITHOUT_PROBE` among its settings left alone. */
 export async function startWatched(program: string, settings: Record<string, string>) {
-  const child = spawn(
-    process.execPath,
-    ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts"), join(ROOT, program)],
-    {
-      cwd: ROOT,
-      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...settings },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    },
-  );
+  const { WITHOUT_PROBE: isAlone, ...own } = settings;
+  const probe = ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts")];
+  const child = spawn(process.execPath, [...(isAlone === undefined ? probe : []), join(ROOT, program)], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...own },
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
   const url = await addressOf(child);
   return {
     url,
+    pid: child.pid ?? 0,
     async vitals(): Promise<Vitals> {
       const answered = once(child, "message");
       child.send("how are you?");
@@ -48,14 +47,16 @@ export async function startWatched(program: string, settings: Record<string, str
 
 const isVitals = (said: unknown): said is Vitals => typeof said === "object" && said !== null && "loopP99Ms" in said;
 
+/** A worker has none. */
 async function addressOf(child: ChildProcess): Promise<string> {
   let said = "";
+  const found = (): string | undefined =>
+    said.includes("works in the background") ? "" : / is ready:.*?(http:\/\/[\w.:]+)/.exec(said)?.[1];
   for await (const chunk of child.stdout ?? []) {
     said += String(chunk);
-    const [, address] = / is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
-    if (address !== undefined) break;
+    if (found() !== undefined) break;
   }
-  const [, address] = / is ready:.*?(http:\/\/[\w.:]+)/.exec(said) ?? [];
+  const address = found();
   if (address === undefined) throw new Error(`The product did not start:\n${said}`);
   child.stdout?.pipe(process.stderr); // warnings: in a bench there should be none
   return address;

@@ -94,7 +94,13 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   if (wall.role === null)
     logger.warn({ reason: wall.why }, "requests work without row-level security: docs/operations.md");
   const pools = openPools<Tables>(databaseUrl, { ...patience, role: wall.role });
-  const queue = createQueue({ url: databaseUrl, queue: GENERATION_QUEUE, deadQueue: DEAD_QUEUE, logger });
+  const queue = createQueue({
+    url: databaseUrl,
+    queue: GENERATION_QUEUE,
+    deadQueue: DEAD_QUEUE,
+    atOnce: config.generationsAtOnce,
+    logger,
+  });
   const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
   const bounds = createQueueBounds(config.queue);
   const storeOn = ({ db: rows }: Pools<Tables>["requests"]) => createStore(rows, enqueueJobs(queue), config.ai, bounds);

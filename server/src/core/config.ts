@@ -117,6 +117,7 @@ const Settings = z.object({
   OUTSIDE_PER_MINUTE: wholeNumber(1, 1_000_000, 30),
   LOOK_AROUND_PER_HOUR: wholeNumber(1, 1_000_000, 20),
   CONNECTIONS_PER_ADDRESS: wholeNumber(0, 1_000_000, 1_000),
+  GENERATIONS_AT_ONCE: wholeNumber(1, 2_000, 8),
   // A campaign may have MAX_CONTENT_COUNT contents, and all of them must fit.
   QUEUE_PER_BUSINESS: wholeNumber(MAX_CONTENT_COUNT, 1_000_000, 200),
   QUEUE_IN_ALL: wholeNumber(MAX_CONTENT_COUNT, 10_000_000, 20_000),
@@ -245,6 +246,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
       lookAroundPerHour: settings.LOOK_AROUND_PER_HOUR,
     },
     connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+    /** How many texts and plans a process that works has in the making at once. */
+    generationsAtOnce: settings.GENERATIONS_AT_ONCE,
     queue: { perBusiness: settings.QUEUE_PER_BUSINESS, inAll: settings.QUEUE_IN_ALL },
   } as const;
 }

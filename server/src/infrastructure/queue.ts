@@ -9,6 +9,8 @@ export type QueueSettings = {
   /** Queue of the work, and queue where work ends that broke down at every try. */
   queue: string;
   deadQueue: string;
+  /** Generations at once in one process; each waits for the model nearly all of its time. */
+  atOnce?: number;
   logger: Logger;
   limits?: Partial<QueueLimits>;
 };
@@ -46,20 +48,23 @@ export type QueueMessage = {
 /** Besides the one that listens. */
 const QUEUE_CONNECTIONS = 4;
 const CONNECT_MS = 5_000;
-/** Generations at once in one process; each waits for the model nearly all of its time. */
 const AT_ONCE = 8;
 /**
  * And so many more, for tenants of whom nothing is being generated anywhere: who wants one text does not wait for the
  * others' to end.
  */
 const FOR_NEWCOMERS = 2;
-/** New work is announced; this finds what is due again after a fault, and what an announcement missed. */
-const POLL_SECONDS = 4;
+/**
+ * New work is announced; looking after it finds what is due again after a fault, and what an announcement missed. Whoever is free looks
+ * in turn, so that however many there are, together they look about twice a second.
+ */
+const LOOKS_PER_SECOND = 2;
+const LEAST_POLL_SECONDS = 4;
 /** How long the queue's own housekeeping may take at the end. */
 const STOP_PATIENCE_MS = 2_000;
 
 /** The durable queue in PostgreSQL. The schema is there already: migrations make it. */
-export function createQueue({ url, queue, deadQueue, logger, limits = {} }: QueueSettings) {
+export function createQueue({ url, queue, deadQueue, atOnce = AT_ONCE, logger, limits = {} }: QueueSettings) {
   const { heartbeatMs, silenceMs } = { ...LIMITS, ...limits };
   const connections = {
     ...closedBySilence(silenceMs),
@@ -107,7 +112,8 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
     },
 
     async work({ work, giveUp }: QueueHandlers): Promise<void> {
-      const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
+      const seconds = Math.max(LEAST_POLL_SECONDS, Math.ceil(atOnce / LOOKS_PER_SECOND));
+      const polling = { pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds };
       const worker = async (options: WorkOptions) => {
         const id: string = await boss.work(queue, options, async ([job]) => {
           if (!job) return;
@@ -115,7 +121,7 @@ export function createQueue({ url, queue, deadQueue, logger, limits = {} }: Queu
           await claims.hold(job, (signal) => work(job.data, signal, job.id), job.signal);
         });
       };
-      const anyones = Array.from({ length: AT_ONCE }, () => worker(polling));
+      const anyones = Array.from({ length: atOnce }, () => worker(polling));
       const newcomers = Array.from({ length: FOR_NEWCOMERS }, () => worker({ ...polling, groupConcurrency: 1 }));
       await Promise.all([...anyones, ...newcomers]);
       await boss.work(deadQueue, polling, async ([job]) => {

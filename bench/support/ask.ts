@@ -1,0 +1,24 @@
+import { Agent, request } from "node:http";
+
+export type Ask = { method: string; path: string; body?: string; headers?: Record<string, string> };
+export type Answer = { status: number; etag: string | undefined };
+export type Asker = ReturnType<typeof createAsker>;
+
+/** Asks over connections that are kept, so many at once; what is answered is read to its end. */
+export function createAsker(atOnce: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  return {
+    ask(url: string, { method, path, body, headers }: Ask): Promise<Answer> {
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      const length = body === undefined ? undefined : Buffer.byteLength(body);
+      const json = length === undefined ? {} : { "content-type": "application/json", "content-length": length };
+      request(url + path, { agent, method, headers: { ...json, ...headers } }, (answer) => {
+        answer.resume().once("end", () => resolve({ status: answer.statusCode ?? 0, etag: answer.headers.etag }));
+      })
+        .once("error", reject)
+        .end(body);
+      return promise;
+    },
+    close: () => agent.destroy(),
+  };
+}
