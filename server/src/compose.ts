@@ -8,7 +8,7 @@ import { readPrices } from "./ai/prices.ts";
 import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
 import { composeAccounts } from "./compose/accounts.ts";
-import { enqueueJobs } from "./compose/enqueue-jobs.ts";
+import { openGround, type Patience } from "./compose/ground.ts";
 import { composeObservation } from "./compose/observation.ts";
 import { composeParts } from "./compose/parts.ts";
 import { composeReplies } from "./compose/replies.ts";
@@ -16,16 +16,8 @@ import { composeTeam } from "./compose/team.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { keyedHash } from "./core/security.ts";
-import { DEAD_QUEUE, GENERATION_QUEUE } from "./data/models/queue.ts";
-import type { Tables } from "./data/models/tables.ts";
-import { JOB_CHANNEL } from "./data/repositories/job-changes.ts";
-import { createQueueBounds } from "./data/repositories/queue-bounds.ts";
-import { createStore } from "./data/store.ts";
 import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
-import { openJobSignals } from "./infrastructure/job-signals.ts";
 import { createPainter } from "./infrastructure/painter/painter.ts";
-import { type Pools, openPools } from "./infrastructure/pools.ts";
-import { createQueue } from "./infrastructure/queue.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
 import { connectRedis } from "./infrastructure/rate-limits-in-redis.ts";
 import { createTimelineNote } from "./infrastructure/timeline-note.ts";
@@ -66,7 +58,6 @@ import { createSystemService } from "./services/system-service.ts";
 import { createTimelineService } from "./services/timeline-service.ts";
 import { createVariantService } from "./services/variant-service.ts";
 import { createWritingService } from "./services/writing-service.ts";
-import { bringUpToDate } from "./up-to-date.ts";
 
 type Input = {
   config: Config;
@@ -76,7 +67,7 @@ type Input = {
   /** Told in words what takes time. */
   report(line: string): void;
   /** How long a caller waits for a free connection; as the pools say unless given. */
-  patience?: { acquireTimeoutMs?: number };
+  patience?: Patience;
 };
 
 /** After a restart all clients come back at once. The system has a limit of its own: net.core.somaxconn. */
@@ -89,21 +80,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
 
-  report("Bringing the database up to date");
-  const wall = await bringUpToDate(databaseUrl, { report });
-  if (wall.role === null)
-    logger.warn({ reason: wall.why }, "requests work without row-level security: docs/operations.md");
-  const pools = openPools<Tables>(databaseUrl, { ...patience, role: wall.role });
-  const queue = createQueue({
-    url: databaseUrl,
-    queue: GENERATION_QUEUE,
-    deadQueue: DEAD_QUEUE,
-    atOnce: config.generationsAtOnce,
-    logger,
-  });
-  const signals = await openJobSignals(databaseUrl, JOB_CHANNEL, logger);
-  const bounds = createQueueBounds(config.queue);
-  const storeOn = ({ db: rows }: Pools<Tables>["requests"]) => createStore(rows, enqueueJobs(queue), config.ai, bounds);
+  const { pools, queue, signals, storeOn } = await openGround({ config, databaseUrl, logger, report, patience });
   const store = storeOn(pools.requests);
   const workStore = storeOn(pools.work);
 
