@@ -223,6 +223,14 @@ const apiKeys = setting(
   "api-keys",
   lazyRouteComponent(() => import("../features/settings/api-keys/api-keys-page.tsx"), "ApiKeysPage"),
 );
+const activity = setting(
+  "activity",
+  lazyRouteComponent(() => import("../features/settings/activity/activity-page.tsx"), "ActivityPage"),
+);
+const myData = setting(
+  "your-data",
+  lazyRouteComponent(() => import("../features/settings/my-data/my-data-page.tsx"), "MyDataPage"),
+);
 const account = setting(
   "account",
   lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
@@ -258,6 +266,8 @@ const routeTree = root.addChildren([
       removed,
       security,
       apiKeys,
+      activity,
+      myData,
       account,
     ]),
   ]),

@@ -12,6 +12,7 @@ export const USER = {
   email: "maria@bakery.example",
   createdAt: "2026-11-01T00:00:00Z",
   guest: false,
+  confirmEmail: false,
 };
 
 /** A refusal, as the server words it. */

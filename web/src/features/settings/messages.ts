@@ -14,6 +14,8 @@ export const messages = {
     counting: "Counting",
     appearance: "Look and keys",
     removed: "Recently removed",
+    activity: "Activity",
+    myData: "Your data",
     security: "Security",
     apiKeys: "API keys",
     account: "Account",

@@ -12,6 +12,9 @@ export const messages = {
   opening: "Opening…",
   failed: "We couldn't set up your business",
   sampleFailed: "We couldn't open the sample business",
+  leaving: (day: string) => `This account and everything in it will be erased on ${day}.`,
+  keepAccount: "Keep my account",
+  keepFailed: "We couldn't keep your account",
   toExisting: "Back to my businesses",
   about: {
     title: "What is your business?",

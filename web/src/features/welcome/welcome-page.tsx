@@ -21,6 +21,9 @@ const loadLater = () => import("./later-steps.tsx");
 const WhereStep = lazy(() => loadLater().then((file) => ({ default: file.WhereStep })));
 const CheckStep = lazy(() => loadLater().then((file) => ({ default: file.CheckStep })));
 
+/** Of hardly anybody's first load. */
+const KeepAccount = lazy(() => import("./keep-account.tsx").then((file) => ({ default: file.KeepAccount })));
+
 const STEPS = ["about", "where", "check"] as const;
 const FIRST_CHANNELS: Channel[] = ["instagram", "facebook", "email"];
 
@@ -124,6 +127,9 @@ export function WelcomePage() {
           </TextLink>
         )}
       </p>
+      <Suspense fallback={null}>
+        <KeepAccount />
+      </Suspense>
       <form noValidate onSubmit={submit} className={cx(cardClass, "grid gap-6 p-4 md:p-8")}>
         <Dots now={now} />
         <div className="grid gap-2">

@@ -1,0 +1,70 @@
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { deleteAccount, deletionQuery } from "../../../api/my-data.ts";
+import { Card } from "../../../ui/card.tsx";
+import { ErrorPanel } from "../../../ui/error-panel.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
+import { PlainButton } from "../../../ui/plain-button.tsx";
+import { PlainField } from "../../../ui/plain-field.tsx";
+import { myDataMessages as words } from "./messages.ts";
+
+type ConfirmProps = { asksPassword: boolean; onClose: () => void };
+
+function Confirm({ asksPassword, onClose }: ConfirmProps) {
+  const [password, setPassword] = useState("");
+  const [isChecked, setIsChecked] = useState(false);
+  const deletion = useMutation({
+    mutationFn: () => deleteAccount(password),
+    onSuccess: () => location.assign("/login"), // every session has ended
+  });
+  const isMissing = asksPassword && password === "";
+  const submit = (): void => {
+    setIsChecked(true);
+    if (!isMissing) deletion.mutate();
+  };
+  return (
+    <FormDialog
+      title={words.confirmTitle}
+      onClose={onClose}
+      onSubmit={submit}
+      isSaving={deletion.isPending}
+      words={{ cancel: words.cancel, submit: words.confirm }}
+    >
+      <p>{words.deleteText}</p>
+      {asksPassword && (
+        <PlainField
+          label={words.password}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={isChecked && isMissing ? words.needPassword : undefined}
+        />
+      )}
+      {deletion.isError && <ErrorPanel error={deletion.error} title={words.deleteFailed} />}
+    </FormDialog>
+  );
+}
+
+/** What goes with the account, and the way to delete it. */
+export function DeleteAccount() {
+  const { data: plan } = useSuspenseQuery(deletionQuery);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Card title={words.deleteTitle}>
+      <div className="grid gap-3">
+        <p className="text-muted">{words.deleteText}</p>
+        <ul className="grid gap-1">
+          {plan.businesses.map(({ id, name, fate }) => (
+            <li key={id}>{words[fate](name)}</li>
+          ))}
+        </ul>
+        <span>
+          <PlainButton onClick={() => setIsOpen(true)}>{words.open}</PlainButton>
+        </span>
+      </div>
+      {isOpen && <Confirm asksPassword={plan.asksPassword} onClose={() => setIsOpen(false)} />}
+    </Card>
+  );
+}
