@@ -159,6 +159,7 @@ async function play(how: Watch["how"]): Promise<Row[]> {
     ROLE: "web",
     PORT: "0",
     SIGN_IN_PER_MINUTE: "1000",
+    SIGN_UP_PER_HOUR: "100000",
   });
   const watched = await makeWatched(product);
   const before = await product.vitals();

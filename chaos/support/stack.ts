@@ -63,6 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     AI_MODEL_CONTENT: "handbill-demo",
     AI_REQUESTS_PER_MINUTE: "1000000",
     SIGN_IN_PER_MINUTE: "1000000",
+    SIGN_UP_PER_HOUR: "100000",
     AI_KEEP_PROMPTS_DAYS: "1", // by them a call in the provider's books is found in ours
     LOG_LEVEL: "warn",
     ...settings,

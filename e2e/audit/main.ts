@@ -94,6 +94,7 @@ const product = await startProduct({
   AI_MODEL_STRATEGY: "handbill-demo",
   AI_MODEL_CONTENT: "handbill-demo",
   SIGN_IN_PER_MINUTE: "1000",
+  SIGN_UP_PER_HOUR: "100000",
   AI_REQUESTS_PER_MINUTE: "1000",
   AI_PRICES: '{"handbill-demo":{"input":0.25,"output":2}}',
   AI_WAIT_SECONDS: "60",

@@ -53,6 +53,7 @@ async function startWithModel(): Promise<Product & { stop(): Promise<void> }> {
     // Else the demo model costs nothing, and no budget is ever used up.
     AI_PRICES: '{"handbill-demo":{"input":0.25,"output":2}}',
     SIGN_IN_PER_MINUTE: "1000",
+    SIGN_UP_PER_HOUR: "100000",
     AI_REQUESTS_PER_MINUTE: "1000",
     AI_WAIT_SECONDS: "60",
     // The mail server of a test is on this machine.

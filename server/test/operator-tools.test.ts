@@ -106,6 +106,22 @@ test("a ledger that somebody changed is told from one that is right", async () =
   expect(code).toBe(1);
 });
 
+test("an operator hands a link to a new password over where no mail is sent", async () => {
+  const owner = await product.newUser();
+  const { code, output } = await run("reset-link.ts", owner.email.toUpperCase());
+  expect(code).toBe(0);
+  const token = /#(reset\.[\w-]{43})/.exec(output)?.[1];
+  const answer = await fetch(new URL("/api/auth/reset-password", product.url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token, password: "rye bread every morning" }),
+  });
+  expect(await answer.json()).toEqual({ email: owner.email });
+  const nobody = await run("reset-link.ts", "nobody@example.com");
+  expect(nobody).toEqual({ code: 1, output: expect.stringContaining("There is no account") });
+  expect(await run("reset-link.ts")).toEqual({ code: 1, output: expect.stringContaining("Say whose") });
+});
+
 test("an operator switches off the second step of somebody who lost phone and codes", async () => {
   const owner = await product.newUser();
   await withSecondStep(owner);

@@ -13,7 +13,7 @@ export function requireConfirmedEmail(app: FastifyInstance, auth: Pick<AuthServi
     if (!(await auth.findUser(userId))?.confirmEmail) return;
     throw new AppError(
       "email_unconfirmed",
-      "Nothing goes out before you have confirmed your email address. Follow the link in the mail we sent you, or have it sent again in the settings under Sign-in and security.",
+      "Nothing goes out before you have confirmed your email address. Follow the link in the mail we sent you, or have it sent again in the settings, under Security.",
     );
   });
 }

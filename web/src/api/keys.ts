@@ -3,6 +3,7 @@ export const keys = {
   me: ["me"],
   apiKeys: ["api-keys"],
   twoFactor: ["two-factor"],
+  sessions: ["sessions"],
   system: ["system"],
   businesses: ["businesses"],
   business: (businessId: string) => ["business", businessId],

@@ -63,6 +63,22 @@ const signup = createRoute({
   component: lazyRouteComponent(loadSignup, "SignupPage"),
 });
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("../features/auth/recovery/forgot-page.tsx"), "ForgotPage"),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("../features/auth/recovery/reset-page.tsx"), "ResetPage"),
+});
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/confirm-email",
+  component: lazyRouteComponent(() => import("../features/auth/recovery/confirm-page.tsx"), "ConfirmPage"),
+});
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
@@ -240,6 +256,9 @@ const routeTree = root.addChildren([
   start,
   login,
   signup,
+  forgot,
+  reset,
+  confirmEmail,
   welcome,
   business.addChildren([
     home,

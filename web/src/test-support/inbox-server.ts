@@ -20,6 +20,7 @@ const USER = {
   email: "ada@example.com",
   createdAt: "2026-11-01T00:00:00Z",
   guest: false,
+  confirmEmail: false,
 };
 
 const answer = (data: unknown): Response => Response.json({ data });

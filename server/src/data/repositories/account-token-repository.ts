@@ -21,6 +21,12 @@ export function createAccountTokenRepository(db: Kysely<Tables>) {
       .where("expiresAt", ">", sql<string>`now()`);
 
   return {
+    /** Whose address this is. */
+    async findUser(email: string): Promise<string | undefined> {
+      const { rows } = await sql<{ id: string }>`select id from users where email = ${email.toLowerCase()}`.execute(db);
+      return rows[0]?.id;
+    },
+
     /** Puts one on record; putting it there again changes nothing. */
     async put({ goodForSeconds, ...token }: NewToken): Promise<void> {
       await db

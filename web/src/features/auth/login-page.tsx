@@ -94,6 +94,11 @@ export function LoginPage() {
         </PlainButton>
       </form>
       <p>
+        <TextLink to="/forgot-password" isAlone>
+          {words.forgot}
+        </TextLink>
+      </p>
+      <p>
         {words.other}{" "}
         <TextLink to="/signup" search={redirect === undefined ? {} : { redirect }}>
           {words.otherLink}

@@ -6,6 +6,7 @@ export const messages = {
     password: "Password",
     submit: "Sign in",
     busy: "Signing in…",
+    forgot: "Forgot your password?",
     other: "New here?",
     otherLink: "Create an account",
     look: "Look around first",

@@ -1,9 +1,9 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useActiveBusiness, businessesQuery } from "../../api/businesses.ts";
+import { useActiveBusiness, useBusinessId, businessesQuery } from "../../api/businesses.ts";
 import { meQuery } from "../../api/me.ts";
 import { lazy, Suspense } from "react";
-import { ButtonLink } from "../../ui/button-link.tsx";
+import { ButtonLink, TextLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
@@ -17,6 +17,7 @@ const KeepAccount = lazy(() => import("./keep-account.tsx").then((file) => ({ de
 const words = messages.account;
 
 function Person() {
+  const businessId = useBusinessId();
   const { data: user } = useSuspenseQuery(meQuery);
   if (user.guest) {
     return (
@@ -33,6 +34,14 @@ function Person() {
         <dt className="text-muted">{words.email}</dt>
         <dd className="font-medium break-all">{user.email}</dd>
       </dl>
+      {user.confirmEmail && (
+        <p className="mt-4 text-muted">
+          {words.unconfirmed}{" "}
+          <TextLink to="/b/$businessId/settings/security" params={{ businessId }}>
+            {words.confirm}
+          </TextLink>
+        </p>
+      )}
     </Card>
   );
 }

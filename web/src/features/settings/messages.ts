@@ -89,6 +89,8 @@ export const messages = {
     lead: "Who you are to Handbill. Your businesses belong to this account.",
     name: "Name",
     email: "Email",
+    unconfirmed: "This address is not confirmed yet, so nothing goes out to others.",
+    confirm: "Confirm it",
     businesses: "Businesses",
     addBusiness: "Add a business",
     sample: "Sample",

@@ -1,0 +1,62 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState, type SyntheticEvent } from "react";
+import { forgotPassword } from "../../../api/recovery.ts";
+import { TextLink } from "../../../ui/button-link.tsx";
+import { usePageTitle } from "../../../ui/page-title.ts";
+import { PendingButton } from "../../../ui/pending-button.tsx";
+import { PlainField } from "../../../ui/plain-field.tsx";
+import { readField } from "../../../ui/read-field.ts";
+import { AuthError } from "../auth-error.tsx";
+import { AuthLayout } from "../auth-layout.tsx";
+import { recovery } from "./messages.ts";
+
+const words = recovery.forgot;
+
+/** Asks for a mail with a link to a new password. */
+export function ForgotPage() {
+  usePageTitle(words.title);
+  const [missing, setMissing] = useState<string>();
+  const asking = useMutation({ mutationFn: forgotPassword, retry: false });
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const email = readField(event.currentTarget, "email").trim();
+    setMissing(email ? undefined : recovery.needEmail);
+    if (email) asking.mutate(email);
+  };
+  return (
+    <AuthLayout>
+      {asking.isSuccess ? (
+        <div role="status" className="grid gap-2">
+          <h1 className="text-2xl">{words.sent}</h1>
+          <p className="break-words">{words.sentText(asking.variables)}</p>
+        </div>
+      ) : (
+        <>
+          <div className="grid gap-2">
+            <h1 className="text-2xl">{words.title}</h1>
+            <p className="text-muted">{words.lead}</p>
+          </div>
+          <form noValidate onSubmit={submit} className="grid gap-4">
+            <AuthError error={asking.error} />
+            <PlainField
+              label={recovery.email}
+              name="email"
+              type="email"
+              autoComplete="username"
+              autoFocus
+              error={missing}
+            />
+            <PendingButton type="submit" variant="primary" isPending={asking.isPending}>
+              {asking.isPending ? words.busy : words.submit}
+            </PendingButton>
+          </form>
+        </>
+      )}
+      <p>
+        <TextLink to="/login" isAlone>
+          {recovery.back}
+        </TextLink>
+      </p>
+    </AuthLayout>
+  );
+}

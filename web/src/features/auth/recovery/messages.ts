@@ -1,0 +1,37 @@
+export const recovery = {
+  email: "Email",
+  needEmail: "Write your email address, for example maria@bakery.example.",
+  back: "Back to the sign-in",
+  forgot: {
+    title: "Forgot your password?",
+    lead: "Tell us your address. If there is an account with it, we send a link to a new password.",
+    submit: "Send the link",
+    busy: "Sending…",
+    sent: "Look into your mailbox",
+    sentText: (email: string) =>
+      `If there is an account with ${email}, a link is on its way. It is good for 30 minutes. Nothing there? Look among the spam, then ask again.`,
+  },
+  reset: {
+    title: "Choose a new password",
+    lead: "You are signed out everywhere, and sign in with the new password.",
+    password: "New password",
+    hint: "15 characters or more, or a shorter one that is hard to guess. A short sentence is easy to remember.",
+    need: "Type a new password.",
+    submit: "Change the password",
+    busy: "Changing…",
+    done: "Your password is changed",
+    doneText: "Sign in with it. Other devices were signed out.",
+    signIn: "Sign in",
+    again: "Ask for a new link",
+  },
+  confirm: {
+    title: "Confirm your email address",
+    lead: "One press, and we know that this address is yours.",
+    submit: "Confirm this address",
+    busy: "Confirming…",
+    done: "Confirmed",
+    doneText: (email: string) => `${email} is your address now.`,
+    on: "Open Handbill",
+  },
+  broken: "This link is not whole. Open it from the mail once more, or copy all of it.",
+};
