@@ -1,26 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
-import { LoginPage } from "../features/auth/login-page.tsx";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { texts } from "./address.ts";
-import { NotFound, NotFoundAlone, PageError, PageErrorAlone } from "./error-screens.tsx";
+import { confirmEmail, forgot, loadSignup, login, reset, root, signup, welcome } from "./doors.tsx";
+import { NotFound, PageError, PageErrorAlone } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
 import { lookFirst } from "./look-first.ts";
 import { requireSession } from "./require-session.ts";
-import { RootLayout } from "./root-layout.tsx";
-
-type Context = { client: QueryClient };
 
 /** Asked for only by pages inside: the sign-in does without the schemas of a business. */
 const loadBusinesses = () => import("../api/businesses.ts");
 const loadShell = () => import("./shell.tsx");
-const loadSignup = () => import("../features/auth/signup-page.tsx");
 const loadHome = () => import("../features/business/home-page.tsx");
 
 /** Fetches the frame while the session is still being checked: sign-in pages do without it. */
@@ -29,12 +19,6 @@ export function warmUp(path: string): void {
   if (path === "/signup") void loadSignup();
   if (/^\/(b\/[^/]+\/?)?$/.test(path)) void loadHome();
 }
-
-const root = createRootRouteWithContext<Context>()({
-  component: RootLayout,
-  errorComponent: PageErrorAlone,
-  notFoundComponent: NotFoundAlone,
-});
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -48,43 +32,6 @@ const start = createRoute({
     if (last) throw redirect({ to: "/b/$businessId", params: { businessId: last.id }, replace: true });
     throw redirect({ to: "/welcome", replace: true });
   },
-});
-
-const login = createRoute({
-  getParentRoute: () => root,
-  path: "/login",
-  validateSearch: texts("redirect"),
-  component: LoginPage,
-});
-const signup = createRoute({
-  getParentRoute: () => root,
-  path: "/signup",
-  validateSearch: texts("redirect"),
-  component: lazyRouteComponent(loadSignup, "SignupPage"),
-});
-
-const forgot = createRoute({
-  getParentRoute: () => root,
-  path: "/forgot-password",
-  component: lazyRouteComponent(() => import("../features/auth/recovery/forgot-page.tsx"), "ForgotPage"),
-});
-const reset = createRoute({
-  getParentRoute: () => root,
-  path: "/reset-password",
-  component: lazyRouteComponent(() => import("../features/auth/recovery/reset-page.tsx"), "ResetPage"),
-});
-const confirmEmail = createRoute({
-  getParentRoute: () => root,
-  path: "/confirm-email",
-  component: lazyRouteComponent(() => import("../features/auth/recovery/confirm-page.tsx"), "ConfirmPage"),
-});
-
-const welcome = createRoute({
-  getParentRoute: () => root,
-  path: "/welcome",
-  errorComponent: PageErrorAlone,
-  beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import("../features/welcome/welcome-page.tsx"), "WelcomePage"),
 });
 
 const business = createRoute({
