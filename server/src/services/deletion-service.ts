@@ -52,8 +52,9 @@ export function createDeletionService({ workStore, vouching }: Needs) {
       return plan(userId);
     },
 
-    /** Erases the businesses and accounts whose time is over. */
+    /** Erases the businesses and accounts whose time is over, and sessions that ran out. */
     async sweep(): Promise<void> {
+      await workStore.erasures.forgetExpired();
       for (const id of await workStore.erasures.dueBusinesses()) await eraseBusiness(id);
       for (const id of await workStore.erasures.dueUsers())
         await workStore.transaction((tx) => tx.erasures.eraseUser(id));

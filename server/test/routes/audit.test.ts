@@ -139,6 +139,18 @@ test("nobody changes the record, not even in the database", async () => {
   expect(await count()).toBe(before);
 });
 
+test("what is on record is forgotten when it is older than it has to be kept, and not before", async () => {
+  const insert = (days: number) => sql`
+    insert into audit_log (id, business_id, actor_kind, action, created_at)
+    values (gen_random_uuid(), ${world.campaign.businessId}, 'operator', 'business.changed', now() - make_interval(days => ${days}))`;
+  await insert(731).execute(db);
+  await insert(729).execute(db);
+  const before = await count();
+  expect(await store.audit.purge(730, 500)).toBe(1);
+  expect(await store.audit.purge(730, 500)).toBe(0);
+  expect(await count()).toBe(before - 1);
+});
+
 test("the record is read in pages, by action, person, target and day, and is nobody else's", async () => {
   const all = await entries();
   const first = await owner.get<AuditEntry[]>(`${at}/audit?limit=5`);

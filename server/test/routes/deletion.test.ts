@@ -183,6 +183,21 @@ test("a business that was removed comes back within two weeks and is erased afte
   expect((await sql`select from businesses where id = ${business.id}`.execute(db)).rows).toEqual([]);
 });
 
+test("a session that ran out two days ago is forgotten, with where it was, and one that runs stays", async () => {
+  const [gone, stays] = [await product.newUser(), await product.newUser()];
+  const [goneId, staysId] = [await idOf(gone), await idOf(stays)];
+  await sql`update sessions set expires_at = now() - interval '2 days' where user_id = ${goneId}`.execute(db);
+  await sql`insert into verifications (id, identifier, value, expires_at)
+    values (gen_random_uuid(), 'old', 'old', now() - interval '2 days'), (gen_random_uuid(), 'new', 'new', now())`.execute(
+    db,
+  );
+  await sweep();
+  const { rows } = await sql`select user_id from sessions where user_id in (${goneId}, ${staysId})`.execute(db);
+  expect(rows).toEqual([{ userId: staysId }]);
+  const { rows: left } = await sql`select identifier from verifications where identifier in ('old', 'new')`.execute(db);
+  expect(left).toEqual([{ identifier: "new" }]);
+});
+
 test("every table that names a business goes with it, or says why it stays", async () => {
   const { rows } = await sql<{ name: string; goes: boolean }>`
     select c.table_name as name, exists (

@@ -82,6 +82,12 @@ export function createErasureRepository(db: Kysely<Tables>) {
       return restored.rows.map(({ id }) => id);
     },
 
+    /** Sessions and links of mails that ran out a day ago: where somebody was, and with which browser, is nobody's business then. */
+    async forgetExpired(): Promise<void> {
+      await sql`delete from sessions where expires_at < now() - interval '1 day'`.execute(db);
+      await sql`delete from verifications where expires_at < now() - interval '1 day'`.execute(db);
+    },
+
     /** Some businesses whose time is over. */
     async dueBusinesses(): Promise<string[]> {
       const { rows } = await sql<{ id: string }>`
