@@ -97,7 +97,10 @@ export const FIRST_ASKS: readonly Page[] = [
   { address: `^/b/${ID}/settings/page$`, asks: [...FRAME, `${BUSINESS}/page`] },
   { address: `^/b/${ID}/settings/form$`, asks: [...FRAME, `${BUSINESS}/contact-form`] },
   { address: `^/b/${ID}/settings/connections$`, asks: [...FRAME, `${BUSINESS}/connections`] },
-  { address: `^/b/${ID}/settings/security$`, asks: [...FRAME, "/me/two-factor", "/me/sessions?limit=100"] },
+  {
+    address: `^/b/${ID}/settings/security$`,
+    asks: [...FRAME, "/me/two-factor", "/me/passkeys", "/me/sessions?limit=100"],
+  },
   { address: `^/b/${ID}/settings/api-keys$`, asks: [...FRAME, "/me/api-keys", "/businesses?limit=100"] },
   { address: `^/b/${ID}/settings/activity$`, asks: [...FRAME, `${BUSINESS}/audit?limit=50`] },
   { address: `^/b/${ID}/settings/your-data$`, asks: [...FRAME, "/me/exports", "/me/deletion"] },

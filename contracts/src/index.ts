@@ -40,6 +40,7 @@ export * from "./message-hook.ts";
 export * from "./messages.ts";
 export * from "./opt-out.ts";
 export * from "./page.ts";
+export * from "./passkeys.ts";
 export * from "./pictures.ts";
 export * from "./plans.ts";
 export * from "./prefill.ts";

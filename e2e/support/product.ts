@@ -38,11 +38,14 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
   throw new Error(`The product was not ready after two minutes:\n${output()}`);
 }
 
-/** Starts the whole product as its own process: database and all data in a folder that goes away with it. */
-export async function startProduct(settings: Record<string, string>): Promise<RunningProduct> {
+/**
+ * Starts the whole product as its own process: database and all data in a folder that goes away with it. `host` is what people call
+ * this machine.
+ */
+export async function startProduct(settings: Record<string, string>, host = "127.0.0.1"): Promise<RunningProduct> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await launch(settings);
+      return await launch(settings, host);
     } catch (error) {
       // Somebody else may take a port between our finding it free and our using it.
       if (tries === 3 || !String(error).includes("is taken")) throw error;
@@ -52,9 +55,9 @@ export async function startProduct(settings: Record<string, string>): Promise<Ru
 
 type RunningProduct = { url: string; stop(): Promise<void> };
 
-async function launch(settings: Record<string, string>): Promise<RunningProduct> {
+async function launch(settings: Record<string, string>, host: string): Promise<RunningProduct> {
   const dataFolder = await mkdtemp(join(tmpdir(), "handbill-e2e-"));
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const url = `http://${host}:${await freePort()}`;
   const env = {
     ...CHILD_ENVIRONMENT,
     PORT: new URL(url).port,

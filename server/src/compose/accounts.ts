@@ -8,6 +8,7 @@ import { createAccountTokenRepository } from "../data/repositories/account-token
 import { createApiKeyRepository } from "../data/repositories/api-key-repository.ts";
 import { createChallengeRepository } from "../data/repositories/challenge-repository.ts";
 import { createSessionRepository } from "../data/repositories/session-repository.ts";
+import { createPasskeyRepository } from "../data/repositories/passkey-repository.ts";
 import { createSigningKeyRepository } from "../data/repositories/signing-key-repository.ts";
 import { createTwoFactorRepository } from "../data/repositories/two-factor-repository.ts";
 import { createIdentity } from "../infrastructure/identity.ts";
@@ -26,6 +27,7 @@ import { createApiKeyService } from "../services/api-key-service.ts";
 import { createAuthService } from "../services/auth-service.ts";
 import { createChallenges } from "../services/challenges.ts";
 import { createLookAroundService } from "../services/look-around-service.ts";
+import { createPasskeyService } from "../services/passkey-service.ts";
 import { createProofs } from "../services/proofs.ts";
 import { createSecondStepService } from "../services/second-step-service.ts";
 import { createTwoFactorService } from "../services/two-factor-service.ts";
@@ -92,6 +94,7 @@ export function composeAccounts({ config, authSecret, logger, store, businesses,
         challenges,
         secondStep: createSecondStepService({ auth, twoFactor, challenges }),
         proofs,
+        passkeys: createPasskeyService({ passkeys: createPasskeyRepository(db), challenges, auth, publicUrl }),
       },
       recovery: createRecoveryService({ users, links, mails: accountMails, auth }),
       accounts: createAccountService({ users, sessions, auth, links, mails: accountMails }),

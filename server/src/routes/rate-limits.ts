@@ -67,6 +67,11 @@ export async function countOwnPassword(limiter: RateLimiter, userId: string, rep
   answerStandings([await limiter.attempt("sign-in-device", `user:${userId}`)], reply);
 }
 
+/** Counts one step of a sign-in with a passkey, for the network it comes from: there is nothing to guess, but work to cause. */
+export async function countPasskey(limiter: RateLimiter, ip: string, reply: FastifyReply): Promise<void> {
+  answerStandings([await limiter.attempt("sign-in", `ip:${networkOf(ip)}`)], reply);
+}
+
 /** Counts one try of a code, whoever makes it: it is the account that is guarded. */
 export async function countSecondStep(limiter: RateLimiter, userId: string, reply: FastifyReply): Promise<void> {
   answerStandings([await limiter.attempt("second-step", userId)], reply);

@@ -167,6 +167,8 @@ test("no route of the API is open to strangers but those of signing in", async (
     "/api/auth/confirm-email",
     "/api/auth/forgot-password",
     "/api/auth/look-around",
+    "/api/auth/passkey/begin",
+    "/api/auth/passkey/finish",
     "/api/auth/reset-password",
     "/api/auth/sign-in/email",
     "/api/auth/sign-in/second-step",

@@ -4,6 +4,7 @@ export const keys = {
   apiKeys: ["api-keys"],
   twoFactor: ["two-factor"],
   sessions: ["sessions"],
+  passkeys: ["passkeys"],
   system: ["system"],
   businesses: ["businesses"],
   business: (businessId: string) => ["business", businessId],

@@ -32,3 +32,20 @@ export type SignInChallengeTable = {
   expiresAt: string;
   createdAt: Timestamp;
 };
+
+export type PasskeyTable = {
+  id: string;
+  userId: string;
+  /** As the authenticator names it, in base64url. */
+  credentialId: string;
+  /** COSE, in base64url. */
+  publicKey: string;
+  /** A bigint, which the driver reads as text. */
+  counter: string | number;
+  transports: string[];
+  backedUp: boolean;
+  name: string;
+  lastUsedAt: Generated<string | null>;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};

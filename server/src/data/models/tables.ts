@@ -24,7 +24,7 @@ import type { EventKeyTable, EventLossTable, EventTable, VisitorSaltTable } from
 import type { DataExportPieceTable, DataExportTable } from "./data-export.ts";
 import type { ExperimentTable } from "./experiment.ts";
 import type { ContactMergeTable } from "./contact-merge.ts";
-import type { RecoveryCodeTable, SignInChallengeTable, TwoFactorTable } from "./factor.ts";
+import type { PasskeyTable, RecoveryCodeTable, SignInChallengeTable, TwoFactorTable } from "./factor.ts";
 import type { AutoAnswerTable, FaqEntryTable } from "./faq.ts";
 import type { IdempotencyKeyTable } from "./idempotency-key.ts";
 import type { ContactFormTable, FormEntryTable } from "./contact-form.ts";
@@ -59,6 +59,7 @@ import type { TimelineTable } from "./timeline.ts";
 export type Tables = {
   apiKeys: ApiKeyTable;
   twoFactors: TwoFactorTable;
+  passkeys: PasskeyTable;
   recoveryCodes: RecoveryCodeTable;
   signInChallenges: SignInChallengeTable;
   sessions: SessionTable;

@@ -17,6 +17,9 @@ import { readField } from "../../ui/read-field.ts";
 /** Only for those who are sent here; its line is there before it. */
 const BackNote = lazy(() => import("./back-note.tsx").then((file) => ({ default: file.BackNote })));
 
+/** A second way in, which nobody waits for. */
+const PasskeyButton = lazy(() => import("./passkey-button.tsx").then((file) => ({ default: file.PasskeyButton })));
+
 /** Only for those who have switched it on. */
 const SecondStepForm = lazy(() => import("./second-step-form.tsx").then((file) => ({ default: file.SecondStepForm })));
 
@@ -104,6 +107,9 @@ export function LoginPage() {
           {words.otherLink}
         </TextLink>
       </p>
+      <Suspense>
+        <PasskeyButton onSignedIn={() => goOn(back ?? "/")} />
+      </Suspense>
       <div className="grid gap-2 border-t border-line pt-6">
         <PlainButton disabled={signIn.isPending} onClick={() => signIn.mutate(null)}>
           {words.look}

@@ -6,4 +6,5 @@ export const secondStep = {
   busy: "Signing in…",
   over: "That took too long, or there were too many tries. Sign in with your password again.",
   back: "Begin again",
+  passkey: "Sign in with a passkey",
 };

@@ -8,6 +8,7 @@ import { securityMessages as words } from "./security/messages.ts";
 import { AddressCard } from "./security/address-card.tsx";
 import { DevicesCard } from "./security/devices-card.tsx";
 import { PasswordCard } from "./security/password-card.tsx";
+import { PasskeysCard } from "./security/passkeys-card.tsx";
 import { SecondStepCard } from "./security/second-step-card.tsx";
 import { signInMessages } from "./security/sign-in-messages.ts";
 
@@ -20,6 +21,9 @@ function Cards() {
       <PasswordCard />
       <Section errorTitle={words.step.loadFailed}>
         <SecondStepCard />
+      </Section>
+      <Section errorTitle={words.passkeys.loadFailed}>
+        <PasskeysCard />
       </Section>
       <Section errorTitle={signInMessages.devices.loadFailed}>
         <DevicesCard />

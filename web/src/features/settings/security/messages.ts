@@ -1,3 +1,5 @@
+import { isolated } from "../../../ui/isolated.ts";
+
 export const securityMessages = {
   title: "Security",
   lead: "How you show that it is you.",
@@ -50,5 +52,32 @@ export const securityMessages = {
     newTitle: "Make new recovery codes?",
     newText: "The ones you have stop working.",
     newSubmit: "Make new ones",
+  },
+  passkeys: {
+    title: "Passkeys",
+    text: "Sign in with a finger, a face or the PIN of your device, without a password and without a code. Nobody can trick you out of one.",
+    unknown: "This browser does not know passkeys.",
+    loadFailed: "We couldn't load your passkeys",
+    empty: "You have none yet.",
+    add: "Add a passkey",
+    addTitle: "Add a passkey",
+    addText: "Your browser asks next where to keep it.",
+    usualName: "My device",
+    name: "Name",
+    nameHint: "The device it is on, so that you know it again.",
+    letBe: "Your browser made no passkey. Try again when you are ready.",
+    added: "Your passkey is ready.",
+    never: "Never used",
+    used: (day: string) => `Last used ${day}`,
+    backedUp: "kept on several devices",
+    oneDevice: "on one device",
+    rename: "Rename",
+    renameOf: (name: string) => `Rename “${isolated(name)}”`,
+    renamed: "Renamed.",
+    remove: "Remove",
+    removeOf: (name: string) => `Remove “${isolated(name)}”`,
+    removeTitle: (name: string) => `Remove “${isolated(name)}”?`,
+    removeText: "It lets nobody in any more. Remove it from your device too, or the device goes on offering it.",
+    removed: "The passkey is removed.",
   },
 };
