@@ -16,10 +16,11 @@ COPY server/package.json server/
 COPY web/package.json web/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# The studio; then what the server needs to run and nothing else; then the Node that the lock file names by its hash, and the one
-# library that it needs beyond those of the base.
+# The studio; then what the server needs to run and nothing else, tried in a day's work; then the Node that the lock file names by its
+# hash, and the one library that it needs beyond those of the base.
 RUN node scripts/build.mjs \
   && node_modules/.bin/node scripts/image-files.ts /image/app \
+  && node_modules/.bin/node scripts/image-try.ts /image/app \
   && mkdir -p /image/data /image/runtime/usr/local/bin \
   && cp -L node_modules/.bin/node /image/runtime/usr/local/bin/node \
   && cp -L --parents /usr/lib/*-linux-gnu/libatomic.so.1 /image/runtime

