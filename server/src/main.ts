@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { compose } from "./compose.ts";
 import { type Config, isRunByNpm, readProcessConfig } from "./core/config.ts";
 import { watchFailpoints } from "./core/failpoints.ts";
 import { resolveAuthSecret } from "./core/security.ts";
@@ -11,6 +10,7 @@ import { createFailpointOrders } from "./infrastructure/failpoint-orders.ts";
 import { createLogger } from "./infrastructure/logger.ts";
 import { requirePort } from "./infrastructure/port.ts";
 import { createProcessLife, type ProcessLife } from "./infrastructure/process-life.ts";
+import { keepYoungSpaceSmall } from "./infrastructure/young-space.ts";
 
 const say = (line: string) => console.log(line);
 
@@ -27,6 +27,9 @@ export async function main(): Promise<void> {
 }
 
 async function start(life: ProcessLife): Promise<void> {
+  const { letGrow } = keepYoungSpaceSmall();
+  const loading = import("./compose.ts"); // most of the program, while the settings are read and the database starts
+  loading.catch(() => undefined); // told where it is waited for
   const config = await withOpenPort(readProcessConfig(resolve(import.meta.dirname, "..", "..")));
   const output = openLogOutput(process.stdout);
   process.on("exit", () => output.flushSync());
@@ -40,10 +43,12 @@ async function start(life: ProcessLife): Promise<void> {
 
   const databaseUrl = await openTheDatabase(config, life);
   const authSecret = await resolveAuthSecret(config.authSecret, config.dataDir);
+  const { compose } = await loading;
   const product = await compose({ config, databaseUrl, authSecret, logger, report: say });
   const manner = mannerOfLeaving(config);
   life.onEnd(() => product.close(manner), manner.drainMs + manner.finishMs);
   const address = await product.listen();
+  letGrow();
   if (life.isEnding()) return;
   say(config.role === "worker" ? "Handbill works in the background." : `Handbill is ready: ${shown(config, address)}`);
   say(`It uses: ${product.describe}`);
