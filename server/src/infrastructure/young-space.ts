@@ -5,7 +5,8 @@ import { setFlagsFromString } from "node:v8";
  * times bigger: 50 MB that are never needed again. It stays small until `letGrow` is called, and grows with the load from then on.
  */
 export function keepYoungSpaceSmall(): { letGrow(): void } {
-  const grow = (factor: number) => setFlagsFromString(`--semi-space-growth-factor=${factor}`);
-  grow(1);
-  return { letGrow: () => grow(2) };
+  growBy(1);
+  return { letGrow: () => growBy(2) };
 }
+
+const growBy = (factor: number): void => setFlagsFromString(`--semi-space-growth-factor=${factor}`);
