@@ -69,6 +69,9 @@ const NETWORKS_AT_ONCE = 40;
 const SECOND_STEPS = 10;
 const windowOf = (policy: Policy): number => WINDOWS[policy] ?? WINDOW_SECONDS;
 
+/** Of a limit of attempts, while the place where all processes count is away. */
+const SHARE_ALONE = 0.5;
+
 /** A refusal is answered again from memory for so long: a flood of requests costs the store one question a second. */
 const REFUSAL_KEPT_MS = 1_000;
 const MOST_REFUSALS_KEPT = 10_000;
@@ -79,8 +82,12 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
     const settings = { keyPrefix, points, duration: windowOf(keyPrefix) };
     return { ...settings, insuranceLimiter: new RateLimiterMemory(settings) };
   };
-  const attempts = (settings: ReturnType<typeof window>) =>
-    redis ? attemptsInRedis(redis, settings) : attemptsInPostgres(pool, settings);
+  const attempts = (asked: ReturnType<typeof window>) => {
+    // Each process then counts for itself, and several together must not let more through than one.
+    const fewer = { ...asked, points: Math.ceil(asked.points * SHARE_ALONE) };
+    const settings = { ...asked, insuranceLimiter: new RateLimiterMemory(fewer) };
+    return redis ? attemptsInRedis(redis, settings) : attemptsInPostgres(pool, settings);
+  };
   const spending = (settings: ReturnType<typeof window>) =>
     redis ? spendingInRedis(redis, settings) : spendingInPostgres(pool, settings);
   const counters: Record<Policy, RateLimiterAbstract> = {
