@@ -7,7 +7,7 @@ import { testEdge } from "../support/edge.ts";
 import { freePort, startRedis } from "../support/redis.ts";
 import { bodyFor, nameOf } from "./support/calls.ts";
 
-const limits = { aiPerMinute: 4, signInPerMinute: 3, lookAroundPerHour: 3, outsidePerMinute: 4 };
+const limits = { aiPerMinute: 4, signInPerMinute: 3, signUpPerHour: 3, lookAroundPerHour: 3, outsidePerMinute: 4 };
 const { app, database } = await testEdge({ limits });
 const { app: second } = await testEdge({ limits, database });
 
@@ -98,10 +98,11 @@ test("while Redis is away a process lets half as much through as all of them tog
   const all = {
     ...limits,
     signInPerMinute: 6,
+    signInPerAccount: 6,
+    accountMailsPerHour: 6,
     aiBusinessPerMinute: 4,
     apiKeyPerMinute: 4,
     outsidePerMinute: 4,
-    lookAroundPerHour: 4,
   };
   const limiter = createRateLimiter({ pool: database.pool, redis: connection, limits: all });
   const allowed = async (key: string) => {

@@ -90,5 +90,7 @@ async function storedIds(db: Kysely<Tables>, { businessId, content, connectionId
   );
   await sql`insert into message_attachments (id, business_id, message_id, position, name, media_type, size, bytes)
     values (${ids.attachmentId}, ${businessId}, ${messageId}, 0, 'menu.txt', 'text/plain', 5, 'bread')`.execute(db);
-  return ids;
+  const { rows } = await sql<{ id: string }>`
+    select sessions.id from sessions join businesses using (user_id) where businesses.id = ${businessId}`.execute(db);
+  return { ...ids, sessionId: rows[0]?.id ?? "" };
 }
