@@ -102,11 +102,11 @@ export function createJobService({ store, signals, reader }: Needs) {
     /** Stops a job. What it would have written is not written; a text that was there before stays. */
     async cancel(userId: string, jobId: string): Promise<Job> {
       const job = await get(userId, jobId);
-      if (!isActive(job)) return job;
       // Also where the business was removed since: its work goes on, so it must be possible to stop it.
       const business = await store.businesses.findForWork(userId, job.businessId);
       if (!business) throw notFound("Job");
       requirePermission(business, "edit");
+      if (!isActive(job)) return job;
       const stoppedJobs = await store.transaction(async (tx) => {
         const ended = await tx.jobs.cancel(jobId);
         await tx.contents.endWithoutText(

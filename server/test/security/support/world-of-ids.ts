@@ -77,7 +77,14 @@ async function takenPicture({ token }: Client, address: URL): Promise<string> {
 type Stored = { businessId: string; content: Content; connectionId: string; messageId: string };
 
 async function storedIds(db: Kysely<Tables>, { businessId, content, connectionId, messageId }: Stored): Promise<Ids> {
-  const ids = { publicationId: newId(), mailingId: newId(), attachmentId: newId(), deliveryId: newId() };
+  const ids = {
+    publicationId: newId(),
+    mailingId: newId(),
+    attachmentId: newId(),
+    deliveryId: newId(),
+    invitationId: newId(),
+    exportId: newId(),
+  };
   await sql`insert into publications (id, business_id, content_id, connection_id, user_id, kind, connection_name, content_version,
       approved_hash, fields, state, attempts)
     select ${ids.publicationId}, ${businessId}, ${content.id}, ${connectionId}, user_id, 'webhook', 'Our shop', 1, '', '{}', 'unknown', 1
@@ -90,6 +97,11 @@ async function storedIds(db: Kysely<Tables>, { businessId, content, connectionId
   );
   await sql`insert into message_attachments (id, business_id, message_id, position, name, media_type, size, bytes)
     values (${ids.attachmentId}, ${businessId}, ${messageId}, 0, 'menu.txt', 'text/plain', 5, 'bread')`.execute(db);
+  await sql`insert into business_invitations (id, business_id, email, role, token_hash, invited_by, expires_at)
+    select ${ids.invitationId}, id, 'kurt@x.example', 'viewer', ${Buffer.from(ids.invitationId)}, user_id, now() + interval '7 days'
+    from businesses where id = ${businessId}`.execute(db);
+  await sql`insert into data_exports (id, user_id, state, ended_at)
+    select ${ids.exportId}, user_id, 'failed', now() from businesses where id = ${businessId}`.execute(db);
   const { rows } = await sql<{ id: string }>`
     select sessions.id from sessions join businesses using (user_id) where businesses.id = ${businessId}`.execute(db);
   return { ...ids, sessionId: rows[0]?.id ?? "" };
