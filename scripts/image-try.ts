@@ -39,7 +39,8 @@ async function work(): Promise<void> {
   const { stdout } = await run(process.execPath, [
     join(ROOT, "scripts", "try.ts"),
     join(ROOT, "fixtures", "briefs", "bakery-lisbon.json"),
-    ...["--url", URL_OF_IT],
+    "--url",
+    URL_OF_IT,
   ]);
   console.log(stdout.trim().split("\n").at(-1));
   for (const page of PAGES) {
