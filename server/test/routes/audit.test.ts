@@ -139,10 +139,11 @@ test("nobody changes the record, not even in the database", async () => {
   expect(await count()).toBe(before);
 });
 
+const insert = (days: number) => sql`
+  insert into audit_log (id, business_id, actor_kind, action, created_at)
+  values (gen_random_uuid(), ${world.campaign.businessId}, 'operator', 'business.changed', now() - make_interval(days => ${days}))`;
+
 test("what is on record is forgotten when it is older than it has to be kept, and not before", async () => {
-  const insert = (days: number) => sql`
-    insert into audit_log (id, business_id, actor_kind, action, created_at)
-    values (gen_random_uuid(), ${world.campaign.businessId}, 'operator', 'business.changed', now() - make_interval(days => ${days}))`;
   await insert(731).execute(db);
   await insert(729).execute(db);
   const before = await count();

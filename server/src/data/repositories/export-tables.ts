@@ -74,7 +74,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   event_keys: "hashes that keep an event from being counted twice",
   events_to_erase: "a list of work",
   form_entries: "hashes that tell programs from people, for two days; the messages are there",
-  idempotency_keys: "answers that are kept for a day, for repeated requests",
+  idempotency_keys: "answers that are kept for a week, for repeated requests",
   inbox_mailboxes: "how far a mailbox was read",
   recovery_codes: "hashes of secrets",
   returns_mailboxes: "how far a mailbox was read",
