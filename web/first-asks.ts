@@ -104,6 +104,10 @@ export const FIRST_ASKS: readonly Page[] = [
   { address: `^/b/${ID}/settings/api-keys$`, asks: [...FRAME, "/me/api-keys", "/businesses?limit=100"] },
   { address: `^/b/${ID}/settings/activity$`, asks: [...FRAME, `${BUSINESS}/audit?limit=50`] },
   { address: `^/b/${ID}/settings/your-data$`, asks: [...FRAME, "/me/exports", "/me/deletion"] },
+  {
+    address: `^/b/${ID}/settings/team$`,
+    asks: [...FRAME, `${BUSINESS}/members`, `${BUSINESS}/invitations`],
+  },
   { address: `^/b/${ID}/settings/account$`, asks: [...FRAME, "/businesses?limit=100"] },
   { address: `^/b/${ID}(?:/|$)`, asks: FRAME },
 ];

@@ -5,7 +5,7 @@ import { mailAddress, id } from "./text.ts";
 /** Somebody who works on a business. */
 export const Member = z
   .object({
-    userId: id,
+    userId: z.string(),
     name: z.string(),
     email: z.string(),
     role: z.enum(ROLES),

@@ -9,6 +9,8 @@ export const keys = {
   businesses: ["businesses"],
   business: (businessId: string) => ["business", businessId],
   profile: (businessId: string) => ["business", businessId, "profile"],
+  members: (businessId: string) => ["business", businessId, "members"],
+  invitations: (businessId: string) => ["business", businessId, "invitations"],
   campaigns: (businessId: string) => ["business", businessId, "campaigns"],
   campaign: (businessId: string, campaignId: string) => ["business", businessId, "campaigns", campaignId],
   contents: (businessId: string) => ["business", businessId, "contents"],

@@ -36,12 +36,15 @@ export function BusinessList({ activeId, onChosen }: BusinessListProps) {
         />
       )}
       <ul className="max-h-72 overflow-y-auto">
-        {shown.map(({ id, name, sample }) => (
+        {shown.map(({ id, name, sample, role }) => (
           <li key={id}>
             <Link to="/b/$businessId" params={{ businessId: id }} onClick={onChosen} className={menuRow}>
               <Tile name={name} />
               <span className="min-w-0 flex-1 truncate">{name}</span>
               {sample && <span className="rounded-full bg-sunk px-2 text-xs text-muted">{words.sample}</span>}
+              {role !== "owner" && (
+                <span className="rounded-full bg-sunk px-2 text-xs text-muted">{words.shared[role]}</span>
+              )}
               {id === activeId && (
                 <>
                   <Check size={16} className="shrink-0 text-accent" aria-hidden />

@@ -53,3 +53,12 @@ export const welcome = createRoute({
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import("../features/welcome/welcome-page.tsx"), "WelcomePage"),
 });
+
+/** Where the link of an invitation leads. */
+export const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite",
+  errorComponent: PageErrorAlone,
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import("../features/team/invite-page.tsx"), "InvitePage"),
+});

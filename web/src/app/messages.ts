@@ -16,11 +16,17 @@ export const messages = {
     search: "Search",
     more: "More",
   },
+  roleLine: {
+    approver: "You are here as approver: settings and budgets are for owners.",
+    editor: "You are here as editor: you write, and an approver or an owner says what goes out.",
+    viewer: "You are here as viewer: you may look at everything. To change something, ask an owner for another role.",
+  },
   switcher: {
     label: (name: string) => `Business: ${name}. Switch or add`,
     title: "Your businesses",
     add: "Add a business",
     sample: "Sample",
+    shared: { approver: "Approver", editor: "Editor", viewer: "Viewer" },
     sampleLong: "Sample business",
     active: "(open now)",
     find: "Find a business",

@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { texts } from "./address.ts";
-import { confirmEmail, forgot, loadSignup, login, reset, root, signup, welcome } from "./doors.tsx";
+import { confirmEmail, forgot, invite, loadSignup, login, reset, root, signup, welcome } from "./doors.tsx";
 import { NotFound, PageError, PageErrorAlone } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
 import { lookFirst } from "./look-first.ts";
@@ -174,6 +174,10 @@ const contactForm = setting(
   "form",
   lazyRouteComponent(() => import("../features/contact-form/contact-form-page.tsx"), "ContactFormPage"),
 );
+const team = setting(
+  "team",
+  lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
+);
 const removed = setting(
   "removed",
   lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
@@ -207,6 +211,7 @@ const routeTree = root.addChildren([
   reset,
   confirmEmail,
   welcome,
+  invite,
   business.addChildren([
     home,
     campaigns,
@@ -229,6 +234,7 @@ const routeTree = root.addChildren([
       contactForm,
       counting,
       appearance,
+      team,
       removed,
       security,
       apiKeys,

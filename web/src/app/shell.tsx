@@ -1,10 +1,12 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { ActiveBusiness, useBusinessOfAddress } from "../api/businesses.ts";
+import { ActivePermissions } from "../api/permissions.ts";
 import { JobTray } from "../features/jobs/job-tray.tsx";
 import { cx } from "../ui/classes.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { messages } from "./messages.ts";
+import { RoleLine } from "./role-line.tsx";
 import { closePalette, openPalette, usePaletteIsOpen } from "./palette-state.ts";
 import { Side, Top } from "./side.tsx";
 import { afterPaint } from "../ui/after-paint.ts";
@@ -57,27 +59,30 @@ export function Shell() {
   usePaletteKey();
   return (
     <ActiveBusiness value={business}>
-      <div
-        data-frame
-        className="group/frame grid min-h-dvh content-start md:grid-cols-[4.25rem_minmax(0,1fr)] md:content-stretch lg:grid-cols-[14.5rem_minmax(0,1fr)]"
-      >
-        <SkipLink />
-        <Top />
-        <Side businessId={business.id} />
-        <Main>
-          <Suspense>
-            <LateParts />
-          </Suspense>
-          <Outlet />
-        </Main>
-        <JobTray businessId={business.id} />
-        <BottomBar businessId={business.id} />
-        {isSearching && (
-          <Suspense>
-            <Palette businessId={business.id} onClose={closePalette} />
-          </Suspense>
-        )}
-      </div>
+      <ActivePermissions value={business.permissions}>
+        <div
+          data-frame
+          className="group/frame grid min-h-dvh content-start md:grid-cols-[4.25rem_minmax(0,1fr)] md:content-stretch lg:grid-cols-[14.5rem_minmax(0,1fr)]"
+        >
+          <SkipLink />
+          <Top />
+          <Side businessId={business.id} />
+          <Main>
+            <RoleLine />
+            <Suspense>
+              <LateParts />
+            </Suspense>
+            <Outlet />
+          </Main>
+          <JobTray businessId={business.id} />
+          <BottomBar businessId={business.id} />
+          {isSearching && (
+            <Suspense>
+              <Palette businessId={business.id} onClose={closePalette} />
+            </Suspense>
+          )}
+        </div>
+      </ActivePermissions>
     </ActiveBusiness>
   );
 }

@@ -25,7 +25,7 @@ export function NextSlot({ slots, isPending, isMain = true, onChoose, onOther }:
   const variant = isMain ? "primary" : "secondary";
   if (next === undefined && !isPending) {
     return (
-      <PlainButton size="sm" variant={variant} icon={icon} data-move onClick={onOther}>
+      <PlainButton takes="publish" size="sm" variant={variant} icon={icon} data-move onClick={onOther}>
         {copy.schedule}
       </PlainButton>
     );
@@ -39,6 +39,7 @@ export function NextSlot({ slots, isPending, isMain = true, onChoose, onOther }:
           </PlainButton>
         ) : (
           <PlainButton
+            takes="publish"
             size="sm"
             variant={variant}
             icon={icon}
@@ -49,7 +50,7 @@ export function NextSlot({ slots, isPending, isMain = true, onChoose, onOther }:
           </PlainButton>
         )}
       </span>
-      <PlainButton size="sm" data-move onClick={onOther}>
+      <PlainButton takes="publish" size="sm" data-move onClick={onOther}>
         {copy.otherTime}
       </PlainButton>
     </>

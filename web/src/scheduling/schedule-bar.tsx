@@ -75,11 +75,11 @@ function HasTime({ content, at, onOther }: { content: Content; at: string; onOth
         <Line icon={<CalendarCheck size={18} className="text-info" aria-hidden />}>{copy.goesOut(when)}</Line>
       )}
       <div className="flex flex-wrap gap-2">
-        <PlainButton size="sm" onClick={onOther}>
+        <PlainButton takes="publish" size="sm" onClick={onOther}>
           {isMissed || isDue ? copy.otherTime : copy.move}
         </PlainButton>
         <PostByHand content={content} isUrgent={isMissed || isDue} />
-        <PlainButton size="sm" icon={<Check size={16} aria-hidden />} onClick={() => post(content)}>
+        <PlainButton takes="publish" size="sm" icon={<Check size={16} aria-hidden />} onClick={() => post(content)}>
           {copy.iPosted}
         </PlainButton>
       </div>

@@ -1,4 +1,4 @@
-import { type Business, ROLE_PERMISSIONS } from "@handbill/contracts";
+import { type Business, type Role, ROLE_PERMISSIONS } from "@handbill/contracts";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import {
   createMemoryHistory,
@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from "react";
 import { render } from "vitest-browser-react";
 import { ActiveBusiness, businessQuery, useBusinessOfAddress } from "../api/businesses.ts";
+import { ActivePermissions } from "../api/permissions.ts";
 import { createQueryClient } from "../api/query-client.ts";
 import "../styles.css";
 
@@ -41,9 +42,14 @@ const BAKERY: Business = {
   updatedAt: "2026-11-01T00:00:00Z",
 };
 
-const InBusiness = ({ children }: { children: ReactNode }) => (
-  <ActiveBusiness value={useBusinessOfAddress()}>{children}</ActiveBusiness>
-);
+function InBusiness({ children }: { children: ReactNode }) {
+  const business = useBusinessOfAddress();
+  return (
+    <ActiveBusiness value={business}>
+      <ActivePermissions value={business.permissions}>{children}</ActivePermissions>
+    </ActiveBusiness>
+  );
+}
 
 type Place = {
   /** The page, as `/inbox`; the start page where it is left out. */
@@ -51,6 +57,9 @@ type Place = {
   /** What stands behind it, with its question mark. */
   search?: string;
 };
+
+/** The business as it is for somebody with another role. */
+export const asMember = (role: Role): Business => ({ ...BAKERY, role, permissions: [...ROLE_PERMISSIONS[role]] });
 
 /** Draws a part of the studio as a page of a business does; `seed` puts into the cache what it would fetch. */
 export async function renderInBusiness(

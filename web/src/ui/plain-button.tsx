@@ -1,4 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
+import type { Permission } from "@handbill/contracts";
+import { ROLE_REASON, useMay } from "../api/permissions.ts";
 import { useRateLimit } from "../api/rate-limit.ts";
 import { buttonClass, iconButtonClass, type ButtonSize, type ButtonVariant } from "./classes.ts";
 
@@ -8,6 +10,8 @@ type PlainButtonProps = Omit<ComponentProps<"button">, "className"> & {
   icon?: ReactNode;
   /** Asks the writer for something: it waits while everything of that kind has to, and says why. */
   asksWriter?: boolean;
+  /** What it takes in the active business: without, it is off, and the line about one's role says why. */
+  takes?: Permission;
 };
 
 /** Id of the sentence in the banner that says why such buttons wait. It is there as long as they do. */
@@ -15,14 +19,16 @@ export const LIMIT_REASON = "limit-reason";
 
 /** Native button with the looks of Button: for pages of the first load, which carry no React Aria. */
 export function PlainButton(props: PlainButtonProps) {
-  const { variant, size, icon, children, type = "button", asksWriter = false, disabled, ...rest } = props;
+  const { variant, size, icon, children, type = "button", asksWriter = false, takes, disabled, ...rest } = props;
   const isHeld = useRateLimit().until > 0 && asksWriter;
+  const mayPress = useMay(takes ?? (asksWriter ? "edit" : "view"));
   return (
     <button
       {...rest}
       {...(isHeld && { "aria-describedby": LIMIT_REASON })}
+      {...(!mayPress && { "aria-describedby": ROLE_REASON })}
       type={type}
-      disabled={disabled === true || isHeld}
+      disabled={disabled === true || isHeld || !mayPress}
       className={buttonClass(variant, size)}
     >
       {icon}

@@ -12,6 +12,7 @@ export const messages = {
     connections: "Connections",
     inbox: "Inbox",
     counting: "Counting",
+    team: "Team",
     appearance: "Look and keys",
     removed: "Recently removed",
     activity: "Activity",

@@ -1,11 +1,18 @@
+import type { Permission } from "@handbill/contracts";
 import { Link, type LinkProps, Outlet, useLocation } from "@tanstack/react-router";
 import { ChevronDown } from "lucide-react";
 import { useBusinessId } from "../../api/businesses.ts";
 import { cx } from "../../ui/classes.ts";
+import { Permitted } from "../../ui/permitted.tsx";
 import { Popup } from "../../ui/popup.tsx";
 import { messages } from "./messages.ts";
 
-type Tab = { to: Extract<LinkProps["to"], `/b/$businessId/settings/${string}`>; label: string };
+type Tab = {
+  to: Extract<LinkProps["to"], `/b/$businessId/settings/${string}`>;
+  label: string;
+  /** What it takes to change anything there; to look is for every member. */
+  takes?: Permission;
+};
 type Group = { title: string; tabs: readonly Tab[] };
 
 const { tabs, groups } = messages;
@@ -13,15 +20,16 @@ const GROUPS: readonly Group[] = [
   {
     title: groups.business,
     tabs: [
-      { to: "/b/$businessId/settings/profile", label: tabs.profile },
-      { to: "/b/$businessId/settings/channels", label: tabs.channels },
-      { to: "/b/$businessId/settings/page", label: tabs.page },
-      { to: "/b/$businessId/settings/form", label: tabs.form },
-      { to: "/b/$businessId/settings/connections", label: tabs.connections },
-      { to: "/b/$businessId/settings/inbox", label: tabs.inbox },
-      { to: "/b/$businessId/settings/counting", label: tabs.counting },
+      { to: "/b/$businessId/settings/profile", label: tabs.profile, takes: "edit" },
+      { to: "/b/$businessId/settings/channels", label: tabs.channels, takes: "edit" },
+      { to: "/b/$businessId/settings/page", label: tabs.page, takes: "manage" },
+      { to: "/b/$businessId/settings/form", label: tabs.form, takes: "manage" },
+      { to: "/b/$businessId/settings/connections", label: tabs.connections, takes: "manage" },
+      { to: "/b/$businessId/settings/inbox", label: tabs.inbox, takes: "manage" },
+      { to: "/b/$businessId/settings/counting", label: tabs.counting, takes: "manage" },
+      { to: "/b/$businessId/settings/team", label: tabs.team },
       { to: "/b/$businessId/settings/activity", label: tabs.activity },
-      { to: "/b/$businessId/settings/removed", label: tabs.removed },
+      { to: "/b/$businessId/settings/removed", label: tabs.removed, takes: "edit" },
     ],
   },
   {
@@ -35,6 +43,8 @@ const GROUPS: readonly Group[] = [
     ],
   },
 ];
+
+const PAGES = GROUPS.flatMap((group) => group.tabs);
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf("/"));
 
@@ -67,7 +77,7 @@ const Groups = ({ businessId, linkClass, onGo }: GroupsProps) => (
 /** Where there is no room beside the page: which page this is, and the others folded away, so that no name is cut off. */
 function Folded({ businessId }: { businessId: string }) {
   const here = useLocation({ select: ({ pathname }) => lastOf(pathname) });
-  const current = GROUPS.flatMap((group) => group.tabs).find(({ to }) => lastOf(to) === here)?.label ?? messages.nav;
+  const current = PAGES.find(({ to }) => lastOf(to) === here)?.label ?? messages.nav;
   return (
     <Popup
       label={messages.navOf(current)}
@@ -94,6 +104,8 @@ function Folded({ businessId }: { businessId: string }) {
 /** The pages of the settings, with the way from one to the other beside each. */
 export function SettingsLayout() {
   const businessId = useBusinessId();
+  const here = useLocation({ select: ({ pathname }) => lastOf(pathname) });
+  const taken = PAGES.find(({ to }) => lastOf(to) === here)?.takes ?? "view";
   return (
     <div className="mx-auto max-w-250 gap-[min(2rem,4%)] lg:grid lg:grid-cols-[min(11rem,24%)_minmax(0,1fr)]">
       <nav aria-label={messages.nav} className="max-lg:mb-6">
@@ -108,7 +120,9 @@ export function SettingsLayout() {
         </div>
       </nav>
       <div className="min-w-0">
-        <Outlet />
+        <Permitted takes={taken}>
+          <Outlet />
+        </Permitted>
       </div>
     </div>
   );

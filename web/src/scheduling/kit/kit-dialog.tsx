@@ -165,7 +165,7 @@ export function KitDialog({ content, onPosted, onClose }: KitDialogProps) {
               setIsWrong(false);
             }}
           />
-          <PlainButton type="submit" variant="primary" icon={<Check size={18} aria-hidden />}>
+          <PlainButton takes="publish" type="submit" variant="primary" icon={<Check size={18} aria-hidden />}>
             {words.iPosted}
           </PlainButton>
         </form>

@@ -30,6 +30,7 @@ export function ByConnection({ content }: { content: Content }) {
         </p>
       )}
       <PlainButton
+        takes="publish"
         size="sm"
         icon={<Send size={16} aria-hidden />}
         disabled={send.isPending}

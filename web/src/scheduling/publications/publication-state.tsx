@@ -41,6 +41,7 @@ const Decision = ({ publication, actions: { decide, stop } }: DecisionProps) => 
       [true, false].map((wentOut) => (
         <PlainButton
           key={String(wentOut)}
+          takes="publish"
           size="sm"
           disabled={decide.isPending}
           onClick={() => decide.mutate({ publication, wentOut })}
@@ -49,7 +50,7 @@ const Decision = ({ publication, actions: { decide, stop } }: DecisionProps) => 
         </PlainButton>
       ))}
     {publication.state === "claimed" && publication.attempts.length > 0 && (
-      <PlainButton size="sm" disabled={stop.isPending} onClick={() => stop.mutate(publication)}>
+      <PlainButton takes="publish" size="sm" disabled={stop.isPending} onClick={() => stop.mutate(publication)}>
         {messages.stop}
       </PlainButton>
     )}

@@ -7,6 +7,7 @@ import { toast } from "../../../ui/toast.ts";
 import { editorMessages } from "../editor/messages.ts";
 import { openClaims } from "../fields/open-claims.ts";
 import { headline } from "../fields/excerpt.ts";
+import { useMay } from "../../../api/permissions.ts";
 import { plainText } from "../fields/plain-text.ts";
 import { messages } from "../messages.ts";
 import type { CardActions } from "./card-actions.ts";
@@ -34,6 +35,8 @@ const Item = ({ children, shortcut, isDanger = false, onClick }: ItemProps) => (
 /** Everything that can be done with a piece, from its card. Keys are named where they act. */
 export function CardMenu({ content, actions }: { content: Content; actions: CardActions }) {
   const { channel, fields, topic, status, claims } = content;
+  const mayEdit = useMay("edit");
+  const mayApprove = useMay("approve");
   const key = (name: string) => (actions.hasKeys ? { shortcut: name } : {});
   const items = (close: () => void) => {
     const then = (act: (content: Content) => void) => () => {
@@ -45,13 +48,13 @@ export function CardMenu({ content, actions }: { content: Content; actions: Card
         <Item {...key("e")} onClick={then(actions.show)}>
           {messages.open}
         </Item>
-        {status === "draft" && openClaims(claims).length === 0 && (
+        {mayApprove && status === "draft" && openClaims(claims).length === 0 && (
           <Item {...key("a")} onClick={then(actions.approve)}>
             {messages.approve}
           </Item>
         )}
-        {status === "placeholder" && <Item onClick={then(actions.write)}>{messages.writeThis}</Item>}
-        {status === "approved" && <Item onClick={then(actions.reopen)}>{messages.reopen}</Item>}
+        {mayEdit && status === "placeholder" && <Item onClick={then(actions.write)}>{messages.writeThis}</Item>}
+        {mayApprove && status === "approved" && <Item onClick={then(actions.reopen)}>{messages.reopen}</Item>}
         {fields !== null && (
           <Item
             onClick={then(() => {
@@ -61,9 +64,11 @@ export function CardMenu({ content, actions }: { content: Content; actions: Card
             {editorMessages.copyText}
           </Item>
         )}
-        <Item isDanger onClick={then(actions.remove)}>
-          {editorMessages.remove}
-        </Item>
+        {mayEdit && (
+          <Item isDanger onClick={then(actions.remove)}>
+            {editorMessages.remove}
+          </Item>
+        )}
       </ul>
     );
   };

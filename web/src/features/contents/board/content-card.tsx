@@ -103,6 +103,7 @@ function Action({ content, actions }: { content: Content; actions: CardActions }
         size="sm"
         icon={<Check size={16} aria-hidden />}
         aria-label={messages.approveNamed(topic)}
+        takes="approve"
         onClick={() => actions.approve(content)}
       >
         {messages.approve}

@@ -7,6 +7,7 @@ import { AddressInput, TagsInput, TextInput, type FormContext } from "./field-in
 import { editorMessages as copy } from "./messages.ts";
 import type { Editor } from "./use-editor.ts";
 import { lazyPart } from "../../../ui/lazy-part.ts";
+import { Permitted } from "../../../ui/permitted.tsx";
 
 const LinesInput = lazyPart("features/contents/editor/list-inputs.tsx", () =>
   import("./list-inputs.tsx").then((file) => file.LinesInput),
@@ -56,10 +57,12 @@ export function DraftForm({ channel, editor, unconfirmed, rewrite }: DraftFormPr
     rewrite,
   };
   return (
-    <div role="group" aria-label={copy.fields} className="grid gap-4">
-      {CHANNEL_FORMS[channel].map((field) => (
-        <Field key={field.path} field={field} context={context} editor={editor} />
-      ))}
-    </div>
+    <Permitted takes="edit">
+      <div role="group" aria-label={copy.fields} className="grid gap-4">
+        {CHANNEL_FORMS[channel].map((field) => (
+          <Field key={field.path} field={field} context={context} editor={editor} />
+        ))}
+      </div>
+    </Permitted>
   );
 }

@@ -68,6 +68,7 @@ function ApproveButton({ hasNext, isSuggested, canApprove, toConfirm, onApprove,
       variant="primary"
       icon={<Check size={18} aria-hidden />}
       disabled={!canApprove}
+      takes="approve"
       data-approve
       aria-busy={isPressed || undefined}
       onClick={approve}
@@ -115,7 +116,11 @@ export function EditorFooter(props: EditorFooterProps) {
           </Part>
         )}
         <div className="flex items-center gap-2">
-          {MAY_BE_REOPENED.has(content.status) && <PlainButton onClick={onReopen}>{copy.reopen}</PlainButton>}
+          {MAY_BE_REOPENED.has(content.status) && (
+            <PlainButton takes="approve" onClick={onReopen}>
+              {copy.reopen}
+            </PlainButton>
+          )}
           {content.status === "draft" && <ApproveButton {...props} />}
           {content.fields !== null && (
             <PlainButton variant="quiet" icon={<Copy size={16} aria-hidden />} onClick={copyText}>
@@ -123,7 +128,7 @@ export function EditorFooter(props: EditorFooterProps) {
             </PlainButton>
           )}
           <span className="ms-auto">
-            <PlainButton variant="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={onRemove}>
+            <PlainButton takes="edit" variant="quiet" icon={<Trash2 size={16} aria-hidden />} onClick={onRemove}>
               <span className="max-sm:sr-only">{copy.remove}</span>
             </PlainButton>
           </span>

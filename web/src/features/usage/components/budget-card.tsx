@@ -63,7 +63,13 @@ function OneBudget({ businessId, of, budget, ceilingNanoUsd }: OneBudgetProps) {
       ) : (
         <span>
           {/* The focus comes back to where it was before the form opened. */}
-          <PlainButton size="sm" aria-describedby={`budget-${of}`} autoFocus={wasOpen} onClick={() => setIsOpen(true)}>
+          <PlainButton
+            takes={of === "business" ? "bill" : "view"}
+            size="sm"
+            aria-describedby={`budget-${of}`}
+            autoFocus={wasOpen}
+            onClick={() => setIsOpen(true)}
+          >
             {budget.limitNanoUsd === null ? copy.set : copy.change}
           </PlainButton>
         </span>
