@@ -130,7 +130,7 @@ export const authRoutes =
     done();
   };
 
-export const entryBody = (entry: Entry) =>
+const entryBody = (entry: Entry) =>
   "user" in entry ? { user: entry.user } : { secondStep: { expiresInSeconds: entry.expiresInSeconds } };
 
 /** When nothing but the password is wrong, it has a code of its own. */
