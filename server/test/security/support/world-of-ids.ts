@@ -84,6 +84,7 @@ async function storedIds(db: Kysely<Tables>, { businessId, content, connectionId
     deliveryId: newId(),
     invitationId: newId(),
     exportId: newId(),
+    passkeyId: newId(),
   };
   await sql`insert into publications (id, business_id, content_id, connection_id, user_id, kind, connection_name, content_version,
       approved_hash, fields, state, attempts)
@@ -99,6 +100,9 @@ async function storedIds(db: Kysely<Tables>, { businessId, content, connectionId
     values (${ids.attachmentId}, ${businessId}, ${messageId}, 0, 'menu.txt', 'text/plain', 5, 'bread')`.execute(db);
   await sql`insert into business_invitations (id, business_id, email, role, token_hash, invited_by, expires_at)
     select ${ids.invitationId}, id, 'kurt@x.example', 'viewer', ${Buffer.from(ids.invitationId)}, user_id, now() + interval '7 days'
+    from businesses where id = ${businessId}`.execute(db);
+  await sql`insert into passkeys (id, user_id, credential_id, public_key, counter, transports, backed_up, name)
+    select ${ids.passkeyId}, user_id, ${ids.passkeyId}, ${Buffer.from("key")}, 0, '{}', false, 'Phone'
     from businesses where id = ${businessId}`.execute(db);
   await sql`insert into data_exports (id, user_id, state, ended_at)
     select ${ids.exportId}, user_id, 'failed', now() from businesses where id = ${businessId}`.execute(db);
