@@ -30,6 +30,7 @@ export * from "./field-text.ts";
 export * from "./find-links.ts";
 export * from "./hosted-page.ts";
 export * from "./incoming-mail.ts";
+export * from "./installation.ts";
 export * from "./job.ts";
 export * from "./markdown.ts";
 export * from "./measure-sms.ts";

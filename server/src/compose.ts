@@ -9,6 +9,8 @@ import { createQuote } from "./ai/quote.ts";
 import { choresOf, keepDoing } from "./chores.ts";
 import { composeAccounts } from "./compose/accounts.ts";
 import { openGround, type Patience } from "./compose/ground.ts";
+import { healthOf } from "./compose/health.ts";
+import { composeInstallation } from "./compose/installation.ts";
 import { composeObservation } from "./compose/observation.ts";
 import { composeParts } from "./compose/parts.ts";
 import { composeReplies } from "./compose/replies.ts";
@@ -72,15 +74,14 @@ type Input = {
 
 /** After a restart all clients come back at once. The system has a limit of its own: net.core.somaxconn. */
 const BACKLOG = 4_096;
-/** A process that does not hear of changes answers who waits too late: others do better until it hears again. */
-const LONGEST_DEAFNESS_MS = 15_000;
 
 /** Builds the product bottom layer first: connections, rows, AI, rules, then routes and jobs. */
 export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
 
-  const { pools, queue, signals, storeOn } = await openGround({ config, databaseUrl, logger, report, patience });
+  const ground = await openGround({ config, databaseUrl, logger, report, patience });
+  const { pools, queue, signals, storeOn, isWalled } = ground;
   const store = storeOn(pools.requests);
   const workStore = storeOn(pools.work);
 
@@ -164,6 +165,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
   const studio = findStudio(config.root);
   const painter = createPainter({ folder: config.paintsPages ? studio : null, publicUrl: config.publicUrl, logger });
   const limiter = createRateLimiter({ pool: pools.accounts.pool, redis, limits: config.limits });
+  const shown = { store: workStore, pools, processes, ai: ai.models, isWalled };
   const app = await createApp({
     logger,
     traces,
@@ -185,10 +187,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     requirePermissions: team.requirePermissions,
     requireOwned: businesses.requireOwned,
     businessOfJob: async (userId, jobId) => (await jobs.get(userId, jobId)).businessId,
-    health: {
-      database: () => pools.health.pool.query("select 1").then(() => true),
-      hearsJobs: () => signals.deafForMs() < LONGEST_DEAFNESS_MS,
-    },
+    health: healthOf(pools, signals),
     version,
     painter,
     describeSystem: createSystemService({ store, clock: systemClock, processes, version, ai: ai.models }).describe,
@@ -206,6 +205,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
       deletionRoutes(deletions, limiter),
       ...team.routes,
       ...parts.routes,
+      ...composeInstallation({ config, version, observation, ...shown }).routes,
     ],
     publicRoutes: [...parts.publicRoutes, ...observation.publicRoutes],
   });

@@ -42,6 +42,8 @@ export async function openGround({ config, databaseUrl, logger, report, patience
     pools,
     queue,
     signals,
+    /** Whether the database itself keeps the businesses of strangers apart. */
+    isWalled: wall.role !== null,
     storeOn: ({ db }: Pools<Tables>["requests"]) => createStore(db, enqueueJobs(queue), config.ai, bounds),
   };
 }

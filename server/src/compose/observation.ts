@@ -66,6 +66,7 @@ export async function composeObservation<Tables>({ config, clock, version, pools
     measures,
     traces: createRequestTraces({ tracing, measures, trustProxy: [...config.trustProxy] }),
     errors,
+    standing,
     publicRoutes,
     /** A service whose calls are seen in a trace, where traces are recorded. */
     seen: <Service extends object>(name: string, service: Service): Service =>

@@ -6,6 +6,7 @@ export const keys = {
   sessions: ["sessions"],
   passkeys: ["passkeys"],
   system: ["system"],
+  installation: ["installation"],
   businesses: ["businesses"],
   business: (businessId: string) => ["business", businessId],
   profile: (businessId: string) => ["business", businessId, "profile"],

@@ -198,6 +198,10 @@ const myData = setting(
   "your-data",
   lazyRouteComponent(() => import("../features/settings/my-data/my-data-page.tsx"), "MyDataPage"),
 );
+const installation = setting(
+  "installation",
+  lazyRouteComponent(() => import("../features/settings/installation/installation-page.tsx"), "InstallationPage"),
+);
 const account = setting(
   "account",
   lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
@@ -240,6 +244,7 @@ const routeTree = root.addChildren([
       apiKeys,
       activity,
       myData,
+      installation,
       account,
     ]),
   ]),

@@ -52,26 +52,22 @@ export function createInstallationRepository(db: Kysely<Tables>) {
     },
 
     /** The server's own word about itself. */
-    async database(): Promise<{
-      version: string;
-      bytes: number;
-      bypassesPolicies: boolean;
-      tablesWithPolicies: number;
-    }> {
-      const { rows } = await sql<{
-        version: string;
-        bytes: number;
-        bypassesPolicies: boolean;
-        tablesWithPolicies: number;
-      }>`
-        select current_setting('server_version') as version, pg_database_size(current_database())::bigint as bytes,
-          (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypasses_policies,
-          (select count(*)::int from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace) as tables_with_policies`.execute(
+    async database(): Promise<{ version: string; bytes: number }> {
+      const { rows } = await sql<{ version: string; bytes: number }>`
+        select current_setting('server_version') as version, pg_database_size(current_database())::bigint as bytes`.execute(
         db,
       );
       const [row] = rows;
       if (!row) throw new Error("The database said nothing about itself.");
       return row;
+    },
+
+    /** Whether this is the account of one of these addresses, in lower case; one that was confirmed, where that can be done. */
+    async hasEmail(userId: string, emails: readonly string[], isConfirmed: boolean): Promise<boolean> {
+      const { rows } = await sql`
+        select from users where id = ${userId} and lower(email) = any(${[...emails]}::text[])
+          and (email_verified or not ${isConfirmed})`.execute(db);
+      return rows.length > 0;
     },
 
     /** The account that was made first, of those that are no guests. */

@@ -36,6 +36,15 @@ export function createProcessRepository(db: Kysely<Tables>) {
       return rows[0] ?? { alive: 0, lastSeenSeconds: null };
     },
 
+    /** Which versions run, of those with a recent sign of life. */
+    async versions(): Promise<string[]> {
+      const { rows } = await sql<{ version: string }>`
+        select distinct version from processes where ended_at is null and beat_at > now() - interval '15 seconds' order by 1`.execute(
+        db,
+      );
+      return rows.map(({ version }) => version);
+    },
+
     /** Forgets those who have been silent for an hour. */
     async purge(): Promise<void> {
       await sql`delete from processes where beat_at < now() - interval '1 hour'`.execute(db);

@@ -20,6 +20,7 @@ export const messages = {
     security: "Security",
     apiKeys: "API keys",
     account: "Account",
+    state: "How it stands",
   },
   appearance: {
     title: "Look and keys",

@@ -42,6 +42,10 @@ const GROUPS: readonly Group[] = [
       { to: "/b/$businessId/settings/appearance", label: tabs.appearance },
     ],
   },
+  {
+    title: groups.installation,
+    tabs: [{ to: "/b/$businessId/settings/installation", label: tabs.state }],
+  },
 ];
 
 const PAGES = GROUPS.flatMap((group) => group.tabs);
