@@ -49,7 +49,10 @@ export const installationMessages = {
           : undefined,
   }),
   queue: ({ state, waiting, running, oldestSeconds }: Installation["queue"]): Line => ({
-    text: `${count(waiting, "text waits", "texts wait")}, ${numberFormat("en", {}).format(running)} being written. The first has waited ${formatDuration(oldestSeconds)}.`,
+    text:
+      waiting === 0
+        ? `Nothing waits; ${count(running, "text is", "texts are")} being written.`
+        : `${count(waiting, "text waits", "texts wait")}, the first for ${formatDuration(oldestSeconds)}; ${count(running, "is", "are")} being written.`,
     todo:
       state === "good"
         ? undefined
