@@ -16,7 +16,6 @@ type Needs = {
   server: InstallationMail;
   warn(message: string, facts: Record<string, unknown>): void;
 };
-export type AccountMailSender = ReturnType<typeof createAccountMailSender>;
 
 /** After the last of these waiting times it has failed. */
 const RETRY_SECONDS = [5, 30, 120, 600, 3_600] as const;
