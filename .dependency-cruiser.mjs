@@ -144,7 +144,7 @@ export default {
     error(
       "no-undeclared-packages",
       "A package that another one brings along may be gone tomorrow.",
-      { path: "^(server|web|demo-model|contracts)/src/", pathNot: "\\.test\\.tsx?$" },
+      { path: "^(server|web|demo-model|contracts)/src/", pathNot: "\\.test\\.tsx?$|/test-support/" },
       { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
     ),
     error("no-test-code", "The product does not need its tests.", { path: "/src/" }, { path: "/test/" }),

@@ -2,7 +2,6 @@ import { Agent, request } from "node:http";
 
 export type Ask = { method: string; path: string; body?: string; headers?: Record<string, string> };
 export type Answer = { status: number; etag: string | undefined };
-export type Asker = ReturnType<typeof createAsker>;
 
 /** Asks over connections that are kept, so many at once; what is answered is read to its end. */
 export function createAsker(atOnce: number) {

@@ -18,7 +18,7 @@ async function columnsOf({ pool }: BenchDatabase, table: string): Promise<string
 }
 
 /** Copies of one content. */
-export async function copyContent(database: BenchDatabase, contentId: string, count: number): Promise<string[]> {
+async function copyContent(database: BenchDatabase, contentId: string, count: number): Promise<string[]> {
   const names = await columnsOf(database, "contents");
   const ids = Array.from({ length: count }, newId);
   await database.pool.query(

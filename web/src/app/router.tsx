@@ -250,8 +250,6 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-const PagePending = () => <Skeleton height="page" />;
-
 /** All pages of the studio. The address holds what can be shared: business, campaign, filter, open item, month. */
 export const createStudioRouter = (client: QueryClient) =>
   createRouter({
@@ -259,7 +257,7 @@ export const createStudioRouter = (client: QueryClient) =>
     context: { client },
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFound,
-    defaultPendingComponent: PagePending,
+    defaultPendingComponent: () => <Skeleton height="page" />,
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,
     defaultPreload: "intent",

@@ -20,8 +20,10 @@ async function change(db: Kysely<unknown>, concurrently: "concurrently" | ""): P
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     )`.execute(db);
-  await sql`create index if not exists api_keys_of_user on api_keys (user_id, created_at)`.execute(db);
-  await sql`create index if not exists api_keys_of_business on api_keys (business_id)`.execute(db);
+  await sql`drop index ${how} if exists api_keys_of_user`.execute(db);
+  await sql`create index ${how} api_keys_of_user on api_keys (user_id, created_at)`.execute(db);
+  await sql`drop index ${how} if exists api_keys_of_business`.execute(db);
+  await sql`create index ${how} api_keys_of_business on api_keys (business_id)`.execute(db);
   await sql`
     create table if not exists two_factors (
       user_id uuid primary key references users (id) on delete cascade,
@@ -53,7 +55,8 @@ async function change(db: Kysely<unknown>, concurrently: "concurrently" | ""): P
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     )`.execute(db);
-  await sql`create index if not exists passkeys_of_user on passkeys (user_id, created_at)`.execute(db);
+  await sql`drop index ${how} if exists passkeys_of_user`.execute(db);
+  await sql`create index ${how} passkeys_of_user on passkeys (user_id, created_at)`.execute(db);
   await sql`
     create unlogged table if not exists sign_in_challenges (
       id uuid primary key,
@@ -64,8 +67,10 @@ async function change(db: Kysely<unknown>, concurrently: "concurrently" | ""): P
       expires_at timestamptz not null,
       created_at timestamptz not null default now()
     )`.execute(db);
-  await sql`create index if not exists sign_in_challenges_of_user on sign_in_challenges (user_id)`.execute(db);
-  await sql`create index if not exists sign_in_challenges_expire on sign_in_challenges (expires_at)`.execute(db);
+  await sql`drop index ${how} if exists sign_in_challenges_of_user`.execute(db);
+  await sql`create index ${how} sign_in_challenges_of_user on sign_in_challenges (user_id)`.execute(db);
+  await sql`drop index ${how} if exists sign_in_challenges_expire`.execute(db);
+  await sql`create index ${how} sign_in_challenges_expire on sign_in_challenges (expires_at)`.execute(db);
   // One account elsewhere leads to one account here, also where two browsers come back at once.
   await sql`drop index ${how} if exists accounts_elsewhere`.execute(db);
   await sql`create unique index ${how} accounts_elsewhere on accounts (provider_id, account_id)`.execute(db);

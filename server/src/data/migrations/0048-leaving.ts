@@ -47,11 +47,15 @@ async function change(db: Kysely<unknown>, concurrently: "concurrently" | ""): P
       updated_at timestamptz not null default now(),
       ended_at timestamptz
     )`.execute(db);
-  await sql`create index if not exists data_exports_of_user on data_exports (user_id, created_at desc)`.execute(db);
-  await sql`create index if not exists data_exports_of_business on data_exports (business_id)`.execute(db);
-  await sql`create unique index if not exists one_data_export on data_exports (user_id, business_id) nulls not distinct
+  await sql`drop index ${how} if exists data_exports_of_user`.execute(db);
+  await sql`create index ${how} data_exports_of_user on data_exports (user_id, created_at desc)`.execute(db);
+  await sql`drop index ${how} if exists data_exports_of_business`.execute(db);
+  await sql`create index ${how} data_exports_of_business on data_exports (business_id)`.execute(db);
+  await sql`drop index ${how} if exists one_data_export`.execute(db);
+  await sql`create unique index ${how} one_data_export on data_exports (user_id, business_id) nulls not distinct
     where state in ('waiting', 'running')`.execute(db);
-  await sql`create index if not exists data_exports_by_age on data_exports (created_at)`.execute(db);
+  await sql`drop index ${how} if exists data_exports_by_age`.execute(db);
+  await sql`create index ${how} data_exports_by_age on data_exports (created_at)`.execute(db);
   await sql`
     create table if not exists data_export_pieces (
       export_id uuid not null references data_exports (id) on delete cascade,
