@@ -76,7 +76,8 @@ const partsOf = (bundle: Bundle): [part: string, chunk: string][] =>
 /** Runs before any other script: it needs to be small and old-fashioned. */
 const script = (pages: readonly (readonly [string, string[]])[]): string => `(function () {
   var path = location.pathname;
-  if (path === "/login") return;
+  // Pages for who is signed out: an answer that says so must not be taken for one of after the sign-in.
+  if (/^\\/(login|(forgot|reset)-password|confirm-email)$/.test(path)) return;
   // A piece that is open beside the board, or over it where there is no room (use-wide-screen.ts).
   if (/\\/board$/.test(path) && /[?&]item=/.test(location.search))
     path += matchMedia("(min-width: 70rem)").matches ? "#wide item" : "#item";

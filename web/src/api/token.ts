@@ -116,6 +116,8 @@ export const dropToken = (sent: string): void => {
 };
 
 export const forgetToken = (): void => {
+  // Asked for before the page was here, it says who was signed in then.
+  Reflect.set(globalThis, "handbillToken", null);
   token = null;
 };
 
