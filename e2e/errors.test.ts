@@ -105,7 +105,7 @@ test("the sign-in knows where it leads back to, and whose work it is", async () 
     await page.getByText(`We'll take you back to ${campaign.name}.`).waitFor();
     await page.getByLabel("Email").fill(owner.email);
     await page.getByLabel("Password", { exact: true }).fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("heading", { name: campaign.name }).waitFor();
 
     // Somebody else signs in over the page: nothing of the first is left on it.

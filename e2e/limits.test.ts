@@ -49,7 +49,7 @@ test("too many wrong passwords have to wait, and are told so", async () => {
       const refused = page.getByText("Too many attempts to sign in.");
       for (let tries = 0; tries < 6 && !(await refused.isVisible()); tries += 1) {
         const answered = page.waitForResponse("**/api/auth/sign-in/email");
-        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.getByRole("button", { name: "Sign in", exact: true }).click();
         await answered;
       }
       await refused.waitFor();

@@ -37,7 +37,7 @@ test("who forgot the password comes back in by a mail, and is asked to sign in e
 
       await page.getByLabel("Email").fill(owner.email);
       await page.getByLabel("Password", { exact: true }).fill("rye bread every morning");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.waitForURL("**/welcome");
     },
     { baseURL: product.url },

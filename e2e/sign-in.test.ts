@@ -9,7 +9,7 @@ test("who is signed out is asked to sign in and taken back to where they were go
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
     await page.getByLabel("Email").fill(owner.email);
     await page.getByLabel("Password", { exact: true }).fill(owner.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("heading", { name: "AI usage" }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/b/${business.id}/usage`);
   });
@@ -22,7 +22,7 @@ test("a wrong password is said so, and the email stays where it was typed", asyn
     await page.goto("/login");
     await page.getByLabel("Email").fill(owner.email);
     await page.getByLabel("Password", { exact: true }).fill("not my password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByText("That email and password do not fit together.").waitFor();
     expect(await page.getByLabel("Email").inputValue()).toBe(owner.email);
   });
