@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { approvedOf, campaignsQuery } from "../../api/campaigns.ts";
+import { useMay } from "../../api/permissions.ts";
 import { usageQuery } from "../../api/usage.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { today } from "../../ui/dates.ts";
@@ -15,7 +16,8 @@ export function Insight() {
   const { id: businessId, timezone } = useActiveBusiness();
   const [day] = useState(() => today(timezone));
   const range = { from: `${day.slice(0, 8)}01`, to: day };
-  const usage = useQuery({ ...usageQuery(businessId, range), throwOnError: false });
+  const enabled = useMay("bill");
+  const usage = useQuery({ ...usageQuery(businessId, range), throwOnError: false, enabled });
   const campaigns = useQuery({ ...campaignsQuery(businessId), throwOnError: false });
   const counts = (campaigns.data ?? []).map(({ contents }) => contents);
   const total = counts.reduce((sum, contents) => sum + contents.total, 0);

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import { keys } from "../../api/keys.ts";
 import { meQuery } from "../../api/me.ts";
 import { acceptInvitation, declineInvitation, invitationQuery } from "../../api/team.ts";
@@ -71,7 +72,9 @@ function Answer({ token }: { token: string }) {
 /** Where the link of an invitation leads: who is not signed in comes back here after they are. */
 export function InvitePage() {
   usePageTitle(words.title);
-  const token = useLocation({ select: ({ hash }) => hash });
+  // As it was when the page was opened: on the way out the address is another one already.
+  const hash = useLocation({ select: (location) => location.hash });
+  const [token] = useState(hash);
   return (
     <main id="main" className="mx-auto grid w-full max-w-140 content-start gap-6 px-4 py-10">
       <Answer token={token} />

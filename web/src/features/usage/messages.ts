@@ -1,5 +1,6 @@
 export const messages = {
   title: "AI usage",
+  forOwners: "What each text has cost is for owners of the business to see.",
   description: "What the writer cost, to the hundredth of a cent. Amounts are US dollars, as the providers bill them.",
   loadFailed: "We couldn't load the usage",
   logsFailed: "We couldn't load the calls",

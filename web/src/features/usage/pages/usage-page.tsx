@@ -2,6 +2,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
+import { useMay } from "../../../api/permissions.ts";
 import { iconButtonClass } from "../../../ui/classes.ts";
 import { today } from "../../../ui/dates.ts";
 import { DemoModelNotice } from "../../../ui/demo-model-notice.tsx";
@@ -49,6 +50,7 @@ export function UsagePage() {
   const { id: businessId, timezone } = useActiveBusiness();
   const search: { month?: string } = useSearch({ strict: false });
   const month = monthFrom(search.month, timezone);
+  const maySee = useMay("bill");
   const isLast = month >= today(timezone).slice(0, 7);
   return (
     <>
@@ -67,9 +69,13 @@ export function UsagePage() {
             </Section>
           </div>
         )}
-        <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>
-          <MonthUsage businessId={businessId} month={month} />
-        </Section>
+        {maySee ? (
+          <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>
+            <MonthUsage businessId={businessId} month={month} />
+          </Section>
+        ) : (
+          <p className="text-muted">{messages.forOwners}</p>
+        )}
       </Suspense>
       <div className="mt-4 empty:hidden">
         <DemoModelNotice />
