@@ -37,6 +37,9 @@ const precompress = (): Plugin => ({
   },
 });
 
+const SELDOM =
+  /\/(later|pages|own-pages|invite-page|team-page|look-around|connections-page|tracking-page|channels-page|inbox-settings-page|hosted-page-page|contact-form-page|faq-page|usage-page|welcome-page|new-campaign-page|insights-page|not-found-page)-/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwind(), sonnerCss(), early(), precompress()],
@@ -52,11 +55,13 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // What came with the first load, and single icons, are named in no list of what is still to be fetched.
-      resolveDependencies: (_file, needed, { hostType }) =>
+      // Nor is what a page stands on that is seldom opened: it asks for that itself, a moment later.
+      resolveDependencies: (file, needed, { hostType }) =>
         hostType === "html"
           ? needed
           : needed.filter(
               (name) =>
+                (name.endsWith(".css") || !SELDOM.test(file)) &&
                 !/\/(base|parts|rolldown-runtime|clock|cloud-off|external-link|globe|message-circle|moon|receipt|rotate-ccw|sign-out|thumbs-up|undo-2|upload)-/.test(
                   name,
                 ),

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type * as Recovery from "../features/auth/recovery/pages.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { texts } from "./address.ts";
 import { NotFoundAlone, PageErrorAlone } from "./error-screens.tsx";
@@ -7,6 +8,9 @@ import { requireSession } from "./require-session.ts";
 import { RootLayout } from "./root-layout.tsx";
 
 type Context = { client: QueryClient };
+
+/** In one file: the name of each that is loaded later stands in what is loaded first. */
+const loadRecovery = () => import("../features/auth/recovery/pages.ts");
 
 export const loadSignup = () => import("../features/auth/signup-page.tsx");
 
@@ -30,21 +34,11 @@ export const signup = createRoute({
   component: lazyRouteComponent(loadSignup, "SignupPage"),
 });
 
-export const forgot = createRoute({
-  getParentRoute: () => root,
-  path: "/forgot-password",
-  component: lazyRouteComponent(() => import("../features/auth/recovery/forgot-page.tsx"), "ForgotPage"),
-});
-export const reset = createRoute({
-  getParentRoute: () => root,
-  path: "/reset-password",
-  component: lazyRouteComponent(() => import("../features/auth/recovery/reset-page.tsx"), "ResetPage"),
-});
-export const confirmEmail = createRoute({
-  getParentRoute: () => root,
-  path: "/confirm-email",
-  component: lazyRouteComponent(() => import("../features/auth/recovery/confirm-page.tsx"), "ConfirmPage"),
-});
+const recovery = <const P extends string>(path: P, name: keyof typeof Recovery) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(loadRecovery, name) });
+export const forgot = recovery("/forgot-password", "ForgotPage");
+export const reset = recovery("/reset-password", "ResetPage");
+export const confirmEmail = recovery("/confirm-email", "ConfirmPage");
 
 export const welcome = createRoute({
   getParentRoute: () => root,

@@ -1,3 +1,5 @@
+import type * as Own from "../features/settings/own-pages.ts";
+import type * as Seldom from "../features/settings/pages.ts";
 import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -158,10 +160,17 @@ const counting = setting(
   "counting",
   lazyRouteComponent(() => import("../features/tracking/tracking-page.tsx"), "TrackingPage"),
 );
-const appearance = setting(
-  "appearance",
-  lazyRouteComponent(() => import("../features/settings/appearance-page.tsx"), "AppearancePage"),
-);
+const seldom = <const P extends string>(path: P, name: keyof typeof Seldom) =>
+  setting(
+    path,
+    lazyRouteComponent(() => import("../features/settings/pages.ts"), name),
+  );
+const own = <const P extends string>(path: P, name: keyof typeof Own) =>
+  setting(
+    path,
+    lazyRouteComponent(() => import("../features/settings/own-pages.ts"), name),
+  );
+const appearance = seldom("appearance", "AppearancePage");
 const inboxSettings = setting(
   "inbox",
   lazyRouteComponent(() => import("../features/inbox/settings/inbox-settings-page.tsx"), "InboxSettingsPage"),
@@ -178,34 +187,13 @@ const team = setting(
   "team",
   lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
 );
-const removed = setting(
-  "removed",
-  lazyRouteComponent(() => import("../features/settings/removed-page.tsx"), "RemovedPage"),
-);
-const security = setting(
-  "security",
-  lazyRouteComponent(() => import("../features/settings/security-page.tsx"), "SecurityPage"),
-);
-const apiKeys = setting(
-  "api-keys",
-  lazyRouteComponent(() => import("../features/settings/api-keys/api-keys-page.tsx"), "ApiKeysPage"),
-);
-const activity = setting(
-  "activity",
-  lazyRouteComponent(() => import("../features/settings/activity/activity-page.tsx"), "ActivityPage"),
-);
-const myData = setting(
-  "your-data",
-  lazyRouteComponent(() => import("../features/settings/my-data/my-data-page.tsx"), "MyDataPage"),
-);
-const installation = setting(
-  "installation",
-  lazyRouteComponent(() => import("../features/settings/installation/installation-page.tsx"), "InstallationPage"),
-);
-const account = setting(
-  "account",
-  lazyRouteComponent(() => import("../features/settings/account-page.tsx"), "AccountPage"),
-);
+const removed = seldom("removed", "RemovedPage");
+const security = own("security", "SecurityPage");
+const apiKeys = own("api-keys", "ApiKeysPage");
+const activity = seldom("activity", "ActivityPage");
+const myData = own("your-data", "MyDataPage");
+const installation = seldom("installation", "InstallationPage");
+const account = own("account", "AccountPage");
 
 const routeTree = root.addChildren([
   start,

@@ -2,11 +2,9 @@ import { Outlet } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { ActiveBusiness, useBusinessOfAddress } from "../api/businesses.ts";
 import { ActivePermissions } from "../api/permissions.ts";
-import { JobTray } from "../features/jobs/job-tray.tsx";
 import { cx } from "../ui/classes.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { messages } from "./messages.ts";
-import { RoleLine } from "./role-line.tsx";
 import { closePalette, openPalette, usePaletteIsOpen } from "./palette-state.ts";
 import { Side, Top } from "./side.tsx";
 import { afterPaint } from "../ui/after-paint.ts";
@@ -68,13 +66,11 @@ export function Shell() {
           <Top />
           <Side businessId={business.id} />
           <Main>
-            <RoleLine />
             <Suspense>
               <LateParts />
             </Suspense>
             <Outlet />
           </Main>
-          <JobTray businessId={business.id} />
           <BottomBar businessId={business.id} />
           {isSearching && (
             <Suspense>

@@ -14,14 +14,16 @@ import { PasswordField } from "./password-field.tsx";
 import { safeRedirect } from "./redirect.ts";
 import { readField } from "../../ui/read-field.ts";
 
+const later = () => import("./later.ts");
+
 /** Only for those who are sent here; its line is there before it. */
-const BackNote = lazy(() => import("./back-note.tsx").then((file) => ({ default: file.BackNote })));
+const BackNote = lazy(() => later().then((file) => ({ default: file.BackNote })));
 
 /** A second way in, which nobody waits for. */
-const PasskeyButton = lazy(() => import("./passkey-button.tsx").then((file) => ({ default: file.PasskeyButton })));
+const PasskeyButton = lazy(() => later().then((file) => ({ default: file.PasskeyButton })));
 
 /** Only for those who have switched it on. */
-const SecondStepForm = lazy(() => import("./second-step-form.tsx").then((file) => ({ default: file.SecondStepForm })));
+const SecondStepForm = lazy(() => later().then((file) => ({ default: file.SecondStepForm })));
 
 const words = messages.signIn;
 

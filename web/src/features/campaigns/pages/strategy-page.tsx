@@ -18,19 +18,12 @@ import { CampaignFacts, PlanAside, RatingBelow } from "../strategy/plan-aside.ts
 import { PlanDocument } from "../strategy/plan-document.tsx";
 import { usePlanJob } from "../strategy/use-plan-refresh.ts";
 
-const PlanningPanel = lazy(() =>
-  import("../strategy/planning-panel.tsx").then((file) => ({ default: file.PlanningPanel })),
-);
-const FailedPlan = lazy(() => import("../strategy/failed-plan.tsx").then((file) => ({ default: file.FailedPlan })));
-const PlanAgainForm = lazy(() =>
-  import("../strategy/plan-again-form.tsx").then((file) => ({ default: file.PlanAgainForm })),
-);
-const PlanHistory = lazy(() =>
-  import("../strategy/history/plan-history.tsx").then((file) => ({ default: file.PlanHistory })),
-);
-const PlanComparison = lazy(() =>
-  import("../strategy/history/plan-comparison.tsx").then((file) => ({ default: file.PlanComparison })),
-);
+const later = () => import("../strategy/later.ts");
+const PlanningPanel = lazy(() => later().then((file) => ({ default: file.PlanningPanel })));
+const FailedPlan = lazy(() => later().then((file) => ({ default: file.FailedPlan })));
+const PlanAgainForm = lazy(() => later().then((file) => ({ default: file.PlanAgainForm })));
+const PlanHistory = lazy(() => later().then((file) => ({ default: file.PlanHistory })));
+const PlanComparison = lazy(() => later().then((file) => ({ default: file.PlanComparison })));
 
 /** The server may have lost sight of a job, as after a restart: the campaign is then asked itself. */
 const PLANNING_POLL_MS = 10_000;

@@ -1,5 +1,8 @@
 import type { Campaign, Strategy } from "@handbill/contracts";
+import { Suspense } from "react";
 import { cardClass } from "../../../ui/classes.ts";
+import { lazyPart } from "../../../ui/lazy-part.ts";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { CHAPTERS, goalsInOrder } from "./anchors.ts";
 import { Audience } from "./audience.tsx";
@@ -10,7 +13,10 @@ import { EditablePart } from "./editable-part.tsx";
 import { Goals } from "./goals.tsx";
 import { strategyMessages as copy } from "./messages.ts";
 import { PlanPart } from "./plan-part.tsx";
-import { WhyThisPlan } from "./why-this-plan.tsx";
+
+const WhyThisPlan = lazyPart("features/campaigns/strategy/why-this-plan.tsx", () =>
+  import("./why-this-plan.tsx").then((file) => file.WhyThisPlan),
+);
 
 function Risks({ risks }: { risks: Strategy["risks"] }) {
   if (risks.length === 0) return <p className="text-muted">{copy.noRisks}</p>;
@@ -84,7 +90,9 @@ export function PlanDocument({ campaign, strategy }: { campaign: Campaign; strat
         <Risks risks={strategy.risks} />
       </EditablePart>
       <PlanPart {...CHAPTERS.why}>
-        <WhyThisPlan campaign={campaign} strategy={strategy} />
+        <Suspense fallback={<Skeleton height="card" />}>
+          <WhyThisPlan campaign={campaign} strategy={strategy} />
+        </Suspense>
       </PlanPart>
     </article>
   );
