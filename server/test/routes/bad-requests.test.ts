@@ -40,7 +40,7 @@ const table = badRequests({
   strangersBusinessId: eves.json<{ data: { id: string } }>().data.id,
   forged: signed(`${ada.token.split(".")[0] ?? ""}.${body}`),
   expired: signed(
-    `${encoded({ alg: "EdDSA", kid })}.${encoded({ ...claims, iat: 1_700_000_000, exp: 1_700_000_600 })}`,
+    `${encoded({ alg: "EdDSA", typ: "at+jwt", kid })}.${encoded({ ...claims, iat: 1_700_000_000, exp: 1_700_000_600 })}`,
     known.privateKey,
   ),
 });

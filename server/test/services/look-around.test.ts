@@ -91,7 +91,7 @@ test("who only looked around is erased after a day with everything, and others b
     [gone.user.id],
   );
   expect(left.rowCount).toBe(0);
-  expect((await gone.business()).statusCode).toBe(404);
+  expect((await gone.business()).statusCode).toBe(401);
   expect((await stays.business()).statusCode).toBe(200);
 });
 
