@@ -21,7 +21,7 @@ const ROOMY = 100_000;
 
 const hashtag = z.string().check(
   z.maxLength(140),
-  z.regex(/^#?[\p{L}\p{N}\p{M}_]*[\p{L}][\p{L}\p{N}\p{M}_]*$/u, {
+  z.regex(/^#?[\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*$/u, {
     error: "A hashtag holds letters, digits and _ only, with one letter at least.",
   }),
 );

@@ -22,7 +22,8 @@ const TAIL = new RegExp(
   String.raw`(?::[0-9]+)?(\/(?:[${IN_PATH}]|\((?:[${IN_PATH}]|\([${IN_PATH}]*\))*\))*)?(\?[-a-z0-9!?*'@();:&=+$\/%#[\]_.,~|]*[a-z0-9\-_&=#\/])?`,
   "iy",
 );
-const PATH_ENDING = /[!*';:,.$%[\]–~@|&]+$/;
+/** Begins where such a run begins, or a long run that is not at the end would be tried from each of its letters. */
+const PATH_ENDING = /(?<![!*';:,.$%[\]–~@|&])[!*';:,.$%[\]–~@|&]+$/;
 const GOES_ON = /[0-9A-Za-z@+-]/;
 
 /** Length of `domain` up to its last top-level domain, or 0 when there is none; `after` is the character behind it. */

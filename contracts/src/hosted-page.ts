@@ -24,7 +24,7 @@ const emailAddress = z.union([
 ]);
 const phoneNumber = z.string().check(
   z.maxLength(40),
-  z.regex(/^(\+?[\d\s()./-]*\d[\d\s()./-]*)?$/, {
+  z.regex(/^(\+?[\s()./-]*\d[\d\s()./-]*)?$/, {
     error: "Write the number with digits, for example +351 21 000 0000.",
   }),
 );

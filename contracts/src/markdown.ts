@@ -6,7 +6,9 @@ export type Block =
   | { kind: "heading"; inlines: Inline[] }
   | { kind: "list"; isNumbered: boolean; items: Inline[][] };
 
-const INLINE = /\*\*(.+?)\*\*|__(.+?)__|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)/g;
+/** Links are bounded: what opens and never closes would be looked through to its end from every opening. */
+const INLINE =
+  /\*\*(.+?)\*\*|__(.+?)__|(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]{1,1000})\]\(([^)\s]{1,2000})\)/g;
 
 /** Bold, emphasis and links of one line; everything else is text. */
 export function readInlines(line: string): Inline[] {
