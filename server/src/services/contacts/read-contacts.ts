@@ -34,7 +34,7 @@ export type ReadContact = {
 const YES =
   /^(?:yes|y|true|1|x|✓|ok|subscribed|opted[\s-]?in|confirmed|ja|wahr|sim|s|verdadeiro|s[ií]|verdadero|oui|vrai|はい)$/iu;
 /** As a table of ours defuses what a spreadsheet would run: `'+351…` is `+351…`. */
-const DEFUSED = /^'(?=[=+\-@\t\r])/u;
+const DEFUSED = /^'(?=[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 const MOST_TAGS = 20;
 
 const SHAPES: Partial<Record<ContactColumn, z.ZodMiniType<string>>> = {
