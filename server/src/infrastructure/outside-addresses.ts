@@ -20,9 +20,13 @@ export function isAllowed(
 ): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.range() === "unicast" && ports.has(port)) return true;
+  if (isPublic(parsed) && ports.has(port)) return true;
   return allowances.some((allowance) => (allowance.port ?? port) === port && isIn(parsed, allowance.network));
 }
+
+/** Of IPv6 only what is given out for the internet: elsewhere stand IPv4 addresses in other clothes and what nobody has. */
+const isPublic = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
+  address.range() === "unicast" && (address.kind() === "ipv4" || isIn(address, "2000::/3"));
 
 function isIn(address: ipaddr.IPv4 | ipaddr.IPv6, network: string): boolean {
   const [base, bits] = ipaddr.parseCIDR(network);

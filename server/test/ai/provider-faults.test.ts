@@ -8,6 +8,7 @@ import {
   resetMidway,
   silence,
   stall,
+  startModelServer,
   USAGE,
   type Step,
 } from "./support/model-server.ts";
@@ -88,6 +89,15 @@ test.each([
   await using world = await aiWorld([answer(null, { refusal })]);
   const attempt = world.writer.write(contentRequest(), world.run);
   await expect(attempt).rejects.toMatchObject({ code: "ai_refused", message: expect.stringMatching(said) });
+});
+
+test("a provider that leads elsewhere is not followed: a prompt goes to no other address", async () => {
+  await using elsewhere = await startModelServer([good]);
+  for (const status of [302, 307, 308]) {
+    await using world = await aiWorld([json(status, "", { location: `${elsewhere.baseUrl}/chat/completions` })]);
+    await expect(world.writer.write(contentRequest(), world.run)).rejects.toMatchObject({ code: "ai_bad_response" });
+  }
+  expect(elsewhere.requests).toEqual([]);
 });
 
 test("nobody listening is told as unreachable, after three tries", async () => {

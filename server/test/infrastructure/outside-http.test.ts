@@ -1,4 +1,7 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isAllowed } from "../../src/infrastructure/outside-addresses.ts";
 import { createOutsideHttp } from "../../src/infrastructure/outside-http.ts";
@@ -25,6 +28,7 @@ test.each([
   ["127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "100.64.0.1", "192.0.0.8"],
   ["198.18.0.1", "224.0.0.1", "255.255.255.255", "::", "::1", "fd00::1", "fe80::1", "ff02::1", "::ffff:127.0.0.1"],
   ["::ffff:8.8.8.8", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1", "not an address", ""],
+  ["::7f00:1", "::a9fe:a9fe", "::ffff:0:7f00:1", "fec0::1", "100::1", "100:0:0:1::1", "4000::1", "3fff::1"],
 ])("addresses that are not public are refused: %s …", (...addresses) => {
   expect(addresses.filter((address) => isAllowed(address, 443, []))).toEqual([]);
 });
@@ -88,3 +92,42 @@ test("the operator may allow a network of his own", async () => {
   });
   expect(await get(`http://shop.example:${port}/`, named)).toMatchObject({ kind: "answered", body: "here" });
 });
+
+test("an answer takes no more room, time or hops than the request allows, whatever the server tries", async () => {
+  const packed = gzipSync(Buffer.alloc(8 * 1024 * 1024));
+  const tricks: Record<string, (response: ServerResponse) => void> = {
+    "/endless": (response) => void pipeline(endless(), response).catch(() => undefined),
+    "/packed": (response) => response.writeHead(200, { "content-encoding": "gzip" }).end(packed),
+    "/drip": (response) => void response.write("a"),
+    "/heads": (response) => response.writeHead(200, { "x-long": "x".repeat(20_000) }).end("heads"),
+    "/moved": (response) => response.writeHead(302, { location: "/endless" }).end(),
+    "/switch": (response) => void response.socket?.write(SWITCHED),
+  };
+  const evil = createServer(({ url }, response) => tricks[url ?? ""]?.(response));
+  await new Promise<void>((resolve) => evil.listen(0, "127.0.0.1", () => resolve()));
+  const allowing = createOutsideHttp({ allow: [{ network: "127.0.0.1/32", port: null }] });
+  const ask = (path: string) =>
+    allowing.send({
+      method: "GET",
+      url: `http://127.0.0.1:${portOf(evil.address())}${path}`,
+      timeoutMs: 300,
+      maxBytes: 1_000,
+    });
+  expect(await ask("/endless")).toMatchObject({ kind: "answered", body: "x".repeat(1_000), isCut: true });
+  expect(await ask("/packed")).toMatchObject({ kind: "answered", body: "", isCut: true });
+  expect(await ask("/drip")).toMatchObject({ kind: "no_answer", errorKind: "timeout" });
+  expect(await ask("/heads")).toMatchObject({ kind: "no_answer", errorKind: "garbled" });
+  expect(await ask("/moved")).toMatchObject({ kind: "answered", status: 302 });
+  expect(await ask("/switch")).toMatchObject({ kind: "no_answer" });
+  evil.closeAllConnections();
+  evil.close();
+});
+
+const SWITCHED = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n";
+
+const endless = () =>
+  Readable.from(
+    (function* () {
+      for (;;) yield "x".repeat(10_000);
+    })(),
+  );

@@ -160,7 +160,9 @@ export function createExchange({ clock, patience, onText, keep }: Needs): typeof
     const isSilenced = () => silence.signal.aborted && !init.signal?.aborted;
     if (patience) watch.allow(patience.firstMs);
     try {
-      return await receive(await fetch(input, { ...init, signal }), signal, watch, isSilenced);
+      // A redirect is an answer like any other bad one: what a provider says never decides where a prompt goes.
+      const response = await fetch(input, { ...init, signal, redirect: "manual" });
+      return await receive(response, signal, watch, isSilenced);
     } catch (error) {
       watch.end();
       if (isSilenced()) keep(neverArrived("late"));
