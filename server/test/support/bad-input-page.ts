@@ -24,12 +24,15 @@ export function inWords({ method = "GET", path = "/", body, raw, headers = {} }:
   const shown = [method, path.replace(/(businesses\/)(?!0190)[0-9a-f-]{36}/, "$1{id}").replace("/api/v1", "")];
   for (const name of ["content-type", "content-encoding", "idempotency-key"]) {
     const value = headers[name];
-    if (value !== undefined && value !== "application/json") shown.push(`${name}: ${value || '""'}`);
+    if (value !== undefined && value !== "application/json") shown.push(`${name}: ${visible(value) || '""'}`);
   }
   if (Buffer.isBuffer(body)) shown.push(`(${body.length} bytes)`);
   else if (body !== undefined) shown.push(body);
   return code(shown.join(" ").trim());
 }
+
+const visible = (text: string) =>
+  text.replaceAll(/[^ -~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 type Said = { detail: string; errors?: { path: string; message: string }[] };
 

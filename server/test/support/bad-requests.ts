@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { brokenRequests } from "./broken-requests.ts";
 
 /** A request that must be refused, and how. Everything is asked of the routes of businesses. */
 export type BadRequest = {
@@ -26,6 +27,19 @@ type World = {
 
 const MEGABYTE = 1024 * 1024;
 const BUSINESSES = "/api/v1/businesses";
+/** Names that only look like JSON's: what they name must not be read. */
+const OTHER_KINDS = [
+  ["a kind that begins as JSON", "application/jsonx"],
+  ["JSON as one of two kinds", "application/json, text/plain"],
+  ["JSON as a word about text", "text/plain; application/json"],
+  ["JSON and a hard space", "application/json\u00a0"],
+] as const;
+/** Odd names of JSON itself: what they name must be checked like any other. */
+const SAME_KIND = [
+  ["JSON behind a tab", "\tapplication/json"],
+  ["JSON in capitals", "APPLICATION/JSON;x"],
+  ["JSON of another charset", "application/json\t;charset=utf-7"],
+] as const;
 const NOBODYS = "0190a0a0-0000-7000-8000-000000000000";
 
 export function badRequests({ token, strangersBusinessId, forged, expired }: World): BadRequest[] {
@@ -69,6 +83,7 @@ export function badRequests({ token, strangersBusinessId, forged, expired }: Wor
     create("null for an object", "null", { status: 400, code: "invalid_request" }),
     wrong("a required field is missing", {}, "name"),
     wrong("a number for a text", { name: 7 }, "name"),
+    create("a number beyond all numbers", '{"name":1e400}', { status: 400, code: "invalid_request", field: "name" }),
     wrong("a text for a list", { name: "Bakery", facts: "one" }, "facts"),
     wrong("an object for a text", { name: { $ne: null } }, "name"),
     wrong("an unknown field", { name: "Bakery", isAdmin: true }, "isAdmin"),
@@ -109,6 +124,17 @@ export function badRequests({ token, strangersBusinessId, forged, expired }: Wor
       { status: 415, code: "unsupported_media_type" },
       { ...json, "content-encoding": "gzip" },
     ),
+    ...OTHER_KINDS.map(([what, type]) =>
+      create(what, '{"name":"Bakery"}', { status: 415, code: "unsupported_media_type" }, { "content-type": type }),
+    ),
+    ...SAME_KIND.map(([what, type]) =>
+      create(
+        `an unknown field, of ${what}`,
+        '{"name":"Bakery","isAdmin":true}',
+        { status: 400, code: "invalid_request", field: "isAdmin" },
+        { "content-type": type },
+      ),
+    ),
     create("no content type", '{"name":"Bakery"}', { status: 415, code: "unsupported_media_type" }, {}),
     create(
       "an empty Idempotency-Key",
@@ -136,6 +162,13 @@ export function badRequests({ token, strangersBusinessId, forged, expired }: Wor
       code: "invalid_request",
       field: "businessId",
     }),
+    read("a NUL for an id", `${BUSINESSES}/%00`, { status: 400, code: "invalid_request", field: "businessId" }),
+    read("a way up for an id", `${BUSINESSES}/..%2f..%2fetc`, {
+      status: 400,
+      code: "invalid_request",
+      field: "businessId",
+    }),
+    read("a slash in two bytes", `${BUSINESSES}/..%c0%af`, { status: 400, code: "invalid_request" }),
     read("a limit that is no number", `${BUSINESSES}?limit=ten`, {
       status: 400,
       code: "invalid_request",
@@ -169,38 +202,11 @@ export function badRequests({ token, strangersBusinessId, forged, expired }: Wor
       code: "method_not_allowed",
     },
     { what: "OPTIONS", method: "OPTIONS", path: BUSINESSES, status: 405, code: "method_not_allowed" },
-    { what: "no HTTP", raw: "HELLO\r\n\r\n", status: 400, code: "invalid_request" },
-    { what: "TLS spoken to a plain port", raw: "\u0016\u0003\u0001\u0002\u0000", status: 400, code: "invalid_request" },
-    {
-      what: "a wrong Content-Length",
-      raw: lines("POST /api/auth/sign-out HTTP/1.1", "Host: x", "Content-Length: many"),
-      status: 400,
-      code: "invalid_request",
-    },
-    {
-      what: "both Content-Length and chunks",
-      raw: lines("POST /api/auth/sign-out HTTP/1.1", "Host: x", "Content-Length: 5", "Transfer-Encoding: chunked"),
-      status: 400,
-      code: "invalid_request",
-    },
-    {
-      what: "no Host",
-      raw: lines("GET /health/live HTTP/1.1", "Connection: close"),
-      status: 400,
-      code: "invalid_request",
-    },
-    {
-      what: "a NUL in a header",
-      raw: lines("GET /health/live HTTP/1.1", "Host: x", "X-Odd: a\u0000b"),
-      status: 400,
-      code: "invalid_request",
-    },
+    ...brokenRequests,
   ];
 }
 
 type Expected = { status: number; code: string; field?: string };
-
-const lines = (...head: string[]) => `${head.join("\r\n")}\r\n\r\n`;
 
 const withoutAlgorithm = (token: string) =>
   `${Buffer.from('{"alg":"none"}').toString("base64url")}.${token.split(".")[1] ?? ""}.`;
