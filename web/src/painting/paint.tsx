@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { createMemoryHistory } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { renderToReadableStream } from "react-dom/server.edge";
+import { meQuery } from "../api/me.ts";
 import { createQueryClient } from "../api/query-client.ts";
 import { createStudioRouter } from "../app/router.tsx";
 import { Studio } from "../app/studio.tsx";
@@ -67,6 +68,8 @@ export const paint = (address: string, answers: Answers, kept: readonly string[]
     await router.load();
     const result = router._serverResult;
     if (result?.type !== "render" || result.status !== 200) return null;
+    // Some parts wait for who is signed in and others do not: those that do not would be drawn without.
+    await client.prefetchQuery(meQuery);
     let html = "";
     const faults: string[] = [];
     for (let step = 0; step < MOST_STEPS; step += 1) {
