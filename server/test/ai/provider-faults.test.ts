@@ -93,7 +93,7 @@ test.each([
 
 test("a provider that leads elsewhere is not followed: a prompt goes to no other address", async () => {
   await using elsewhere = await startModelServer([good]);
-  for (const status of [302, 307, 308]) {
+  for (const status of [307, 308, 302]) {
     await using world = await aiWorld([json(status, "", { location: `${elsewhere.baseUrl}/chat/completions` })]);
     await expect(world.writer.write(contentRequest(), world.run)).rejects.toMatchObject({ code: "ai_bad_response" });
   }
