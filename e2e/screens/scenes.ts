@@ -1,3 +1,4 @@
+import { ACCOUNT_SCENES } from "./account-scenes.ts";
 import { OUTSIDE_SCENES } from "./outside-scenes.ts";
 import { board, home, piece, press, type Scene } from "./scene.ts";
 import { COUNTING_SCENES } from "./counting-scenes.ts";
@@ -87,6 +88,7 @@ export const SCENES: readonly Scene[] = [
     address: home,
     prepare: press(/Switch business|Sample Bakery|Corner Bakery/),
   },
+  ...ACCOUNT_SCENES,
   ...OUTSIDE_SCENES,
   ...INBOX_SCENES,
   ...COUNTING_SCENES,
