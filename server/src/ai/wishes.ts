@@ -46,7 +46,7 @@ export const wishInWords = (wish: Wish, channel: Channel): string =>
 /** Pictures in a text; signs that are letters to a reader, as ™ and ©, are none. */
 const EMOJI = String.raw`(?:\p{RGI_Emoji}|\p{Emoji_Presentation}|[\p{Extended_Pictographic}--[\u0000-\u22ff]])`;
 const HAS_EMOJI = new RegExp(EMOJI, "v");
-const RUNS = new RegExp(String.raw`([ \t]*)(?:${EMOJI}[\ufe0e\ufe0f]?([ \t]*))+`, "gv");
+const RUNS = new RegExp(String.raw`(?<![ \t])([ \t]*)(?:${EMOJI}[\ufe0e\ufe0f]?([ \t]*))+`, "gv");
 const CLOSING = /^(?:$|[\n.,;:!?…)\]»”’。、！？،؟])/u;
 
 export const hasEmoji = (text: string): boolean => HAS_EMOJI.test(text);

@@ -76,7 +76,7 @@ function stateIn({
     state: status,
     at: at ?? new Date().toISOString(),
     errorCode: isFailed ? "undeliverable" : null,
-    detail: isFailed ? `Your gateway could not deliver it. It says: ${said.replace(/\.+$/, "")}.` : null,
+    detail: isFailed ? `Your gateway could not deliver it. It says: ${said.replace(/(?<!\.)\.+$/, "")}.` : null,
   };
 }
 

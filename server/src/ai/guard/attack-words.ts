@@ -85,8 +85,8 @@ export const OVERRIDES: readonly OrderWords[] = [
   { verb: /(?:התעלם|תתעלם|שכח)/u, object: /(?:הוראות|הנחיות|כללים)/u, which: /(?:קודמ|הקודמ|כל|לעיל)/u },
 ];
 
-const THE_INSTRUCTIONS = String.raw`(?:(?:system|initial|original|hidden|secret) (?:prompt|message|instructions?|rules)|your (?:prompt|instructions|rules|guidelines|configuration)|systemprompt|prompt (?:de|do|del) sistema|systemanweisung\p{L}*|(?:tus|suas|tes|deine) (?:instrucciones|instruções|instructions|anweisungen)|システムプロンプト|系统提示|系統提示|تعليمات النظام|مطالبة النظام|системн\p{L}* промпт)`;
-const SHOW = String.raw`(?:reveal|show|print|repeat|output|display|leak|quote|expose|recite|translate|summari[sz]e|zeig\p{L}*|gib|verrate\p{L}*|muestra|revela|mostre|revele|imprime|affiche|révèle|表示|出力|教えて|显示|顯示|输出|اعرض|اطبع|اكشف|покажи|выведи)`;
+const THE_INSTRUCTIONS = String.raw`(?:(?:system|initial|original|hidden|secret) (?:prompt|message|instructions?|rules)|your (?:prompt|instructions|rules|guidelines|configuration)|systemprompt|prompt (?:de|do|del) sistema|systemanweisung\p{L}{0,12}|(?:tus|suas|tes|deine) (?:instrucciones|instruções|instructions|anweisungen)|システムプロンプト|系统提示|系統提示|تعليمات النظام|مطالبة النظام|системн\p{L}{0,12} промпт)`;
+const SHOW = String.raw`(?:reveal|show|print|repeat|output|display|leak|quote|expose|recite|translate|summari[sz]e|zeig\p{L}{0,12}|gib|verrate\p{L}{0,12}|muestra|revela|mostre|revele|imprime|affiche|révèle|表示|出力|教えて|显示|顯示|输出|اعرض|اطبع|اكشف|покажи|выведи)`;
 
 /** Without one of these words nobody asks for the instructions, and without one of the next nobody steers the answer. */
 export const INSTRUCTIONS =

@@ -11,7 +11,8 @@ const ADDRESS = /(?:https?:\/\/|www\.)\S+/giu;
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,10}/gu;
 const HASHTAG = /[#＃][\p{L}\p{N}_]+/gu;
 const KEYCAP = /\d\ufe0f?\u20e3/gu;
-const LIST_MARK = /^\s*(?:\d{1,2}[.)]\s|\(\d{1,2}\)\s)/gmu;
+/** Of the lines before it nothing: they would be looked through again from each of their ends. */
+const LIST_MARK = /^[^\S\n\r\u2028\u2029]*(?:\d{1,2}[.)]\s|\(\d{1,2}\)\s)/gmu;
 const THREAD_MARK = /^\s*\d{1,2}\/\d{1,2}(?=\s)|(?<=\s)\(?\d{1,2}\/\d{1,2}\)?\s*$/gu;
 
 /** Sayings with digits in them that state nothing. */
@@ -37,11 +38,12 @@ const blank = (text: string): string => " ".repeat(text.length);
 
 /** The text with everything blanked that holds digits but states nothing, every index kept. */
 function withoutMarks(text: string): string {
-  const unlinked = findLinks(text).reduce(
-    (kept, { start, end }) => kept.slice(0, start) + blank(kept.slice(start, end)) + kept.slice(end),
-    text,
-  );
-  return IGNORED.reduce((kept, pattern) => kept.replace(pattern, blank), unlinked);
+  let [unlinked, done] = ["", 0];
+  for (const { start, end } of findLinks(text)) {
+    unlinked += text.slice(done, start) + blank(text.slice(start, end));
+    done = end;
+  }
+  return IGNORED.reduce((kept, pattern) => kept.replace(pattern, blank), unlinked + text.slice(done));
 }
 
 /** One or two of something is how people talk, not what they claim. */

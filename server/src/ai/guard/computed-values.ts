@@ -6,6 +6,8 @@ export type Period = { startsOn: string; endsOn: string; today: string };
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 120;
 const MOST_PRICES = 24;
+/** In one statement: nobody compares each price of a long list with all others. */
+const MOST_COMPARED = 100;
 
 type Price = { amount: number; currency: string };
 
@@ -25,9 +27,14 @@ const percentsIn = (values: readonly Value[]): number[] =>
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 const money = (amount: number, currency: string): string => `money:${cents(amount)}:${currency}`;
 
+/** Each price once. */
+const different = (prices: readonly Price[]): Price[] => [
+  ...new Map(prices.map((price) => [money(price.amount, price.currency), price])).values(),
+];
+
 /** What follows from two prices that stand in one statement: what is saved, and what share that is. */
 function comparisons(values: readonly Value[]): string[] {
-  const prices = pricesIn(values);
+  const prices = different(pricesIn(values)).slice(0, MOST_COMPARED);
   return prices.flatMap((high) =>
     prices.flatMap((low) =>
       low.currency !== high.currency || low.amount >= high.amount
@@ -84,9 +91,7 @@ function datedDays(
 
 /** Prices and shares that nobody wrote down and that follow from those that somebody did. */
 export function computedPrices(stated: readonly (readonly Value[])[]): string[] {
-  const prices = [
-    ...new Map(stated.flatMap(pricesIn).map((price) => [money(price.amount, price.currency), price])).values(),
-  ].slice(0, MOST_PRICES);
+  const prices = different(stated.flatMap(pricesIn)).slice(0, MOST_PRICES);
   const percents = [...new Set(stated.flatMap(percentsIn))];
   return [...stated.flatMap(comparisons), ...reductions(prices, percents), ...sums(prices)];
 }

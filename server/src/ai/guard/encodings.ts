@@ -8,10 +8,12 @@ const MAX_BLOBS = 20;
 
 const READABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\n\r\t$+<=>|~^`]+$/u;
 
+const WORDS = /\p{L}{2}[ _-]\p{L}{2}/u;
+
 /** Decoded bytes as text when they are words and not chance: readable throughout, with letters and a space. */
 function readable(bytes: Buffer): string[] {
   const text = bytes.toString("utf8");
-  return READABLE.test(text) && /\p{L}{2,}[ _-]\p{L}{2,}/u.test(text) ? [text] : [];
+  return READABLE.test(text) && WORDS.test(text) ? [text] : [];
 }
 
 const isMixed = (blob: string): boolean => /[a-z]/.test(blob) && /[A-Z]/.test(blob);

@@ -103,23 +103,21 @@ const SECRETS =
 
 /** A word that may name an account; the first half of an email address does not. */
 const WORD = /(?<![\w.@-])[a-z0-9_][a-z0-9_.-]*(?![\w@])/g;
-const isOwnHandle = (name: string, { handles, words }: AllowList): boolean =>
-  handles.has(name) ||
-  words
-    .toLowerCase()
-    .matchAll(WORD)
-    .some(([word]) => withoutEnding(word, ".-") === name);
+const namesIn = (words: string): Set<string> =>
+  new Set(foundIn(WORD, words.toLowerCase()).map((word) => withoutEnding(word, ".-")));
 
 const squeezed = (text: string): string => asciiDigits(text).replace(/[\s-]/g, "").toLowerCase();
 
 function strangers(text: string, allow: AllowList): [FindingKind, string[]][] {
-  const isOwnNumber = (number: string) => squeezed(allow.words).includes(squeezed(number));
+  const [handles, numbers] = [handlesIn(text), personalNumbersIn(text)];
+  const names = handles.some((name) => !allow.handles.has(name)) ? namesIn(allow.words) : new Set<string>();
+  const own = numbers.length > 0 ? squeezed(allow.words) : "";
   return [
     ["link", linksIn(text).filter((link) => !isAllowedSite(link, allow))],
     ["email", emailsIn(text).filter((email) => !allow.emails.has(email))],
     ["phone", phonesIn(text).filter((phone) => !allow.phones.has(phoneKey(phone)))],
-    ["handle", handlesIn(text).filter((name) => !isOwnHandle(name, allow))],
-    ["personal", personalNumbersIn(text).filter((number) => !isOwnNumber(number))],
+    ["handle", handles.filter((name) => !allow.handles.has(name) && !names.has(name))],
+    ["personal", numbers.filter((number) => !own.includes(squeezed(number)))],
   ];
 }
 

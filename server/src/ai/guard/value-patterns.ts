@@ -175,7 +175,8 @@ export const PHONES: readonly Pattern[] = [
   },
 ];
 
-const AMOUNT = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?`;
+/** In groups of three as far as anybody counts: without an end, a long row of them would be read again from each group. */
+const AMOUNT = String.raw`\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}){1,12}(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?`;
 
 function money(written: string, currency: string): Meaning | null {
   const numbers = numberReadings(written);
@@ -189,7 +190,7 @@ function money(written: string, currency: string): Meaning | null {
 export const MONEY: readonly Pattern[] = [
   {
     kind: "money",
-    expression: /([一二三四五六七八九十百千万]+)円/gu,
+    expression: /(?<![一二三四五六七八九十百千万])([一二三四五六七八九十百千万]+)円/gu,
     read: ([written = ""]) => money(String(kanjiNumber(written)), "円"),
   },
   {

@@ -95,7 +95,10 @@ const unquoted = (text: string, old: string): string => {
 /** A mark at the very start would change the letter before it. */
 const STRAY_MARKS = /^[\p{M}\u200d]+/u;
 
-const STOP = /[.!?…]+$/u;
+const STOP = /(?<![.!?…])[.!?…]+$/u;
+
+/** Space with the end of a line in it. */
+const LINE_ENDS = /(?<!\s)[^\S\n]*\n\s*/g;
 
 /** Before the rest of a word nothing ends: the end of a sentence there would make an address of both, as `soon.to`. */
 const goingOn = (text: string, { text: old, after }: Surrounded): string =>
@@ -112,9 +115,9 @@ export function tidyPassage(
   const plain = isMarkdown(channel, selection.path) ? uncited : withoutMarkdown(uncited);
   const folded = channel === "sms" ? foldForSms(plain) : plain;
   const bare = unquoted(withoutSurroundings(folded.trim(), around).trim(), around.text);
-  const lines = ONE_LINE.test(selection.path) ? bare.replace(/\s*\n+\s*/g, " ") : bare;
+  const lines = ONE_LINE.test(selection.path) ? bare.replace(LINE_ENDS, " ") : bare;
   const whole = goingOn(lines, around);
   const clean = (isWithoutEmoji ? withoutEmoji(whole) : whole).trim().replace(STRAY_MARKS, "");
-  const [lead = "", end = ""] = [/^\s*/.exec(around.text)?.[0], /\s*$/.exec(around.text)?.[0]];
-  return clean === "" ? "" : lead + clean + end;
+  const [lead = ""] = /^\s*/.exec(around.text) ?? [];
+  return clean === "" ? "" : lead + clean + around.text.slice(around.text.trimEnd().length);
 }

@@ -12,8 +12,11 @@ export const toFieldError = ({ severity: _severity, ...error }: Issue): FieldErr
 export const withoutCitations = (text: string): string =>
   text.replace(/\s?[[(](?:[FO]\d{1,2})(?:\s?[,;]\s?[FO]\d{1,2})*[\])]/g, "");
 
+/** So far an end is looked for: in a text that only opens, each opening would look through all the rest. */
+const STRESSED = /(\*\*|__)(?=\S)([^\n]{0,2000}?\S)\1/g;
+
 export const withoutMarkdown = (text: string): string =>
   text
-    .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, "$2")
+    .replace(STRESSED, "$2")
     .replace(/^#{1,6}\s+(?=\S)/gm, "")
     .replace(/`([^`\n]+)`/g, "$1");

@@ -51,7 +51,7 @@ export function createWhatsApp(http: Pick<OutsideHttp, "send">) {
     http.send(
       {
         method: body === undefined ? "GET" : "POST",
-        url: `${String(settings["server"]).replace(/\/+$/, "")}/${VERSION}/${path}`,
+        url: `${String(settings["server"]).replace(/(?<!\/)\/+$/, "")}/${VERSION}/${path}`,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${secrets["accessToken"] ?? ""}`,
@@ -219,7 +219,7 @@ function whatIs({ code, is_transient: passes, error_data: data, message }: Graph
 }
 
 /** What WhatsApp says, as a sentence of its own. */
-const sentence = (said: string): string => `${excerptOf(said).replace(/[.\s]+$/, "") || "nothing"}.`;
+const sentence = (said: string): string => `${excerptOf(said).replace(/(?<![.\s])[.\s]+$/, "") || "nothing"}.`;
 
 /** An answer that is not WhatsApp's own, but of a machine before it. */
 function unnamed(status: number): GraphMeaning {

@@ -14,7 +14,7 @@ export type Mention = Stretch & { handle: string };
 const MAX_TAG = 64;
 const TAG = /(?<=^|\s)[#＃](?=\S*[^\d\s\p{P}\p{S}])[^\s\u00ad\u2060\u200a-\u200d]+/gu;
 const ADDRESS = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?'’)\]]/gi;
-const ENDING = /[\p{P}]+$/u;
+const ENDING = /(?<!\p{P})\p{P}+$/u;
 const HANDLE = /(?<=^|[\s(])@((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)/gi;
 
 const inBytes = (text: string, { start, end }: Stretch): Facet["index"] => {

@@ -27,7 +27,7 @@ export function createBlueskyPublisher(http: Pick<OutsideHttp, "send">): Publish
     http.send(
       {
         method,
-        url: `${String(settings["server"]).replace(/\/+$/, "")}/xrpc/${name}${query}`,
+        url: `${String(settings["server"]).replace(/(?<!\/)\/+$/, "")}/xrpc/${name}${query}`,
         headers: {
           accept: "application/json",
           ...(token !== undefined && { authorization: `Bearer ${token}` }),

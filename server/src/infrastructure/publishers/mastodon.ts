@@ -21,7 +21,7 @@ export function createMastodonPublisher(http: Pick<OutsideHttp, "send">): Publis
     http.send(
       {
         method: post ? "POST" : "GET",
-        url: `${String(settings["server"]).replace(/\/+$/, "")}${path}`,
+        url: `${String(settings["server"]).replace(/(?<!\/)\/+$/, "")}${path}`,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${secrets["accessToken"] ?? ""}`,

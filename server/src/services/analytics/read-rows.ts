@@ -23,10 +23,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const folded = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
 
 /** An address without what differs from copy to copy. */
-const address = (text: string): string =>
-  folded(text)
-    .replace(/^https?:\/\/(?:www\.|m\.)?/u, "")
-    .replace(/[?#].*$|\/+$/gu, "");
+function address(text: string): string {
+  const whole = folded(text).replace(/^https?:\/\/(?:www\.|m\.)?/u, "");
+  const [page = ""] = whole.split(/[?#]/u, 1);
+  return page === whole ? whole.replace(/(?<!\/)\/+$/u, "") : page;
+}
 
 /** Finds the content that a cell names: by its id, its address, or its topic where only one has it. */
 export function createFinder(contents: readonly Known[]) {

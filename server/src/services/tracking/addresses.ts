@@ -4,7 +4,7 @@ import type { Channel, Utm } from "@handbill/contracts";
 type Stretch = { start: number; end: number; address: string };
 
 const EXPLICIT = /https?:\/\/[^\s<>"'`[\]{}\\^|]+/giu;
-const ENDING = /[.,;:!?*_~…。、，！？」』»”’]+$/u;
+const ENDING = /(?<![.,;:!?*_~…。、，！？」』»”’])[.,;:!?*_~…。、，！？」』»”’]+$/u;
 
 /** A bracket that closes what was opened before the address is not a part of it. */
 function upToForeignBracket(text: string): string {

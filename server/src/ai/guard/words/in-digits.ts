@@ -22,7 +22,7 @@ type Reader = {
   shares: readonly (readonly [RegExp, number])[];
   many: readonly (readonly [RegExp, number])[];
   sayings: RegExp | null;
-  /** Digits and those they count, for what backs "hundreds of customers". */
+  /** Digits, and those they count where they count any; for what backs "hundreds of customers". */
   crowds: RegExp;
 };
 
@@ -55,7 +55,7 @@ function compile(words: AmountWords): Reader {
     many: named(words.many, String.raw`(?=[\s\u00a0]+(?:\p{L}+[\s\u00a0]+){0,2}(?:${loose(crowd)})${CLOSE})`),
     sayings: sayings === undefined ? null : whole(sayings, "giu"),
     crowds: new RegExp(
-      String.raw`(\d[\d.,]*)\+?[\s\u00a0]+(?:\p{L}+[\s\u00a0]+){0,2}(?:${loose(crowd)})${CLOSE}`,
+      String.raw`(\d[\d.,]*)(\+?[\s\u00a0]+(?:\p{L}+[\s\u00a0]+){0,2}(?:${loose(crowd)})${CLOSE})?`,
       "giu",
     ),
   };
@@ -191,5 +191,6 @@ export function inDigits(text: string, language: string): InDigits {
 /** Numbers of customers and the like that a text states, in digits. */
 export function crowdsIn(text: string, language: string): string[] {
   const crowds = language === "ja" ? JAPANESE_CROWDS : readerFor(language)?.crowds;
-  return crowds ? matchesIn(crowds, text).map(([, number = ""]) => number) : [];
+  if (!crowds) return [];
+  return matchesIn(crowds, text).flatMap(([, number = "", counted]) => (counted === undefined ? [] : [number]));
 }

@@ -54,5 +54,5 @@ export const japaneseAmounts = (text: string): Amount[] => [
     .map(({ 0: number, index }) => amount(index, number, String(kanjiNumber(number)))),
 ];
 
-/** Numbers of people and what they leave behind. */
-export const JAPANESE_CROWDS = new RegExp(String.raw`(\d[\d,]*)(?:${PEOPLE})`, "gu");
+/** Digits, and people or what they leave behind where they count any. */
+export const JAPANESE_CROWDS = new RegExp(String.raw`(\d[\d,]*)(${PEOPLE})?`, "gu");

@@ -8,14 +8,22 @@ type Piece = { start: number; end: number; value: number; isScale: boolean; isJo
 
 type Reader = { phrase: RegExp; piece: RegExp; read(word: string): Pick<Piece, "value" | "isScale"> };
 
+const separately = (words: readonly string[]): string[] =>
+  words.flatMap((word) => (word.includes("(") || word.includes("[") ? [word] : word.split("|")));
+
 const longestFirst = (words: readonly string[]): string =>
-  words
-    .flatMap((word) => (word.includes("(") || word.includes("[") ? [word] : word.split("|")))
+  separately(words)
     .toSorted((one, other) => other.length - one.length)
     .join("|");
 
+/** Without what two others are when written together, as `dreizehn`: with two ways to read each, a row of them has too many. */
+const inParts = (words: readonly string[]): string[] =>
+  words.filter((word) => !words.some((first) => word.startsWith(first) && words.includes(word.slice(first.length))));
+
 function readerOf({ adds, scales, between, prefix = "", suffix }: NumberTokens): Reader {
-  const token = longestFirst([...adds, ...scales].map(([, word]) => word));
+  const words = [...adds, ...scales].map(([, word]) => word);
+  const token = longestFirst(words);
+  const inPhrase = suffix === undefined ? token : longestFirst(inParts(separately(words)));
   const joined = between.replace("?<joint>", "");
   const end = suffix === undefined ? "" : `|(?=${suffix})`;
   const known = [...adds, ...scales].map(([value, word], index) => ({
@@ -26,7 +34,7 @@ function readerOf({ adds, scales, between, prefix = "", suffix }: NumberTokens):
   const remembered = new Map<string, Pick<Piece, "value" | "isScale">>();
   return {
     phrase: new RegExp(
-      String.raw`(?<![\p{L}\p{N}-])(?:${prefix})((?:${token})(?:${joined}(?:${token}))*)(?:(?![\p{L}\p{N}])${end})`,
+      String.raw`(?<![\p{L}\p{N}-])(?:${prefix})((?:${inPhrase})(?:${joined}(?:${inPhrase}))*)(?:(?![\p{L}\p{N}])${end})`,
       "giu",
     ),
     // Where words are written together, the longest that fits is the one.

@@ -9,6 +9,8 @@ const PROPERTIES = 0x9005;
 /** Of a property: the long name of a file, as text (0x1e) or in UTF-16 (0x1f). */
 const LONG_NAME = 0x3707;
 const MOST_FILES = 50;
+/** What fills a name up to its length. */
+const PADDING = /(?<!\0)\0+$/;
 
 /** Properties of fixed length: their size in bytes by their type. */
 const FIXED: Record<number, number> = {
@@ -42,7 +44,7 @@ function longName(bytes: Buffer): string | undefined {
     if (at + 8 > bytes.length) return undefined;
     const length = bytes.readUInt32LE(at + 4);
     const value = bytes.subarray(at + 8, at + 8 + length);
-    if (id === LONG_NAME) return value.toString(type === 0x1f ? "utf16le" : "latin1").replace(/\0+$/, "");
+    if (id === LONG_NAME) return value.toString(type === 0x1f ? "utf16le" : "latin1").replace(PADDING, "");
     at += 8 + Math.ceil(length / 4) * 4;
   }
   return undefined;
@@ -62,7 +64,7 @@ export function filesInTnef(pack: Buffer): PackedFile[] | undefined {
     const file = files.at(-1);
     if (attribute === BEGINS_FILE) files.push({ name: "", bytes: null });
     else if (!file) continue;
-    else if (attribute === NAME) file.name ||= value.toString("latin1").replace(/\0+$/, "");
+    else if (attribute === NAME) file.name ||= value.toString("latin1").replace(PADDING, "");
     else if (attribute === DATA) file.bytes = value;
     else if (attribute === PROPERTIES) file.name = longName(value) ?? file.name;
   }
