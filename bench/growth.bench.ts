@@ -6,7 +6,7 @@ import { createAsker } from "./support/ask.ts";
 import { fillCampaigns, openBusyShop } from "./support/busy-shop.ts";
 import { startDatabase } from "./support/database.ts";
 import { quantile } from "./support/pairs.ts";
-import { startProduct } from "./support/product.ts";
+import { startProduct, withDemoModel } from "./support/product.ts";
 
 /*
  * The list of campaigns of businesses with ten, a thousand and a hundred thousand of them, in turn; and what a generation costs around a
@@ -21,12 +21,7 @@ const round = (value: number, digits = 2): string => value.toFixed(digits);
 const model = await startDemoModel({ delayScale: 0 });
 await using database = await startDatabase();
 await using product = await startProduct({
-  DATABASE_URL: database.url,
-  PORT: "0",
-  OPENAI_API_KEY: "not-a-real-key",
-  OPENAI_BASE_URL: model.url,
-  AI_MODEL_STRATEGY: "handbill-demo",
-  AI_MODEL_CONTENT: "handbill-demo",
+  ...withDemoModel(database, model),
   AI_REQUESTS_PER_MINUTE: "100000",
 });
 const { ask, close } = createAsker(1);

@@ -11,7 +11,7 @@ import { signUp } from "../server/test/support/client.ts";
 import { type BusyShop, openBusyShop } from "./support/busy-shop.ts";
 import { startDatabase } from "./support/database.ts";
 import { quantile } from "./support/pairs.ts";
-import { startProduct } from "./support/product.ts";
+import { startProduct, withDemoModel } from "./support/product.ts";
 
 /*
  * What one process needs, without its PostgreSQL: how long it takes from its start until it says that it is ready, on a database that
@@ -93,14 +93,18 @@ const place = silent.address();
 const silentUrl = `http://127.0.0.1:${typeof place === "object" ? place?.port : 0}/v1`;
 
 const demo = await startDemoModel({ delayScale: 0 });
-const models = { AI_MODEL_STRATEGY: "handbill-demo", AI_MODEL_CONTENT: "handbill-demo" };
 const plenty = { AI_REQUESTS_PER_MINUTE: "1000000", QUEUE_PER_BUSINESS: "5000", AI_WAIT_SECONDS: "0" };
 async function openShop(): Promise<BusyShop> {
-  await using product = await startProduct({ ...settings, ...models, OPENAI_BASE_URL: demo.url });
-  return openBusyShop(database, product.url, IN_FLIGHT);
+  await using product = await startProduct({ ...settings, ...withDemoModel(database, demo) });
+  return await openBusyShop(database, product.url, IN_FLIGHT); // before the product goes
 }
 const { owner, at, contentIds } = await openShop();
-await using web = await startProduct({ ...settings, ...models, ...plenty, OPENAI_BASE_URL: silentUrl, ROLE: "web" });
+await using web = await startProduct({
+  ...settings,
+  ...withDemoModel(database, { url: silentUrl }),
+  ...plenty,
+  ROLE: "web",
+});
 const headers = { authorization: `Bearer ${owner.token}`, prefer: "respond-async", "content-type": "application/json" };
 for (const id of contentIds) {
   const answer = await fetch(`${web.url}/api/v1${at}/contents/${id}/generate`, { method: "POST", headers, body: "{}" });
@@ -108,8 +112,7 @@ for (const id of contentIds) {
 }
 await using worker = await startProduct({
   ...plain,
-  ...models,
-  OPENAI_BASE_URL: silentUrl,
+  ...withDemoModel(database, { url: silentUrl }),
   ROLE: "worker",
   GENERATIONS_AT_ONCE: String(IN_FLIGHT),
 });

@@ -6,7 +6,7 @@ import { openBusyShop } from "./support/busy-shop.ts";
 import { startDatabase } from "./support/database.ts";
 import { quantile } from "./support/pairs.ts";
 import { plainCases } from "./support/plain-cases.ts";
-import { startProduct, startWatched } from "./support/product.ts";
+import { startProduct, startWatched, withDemoModel } from "./support/product.ts";
 
 /*
  * What people ask for most, of the product, of a bare handler of node:http that says the same to PostgreSQL, and of the same handler as
@@ -22,12 +22,7 @@ const round = (value: number, digits = 1): string => value.toFixed(digits);
 const model = await startDemoModel({ delayScale: 0 });
 await using database = await startDatabase();
 await using product = await startProduct({
-  DATABASE_URL: database.url,
-  PORT: "0",
-  OPENAI_API_KEY: "not-a-real-key",
-  OPENAI_BASE_URL: model.url,
-  AI_MODEL_STRATEGY: "handbill-demo",
-  AI_MODEL_CONTENT: "handbill-demo",
+  ...withDemoModel(database, model),
   TRUST_PROXY: "127.0.0.1", // each visitor has an address
   CONNECTIONS_PER_ADDRESS: "0",
 });
@@ -44,12 +39,17 @@ type Case = {
   name: string;
   plainPath(client: number): string;
   method: string;
-  body?: string;
+  body?: () => string;
   expected: number;
   ours(client: number, etag: string | undefined): Pick<Ask, "path" | "headers">;
 };
 const signed = { authorization };
-const text = JSON.stringify({ fields: { ...content.fields, text: "We open at seven." } });
+const { fields } = content;
+const [words] = Object.entries(fields ?? {}).find(([, value]) => typeof value === "string") ?? [];
+if (words === undefined) throw new Error("There is nothing to be edited.");
+let edits = 0;
+/** Other words each time: the same again would change nothing. */
+const edit = () => JSON.stringify({ fields: { ...fields, [words]: `We open at seven, said ${(edits += 1)} times.` } });
 const CASES: readonly Case[] = [
   {
     name: "list of campaigns",
@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
   {
     name: "edit of a content",
     method: "PATCH",
-    body: text,
+    body: edit,
     expected: 200,
     plainPath: (client) => `/edit/${contentIds[client]}`,
     ours: (client, etag) => ({
@@ -106,8 +106,8 @@ async function rush(
   const one = async (client: number): Promise<void> => {
     while (performance.now() < until) {
       const since = performance.now();
-      const { status, etag } = await ask(url, askOf(client, etags.get(client)));
-      if (status !== expected) throw new Error(`${url} answered ${status}`);
+      const { status, etag, text } = await ask(url, askOf(client, etags.get(client)));
+      if (status !== expected) throw new Error(`${url} answered ${status}: ${text}`);
       if (etag !== undefined) etags.set(client, etag);
       times.push(performance.now() - since);
     }
@@ -124,7 +124,7 @@ type Side = {
 };
 const plainAsk =
   ({ method, body, plainPath }: Case) =>
-  (client: number): Ask => ({ method, path: plainPath(client), ...(body !== undefined && { body }) });
+  (client: number): Ask => ({ method, path: plainPath(client), ...(body && { body: body() }) });
 const SIDES: readonly Side[] = [
   { name: "bare", watched: bare, askOf: plainAsk },
   { name: "Fastify", watched: fastify, askOf: plainAsk },
@@ -133,7 +133,7 @@ const SIDES: readonly Side[] = [
     watched: product,
     askOf:
       ({ method, body, ours }) =>
-      (client, etag) => ({ method, ...(body !== undefined && { body }), ...ours(client, etag) }),
+      (client, etag) => ({ method, ...(body && { body: body() }), ...ours(client, etag) }),
   },
 ];
 

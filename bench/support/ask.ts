@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 
 export type Ask = { method: string; path: string; body?: string; headers?: Record<string, string> };
-export type Answer = { status: number; etag: string | undefined };
+export type Answer = { status: number; etag: string | undefined; text: string };
 
 /** Asks over connections that are kept, so many at once; what is answered is read to its end. */
 export function createAsker(atOnce: number) {
@@ -12,7 +12,9 @@ export function createAsker(atOnce: number) {
       const length = body === undefined ? undefined : Buffer.byteLength(body);
       const json = length === undefined ? {} : { "content-type": "application/json", "content-length": length };
       request(url + path, { agent, method, headers: { ...json, ...headers } }, (answer) => {
-        answer.resume().once("end", () => resolve({ status: answer.statusCode ?? 0, etag: answer.headers.etag }));
+        let text = "";
+        answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+        answer.once("end", () => resolve({ status: answer.statusCode ?? 0, etag: answer.headers.etag, text }));
       })
         .once("error", reject)
         .end(body);

@@ -3,9 +3,21 @@ import { once } from "node:events";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
+/** What is compiled is kept for the next start, as by `npm start`. */
+const AS_STARTED_BY_NPM = { NODE_COMPILE_CACHE: join(ROOT, ".cache/compiled") };
 
 /** How the product's process is; times and load since it was asked before. */
 export type Vitals = { rssMb: number; heapMb: number; loopP99Ms: number; loopMaxMs: number; cpuMs: number };
+
+/** On a free port, with the demo model or one that stands where it would. */
+export const withDemoModel = (database: { url: string }, model: { url: string }) => ({
+  DATABASE_URL: database.url,
+  PORT: "0",
+  OPENAI_API_KEY: "not-a-real-key",
+  OPENAI_BASE_URL: model.url,
+  AI_MODEL_STRATEGY: "handbill-demo",
+  AI_MODEL_CONTENT: "handbill-demo",
+});
 
 /** The product as an operator starts it, in a process of its own, with somebody in it who watches the event loop. */
 export const startProduct = (settings: Record<string, string>) => startWatched("server/src/main.ts", settings);
@@ -16,7 +28,7 @@ export async function startWatched(program: string, settings: Record<string, str
   const probe = ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts")];
   const child = spawn(process.execPath, [...(isAlone === undefined ? probe : []), join(ROOT, program)], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...own },
+    env: { ...AS_STARTED_BY_NPM, PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...own },
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   const url = await addressOf(child);
@@ -58,6 +70,6 @@ async function addressOf(child: ChildProcess): Promise<string> {
   }
   const address = found();
   if (address === undefined) throw new Error(`The product did not start:\n${said}`);
-  child.stdout?.pipe(process.stderr); // warnings: in a bench there should be none
+  child.stdout?.on("data", (warning: Buffer) => process.stderr.write(warning)); // in a bench there should be none
   return address;
 }

@@ -2,8 +2,12 @@ import { type ClientBase, type Connection, type PoolClient, Query } from "pg";
 import { columnTypes } from "./column-types.ts";
 import type { Asking } from "./named-statements.ts";
 
-/** Where the policies of the database look for the user (`acting_user()`). */
-const TELL = { name: "acting user", text: "select set_config('handbill.user', $1, true)" };
+/** Where the policies of the database look for the user and their businesses, in this order: the second is asked with the first. */
+const TELL = {
+  name: "acting user",
+  text: `select set_config('handbill.user', $1, true),
+    set_config('handbill.businesses', businesses_of_acting_user()::text, true)`,
+};
 
 /** They read and write no rows, and some must come first in their transaction or after it has failed. */
 const BOUNDS_OF_TRANSACTIONS = /^(begin|start transaction|commit|rollback|savepoint|release)\b/i;

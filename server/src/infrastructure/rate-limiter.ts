@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
+import type { Attempted, Charge, LimitPolicy, Standing } from "../core/limits.ts";
 import { attemptsInPostgres, spendingInPostgres } from "./rate-limits-in-postgres.ts";
 import { attemptsInRedis, type RedisConnection, spendingInRedis } from "./rate-limits-in-redis.ts";
 
@@ -22,36 +23,9 @@ type Needs = {
   nowMs?: () => number;
 };
 
-/** What is counted: attempts to sign in and at the second step, accounts made, mails about accounts, requests of one API key, guests from one network, servers outside that a user has asked, and what the AI is asked for by a user and for a business. */
-export type Policy = Attempted | "ai-user" | "ai-business";
-type Attempted =
-  | "sign-in"
-  | "sign-in-from"
-  | "sign-in-account"
-  | "sign-in-all"
-  | "sign-in-device"
-  | "second-step"
-  | "sign-up"
-  | "account-mail"
-  | "api-key"
-  | "outside"
-  | "look-around";
-/** What a request takes of a limit. */
-export type Charge = { policy: Policy; key: string; cost: number };
-
-/** How a request stands against a limit. */
-export type Standing = {
-  policy: Policy;
-  allowed: boolean;
-  limit: number;
-  remaining: number;
-  resetSeconds: number;
-  windowSeconds: number;
-};
-
 const WINDOW_SECONDS = 60;
 const HOUR = 3_600;
-const WINDOWS: Partial<Record<Policy, number>> = {
+const WINDOWS: Partial<Record<LimitPolicy, number>> = {
   "sign-in-from": HOUR / 6,
   "sign-in-device": HOUR / 6,
   "sign-in-account": 24 * HOUR,
@@ -67,7 +41,7 @@ const TRIES_OF_KNOWN_DEVICE = 20;
 const NETWORKS_AT_ONCE = 40;
 /** Of a million codes three are right at a time: guessing at this pace takes years. */
 const SECOND_STEPS = 10;
-const windowOf = (policy: Policy): number => WINDOWS[policy] ?? WINDOW_SECONDS;
+const windowOf = (policy: LimitPolicy): number => WINDOWS[policy] ?? WINDOW_SECONDS;
 
 /** Of a limit of attempts, while the place where all processes count is away. */
 const SHARE_ALONE = 0.5;
@@ -76,12 +50,13 @@ const SHARE_ALONE = 0.5;
 const REFUSAL_KEPT_MS = 1_000;
 const MOST_REFUSALS_KEPT = 10_000;
 
+const window = (keyPrefix: LimitPolicy, points: number) => {
+  const settings = { keyPrefix, points, duration: windowOf(keyPrefix) };
+  return { ...settings, insuranceLimiter: new RateLimiterMemory(settings) };
+};
+
 /** Counts over all processes in PostgreSQL or Redis; in the memory of this one while that is away. */
 export function createRateLimiter({ pool, redis = null, limits, nowMs = () => performance.now() }: Needs) {
-  const window = (keyPrefix: Policy, points: number) => {
-    const settings = { keyPrefix, points, duration: windowOf(keyPrefix) };
-    return { ...settings, insuranceLimiter: new RateLimiterMemory(settings) };
-  };
   const attempts = (asked: ReturnType<typeof window>) => {
     // Each process then counts for itself, and several together must not let more through than one.
     const fewer = { ...asked, points: Math.ceil(asked.points * SHARE_ALONE) };
@@ -90,7 +65,7 @@ export function createRateLimiter({ pool, redis = null, limits, nowMs = () => pe
   };
   const spending = (settings: ReturnType<typeof window>) =>
     redis ? spendingInRedis(redis, settings) : spendingInPostgres(pool, settings);
-  const counters: Record<Policy, RateLimiterAbstract> = {
+  const counters: Record<LimitPolicy, RateLimiterAbstract> = {
     "sign-in": attempts(window("sign-in", limits.signInPerMinute)),
     "second-step": attempts(window("second-step", SECOND_STEPS)),
     "api-key": attempts(window("api-key", limits.apiKeyPerMinute)),

@@ -1,29 +1,7 @@
 import { isIPv6 } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../core/errors.ts";
-
-export type Attempted =
-  | "sign-in"
-  | "sign-in-from"
-  | "sign-in-account"
-  | "sign-in-all"
-  | "sign-in-device"
-  | "second-step"
-  | "sign-up"
-  | "account-mail"
-  | "api-key"
-  | "outside"
-  | "look-around";
-type Policy = Attempted | "ai-user" | "ai-business";
-type Charge = { policy: Policy; key: string; cost: number };
-type Standing = {
-  policy: Policy;
-  allowed: boolean;
-  limit: number;
-  remaining: number;
-  resetSeconds: number;
-  windowSeconds: number;
-};
+import type { Attempted, Charge, LimitPolicy, Standing } from "../core/limits.ts";
 
 /** What the routes need of the limiter. */
 export type RateLimiter = {
@@ -36,7 +14,7 @@ export type RateLimiter = {
 const TOO_MANY_TRIES = "Too many attempts to sign in. Wait a little, then try again.";
 
 /** Without a number: it stands in `retryAfter`, and would be wrong a second later where people read this. */
-const REFUSALS: Record<Policy, string> = {
+const REFUSALS: Record<LimitPolicy, string> = {
   "ai-user": "You have asked for many texts in a short time. Wait a little, then try again; nothing was charged.",
   "ai-business":
     "Many texts of this business have been asked for in a short time. Wait a little, then try again; nothing was charged.",

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { DeviceCookie } from "./device-cookie.ts";
-import { answerStandings, type Attempted, networkOf, type RateLimiter } from "./rate-limits.ts";
+import type { Attempted } from "../core/limits.ts";
+import { answerStandings, networkOf, type RateLimiter } from "./rate-limits.ts";
 
 const digest = (email: string) => createHash("sha256").update(email.trim().toLowerCase()).digest("base64url");
 

@@ -120,9 +120,10 @@ test("a connection knows nobody any more once the statement or the transaction o
   const client = await database.pool.connect();
   await prepareActing(client);
   const ask = askAs(client, user?.userId ?? "");
-  const acting = { text: "select acting_user() as user, $1::integer", values: [1], name: "acting" };
-  const nobody = { rows: [expect.objectContaining({ user: null })] };
-  const somebody = { rows: [expect.objectContaining({ user: user?.userId })] };
+  const text = "select acting_user() as user, acting_businesses() as businesses, $1::integer";
+  const acting = { text, values: [1], name: "acting" };
+  const nobody = { rows: [expect.objectContaining({ user: null, businesses: [] })] };
+  const somebody = { rows: [expect.objectContaining({ user: user?.userId, businesses: [user?.businessId] })] };
   expect(await ask(acting)).toMatchObject(somebody);
   expect(await client.query(acting)).toMatchObject(nobody);
 
@@ -136,6 +137,20 @@ test("a connection knows nobody any more once the statement or the transaction o
   await ask({ text: "rollback", values: [] });
   expect(await client.query(acting)).toMatchObject(nobody);
   client.release();
+});
+
+test("a process of the version before, which tells the user alone, is shown the same", async () => {
+  const [user] = users;
+  const client = await database.pool.connect();
+  try {
+    await client.query(`begin; set local role ${role}`);
+    await client.query("select set_config('handbill.user', $1, true)", [user?.userId]);
+    const { rows } = await client.query("select id from businesses");
+    expect(rows).toEqual([{ id: user?.businessId }]);
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
 });
 
 test("what is asked for nobody goes by connections of its own, and sees everything", async () => {

@@ -44,9 +44,10 @@ import * as team from "./0043-team.ts";
 import * as accountMails from "./0044-account-mails.ts";
 import * as factors from "./0045-factors.ts";
 import * as walls from "./0046-walls.ts";
-import * as traces from "./0049-traces.ts";
 import * as auditLog from "./0047-audit-log.ts";
 import * as leaving from "./0048-leaving.ts";
+import * as traces from "./0049-traces.ts";
+import * as toldOnce from "./0050-told-once.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 import { raiseWall, type Wall } from "./wall.ts";
@@ -100,9 +101,10 @@ export const steps: Steps = {
   "0044-account-mails": accountMails,
   "0045-factors": factors,
   "0046-walls": walls,
-  "0049-traces": traces,
   "0047-audit-log": auditLog,
   "0048-leaving": leaving,
+  "0049-traces": traces,
+  "0050-told-once": toldOnce,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

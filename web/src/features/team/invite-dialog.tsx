@@ -1,4 +1,4 @@
-import { type InvitationCreate, type NewInvitation, ROLES, type Role } from "@handbill/contracts";
+import { type InvitationCreate, ROLES, type Role } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useBusinessId } from "../../api/businesses.ts";
@@ -6,36 +6,15 @@ import { keys } from "../../api/keys.ts";
 import { inviteMember } from "../../api/team.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { FormDialog } from "../../ui/form-dialog.tsx";
-import { NativeDialog } from "../../ui/native-dialog.tsx";
-import { PlainButton } from "../../ui/plain-button.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
 import { PlainSelect } from "../../ui/plain-select.tsx";
-import { Snippet } from "../../ui/snippet.tsx";
+import { ShownOnce } from "../../ui/shown-once.tsx";
 import { teamMessages } from "./messages.ts";
 
 const { form: words, made, roles } = teamMessages;
 
 /** What most people are asked to do comes first. */
 const CHOICES = ROLES.toReversed().map((role) => ({ id: role, label: `${roles[role].name}: ${roles[role].may}` }));
-
-/** The only time that the link is seen. */
-const Made = ({ invitation, onClose }: { invitation: NewInvitation; onClose: () => void }) => (
-  <NativeDialog
-    title={made.title}
-    isDismissable={false}
-    onClose={onClose}
-    actions={
-      <PlainButton variant="primary" onClick={onClose}>
-        {made.done}
-      </PlainButton>
-    }
-  >
-    <div className="grid gap-4">
-      <p>{(invitation.isMailed ? made.mailed : made.notMailed)(invitation.email)}</p>
-      <Snippet label={made.label} text={made.text} code={invitation.link} words={made.words} />
-    </div>
-  </NativeDialog>
-);
 
 /** Whom to invite and as what; then the link, once. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -49,7 +28,19 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations(businessId) }),
   });
   const isMissing = !/\S@\S+\.\S/.test(email);
-  if (inviting.data) return <Made invitation={inviting.data} onClose={onClose} />;
+  // The only time that it is seen.
+  if (inviting.data) {
+    const { email: invited, isMailed, link } = inviting.data;
+    return (
+      <ShownOnce
+        title={made.title}
+        text={(isMailed ? made.mailed : made.notMailed)(invited)}
+        done={made.done}
+        snippet={{ label: made.label, text: made.text, code: link, words: made.words }}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <FormDialog
       title={words.title}

@@ -1,10 +1,4 @@
-import {
-  API_KEY_SCOPES,
-  type ApiKeyCreate,
-  type ApiKeyScope,
-  type Business,
-  type NewApiKey,
-} from "@handbill/contracts";
+import { API_KEY_SCOPES, type ApiKeyCreate, type ApiKeyScope, type Business } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { createApiKey } from "../../../api/api-keys.ts";
@@ -13,11 +7,9 @@ import { Checkbox, CheckboxGroup } from "../../../ui/checkbox.tsx";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { FieldMessage } from "../../../ui/field-message.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
-import { NativeDialog } from "../../../ui/native-dialog.tsx";
-import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
-import { Snippet } from "../../../ui/snippet.tsx";
+import { ShownOnce } from "../../../ui/shown-once.tsx";
 import { apiKeyMessages } from "./messages.ts";
 
 const words = apiKeyMessages.form;
@@ -25,25 +17,6 @@ const made = apiKeyMessages.made;
 
 /** Usual first. */
 const ENDS = (["90", "30", "365", ""] as const).map((id) => ({ id, label: words.ends[id] }));
-
-/** The only time that the key itself is seen. */
-const Made = ({ apiKey, onClose }: { apiKey: NewApiKey; onClose: () => void }) => (
-  <NativeDialog
-    title={made.title}
-    isDismissable={false}
-    onClose={onClose}
-    actions={
-      <PlainButton variant="primary" onClick={onClose}>
-        {made.done}
-      </PlainButton>
-    }
-  >
-    <div className="grid gap-4">
-      <p>{made.text}</p>
-      <Snippet label={made.label} text={made.use} code={apiKey.key} words={made.words} />
-    </div>
-  </NativeDialog>
-);
 
 type MakeKeyProps = { businesses: readonly Business[]; onClose: () => void };
 
@@ -69,7 +42,18 @@ export function MakeKey({ businesses, onClose }: MakeKeyProps) {
       ...(end !== "" && { expiresInDays: Number(end) }),
     });
   };
-  if (making.data) return <Made apiKey={making.data} onClose={onClose} />;
+  // The only time that it is seen.
+  if (making.data) {
+    return (
+      <ShownOnce
+        title={made.title}
+        text={made.text}
+        done={made.done}
+        snippet={{ label: made.label, text: made.use, code: making.data.key, words: made.words }}
+        onClose={onClose}
+      />
+    );
+  }
   const places = [{ id: "", label: apiKeyMessages.all }, ...businesses.map(({ id, name: label }) => ({ id, label }))];
   return (
     <FormDialog title={words.title} onClose={onClose} onSubmit={submit} isSaving={making.isPending} words={words}>
