@@ -1,10 +1,10 @@
-import type { Business, Connection, IncomingMailWay, Message } from "@handbill/contracts";
+import type { Business, Message } from "@handbill/contracts";
 import { onTestFinished } from "vitest";
 import { mailOf, postMail } from "../server/test/support/posted-mails.ts";
 import { headerOf, startSmtpSink } from "../server/test/support/smtp-sink.ts";
 import { faultsOf } from "./support/accessible.ts";
 import { asOwner, expect, test } from "./support/kit.ts";
-import type { Owner } from "./support/owner.ts";
+import { connectMail } from "./support/mail-account.ts";
 import { quiet, watchRequests } from "./support/quiet.ts";
 
 const SHOP = "hello@crumb.example";
@@ -19,25 +19,6 @@ const MAIL = mailOf(
   `Hello! ${QUESTION}\r\n\r\nOn Monday, 23 November 2026, Crumb and Co <${SHOP}> wrote:\r\n\r\n> ${EARLIER}\r\n`,
 );
 
-/** The mail account of the business, and where its mail service posts what people write. */
-async function connectMail({ call }: Owner, at: string, port: number): Promise<IncomingMailWay> {
-  const { id } = await call<Connection>("POST", `${at}/connections`, {
-    kind: "email",
-    name: "Our mail",
-    settings: {
-      host: "127.0.0.1",
-      port,
-      security: "none",
-      user: ACCOUNT.user,
-      fromName: "Crumb and Co",
-      fromAddress: SHOP,
-      perMinute: 6_000,
-    },
-    secrets: { password: ACCOUNT.password },
-  });
-  return call<IncomingMailWay>("GET", `${at}/connections/${id}/inbox`);
-}
-
 test("what a customer writes appears by itself, and is answered by keys: a draft that cites, changed, taken back, sent", async () => {
   const sink = await startSmtpSink({ user: ACCOUNT.user, password: ACCOUNT.password });
   onTestFinished(() => sink.close());
@@ -48,7 +29,7 @@ test("what a customer writes appears by itself, and is answered by keys: a draft
       facts: [FACT, "The rye loaf is £5.40"],
     });
     const at = `/businesses/${business.id}`;
-    const way = await connectMail(owner, at, sink.port);
+    const way = await connectMail(owner, at, ACCOUNT, sink.port);
     watchRequests(page);
     const isHeard = page.waitForResponse(/\/conversations\/events$/);
     await page.goto(`/b/${business.id}/inbox`);

@@ -41,7 +41,7 @@ function Links({ businessId, contentId, isOut }: ContentLinksProps) {
       )}
       {links.length === 0 && !isOut && !making.isSuccess && (
         <div>
-          <PlainButton size="sm" disabled={making.isPending} onClick={() => making.mutate()}>
+          <PlainButton takes="edit" size="sm" disabled={making.isPending} onClick={() => making.mutate()}>
             {copy.make}
           </PlainButton>
         </div>

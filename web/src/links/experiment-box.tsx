@@ -56,6 +56,7 @@ export function ExperimentBox({ businessId, link }: { businessId: string; link: 
       )}
       <div>
         <PlainButton
+          takes="publish"
           size="sm"
           disabled={steering.isPending}
           onClick={() => steering.mutate(isRunning ? "stop" : "start")}

@@ -130,7 +130,7 @@ export function LinkCard({ businessId, link }: { businessId: string; link: Track
         >
           {copy.qr}
         </PlainButton>
-        <PlainButton size="sm" icon={<Split size={16} aria-hidden />} onClick={() => setChanging(true)}>
+        <PlainButton takes="publish" size="sm" icon={<Split size={16} aria-hidden />} onClick={() => setChanging(true)}>
           {wasTested ? copy.destinations : copy.changeDestinations}
         </PlainButton>
       </div>

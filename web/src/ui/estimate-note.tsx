@@ -4,6 +4,7 @@ import { estimateQuery, type EstimateOf } from "../api/estimates.ts";
 import { useBusinessId } from "../api/businesses.ts";
 import { BudgetLink } from "./budget-link.tsx";
 import { formatRoughCost } from "./money.ts";
+import { useMay } from "../api/permissions.ts";
 
 const about = (cost: string): string => (cost.startsWith("under") ? cost : `about ${cost}`);
 
@@ -50,9 +51,10 @@ export const EstimateWords = ({ estimate }: { estimate: Estimate }) => (
 /** What pressing the button beside it would cost. It keeps its line while it is worked out, and says nothing when it cannot be. */
 export function EstimateNote({ of }: { of: EstimateOf | null }) {
   const businessId = useBusinessId();
+  const mayAsk = useMay("edit");
   const { data: estimate } = useQuery({
     ...estimateQuery(businessId, of ?? { contentId: "" }),
-    enabled: of !== null,
+    enabled: of !== null && mayAsk,
     placeholderData: (previous) => previous,
   });
   return (

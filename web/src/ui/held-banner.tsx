@@ -28,6 +28,7 @@ export const HeldBanner = ({ said, shown, undo, isDisabled, isSoon = false, onUn
       actions={
         <PlainButton
           ref={focusIfLost}
+          takes="publish"
           size="sm"
           icon={<Undo2 size={16} aria-hidden />}
           disabled={isDisabled}

@@ -30,7 +30,7 @@ export function useJobSentence(job: Job): string {
 export function StopJob({ job }: { job: Job }) {
   const cancel = useCancelJob();
   return (
-    <PlainButton size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate(job)}>
+    <PlainButton takes="edit" size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate(job)}>
       {cancel.isPending ? jobMessages.stopping : jobMessages.stop}
     </PlainButton>
   );

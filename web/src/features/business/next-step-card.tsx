@@ -8,6 +8,7 @@ import { PlainButton } from "../../ui/plain-button.tsx";
 import { messages } from "./home-messages.ts";
 import { hasGoneTheWay, nextStep, stepNumber, STEPS, type NextStep } from "./next-step.ts";
 import { useSetupHidden } from "./use-setup-hidden.ts";
+import { PermittedLink } from "../../ui/permitted-link.tsx";
 
 const words = messages.home;
 
@@ -85,9 +86,9 @@ function Go({ next: { situation, campaign }, businessId }: GoProps) {
   }
   if (situation === "plan" || situation === "again" || campaign === null) {
     return (
-      <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
+      <PermittedLink takes="edit" to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
         {label}
-      </ButtonLink>
+      </PermittedLink>
     );
   }
   const params = { businessId, campaignId: campaign.id };

@@ -17,6 +17,7 @@ import { Written } from "../../ui/written.tsx";
 import { messages as words } from "./messages.ts";
 import { hostedPageQuery, previewAddress, useChangePage, useTakeDown } from "./page-data.ts";
 import { PageForm } from "./page-form.tsx";
+import { Permitted } from "../../ui/permitted.tsx";
 
 type NewsProps = { page: HostedPage; timezone: string; onTakeDown: (contentId: string) => void };
 
@@ -31,7 +32,12 @@ const News = ({ page: { posts, feedUrl, live }, timezone, onTakeDown }: NewsProp
           </a>
           <span className="flex items-center gap-3 text-sm text-muted">
             {formatDay(today(timezone, new Date(publishedAt)))}
-            <PlainButton size="sm" aria-label={words.takeDownOf(title)} onClick={() => onTakeDown(contentId)}>
+            <PlainButton
+              takes="publish"
+              size="sm"
+              aria-label={words.takeDownOf(title)}
+              onClick={() => onTakeDown(contentId)}
+            >
               {words.takeDown}
             </PlainButton>
           </span>
@@ -81,16 +87,18 @@ function HostedPageSettings() {
 
   return (
     <div className="grid gap-4 md:gap-6">
-      <OpenState
-        isOpen={page.live}
-        url={page.url}
-        text={sample ? words.sample : page.live ? words.online : words.offline}
-        words={words}
-        {...(!sample && {
-          action: { label: page.live ? words.takeDown : words.putOnline, onPress: () => void goLive(!page.live) },
-        })}
-      />
-      <PageForm page={page} onSave={save} onPress={(wanted) => void press(wanted)} />
+      <Permitted takes="manage">
+        <OpenState
+          isOpen={page.live}
+          url={page.url}
+          text={sample ? words.sample : page.live ? words.online : words.offline}
+          words={words}
+          {...(!sample && {
+            action: { label: page.live ? words.takeDown : words.putOnline, onPress: () => void goLive(!page.live) },
+          })}
+        />
+        <PageForm page={page} onSave={save} onPress={(wanted) => void press(wanted)} />
+      </Permitted>
       <News page={page} timezone={timezone} onTakeDown={takeDown} />
       <Card title={words.preview}>
         <iframe

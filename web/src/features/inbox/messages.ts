@@ -35,6 +35,10 @@ export const messages = {
   noSubject: "(no subject)",
   unread: (count: number) => (count === 1 ? "1 unread message" : `${count} unread messages`),
   you: "You:",
+  answeredBy: (name: string) => `${isolated(name)} answers this.`,
+  forWhom: (name: string) => `For ${isolated(name)}`,
+  youAnswer: "You answer this.",
+  yours: "For you",
   asleepUntil: (when: string) => `Asleep until ${when}`,
   found: (count: number, more: boolean) =>
     count === 0
@@ -102,6 +106,7 @@ export const messages = {
     removeLabel: (label: string) => `Take the label ${isolated(label)} off`,
     byLabel: (label: string) => `Show all with the label ${isolated(label)}`,
     loadMessages: "We couldn't load the messages",
+    writing: "Writing here",
   },
   work: {
     done: "Done",
@@ -110,6 +115,8 @@ export const messages = {
     wake: "Wake it now",
     mine: "It's mine",
     notMine: "Not mine any more",
+    giveTo: (name: string) => `Give it to ${isolated(name)}`,
+    takeFrom: (name: string) => `Take it from ${isolated(name)}`,
     markUnread: "Mark as unread",
     auto: "Answer by itself…",
     more: "More about this conversation",
@@ -127,6 +134,7 @@ export const messages = {
       woken: (who: string) => `${isolated(who)} is awake again.`,
       unread: (who: string) => `${isolated(who)} counts as unread.`,
       mine: (who: string) => `${isolated(who)} is yours to answer.`,
+      given: (who: string, name: string) => `${isolated(who)} is for ${isolated(name)} to answer.`,
       notMine: (who: string) => `${isolated(who)} is nobody's now.`,
       labels: (who: string) => `Labels of ${isolated(who)} changed.`,
       autoOn: (who: string) => `${isolated(who)} is answered by itself from now on.`,
@@ -141,6 +149,7 @@ export const messages = {
   },
   message: {
     note: "Note, only for you",
+    noteOf: (name: string) => `Note of ${isolated(name)}`,
     you: "You",
     /** Whatever a person did not send by a press. */
     byItself: { faq: "Answered by itself", receipt: "Confirmed by itself" } as Partial<

@@ -32,6 +32,7 @@ import { signOut } from "../../ui/sign-out.ts";
 import { density, theme, useDensity, useTheme } from "../../ui/theme.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import { messages } from "./messages.ts";
+import { useMay } from "../../api/permissions.ts";
 
 const { pages, actions, also, groups } = messages;
 
@@ -84,6 +85,8 @@ function useLooks(): Command[] {
 /** Pages, actions and other businesses: everything the search knows without asking the server. */
 export function useCommands(businessId: string): CommandGroup[] {
   const navigate = useNavigate();
+  const mayPlan = useMay("edit");
+  const maySchedule = useMay("publish");
   const looks = useLooks();
   const { data: businesses = [] } = useQuery({ ...businessesQuery, throwOnError: false });
   const params = { businessId };
@@ -92,13 +95,15 @@ export function useCommands(businessId: string): CommandGroup[] {
       id: "act",
       title: groups.act,
       commands: [
-        command("newCampaign", actions.newCampaign, Plus, () => {
-          void navigate({ to: "/b/$businessId/campaigns/new", params });
-        }),
-        command("schedule", actions.schedule, CalendarClock, () => {
-          void navigate({ to: "/b/$businessId/calendar", params });
-        }),
-      ],
+        mayPlan &&
+          command("newCampaign", actions.newCampaign, Plus, () => {
+            void navigate({ to: "/b/$businessId/campaigns/new", params });
+          }),
+        maySchedule &&
+          command("schedule", actions.schedule, CalendarClock, () => {
+            void navigate({ to: "/b/$businessId/calendar", params });
+          }),
+      ].filter((one) => one !== false),
     },
     {
       id: "go",

@@ -22,10 +22,10 @@ const GROUPS: readonly Group[] = [
     tabs: [
       { to: "/b/$businessId/settings/profile", label: tabs.profile, takes: "edit" },
       { to: "/b/$businessId/settings/channels", label: tabs.channels, takes: "edit" },
-      { to: "/b/$businessId/settings/page", label: tabs.page, takes: "manage" },
+      { to: "/b/$businessId/settings/page", label: tabs.page },
       { to: "/b/$businessId/settings/form", label: tabs.form, takes: "manage" },
       { to: "/b/$businessId/settings/connections", label: tabs.connections, takes: "manage" },
-      { to: "/b/$businessId/settings/inbox", label: tabs.inbox, takes: "manage" },
+      { to: "/b/$businessId/settings/inbox", label: tabs.inbox },
       { to: "/b/$businessId/settings/counting", label: tabs.counting, takes: "manage" },
       { to: "/b/$businessId/settings/team", label: tabs.team },
       { to: "/b/$businessId/settings/activity", label: tabs.activity },

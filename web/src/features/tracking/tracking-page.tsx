@@ -14,6 +14,8 @@ import { toast } from "../../ui/toast.ts";
 import { Toggle } from "../../ui/toggle.tsx";
 import { trackingMessages as copy } from "./messages.ts";
 import { PaperLinks } from "./paper-links.tsx";
+import { useMay } from "../../api/permissions.ts";
+import { NotForRole } from "../../ui/not-for-role.tsx";
 
 const CHOICES = ["links", "opens", "clickIds"] as const;
 
@@ -104,12 +106,17 @@ function Tracking() {
 /** What is counted, links for paper, and what a website needs to tell of orders. */
 export function TrackingPage() {
   const { name } = useActiveBusiness();
+  const mayManage = useMay("manage");
   return (
     <>
       <PageHeader title={copy.title} documentTitle={`${copy.title} · ${name}`} description={copy.lead} />
-      <Section errorTitle={copy.loadFailed} skeleton={<Skeleton height="page" />}>
-        <Tracking />
-      </Section>
+      {mayManage ? (
+        <Section errorTitle={copy.loadFailed} skeleton={<Skeleton height="page" />}>
+          <Tracking />
+        </Section>
+      ) : (
+        <NotForRole takes="manage">{copy.title}</NotForRole>
+      )}
     </>
   );
 }

@@ -59,6 +59,7 @@ export function AgendaPiece({ piece: { item, clock }, isSettling, onMove }: Agen
           {isMovable(item) && (
             <span className="relative">
               <PlainButton
+                takes="publish"
                 size="sm"
                 data-move
                 icon={<CalendarClock size={16} aria-hidden />}

@@ -9,6 +9,7 @@ import { Written } from "../../../ui/written.tsx";
 import { useDraggable } from "../drag/use-dragging.ts";
 import { messages } from "../messages.ts";
 import type { PlacedPiece } from "../view/place.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 type CalendarPieceProps = {
   piece: PlacedPiece;
@@ -20,7 +21,8 @@ type CalendarPieceProps = {
 /** A piece in the month or the week: opens on its board, can be dragged, and moved without dragging. */
 export function CalendarPiece({ piece: { item, clock }, isSettling, onMove }: CalendarPieceProps) {
   const { id, campaignId, channel, status, topic, notes, missed } = item;
-  const canMove = isMovable(item);
+  const mayMove = useMay("publish");
+  const canMove = mayMove && isMovable(item);
   const { ref, isDragged } = useDraggable<HTMLLIElement>(id, "calendar", canMove);
   return (
     <li

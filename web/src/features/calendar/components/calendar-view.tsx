@@ -15,6 +15,7 @@ import { CalendarSkeleton } from "./calendar-skeleton.tsx";
 import { MonthTable } from "./month-table.tsx";
 import { NothingShown } from "./nothing-shown.tsx";
 import { WaitingPieces } from "./waiting-pieces.tsx";
+import { useMay } from "../../../api/permissions.ts";
 
 const WeekTable = lazy(() => import("./week-table.tsx").then((file) => ({ default: file.WeekTable })));
 const DayDialog = lazy(() => import("./day-dialog.tsx").then((file) => ({ default: file.DayDialog })));
@@ -32,6 +33,7 @@ const inPeriod = (pieces: readonly PlacedPiece[], month: string, isWeek: boolean
 /** The pieces of all campaigns on their days, and what can be done with them. */
 export function CalendarView({ isRoomy, firstWeekday }: CalendarViewProps) {
   const business = useActiveBusiness();
+  const mayMove = useMay("publish");
   const { search: asked, change } = useCalendarSearch();
   const search = isRoomy ? asked : { ...asked, view: "agenda" as const };
   const { items, waiting, isLoadingMore } = useCalendarData(search, firstWeekday);
@@ -79,7 +81,7 @@ export function CalendarView({ isRoomy, firstWeekday }: CalendarViewProps) {
           </Suspense>
         )}
       </div>
-      {isRoomy && search.view !== "agenda" && <p className="text-sm text-muted">{messages.dragHint}</p>}
+      {isRoomy && mayMove && search.view !== "agenda" && <p className="text-sm text-muted">{messages.dragHint}</p>}
       {search.open !== undefined && (
         <Suspense>
           <DayDialog

@@ -49,6 +49,7 @@ export function DayDialog({ day, pieces, waiting, settlingId, onMove, onPut, onC
               {waiting.map((content) => (
                 <li key={content.id}>
                   <PlainButton
+                    takes="publish"
                     size="sm"
                     variant="quiet"
                     icon={<CalendarClock size={16} aria-hidden />}

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarDays } from "lucide-react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
 import { calendarQuery } from "../../../api/calendar.ts";
-import { ButtonLink } from "../../../ui/button-link.tsx";
 import { addDays, formatDay } from "../../../ui/dates.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { monthName, monthRange } from "../../../ui/month.ts";
@@ -10,6 +9,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import type { CalendarSearch } from "../calendar-search.ts";
 import { messages } from "../messages.ts";
 import { periodName } from "./calendar-toolbar.tsx";
+import { PermittedLink } from "../../../ui/permitted-link.tsx";
 
 /** As far as one look into the calendar goes. */
 const LOOK_AHEAD_DAYS = 98;
@@ -48,14 +48,15 @@ export function NothingShown({ search, firstWeekday, isFiltered, isAlone, onChan
     .toSorted()
     .at(0);
   const plan = (
-    <ButtonLink
+    <PermittedLink
+      takes="edit"
       to="/b/$businessId/campaigns/new"
       params={{ businessId }}
       variant={isAlone ? "primary" : "secondary"}
       size={isAlone ? "md" : "sm"}
     >
       {messages.plan}
-    </ButtonLink>
+    </PermittedLink>
   );
   const isFree = later !== undefined && next === undefined;
   if (isFree && isAlone) {

@@ -13,6 +13,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { useDraggable } from "../drag/use-dragging.ts";
 import { messages } from "../messages.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 type WaitingPieceProps = {
   content: Content;
@@ -25,13 +26,15 @@ type WaitingPieceProps = {
 function WaitingPiece({ content, isFirst, onMove, onPlace }: WaitingPieceProps) {
   const { id: businessId } = useActiveBusiness();
   const { data: slots, isPending } = useQuery(slotsQuery(businessId, content.id));
-  const { ref, isDragged } = useDraggable<HTMLLIElement>(content.id, "waiting", true);
+  const mayMove = useMay("publish");
+  const { ref, isDragged } = useDraggable<HTMLLIElement>(content.id, "waiting", mayMove);
   return (
     <li
       ref={ref}
       data-piece={content.id}
       className={cx(
-        "flex flex-col gap-x-4 gap-y-2 py-2.5 lg:flex-row lg:items-center lg:justify-between pointer-fine:cursor-grab",
+        "flex flex-col gap-x-4 gap-y-2 py-2.5 lg:flex-row lg:items-center lg:justify-between",
+        mayMove && "pointer-fine:cursor-grab",
         isDragged && "opacity-50",
       )}
     >

@@ -4,7 +4,7 @@ import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
 import { restorePlan } from "../../../api/plans.ts";
 import { toast } from "../../../ui/toast.ts";
-import { strategyMessages as copy } from "../strategy/messages.ts";
+import { laterMessages as later } from "../strategy/later-messages.ts";
 
 /** Puts a campaign as the server has it on the page, and lets lists that show parts of it catch up. */
 export function storeCampaign(client: QueryClient, campaign: Campaign): void {
@@ -23,15 +23,15 @@ export function useRestorePlan({ businessId, id }: Pick<Campaign, "businessId" |
       void client.invalidateQueries({ queryKey: keys.contents(businessId) });
     },
     onError: (error, version) =>
-      toast(copy.restoreFailed(version), { tone: "danger", detail: describeError(error).detail }),
+      toast(later.restoreFailed(version), { tone: "danger", detail: describeError(error).detail }),
   });
   /** `present` is the plan that is replaced, to which Undo goes back. */
   const restore = (version: number, present: number, done?: () => void) =>
     mutate(version, {
       onSuccess: () => {
-        toast(copy.restored(version), {
-          detail: copy.restoredDetail(present),
-          action: { label: copy.undo, onPress: () => mutate(present) },
+        toast(later.restored(version), {
+          detail: later.restoredDetail(present),
+          action: { label: later.undo, onPress: () => mutate(present) },
         });
         done?.();
       },

@@ -10,6 +10,7 @@ import { StatusPill } from "../../../ui/status-pill.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { messages } from "../messages.ts";
 import { ContentCounts } from "./content-counts.tsx";
+import { Permitted } from "../../../ui/permitted.tsx";
 
 const STRATEGY = "/b/$businessId/campaigns/$campaignId/strategy";
 const BOARD = "/b/$businessId/campaigns/$campaignId/board";
@@ -49,9 +50,11 @@ export function CampaignCard({ campaign, onRemove }: CampaignCardProps) {
             {campaign.goal}
           </Written>
         </div>
-        <PlainIconButton aria-label={messages.remove(campaign.name)} onClick={() => onRemove(campaign)}>
-          <Trash2 size={18} aria-hidden />
-        </PlainIconButton>
+        <Permitted takes="edit">
+          <PlainIconButton aria-label={messages.remove(campaign.name)} onClick={() => onRemove(campaign)}>
+            <Trash2 size={18} aria-hidden />
+          </PlainIconButton>
+        </Permitted>
       </div>
       {campaign.status === "planned" && <ContentCounts counts={campaign.contents} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">

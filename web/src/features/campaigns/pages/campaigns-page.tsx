@@ -6,7 +6,6 @@ import { businessQuery, openSampleBusiness, useActiveBusiness, useBusinessId } f
 import { campaignsQuery } from "../../../api/campaigns.ts";
 import { describeError } from "../../../api/describe-error.ts";
 import { keys } from "../../../api/keys.ts";
-import { ButtonLink } from "../../../ui/button-link.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
@@ -16,6 +15,7 @@ import { toast } from "../../../ui/toast.ts";
 import { useDeleteCampaign, useRestoreCampaign } from "../api/campaign-changes.ts";
 import { CampaignCard } from "../components/campaign-card.tsx";
 import { messages } from "../messages.ts";
+import { PermittedLink } from "../../../ui/permitted-link.tsx";
 
 const PLANNING_POLL_MS = 4000;
 
@@ -55,9 +55,9 @@ function NoCampaigns() {
       icon={<Megaphone size={32} aria-hidden />}
       actions={
         <>
-          <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
+          <PermittedLink takes="edit" to="/b/$businessId/campaigns/new" params={{ businessId }} variant="primary">
             {messages.planFirst}
-          </ButtonLink>
+          </PermittedLink>
           {!sample && (
             <PlainButton disabled={opening.isPending} onClick={() => opening.mutate()}>
               {messages.trySample}
@@ -103,14 +103,15 @@ export function CampaignsPage() {
       <PageHeader
         title={messages.title}
         actions={
-          <ButtonLink
+          <PermittedLink
+            takes="edit"
             to="/b/$businessId/campaigns/new"
             params={{ businessId }}
             variant="primary"
             icon={<Plus size={18} aria-hidden />}
           >
             {messages.plan}
-          </ButtonLink>
+          </PermittedLink>
         }
       />
       <Section errorTitle={messages.loadFailed} skeleton={<Skeleton lines={3} height="card" />}>

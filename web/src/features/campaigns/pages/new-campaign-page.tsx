@@ -16,6 +16,8 @@ import { formMessages } from "../form/messages.ts";
 import { useCampaignForm } from "../form/use-campaign-form.ts";
 import { useSettledRequest } from "../form/use-settled-request.ts";
 import { messages } from "../messages.ts";
+import { useMay } from "../../../api/permissions.ts";
+import { NotForRole } from "../../../ui/not-for-role.tsx";
 
 function NewCampaignForm({ business }: { business: Business }) {
   const navigate = useNavigate();
@@ -76,6 +78,7 @@ function NewCampaignForm({ business }: { business: Business }) {
 /** What a new campaign should reach, and where and when. */
 export function NewCampaignPage() {
   const business = useActiveBusiness();
+  const mayPlan = useMay("edit");
   const system = useQuery({ ...systemQuery, throwOnError: false });
   // What is said above the form must not push it down; where that cannot be known, nothing is said.
   const isKnown = !system.isPending || system.failureCount > 0;
@@ -90,7 +93,13 @@ export function NewCampaignPage() {
           </TextLink>
         }
       />
-      {isKnown ? <NewCampaignForm key={business.id} business={business} /> : <Skeleton lines={2} height="page" />}
+      {!mayPlan ? (
+        <NotForRole takes="edit">{formMessages.title}</NotForRole>
+      ) : isKnown ? (
+        <NewCampaignForm key={business.id} business={business} />
+      ) : (
+        <Skeleton lines={2} height="page" />
+      )}
     </>
   );
 }

@@ -105,7 +105,7 @@ function Actions({ campaign, place, isPlanning, onPlanAgain }: ActionsProps) {
         {copy.history(Math.min(campaign.planVersion, KEPT_PLANS))}
       </PlainButton>
       {campaign.status !== "planning" && !isPlanning && (
-        <PlainButton size="sm" icon={<RefreshCw size={16} aria-hidden />} onClick={onPlanAgain}>
+        <PlainButton takes="edit" size="sm" icon={<RefreshCw size={16} aria-hidden />} onClick={onPlanAgain}>
           {copy.planAgain}
         </PlainButton>
       )}

@@ -7,6 +7,7 @@ import { CHAPTERS } from "./anchors.ts";
 import { strategyMessages as copy } from "./messages.ts";
 import { keepPlanDraft, readPlanDraft } from "./plan-drafts.ts";
 import { PlanPart } from "./plan-part.tsx";
+import { useMay } from "../../../api/permissions.ts";
 
 const loadForm = () => import("./edit/part-form.tsx");
 const PartForm = lazy(() => loadForm().then((file) => ({ default: file.PartForm })));
@@ -47,7 +48,8 @@ export function EditablePart({
     edit.current?.focus();
   }, [isOpen]);
   const { anchor, title } = CHAPTERS[part];
-  const isLocked = campaign.status === "planning";
+  const mayEdit = useMay("edit");
+  const isLocked = campaign.status === "planning" || !mayEdit;
 
   const open = () => setIsOpen(true);
   const close = () => {

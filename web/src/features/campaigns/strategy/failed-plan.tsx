@@ -5,6 +5,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
 import { StartFailure } from "../../../ui/start-failure.tsx";
 import { usePlanAgain } from "../api/campaign-changes.ts";
+import { laterMessages as later } from "./later-messages.ts";
 import { strategyMessages as copy } from "./messages.ts";
 
 type PlanAgain = ReturnType<typeof usePlanAgain>;
@@ -14,8 +15,8 @@ const failureOf = (job: Job | undefined) => {
   const wasStopped = job?.status === "cancelled";
   return {
     code: wasStopped ? "job_cancelled" : "internal",
-    title: copy.failedTitle,
-    detail: wasStopped ? copy.stopped : copy.failedDetail,
+    title: later.failedTitle,
+    detail: wasStopped ? later.stopped : later.failedDetail,
     retryable: true,
   };
 };
@@ -36,23 +37,23 @@ function ChangeRequest({ campaign, plan, onClose }: ChangeRequestProps) {
         if (!isMissing) plan.mutate({ campaignId: campaign.id, changes: { goal: goal.trim(), notes: notes.trim() } });
       }}
     >
-      <h2 className="text-lg">{copy.requestTitle}</h2>
+      <h2 className="text-lg">{later.requestTitle}</h2>
       <PlainTextArea
-        label={copy.goal}
+        label={later.goal}
         value={goal}
         onChange={setGoal}
         maxLength={1000}
         dir="auto"
         autoFocus
-        error={wasTried && isMissing ? copy.required : undefined}
+        error={wasTried && isMissing ? later.required : undefined}
       />
-      <PlainTextArea label={copy.notes} value={notes} onChange={setNotes} maxLength={4000} dir="auto" />
+      <PlainTextArea label={later.notes} value={notes} onChange={setNotes} maxLength={4000} dir="auto" />
       <div className="flex flex-wrap gap-2">
         <PlainButton type="submit" variant="primary" asksWriter disabled={plan.isPending}>
-          {copy.planChanged}
+          {later.planChanged}
         </PlainButton>
         <PlainButton variant="quiet" onClick={onClose}>
-          {copy.cancel}
+          {later.cancel}
         </PlainButton>
       </div>
     </form>
@@ -71,7 +72,13 @@ export function FailedPlan({ campaign, job }: { campaign: Campaign; job: Job | u
         endedAt={job?.finishedAt}
         onRetry={retry}
         isRetrying={plan.isPending}
-        actions={!isChanging && <PlainButton onClick={() => setIsChanging(true)}>{copy.changeRequest}</PlainButton>}
+        actions={
+          !isChanging && (
+            <PlainButton takes="edit" onClick={() => setIsChanging(true)}>
+              {later.changeRequest}
+            </PlainButton>
+          )
+        }
       />
       {plan.isError && (
         <StartFailure error={plan.error} title={copy.startFailed} onRetry={() => plan.mutate(plan.variables)} />

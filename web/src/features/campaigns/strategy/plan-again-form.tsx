@@ -7,6 +7,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainTextArea } from "../../../ui/plain-text-area.tsx";
 import { StartFailure } from "../../../ui/start-failure.tsx";
 import { usePlanAgain } from "../api/campaign-changes.ts";
+import { laterMessages as later } from "./later-messages.ts";
 import { strategyMessages as copy } from "./messages.ts";
 import { keepWish, readWish } from "./wish.ts";
 
@@ -16,13 +17,13 @@ const size = 16;
 function WhatHappens({ campaign: { contents, planVersion } }: { campaign: Campaign }) {
   const unwritten = contents.placeholder + contents.failed;
   const lines = [
-    { icon: <CircleCheck size={size} aria-hidden />, text: copy.stays(contents.total - unwritten) },
-    { icon: <RefreshCw size={size} aria-hidden />, text: copy.replaced(unwritten) },
-    { icon: <History size={size} aria-hidden />, text: copy.kept(planVersion) },
+    { icon: <CircleCheck size={size} aria-hidden />, text: later.stays(contents.total - unwritten) },
+    { icon: <RefreshCw size={size} aria-hidden />, text: later.replaced(unwritten) },
+    { icon: <History size={size} aria-hidden />, text: later.kept(planVersion) },
   ];
   return (
     <div className="grid content-start gap-1.5 text-sm">
-      <p className="text-sm font-medium">{copy.whatHappens}</p>
+      <p className="text-sm font-medium">{later.whatHappens}</p>
       <ul className="grid gap-1 text-muted">
         {lines.map(({ icon, text }) => (
           <li key={text} className="flex items-start gap-2">
@@ -62,7 +63,7 @@ export function PlanAgainForm({ campaign, onClose, onStarted }: PlanAgainFormPro
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that are typed in its field
     <form
-      aria-label={copy.planAgainTitle}
+      aria-label={later.planAgainTitle}
       className={`${cardClass} grid animate-fade gap-4 p-4 md:p-6 print:hidden`}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
@@ -76,8 +77,8 @@ export function PlanAgainForm({ campaign, onClose, onStarted }: PlanAgainFormPro
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,20rem)]">
         <div className="grid content-start gap-3">
           <PlainTextArea
-            label={copy.instruction}
-            hint={copy.planAgainHint}
+            label={later.instruction}
+            hint={later.planAgainHint}
             value={instruction}
             onChange={setInstruction}
             maxLength={1000}
@@ -85,7 +86,7 @@ export function PlanAgainForm({ campaign, onClose, onStarted }: PlanAgainFormPro
             autoFocus
           />
           <div className="flex flex-wrap gap-1.5">
-            {copy.ideas.map((idea) => (
+            {later.ideas.map((idea) => (
               <PlainButton key={idea} size="sm" onClick={() => add(idea)}>
                 {idea}
               </PlainButton>
@@ -98,10 +99,10 @@ export function PlanAgainForm({ campaign, onClose, onStarted }: PlanAgainFormPro
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="flex flex-wrap gap-2">
           <PlainButton type="submit" variant="primary" disabled={plan.isPending}>
-            {copy.planAgainSubmit}
+            {later.planAgainSubmit}
           </PlainButton>
           <PlainButton variant="quiet" onClick={onClose}>
-            {copy.cancel}
+            {later.cancel}
           </PlainButton>
         </span>
         <EstimateNote of={{ campaignId: campaign.id, what: "plan" }} />

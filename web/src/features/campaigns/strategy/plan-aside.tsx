@@ -34,6 +34,7 @@ function WriteButton({ campaign }: { campaign: Campaign }) {
   return (
     <>
       <PlainButton
+        takes="edit"
         variant="primary"
         icon={<PenLine size={18} aria-hidden />}
         disabled={writing.isPending}

@@ -6,7 +6,7 @@ import { JobTime, StopJob } from "../../../ui/job-progress.tsx";
 import { NextTry } from "../../../ui/job-wait.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { Written } from "../../../ui/written.tsx";
-import { strategyMessages as copy } from "./messages.ts";
+import { laterMessages as later } from "./later-messages.ts";
 
 const STAGES = ["reading_profile", "thinking", "checking", "saving"] as const satisfies JobStage[];
 
@@ -39,7 +39,7 @@ function Stages({ stage: current }: { stage: JobStage }) {
             <span className="mt-0.5 shrink-0">{marks[progress]}</span>
             <span className={progress === "later" ? "text-muted" : progress === "now" ? "font-medium" : ""}>
               {label(stage)}
-              {progress === "done" && <span className="sr-only"> ({copy.stageDone})</span>}
+              {progress === "done" && <span className="sr-only"> ({later.stageDone})</span>}
             </span>
           </li>
         );
@@ -71,12 +71,12 @@ export function PlanningPanel({ campaign, job }: { campaign: Campaign; job: Job 
   useTitlePrefix("(Planning)");
   return (
     <section
-      aria-label={copy.planningTitle}
+      aria-label={later.planningTitle}
       className="grid gap-5 rounded-card border border-line bg-surface p-5 md:p-8"
     >
       <div className="grid gap-1">
-        <h2 className="text-xl">{copy.planningTitle}</h2>
-        <p className="text-muted">{campaign.strategy === null ? copy.planningLead : copy.planningKept}</p>
+        <h2 className="text-xl">{later.planningTitle}</h2>
+        <p className="text-muted">{campaign.strategy === null ? later.planningLead : later.planningKept}</p>
       </div>
       <Written as="blockquote" className="measure border-s-3 border-line ps-3 text-muted">
         {campaign.goal}

@@ -10,6 +10,7 @@ import { Part } from "../../../ui/part.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { messages, wordsOfKind } from "../messages.ts";
 import type { useConnections } from "./use-connections.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const EmailDetails = lazy(() => import("../email/email-details.tsx").then((file) => ({ default: file.EmailDetails })));
 
@@ -76,6 +77,7 @@ function AskRemoval({ connection: { name, kind }, onRemove, onClose }: AskProps)
 /** One place that the business publishes to: whether it works, and what goes out there. */
 export function ConnectionCard({ connection, timezone, actions }: CardProps) {
   const { update, test, remove } = actions;
+  const mayManage = useMay("manage");
   const [isAsked, setIsAsked] = useState(false);
   const { name, kind, hints, settings, offReason, checked } = connection;
   const isTesting = test.isPending && test.variables.id === connection.id;
@@ -131,15 +133,17 @@ export function ConnectionCard({ connection, timezone, actions }: CardProps) {
             </Banner>
           )}
         </div>
-        {kind === "email" && (
+        {mayManage && kind === "email" && (
           <Part>
             <EmailDetails connection={connection} actions={actions} />
           </Part>
         )}
         {CHATS.has(kind) ? (
-          <Part>
-            <ChatDetails connection={connection} />
-          </Part>
+          mayManage && (
+            <Part>
+              <ChatDetails connection={connection} />
+            </Part>
+          )
         ) : (
           <ChannelBoxes
             connection={connection}

@@ -50,6 +50,7 @@ export function ConfirmationPart({ contactId }: { contactId: string }) {
       <div className="flex flex-wrap gap-2">
         {!MUST_WAIT.has(status) && (
           <PlainButton
+            takes="publish"
             size="sm"
             icon={<Mail size={16} aria-hidden />}
             disabled={asking.isPending}
@@ -59,6 +60,7 @@ export function ConfirmationPart({ contactId }: { contactId: string }) {
           </PlainButton>
         )}
         <PlainButton
+          takes="edit"
           size="sm"
           icon={<Copy size={16} aria-hidden />}
           disabled={copying.isPending}

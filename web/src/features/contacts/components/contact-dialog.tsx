@@ -17,6 +17,7 @@ import { consentsQuery, createContact, removeContact, updateContact } from "../a
 import { messages } from "../messages.ts";
 import { ConfirmationPart } from "./confirmation-part.tsx";
 import { Tick, type Typed, WhereAndHow } from "./contact-fields.tsx";
+import { Permitted } from "../../../ui/permitted.tsx";
 
 const words = messages.form;
 
@@ -129,6 +130,7 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
         <>
           {contact !== null && (
             <PlainButton
+              takes="edit"
               variant="quiet"
               icon={<Trash2 size={16} aria-hidden />}
               disabled={removal.isPending}
@@ -138,7 +140,7 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
             </PlainButton>
           )}
           <PlainButton onClick={onClose}>{words.cancel}</PlainButton>
-          <PlainButton variant="primary" type="submit" form={form} disabled={saving.isPending}>
+          <PlainButton takes="edit" variant="primary" type="submit" form={form} disabled={saving.isPending}>
             {saving.isPending ? words.saving : words.save}
           </PlainButton>
         </>
@@ -160,64 +162,66 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
           {saving.isError && Object.keys(errors).length === 0 && (
             <ErrorPanel error={saving.error} title={words.saveFailed} />
           )}
-          <PlainField
-            label={words.name}
-            value={typed.name}
-            maxLength={200}
-            autoComplete="off"
-            data-first-focus
-            error={errors["name"]}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-          <PlainField
-            label={words.email}
-            type="email"
-            autoComplete="off"
-            value={typed.email}
-            error={errors["email"]}
-            onChange={(event) => set({ email: event.target.value })}
-          />
-          <PlainField
-            label={words.phone}
-            hint={words.phoneHint}
-            type="tel"
-            autoComplete="off"
-            value={typed.phone}
-            error={errors["phone"]}
-            onChange={(event) => set({ phone: event.target.value })}
-          />
-          <PlainField
-            label={words.tags}
-            hint={words.tagsHint}
-            value={typed.tags}
-            error={errors["tags"] ?? errors["tags.0"]}
-            onChange={(event) => set({ tags: event.target.value })}
-          />
-          <WhereAndHow typed={typed} errors={errors} onChange={set} />
-          <Tick
-            label={words.consent}
-            hint={words.consentHint}
-            isTicked={typed.agreed}
-            onChange={(agreed) => set({ agreed })}
-          />
-          {isGivingConsent && (
-            <>
-              <PlainField
-                label={words.source}
-                hint={words.sourceHint}
-                maxLength={200}
-                value={typed.source}
-                error={errors["proof.source"]}
-                onChange={(event) => set({ source: event.target.value })}
-              />
-              <Tick
-                label={words.confirm}
-                hint={words.confirmHint}
-                isTicked={typed.confirm}
-                onChange={(confirm) => set({ confirm })}
-              />
-            </>
-          )}
+          <Permitted takes="edit">
+            <PlainField
+              label={words.name}
+              value={typed.name}
+              maxLength={200}
+              autoComplete="off"
+              data-first-focus
+              error={errors["name"]}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+            <PlainField
+              label={words.email}
+              type="email"
+              autoComplete="off"
+              value={typed.email}
+              error={errors["email"]}
+              onChange={(event) => set({ email: event.target.value })}
+            />
+            <PlainField
+              label={words.phone}
+              hint={words.phoneHint}
+              type="tel"
+              autoComplete="off"
+              value={typed.phone}
+              error={errors["phone"]}
+              onChange={(event) => set({ phone: event.target.value })}
+            />
+            <PlainField
+              label={words.tags}
+              hint={words.tagsHint}
+              value={typed.tags}
+              error={errors["tags"] ?? errors["tags.0"]}
+              onChange={(event) => set({ tags: event.target.value })}
+            />
+            <WhereAndHow typed={typed} errors={errors} onChange={set} />
+            <Tick
+              label={words.consent}
+              hint={words.consentHint}
+              isTicked={typed.agreed}
+              onChange={(agreed) => set({ agreed })}
+            />
+            {isGivingConsent && (
+              <>
+                <PlainField
+                  label={words.source}
+                  hint={words.sourceHint}
+                  maxLength={200}
+                  value={typed.source}
+                  error={errors["proof.source"]}
+                  onChange={(event) => set({ source: event.target.value })}
+                />
+                <Tick
+                  label={words.confirm}
+                  hint={words.confirmHint}
+                  isTicked={typed.confirm}
+                  onChange={(confirm) => set({ confirm })}
+                />
+              </>
+            )}
+          </Permitted>
         </form>
         {contact !== null && <History contactId={contact.id} />}
       </div>

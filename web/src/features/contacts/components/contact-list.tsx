@@ -65,7 +65,11 @@ export function ContactList({ businessId, filter, onOpen, onClear, onAdd }: Cont
       <EmptyState
         title={isFiltered ? messages.none : messages.empty}
         actions={
-          <PlainButton variant={isFiltered ? "secondary" : "primary"} onClick={isFiltered ? onClear : onAdd}>
+          <PlainButton
+            takes={isFiltered ? "view" : "edit"}
+            variant={isFiltered ? "secondary" : "primary"}
+            onClick={isFiltered ? onClear : onAdd}
+          >
             {isFiltered ? messages.clear : messages.add}
           </PlainButton>
         }

@@ -64,6 +64,7 @@ const Group = ({ group: { reason, contacts }, isBusy, onKeep }: GroupProps) => (
             </span>
           </span>
           <PlainButton
+            takes="edit"
             size="sm"
             disabled={isBusy}
             aria-label={words.keep(`${nameOf(contact)}, ${contact.email ?? contact.phone ?? ""}`)}

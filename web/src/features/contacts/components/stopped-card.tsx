@@ -55,6 +55,7 @@ export function StoppedCard({ businessId }: { businessId: string }) {
             </span>
             {suppression.reason !== "complained" && (
               <PlainButton
+                takes="manage"
                 size="sm"
                 variant="quiet"
                 aria-label={words.openOf(suppression.hint)}

@@ -18,6 +18,7 @@ import { PendingNote } from "../components/pending-note.tsx";
 import { SignUpCard } from "../components/sign-up-card.tsx";
 import { StoppedCard } from "../components/stopped-card.tsx";
 import { messages } from "../messages.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const ContactDialog = lazy(() =>
   import("../components/contact-dialog.tsx").then((file) => ({ default: file.ContactDialog })),
@@ -77,6 +78,7 @@ function Filters({ businessId, filter, onChange }: FiltersProps) {
 export function ContactsPage() {
   const { id: businessId, name } = useActiveBusiness();
   const { q = "", tag = "", show = "" }: Partial<ContactFilter> = useSearch({ strict: false });
+  const mayExport = useMay("manage");
   const navigate = useNavigate();
   const filter = { q, tag, show: Object.hasOwn(messages.shows, show) ? show : "" };
   const shown = useDeferredValue(`${filter.q}\n${filter.tag}\n${filter.show}`);
@@ -96,14 +98,21 @@ export function ContactsPage() {
         description={messages.lead}
         actions={
           <>
-            <a className={buttonClass()} href={contactsTableAddress(businessId)} download="contacts.csv">
-              <Download size={18} aria-hidden />
-              {messages.export}
-            </a>
-            <PlainButton icon={<Upload size={18} aria-hidden />} onClick={() => setOpen("import")}>
+            {mayExport && (
+              <a className={buttonClass()} href={contactsTableAddress(businessId)} download="contacts.csv">
+                <Download size={18} aria-hidden />
+                {messages.export}
+              </a>
+            )}
+            <PlainButton takes="edit" icon={<Upload size={18} aria-hidden />} onClick={() => setOpen("import")}>
               {messages.import}
             </PlainButton>
-            <PlainButton variant="primary" icon={<Plus size={18} aria-hidden />} onClick={() => setOpen("new")}>
+            <PlainButton
+              takes="edit"
+              variant="primary"
+              icon={<Plus size={18} aria-hidden />}
+              onClick={() => setOpen("new")}
+            >
               {messages.add}
             </PlainButton>
           </>

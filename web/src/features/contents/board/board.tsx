@@ -23,6 +23,7 @@ import { useEditorWarm } from "./use-editor-warm.ts";
 import { useWideScreen } from "./use-wide-screen.ts";
 import { afterPaint } from "../../../ui/after-paint.ts";
 import { lazyPart } from "../../../ui/lazy-part.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const KeysHelp = lazy(() =>
   afterPaint()
@@ -56,6 +57,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
   const stopping = useCancelJob();
   const [byHand, setByHand] = useState("");
   const keySetting = useKeySetting();
+  const mayApprove = useMay("approve");
   const [turn, setTurn] = useState(0);
   useEditorWarm(contents.length > 0);
 
@@ -111,7 +113,7 @@ export function BoardView({ businessId, contents }: { businessId: string; conten
       schedule: () => reach("[data-schedule] button"),
       undo: actions.undo,
       help: toggleKeysHelp,
-      approve: () => approveByKey(contents.find(({ id }) => id === focusedCard())),
+      approve: () => mayApprove && approveByKey(contents.find(({ id }) => id === focusedCard())),
       close() {
         // Over the page the dialog closes itself.
         if (open !== undefined && isWide) close();

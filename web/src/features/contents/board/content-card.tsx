@@ -73,6 +73,7 @@ function WritingAction({ content, actions }: { content: Content; actions: CardAc
   const topic = headline(content.channel, content.fields, content.topic);
   return (
     <PlainButton
+      takes="edit"
       size="sm"
       aria-label={`${jobMessages.writeMyself}: ${topic}`}
       onClick={() => actions.writeMyself(content, waiting)}

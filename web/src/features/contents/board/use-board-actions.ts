@@ -8,7 +8,6 @@ import { isAboutBudget, jobMessages } from "../../../ui/job-messages.ts";
 import { toast } from "../../../ui/toast.ts";
 import { useApprove, useBringBack, useGenerate, useRemoveContent, useReopen } from "../api/content-changes.ts";
 import { headline } from "../fields/excerpt.ts";
-import { editorMessages } from "../editor/messages.ts";
 import { messages } from "../messages.ts";
 
 const nameOf = ({ channel, fields, topic }: Content): string => headline(channel, fields, topic);
@@ -38,7 +37,7 @@ export function useBoardActions(businessId: string) {
   /** Says what was done, with the way back; the key for it takes back the same. */
   const say = (text: string, undo: () => void) => {
     takeBack.current = undo;
-    toast(text, { id: "board", action: { label: editorMessages.undo, onPress: undo } });
+    toast(text, { id: "board", action: { label: messages.undo, onPress: undo } });
   };
 
   const raise = () => void navigate({ to: "/b/$businessId/usage", params: { businessId }, hash: "budget" });
@@ -78,8 +77,8 @@ export function useBoardActions(businessId: string) {
     );
   const remove = (content: Content) =>
     removing.mutate(content, {
-      onSuccess: () => say(editorMessages.removed(nameOf(content)), () => bringingBack.mutate(content)),
-      onError: (error) => fail(editorMessages.removeFailed(nameOf(content)), error),
+      onSuccess: () => say(messages.removed(nameOf(content)), () => bringingBack.mutate(content)),
+      onError: (error) => fail(messages.removeFailed(nameOf(content)), error),
     });
   /** Takes the last step back, once. */
   const undo = () => {

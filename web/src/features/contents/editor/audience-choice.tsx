@@ -8,6 +8,7 @@ import { PlainButton } from "../../../ui/plain-button.tsx";
 import { PlainSelect } from "../../../ui/plain-select.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { audienceMessages } from "./audience-messages.ts";
+import { Permitted } from "../../../ui/permitted.tsx";
 
 const words = audienceMessages.choice;
 /** More are found one press away. */
@@ -102,26 +103,28 @@ export function AudienceChoice({ audience: { chosen, choices }, businessId, cont
         </PlainButton>
       </div>
       <div id={id} hidden={!isOpen} className={isOpen ? "grid gap-4 rounded-card bg-sunk p-3" : ""}>
-        {tags.length > 0 || chosen.tags.length > 0 ? (
-          <Group label={words.tags} choices={tags} chosen={chosen.tags} onChange={(next) => change({ tags: next })} />
-        ) : (
-          <p className="text-sm text-muted">{words.noTags}</p>
-        )}
-        {(languages.length > 1 || chosen.languages.length > 0) && (
-          <Group
-            label={words.languages}
-            choices={languages}
-            chosen={chosen.languages}
-            onChange={(next) => change({ languages: next })}
+        <Permitted takes="edit">
+          {tags.length > 0 || chosen.tags.length > 0 ? (
+            <Group label={words.tags} choices={tags} chosen={chosen.tags} onChange={(next) => change({ tags: next })} />
+          ) : (
+            <p className="text-sm text-muted">{words.noTags}</p>
+          )}
+          {(languages.length > 1 || chosen.languages.length > 0) && (
+            <Group
+              label={words.languages}
+              choices={languages}
+              chosen={chosen.languages}
+              onChange={(next) => change({ languages: next })}
+            />
+          )}
+          <PlainSelect
+            label={words.hours}
+            hint={words.hoursHint}
+            value={chosen.hours}
+            choices={DAYTIME_CHOICES.map((one) => ({ id: one, label: words.hoursOf[one] }))}
+            onChange={(value) => change({ hours: DAYTIME_CHOICES.find((one) => one === value) ?? "abroad" })}
           />
-        )}
-        <PlainSelect
-          label={words.hours}
-          hint={words.hoursHint}
-          value={chosen.hours}
-          choices={DAYTIME_CHOICES.map((one) => ({ id: one, label: words.hoursOf[one] }))}
-          onChange={(value) => change({ hours: DAYTIME_CHOICES.find((one) => one === value) ?? "abroad" })}
-        />
+        </Permitted>
       </div>
     </div>
   );

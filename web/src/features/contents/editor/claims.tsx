@@ -75,6 +75,7 @@ function ToConfirm({ channel, claim, onConfirm }: ToConfirmProps) {
           </span>
         )}
         <PlainButton
+          takes="approve"
           size="sm"
           variant={confirmed ? "quiet" : "secondary"}
           aria-label={confirmed ? copy.undoFor(text) : copy.vouchFor(text)}
@@ -134,6 +135,7 @@ export const Claims = memo(function Claims({ channel, claims, onConfirm }: Claim
             <p className="min-w-0 flex-1 basis-60">{isDone ? copy.done : copy.lead(open.length)}</p>
             {open.length > 1 && (
               <PlainButton
+                takes="approve"
                 size="sm"
                 onClick={() => {
                   onConfirm(open, true);

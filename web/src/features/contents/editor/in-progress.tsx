@@ -29,6 +29,7 @@ export function InProgress({ content, isPassage, onByHand }: InProgressProps) {
           job={job}
           actions={
             <PlainButton
+              takes="edit"
               size="sm"
               disabled={cancel.isPending}
               onClick={() => cancel.mutate(job, { onSuccess: onByHand })}

@@ -1,5 +1,3 @@
-import { isolated } from "../../../ui/isolated.ts";
-
 export const editorMessages = {
   panel: (topic: string) => `Edit: ${topic}`,
   close: "Close",
@@ -23,9 +21,6 @@ export const editorMessages = {
   copyText: "Copy text",
   copied: "Copied",
   remove: "Remove",
-  removed: (topic: string) => `Removed “${isolated(topic)}”.`,
-  undo: "Undo",
-  removeFailed: (topic: string) => `Couldn't remove “${isolated(topic)}”.`,
   fields: "Text",
   seePreview: "See the preview",
   previewDark: "Dark",

@@ -21,7 +21,11 @@ export function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenPro
   // What failed twice, or will not be written, is best written by hand.
   const isStuck = failure !== null && (!failure.retryable || (failure.times ?? 1) >= TOO_OFTEN);
   const byHand = (
-    <PlainButton variant={isStuck && !isAboutBudget(failure.code) ? "primary" : "secondary"} onClick={onByHand}>
+    <PlainButton
+      takes="edit"
+      variant={isStuck && !isAboutBudget(failure.code) ? "primary" : "secondary"}
+      onClick={onByHand}
+    >
       {copy.writeMyself}
     </PlainButton>
   );
@@ -54,7 +58,11 @@ export function NotWritten({ content, isBusy, onWrite, onByHand }: NotWrittenPro
                   {copy.shorterVersion}
                 </PlainButton>
               )}
-              {!isAsking && <PlainButton onClick={() => setIsAsking(true)}>{copy.changeRequest}</PlainButton>}
+              {!isAsking && (
+                <PlainButton takes="edit" onClick={() => setIsAsking(true)}>
+                  {copy.changeRequest}
+                </PlainButton>
+              )}
               {byHand}
             </>
           }

@@ -104,11 +104,17 @@ function Panel({ content, businessId }: SubjectTestPanelProps) {
       )}
       {isDraft && !isOpen && (
         <div className="flex flex-wrap gap-2">
-          <PlainButton size="sm" onClick={() => setOpen(true)}>
+          <PlainButton takes="edit" size="sm" onClick={() => setOpen(true)}>
             {test ? copy.change : copy.begin}
           </PlainButton>
           {test && (
-            <PlainButton size="sm" variant="quiet" disabled={removing.isPending} onClick={() => removing.mutate()}>
+            <PlainButton
+              takes="edit"
+              size="sm"
+              variant="quiet"
+              disabled={removing.isPending}
+              onClick={() => removing.mutate()}
+            >
               {copy.remove}
             </PlainButton>
           )}

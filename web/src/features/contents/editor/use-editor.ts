@@ -12,6 +12,7 @@ import { rulesAtHand } from "../fields/use-rules.ts";
 import { hasText } from "../fields/excerpt.ts";
 import { createAutosave, type SaveState, type Stored } from "./autosave.ts";
 import { keepDraft, readDraft } from "./local-draft.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const storedOf = ({ version, fields }: Content): Stored => ({ version, fields: fields ?? {} });
 
@@ -37,7 +38,9 @@ export type Editor = ReturnType<typeof useEditor>;
 export function useEditor(content: Content, businessId: string) {
   const { id, channel, version } = content;
   const client = useQueryClient();
-  const [draft] = useState(() => unsaved(content));
+  const mayEdit = useMay("edit");
+  // Whoever may not write any more sends nothing that was typed before.
+  const [draft] = useState(() => (mayEdit ? unsaved(content) : null));
   const [typed, setTyped] = useState<DraftFields | null>(draft?.fields ?? null);
   const [save, setSave] = useState<SaveState>({ kind: "idle" });
   const stored = () => storedOf(findContent(client, businessId, id) ?? content);

@@ -58,7 +58,7 @@ export function VariantCard({ channel, variant, isText, isBusy, onUse }: Variant
           {copy.isText}
         </p>
       ) : (
-        <PlainButton size="sm" aria-describedby={id} disabled={isBusy} onClick={onUse}>
+        <PlainButton takes="edit" size="sm" aria-describedby={id} disabled={isBusy} onClick={onUse}>
           {copy.use}
         </PlainButton>
       )}

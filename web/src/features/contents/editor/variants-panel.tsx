@@ -83,6 +83,7 @@ export const VariantsPanel = memo(function VariantsPanel(props: VariantsPanelPro
           </PlainButton>
         )}
         <PlainButton
+          takes="edit"
           size="sm"
           variant={hasAny ? "quiet" : "secondary"}
           disabled={isBusy || isBlocked}

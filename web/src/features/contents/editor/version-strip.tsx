@@ -97,6 +97,7 @@ export function VersionStrip({ content, businessId, isReadOnly }: VersionStripPr
           <div className="flex flex-wrap items-center justify-between gap-2">
             <p className="text-sm text-muted">{copy.ifRestored(chosen.version)}</p>
             <PlainButton
+              takes="edit"
               size="sm"
               disabled={restore.isPending || isReadOnly}
               onClick={() => put(chosen.version, present?.version)}

@@ -14,6 +14,7 @@ import { isUnsaved } from "./save-state.ts";
 import type { Suggestion } from "./use-suggestion.ts";
 import type { Editor } from "./use-editor.ts";
 import { lazyPart } from "../../../ui/lazy-part.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const ChannelPreview = lazyPart("features/contents/preview/channel-preview.tsx", () =>
   import("../preview/channel-preview.tsx").then((file) => file.ChannelPreview),
@@ -87,6 +88,7 @@ function Notices({ content, editor, suggestion, isBusy, isReadOnly, onConfirm, o
 export function Writing(props: WritingProps) {
   const { content, businessId, editor, isReadOnly, isHeld, onWrite } = props;
   const isBusy = props.isBusy || isHeld;
+  const mayEdit = useMay("edit");
   const shape = useRef<HTMLDivElement>(null);
   // Typing comes first: the drawing catches up as soon as there is time.
   const shown = useDeferredValue(editor.fields);
@@ -145,9 +147,9 @@ export function Writing(props: WritingProps) {
               channel={content.channel}
               editor={editor}
               unconfirmed={openClaims(content.claims)}
-              rewrite={isBusy || isUnsaved(editor.save) ? null : onWrite}
+              rewrite={isBusy || isUnsaved(editor.save) || !mayEdit ? null : onWrite}
             />
-            {MOST_PICTURES[content.channel] > 0 && (
+            {mayEdit && MOST_PICTURES[content.channel] > 0 && (
               <Part fallback={<Skeleton lines={2} />}>
                 <PicturesPanel content={content} businessId={businessId} fields={shown} settle={settle} />
               </Part>
@@ -156,17 +158,19 @@ export function Writing(props: WritingProps) {
           <div ref={shape} tabIndex={-1} className="min-w-0 scroll-mt-4 outline-none @min-[38rem]:row-span-3">
             {preview}
           </div>
-          <div className="min-w-0">
-            <Part fallback={<Skeleton height="card" />}>
-              <RewritePanel
-                contentId={content.id}
-                channel={content.channel}
-                isBusy={isBusy}
-                isBlocked={isUnsaved(editor.save)}
-                onRewrite={onWrite}
-              />
-            </Part>
-          </div>
+          {mayEdit && (
+            <div className="min-w-0">
+              <Part fallback={<Skeleton height="card" />}>
+                <RewritePanel
+                  contentId={content.id}
+                  channel={content.channel}
+                  isBusy={isBusy}
+                  isBlocked={isUnsaved(editor.save)}
+                  onRewrite={onWrite}
+                />
+              </Part>
+            </div>
+          )}
           {/* Versions to choose from want the whole width; the button that asks for them does not. */}
           <div className="min-w-0 @min-[38rem]:has-[ul]:col-span-full">{variants}</div>
         </div>

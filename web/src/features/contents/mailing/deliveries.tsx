@@ -91,7 +91,7 @@ function Again({ mailing, status, actions: { again }, ids }: GroupProps & { ids:
     const count = mailing.counts.unknown;
     return (
       <div>
-        <PlainButton size="sm" disabled={again.isPending} onClick={() => setIsAsked(true)}>
+        <PlainButton takes="publish" size="sm" disabled={again.isPending} onClick={() => setIsAsked(true)}>
           {messages.resendUnknown(count)}
         </PlainButton>
         {isAsked && (
@@ -110,7 +110,7 @@ function Again({ mailing, status, actions: { again }, ids }: GroupProps & { ids:
   if (status !== "failed" || ids.length === 0) return null;
   return (
     <div>
-      <PlainButton size="sm" disabled={again.isPending} onClick={() => again.mutate(ids)}>
+      <PlainButton takes="publish" size="sm" disabled={again.isPending} onClick={() => again.mutate(ids)}>
         {messages.resendFailed(ids.length)}
       </PlainButton>
     </div>

@@ -84,6 +84,7 @@ function Steering({ mailing, actions: { steer } }: { mailing: Mailing; actions: 
   return (
     <div className="flex flex-wrap gap-2">
       <PlainButton
+        takes="publish"
         size="sm"
         variant={isPaused ? "primary" : "secondary"}
         disabled={steer.isPending}
@@ -91,7 +92,13 @@ function Steering({ mailing, actions: { steer } }: { mailing: Mailing; actions: 
       >
         {isPaused ? messages.resume : messages.pause}
       </PlainButton>
-      <PlainButton size="sm" variant="quiet" disabled={steer.isPending} onClick={() => setIsAsked(true)}>
+      <PlainButton
+        takes="publish"
+        size="sm"
+        variant="quiet"
+        disabled={steer.isPending}
+        onClick={() => setIsAsked(true)}
+      >
         {messages.stop}
       </PlainButton>
       {isAsked && (

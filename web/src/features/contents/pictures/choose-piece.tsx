@@ -2,7 +2,6 @@ import { MOST_PICTURES, type Content } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { draftsQuery } from "../../../api/pictures.ts";
-import { ButtonLink } from "../../../ui/button-link.tsx";
 import { ChannelMark, channelName } from "../../../ui/channel.tsx";
 import { formatDay } from "../../../ui/dates.ts";
 import { NativeDialog } from "../../../ui/native-dialog.tsx";
@@ -10,6 +9,7 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 import { headline } from "../fields/excerpt.ts";
 import { pictureMessages as copy } from "./messages.ts";
 import { keepForPiece } from "./taker.ts";
+import { PermittedLink } from "../../../ui/permitted-link.tsx";
 
 type ChoosePieceProps = { businessId: string; files: readonly File[]; onClose: () => void };
 
@@ -49,9 +49,9 @@ export function ChoosePiece({ businessId, files, onClose }: ChoosePieceProps) {
       {drafts?.length === 0 && (
         <div className="grid justify-items-start gap-3">
           <p>{copy.noDrafts}</p>
-          <ButtonLink to="/b/$businessId/campaigns/new" params={{ businessId }} onClick={onClose}>
+          <PermittedLink takes="edit" to="/b/$businessId/campaigns/new" params={{ businessId }} onClick={onClose}>
             {copy.plan}
-          </ButtonLink>
+          </PermittedLink>
         </div>
       )}
       {drafts && drafts.length > 0 && (

@@ -4,6 +4,7 @@ import { useHandler } from "../../../ui/use-handler.ts";
 import { hasFiles, imageFiles } from "./image-files.ts";
 import { pictureMessages as copy } from "./messages.ts";
 import { pictureTaker } from "./taker.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const ChoosePiece = lazy(() => import("./choose-piece.tsx").then((file) => ({ default: file.ChoosePiece })));
 
@@ -47,14 +48,16 @@ function useDrops(drop: (files: readonly File[]) => void): boolean {
 export function DropAnywhere() {
   const { id: businessId } = useActiveBusiness();
   const [files, setFiles] = useState<readonly File[]>([]);
+  const mayEdit = useMay("edit");
   const isOver = useDrops((dropped) => {
+    if (!mayEdit) return;
     const take = pictureTaker();
     if (take) take(dropped);
     else setFiles(dropped);
   });
   return (
     <>
-      {isOver && (
+      {isOver && mayEdit && (
         <div className="pointer-events-none fixed inset-2 z-60 grid place-items-center rounded-card border-2 border-dashed border-accent bg-canvas/80">
           <p className="text-lg font-medium">{pictureTaker() ? copy.dropHere : copy.drop}</p>
         </div>

@@ -67,7 +67,7 @@ function Results({ content, businessId }: ContentResultsProps) {
       <Figures results={results} />
       {hasEntries && <p className="text-sm text-muted">{copy.entered}</p>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <PlainButton size="sm" onClick={() => setOpen(true)}>
+        <PlainButton takes="edit" size="sm" onClick={() => setOpen(true)}>
           {hasEntries ? copy.change : copy.enter}
         </PlainButton>
         <TextLink

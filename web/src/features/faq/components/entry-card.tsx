@@ -19,7 +19,7 @@ function Buttons({ entry, onMove, onEdit }: { entry: FaqEntry } & EntryActions) 
   if (status === "dismissed") {
     const to = entry.askedCount === 0 ? "approved" : "proposed";
     return (
-      <PlainButton size="sm" aria-label={name(messages.bringBack)} onClick={() => onMove(entry, to)}>
+      <PlainButton takes="approve" size="sm" aria-label={name(messages.bringBack)} onClick={() => onMove(entry, to)}>
         {messages.bringBack}
       </PlainButton>
     );
@@ -30,6 +30,7 @@ function Buttons({ entry, onMove, onEdit }: { entry: FaqEntry } & EntryActions) 
     <>
       {status === "proposed" && !isOpen && (
         <PlainButton
+          takes="approve"
           size="sm"
           variant="primary"
           icon={icon(Check)}
@@ -40,6 +41,7 @@ function Buttons({ entry, onMove, onEdit }: { entry: FaqEntry } & EntryActions) 
         </PlainButton>
       )}
       <PlainButton
+        takes="edit"
         size="sm"
         variant={isOpen ? "primary" : "secondary"}
         icon={icon(PenLine)}
@@ -49,6 +51,7 @@ function Buttons({ entry, onMove, onEdit }: { entry: FaqEntry } & EntryActions) 
         {edit}
       </PlainButton>
       <PlainButton
+        takes="approve"
         size="sm"
         variant="quiet"
         aria-label={name(messages.dismiss)}
@@ -63,6 +66,7 @@ function Buttons({ entry, onMove, onEdit }: { entry: FaqEntry } & EntryActions) 
 function PlaceButton({ entry, onPlace }: { entry: FaqEntry; onPlace: EntryActions["onPlace"] }) {
   return (
     <PlainButton
+      takes="edit"
       size="sm"
       icon={icon(Plus)}
       aria-label={messages.of(messages.place.open, entry.question)}

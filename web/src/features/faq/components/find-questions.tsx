@@ -6,11 +6,13 @@ import { EstimateWords } from "../../../ui/estimate-note.tsx";
 import { PendingButton } from "../../../ui/pending-button.tsx";
 import { faqKey, faqQuery, findEstimateQuery, findQuestions } from "../api/faq.ts";
 import { messages } from "../messages.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 /** Looks for what is asked again and again, with its cost before. */
 export function FindQuestions({ businessId }: { businessId: string }) {
   const client = useQueryClient();
-  const { data: estimate } = useQuery(findEstimateQuery(businessId));
+  const mayFind = useMay("edit");
+  const { data: estimate } = useQuery({ ...findEstimateQuery(businessId), enabled: mayFind });
   const finding = useMutation({
     mutationFn: async (press: object) => {
       const job = await findQuestions(businessId, press);

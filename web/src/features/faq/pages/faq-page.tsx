@@ -89,6 +89,7 @@ export function FaqPage() {
         description={messages.lead}
         actions={
           <PlainButton
+            takes="edit"
             variant="primary"
             icon={<Plus size={18} aria-hidden />}
             onClick={() => setOpen({ what: "entry", entry: null })}

@@ -61,10 +61,15 @@ function SendButtons({ settings, choices: [usual, other], submit: { send }, onSu
     <div className="grid gap-2">
       {settings?.isOpen === false && <p className="text-sm text-muted">{words.closed}</p>}
       <div className="flex flex-wrap items-center gap-2">
-        <PendingButton variant="primary" isPending={send.isPending} onClick={() => onSubmit(usual.wish)}>
+        <PendingButton
+          takes="publish"
+          variant="primary"
+          isPending={send.isPending}
+          onClick={() => onSubmit(usual.wish)}
+        >
           {send.isPending ? words.sending : usual.label}
         </PendingButton>
-        <PendingButton isPending={send.isPending} onClick={() => onSubmit(other.wish)}>
+        <PendingButton takes="publish" isPending={send.isPending} onClick={() => onSubmit(other.wish)}>
           {other.label}
         </PendingButton>
         <span className="hidden text-sm text-muted md:pointer-fine:inline">{words.keys}</span>

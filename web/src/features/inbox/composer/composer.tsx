@@ -22,6 +22,7 @@ import { useTyped } from "./use-typed.ts";
 import { useShutWindow } from "./window.ts";
 import { asksFirst, writtenReply } from "./written-reply.ts";
 import { WriterPart } from "./writer-part.tsx";
+import { useMay } from "../../../api/permissions.ts";
 
 const TemplatePart = lazy(() =>
   import("./template/template-part.tsx").then((file) => ({ default: file.TemplatePart })),
@@ -43,6 +44,7 @@ export function Composer({ conversation, draft, question }: ComposerProps) {
   const { id, language } = conversation;
   const until = conversation.window?.until;
   const { id: businessId, timezone } = useActiveBusiness();
+  const maySend = useMay("publish");
   const [now] = useState(() => new Date());
   const [checked, setChecked] = useState<string>();
   const { data: settings } = useQuery({ ...inboxSettingsQuery(businessId), throwOnError: false });
@@ -65,7 +67,7 @@ export function Composer({ conversation, draft, question }: ComposerProps) {
     set(isNote ? { note: next } : { reply: next, on: reply.draft?.id ?? null });
   };
   const letGo = (wish: MessageSend): void => {
-    if (submit.send.isPending || submit.note.isPending) return;
+    if (submit.send.isPending || submit.note.isPending || (!isNote && !maySend)) return;
     if (!isReady({ text, isNote, needsTick: mustCheck && checked !== mark })) return;
     if (isNote) submit.note.mutate(text);
     else submit.send.mutate({ text, draft: reply.draft, wish });

@@ -5,6 +5,7 @@ import { cx } from "../../../ui/classes.ts";
 import { addressOf, type InboxSearch } from "../inbox-search.ts";
 import { messages } from "../messages.ts";
 import { isAsleep, langOf, momentOn, whenOf, whoOf } from "../words.ts";
+import { usePeople } from "../use-people.ts";
 
 /** What was looked for, marked where it stands. */
 const Hits = ({ hits }: { hits: readonly HitPart[] }) =>
@@ -20,16 +21,29 @@ const Hits = ({ hits }: { hits: readonly HitPart[] }) =>
     ),
   );
 
+type RowProps = {
+  conversation: Conversation;
+  search: InboxSearch;
+  businessId: string;
+  timezone: string;
+  now: Date;
+  onOpen: () => void;
+};
+
 /** Small words below a line: where it was written, until when it sleeps, how it is labelled. */
-function Marks({ conversation, timezone, now }: { conversation: Conversation; timezone: string; now: Date }) {
-  const { channel, labels, snoozedUntil } = conversation;
+function Marks({ conversation, businessId, timezone, now }: Omit<RowProps, "search" | "onOpen">) {
+  const { channel, labels, snoozedUntil, assigneeId } = conversation;
+  const { isMe, nameOf } = usePeople(businessId, [assigneeId]);
+  const name = nameOf(assigneeId);
+  const whose = isMe(assigneeId) ? messages.yours : name && messages.forWhom(name);
   const until = isAsleep(conversation, now.getTime()) ? snoozedUntil : null;
-  if (channel === "email" && labels.length === 0 && until === null) return null;
+  if (channel === "email" && labels.length === 0 && until === null && !whose) return null;
   return (
     <span className="flex flex-wrap gap-1 text-xs">
       {channel !== "email" && (
         <span className="rounded-full bg-sunk px-2 py-0.5 text-muted">{messages.channels[channel]}</span>
       )}
+      {whose && <span className="rounded-full bg-accent-soft px-2 py-0.5 wrap-anywhere text-accent">{whose}</span>}
       {until !== null && (
         <span className="inline-flex items-center gap-1 rounded-full bg-info-soft px-2 py-0.5 text-info">
           <Moon size={12} aria-hidden />
@@ -44,15 +58,6 @@ function Marks({ conversation, timezone, now }: { conversation: Conversation; ti
     </span>
   );
 }
-
-type RowProps = {
-  conversation: Conversation;
-  search: InboxSearch;
-  businessId: string;
-  timezone: string;
-  now: Date;
-  onOpen: () => void;
-};
 
 /** One conversation of the list: who, about what, and the last words. */
 export function ConversationRow({ conversation, search, businessId, timezone, now, onOpen }: RowProps) {
@@ -97,7 +102,7 @@ export function ConversationRow({ conversation, search, businessId, timezone, no
             <Hits hits={hits} />
           )}
         </span>
-        <Marks conversation={conversation} timezone={timezone} now={now} />
+        <Marks conversation={conversation} businessId={businessId} timezone={timezone} now={now} />
       </Link>
     </li>
   );

@@ -19,6 +19,8 @@ export function orderActions(conversation: Conversation, work: Work, timezone: s
     wake: (): void => work.change(conversation, { snoozedUntil: null }, said.woken(who)),
     markUnread: (): void => work.change(conversation, { isUnread: true }, said.unread(who)),
     take: (userId: string): void => work.change(conversation, { assigneeId: userId }, said.mine(who)),
+    give: (userId: string, name: string): void =>
+      work.change(conversation, { assigneeId: userId }, said.given(who, name)),
     handBack: (): void => work.change(conversation, { assigneeId: null }, said.notMine(who)),
     label: (labels: string[]): void => work.change(conversation, { labels }, said.labels(who)),
     setAuto: (auto: boolean): void => work.change(conversation, { auto }, auto ? said.autoOn(who) : said.autoOff(who)),

@@ -7,6 +7,7 @@ import { addressOf, type InboxSearch } from "../inbox-search.ts";
 import { focusedRow, focusRow, focusRowSoon, rowAfter, rowBeside } from "../list/rows.ts";
 import { orderActions, type OrderActions } from "../order/order-actions.ts";
 import type { Work } from "../order/use-work.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 /** As wide as the breakpoint `lg`, where the conversation stands beside the list. */
 const isWide = (): boolean => matchMedia("(min-width: 70rem)").matches;
@@ -18,6 +19,7 @@ const compose = (kind: "reply" | "note"): void => press(`[data-compose="${kind}"
 export function useInboxActions(search: InboxSearch, work: Work) {
   const { id: businessId, timezone } = useActiveBusiness();
   const client = useQueryClient();
+  const mayWork = useMay("edit");
   const navigate = useNavigate();
   const router = useRouter();
   /** The list is one step back: it was here that the conversation was opened. */
@@ -45,7 +47,7 @@ export function useInboxActions(search: InboxSearch, work: Work) {
   const withCurrent = (act: (actions: OrderActions, conversationId: string) => void): void => {
     const current = thread ?? focusedRow();
     const conversation = current && findConversation(client, businessId, current);
-    if (conversation) act(orderActions(conversation, work, timezone), conversation.id);
+    if (conversation && mayWork) act(orderActions(conversation, work, timezone), conversation.id);
   };
   /** Does what takes a conversation out of the list, and goes on: to the next one, or on a phone back to the list. */
   const finish = (conversationId: string, act: () => void): void => {

@@ -8,15 +8,20 @@ import { HoursCard } from "./hours-card.tsx";
 import { settingsMessages as words } from "./messages.ts";
 import { SavedRepliesCard } from "./saved-replies-card.tsx";
 import { SignatureCard } from "./signature-card.tsx";
+import { Permitted } from "../../../ui/permitted.tsx";
 
 function Settings() {
   const { id: businessId } = useActiveBusiness();
   const { data: settings } = useSuspenseQuery(inboxSettingsQuery(businessId));
   return (
     <div className="grid gap-4">
-      <SavedRepliesCard businessId={businessId} />
-      <SignatureCard businessId={businessId} settings={settings} />
-      <HoursCard businessId={businessId} settings={settings} />
+      <Permitted takes="edit">
+        <SavedRepliesCard businessId={businessId} />
+      </Permitted>
+      <Permitted takes="manage">
+        <SignatureCard businessId={businessId} settings={settings} />
+        <HoursCard businessId={businessId} settings={settings} />
+      </Permitted>
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Toggle } from "../../../ui/toggle.tsx";
 import { autoAnswersQuery } from "../api/auto-answers.ts";
 import { langOf, whenOf } from "../words.ts";
 import { autoMessages as words } from "./auto-messages.ts";
+import { Permitted } from "../../../ui/permitted.tsx";
 
 type DecisionProps = { decision: AutoAnswer; language: string | null; when: string };
 
@@ -92,7 +93,9 @@ export function AutoPart({ conversation, businessId, timezone, onChange, onClose
           <X size={20} aria-hidden />
         </PlainIconButton>
       </div>
-      <Toggle label={words.isOn} text={words.text} isOn={conversation.auto} onChange={onChange} />
+      <Permitted takes="publish">
+        <Toggle label={words.isOn} text={words.text} isOn={conversation.auto} onChange={onChange} />
+      </Permitted>
       <p className="text-sm">
         <TextLink isAlone to="/b/$businessId/questions" params={{ businessId }} search={{ show: "approved" }}>
           {words.approved}

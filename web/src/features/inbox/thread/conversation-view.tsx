@@ -13,6 +13,9 @@ import { ThreadHead } from "./thread-head.tsx";
 import { useReadMark } from "./use-read-mark.ts";
 import { useSending } from "./use-sending.ts";
 import { WorkBar } from "./work-bar.tsx";
+import { useMay } from "../../../api/permissions.ts";
+import { NotForRole } from "../../../ui/not-for-role.tsx";
+import { messages } from "../messages.ts";
 
 const AutoPart = lazy(() => import("./auto-part.tsx").then((file) => ({ default: file.AutoPart })));
 
@@ -30,6 +33,7 @@ export function ConversationView({ conversationId, work, onFinish }: Conversatio
     messagesQuery(businessId, conversationId),
   );
   const sending = useSending(businessId);
+  const mayWork = useMay("edit");
   const [showsAuto, setShowsAuto] = useState(false);
   const router = useRouter();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,7 +48,7 @@ export function ConversationView({ conversationId, work, onFinish }: Conversatio
   const newestFirst = data.pages.flatMap((page) => page.data);
   const draft = newestFirst.find(({ direction, status }) => direction === "outbound" && status === "draft");
   const question = newestFirst.find(({ direction, isAutomatic }) => direction === "inbound" && !isAutomatic);
-  const shown = newestFirst.filter((message) => message !== draft).toReversed();
+  const shown = newestFirst.filter((message) => message !== draft || !mayWork).toReversed();
   const actions = orderActions(conversation, work, timezone);
   const earlier = { isThere: hasNextPage, isLoading: isFetchingNextPage, load: () => void fetchNextPage() };
   return (
@@ -56,14 +60,16 @@ export function ConversationView({ conversationId, work, onFinish }: Conversatio
         heading={heading}
         onAuto={() => setShowsAuto(true)}
         actions={
-          <WorkBar
-            conversation={conversation}
-            timezone={timezone}
-            actions={actions}
-            onFinish={() => onFinish(actions.finish)}
-            onAuto={() => setShowsAuto(true)}
-            onRemove={() => onFinish(() => void actions.remove())}
-          />
+          mayWork && (
+            <WorkBar
+              conversation={conversation}
+              timezone={timezone}
+              actions={actions}
+              onFinish={() => onFinish(actions.finish)}
+              onAuto={() => setShowsAuto(true)}
+              onRemove={() => onFinish(() => void actions.remove())}
+            />
+          )
         }
       />
       {showsAuto && (
@@ -81,7 +87,11 @@ export function ConversationView({ conversationId, work, onFinish }: Conversatio
         </Part>
       )}
       <MessageList shown={shown} businessId={businessId} timezone={timezone} sending={sending} earlier={earlier} />
-      <ComposerLater conversation={conversation} draft={draft} question={question} />
+      {mayWork ? (
+        <ComposerLater conversation={conversation} draft={draft} question={question} />
+      ) : (
+        <NotForRole takes="edit">{messages.thread.writing}</NotForRole>
+      )}
       <Labels conversation={conversation} businessId={businessId} onChange={actions.label} />
     </div>
   );

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { PlainButton, PlainIconButton } from "../../../ui/plain-button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { messages } from "../messages.ts";
+import { Permitted } from "../../../ui/permitted.tsx";
+import { useMay } from "../../../api/permissions.ts";
 
 const words = messages.thread;
 const LONGEST = 40;
@@ -18,6 +20,7 @@ type LabelsProps = {
 /** Words by which a conversation is found among others: each leads to all that have it. */
 export function Labels({ conversation: { labels }, businessId, onChange }: LabelsProps) {
   const [typed, setTyped] = useState("");
+  const mayLabel = useMay("edit");
   const add = (): void => {
     const label = typed.trim();
     if (label === "") return;
@@ -39,17 +42,19 @@ export function Labels({ conversation: { labels }, businessId, onChange }: Label
               >
                 <bdi>{label}</bdi>
               </Link>
-              <PlainIconButton
-                aria-label={words.removeLabel(label)}
-                onClick={() => onChange(labels.filter((one) => one !== label))}
-              >
-                <X size={14} aria-hidden />
-              </PlainIconButton>
+              <Permitted takes="edit">
+                <PlainIconButton
+                  aria-label={words.removeLabel(label)}
+                  onClick={() => onChange(labels.filter((one) => one !== label))}
+                >
+                  <X size={14} aria-hidden />
+                </PlainIconButton>
+              </Permitted>
             </li>
           ))}
         </ul>
       )}
-      {labels.length < MAX_LABELS && (
+      {mayLabel && labels.length < MAX_LABELS && (
         <form
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {

@@ -9,6 +9,7 @@ import { Attachments } from "./attachments.tsx";
 import { MessageState } from "./message-state.tsx";
 import { Original } from "./original.tsx";
 import type { Sending } from "./use-sending.ts";
+import { usePeople } from "../use-people.ts";
 
 const words = messages.message;
 
@@ -18,12 +19,19 @@ const LOOKS: Record<Message["direction"], string> = {
   note: "border-dashed border-control bg-sunk lg:ms-12",
 };
 
-function Writer({ message: { direction, authorKind, fromName, fromAddress } }: { message: Message }) {
+function Writer({ message, businessId }: { message: Message; businessId: string }) {
+  const { direction, authorKind, authorId, fromName, fromAddress } = message;
+  const name = usePeople(businessId, [authorId]).nameOf(authorId);
   if (direction === "inbound") return <bdi className="font-medium">{fromName || fromAddress}</bdi>;
+  const isNote = direction === "note";
   return (
     <span className="inline-flex items-center gap-1.5 font-medium">
-      {direction === "note" && <StickyNote size={14} aria-hidden />}
-      {direction === "note" ? words.note : (words.byItself[authorKind] ?? words.you)}
+      {isNote && <StickyNote size={14} aria-hidden />}
+      {isNote
+        ? name === undefined
+          ? words.note
+          : words.noteOf(name)
+        : (words.byItself[authorKind] ?? (name === undefined ? words.you : <bdi>{name}</bdi>))}
     </span>
   );
 }
@@ -65,7 +73,7 @@ export function MessageItem({ message, businessId, timezone, now, sending }: Mes
     <article className={cx("grid gap-2 rounded-card border p-4", LOOKS[direction])}>
       <header className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
         <h3 className="min-w-0 text-sm wrap-anywhere">
-          <Writer message={message} />
+          <Writer message={message} businessId={businessId} />
         </h3>
         <time dateTime={at} className="text-xs text-muted tabular-nums">
           {whenOf(at, timezone, now)}
@@ -102,6 +110,7 @@ export function MessageItem({ message, businessId, timezone, now, sending }: Mes
       {(direction === "note" || message.status === "draft") && (
         <div>
           <PlainButton
+            takes="edit"
             size="sm"
             variant="quiet"
             disabled={sending.remove.isPending}

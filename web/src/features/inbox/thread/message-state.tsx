@@ -38,7 +38,12 @@ function WentWrong({ message, sending }: Omit<StateProps, "timezone">) {
     <Banner
       tone={isUnknown ? "warn" : "danger"}
       actions={
-        <PlainButton size="sm" disabled={sending.send.isPending} onClick={() => sending.send.mutate({ message })}>
+        <PlainButton
+          takes="publish"
+          size="sm"
+          disabled={sending.send.isPending}
+          onClick={() => sending.send.mutate({ message })}
+        >
           {isUnknown ? words.againUnknown : words.again}
         </PlainButton>
       }

@@ -5,6 +5,7 @@ import { TextLink } from "../../../ui/button-link.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { messages } from "../messages.ts";
 import { isAsleep, langOf, momentOn, whoOf } from "../words.ts";
+import { usePeople } from "../use-people.ts";
 
 const words = messages.thread;
 
@@ -40,7 +41,9 @@ type ThreadHeadProps = {
 
 /** Who it is, about what, what it answers, and what can be done with it. */
 export function ThreadHead({ conversation, businessId, timezone, heading, actions, onAuto }: ThreadHeadProps) {
-  const { subject, contact, language, answers, auto, snoozedUntil } = conversation;
+  const { subject, contact, language, answers, auto, snoozedUntil, assigneeId } = conversation;
+  const { isMe, nameOf } = usePeople(businessId, [assigneeId]);
+  const answerer = nameOf(assigneeId);
   const [now] = useState(() => Date.now());
   const who = whoOf(conversation);
   const address = contact?.email ?? contact?.phone ?? "";
@@ -66,6 +69,11 @@ export function ThreadHead({ conversation, businessId, timezone, heading, action
               </>
             )}
           </p>
+          {(answerer !== undefined || isMe(assigneeId)) && (
+            <p className="text-sm text-muted">
+              {answerer === undefined ? messages.youAnswer : messages.answeredBy(answerer)}
+            </p>
+          )}
           <Answers answers={answers} businessId={businessId} />
           {auto && (
             <div>

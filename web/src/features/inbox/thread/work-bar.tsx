@@ -1,8 +1,10 @@
-import type { Conversation } from "@handbill/contracts";
+import { ROLE_PERMISSIONS, type Conversation } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Check, Ellipsis, Moon, RotateCcw } from "lucide-react";
 import { useState } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
 import { meQuery } from "../../../api/me.ts";
+import { membersQuery } from "../../../api/team.ts";
 import { buttonClass, iconButtonClass } from "../../../ui/classes.ts";
 import { PlainButton } from "../../../ui/plain-button.tsx";
 import { Popup } from "../../../ui/popup.tsx";
@@ -17,7 +19,8 @@ const PLACE =
   "max-md:fixed max-md:inset-x-2 max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))] md:absolute md:end-0 md:top-full md:mt-1 md:w-72 max-h-[70dvh]";
 const menuItem = "tap flex w-full items-center rounded-control px-3 py-2 text-start hover:bg-sunk";
 
-type MenuProps = { choices: readonly { label: string; run: () => void }[]; close: () => void };
+type Choice = { label: string; run: () => void };
+type MenuProps = { choices: readonly Choice[]; close: () => void };
 
 const Menu = ({ choices, close }: MenuProps) => (
   <ul>
@@ -58,6 +61,34 @@ function PutOff({ timezone, actions }: { timezone: string; actions: OrderActions
   );
 }
 
+type MoreProps = {
+  conversation: Conversation;
+  actions: OrderActions;
+  /** What there is besides whose it is. */
+  others: readonly Choice[];
+  close: () => void;
+};
+
+/** Whose it is, to be changed, and what is done less often. The team is asked for when somebody looks. */
+function More({ conversation, actions, others, close }: MoreProps) {
+  const { id: businessId } = useActiveBusiness();
+  const { data: me } = useQuery({ ...meQuery, throwOnError: false });
+  const { data: team = [] } = useQuery({ ...membersQuery(businessId), throwOnError: false });
+  const { assigneeId } = conversation;
+  const mine = me && {
+    label: assigneeId === me.id ? words.notMine : words.mine,
+    run: assigneeId === me.id ? actions.handBack : () => actions.take(me.id),
+  };
+  const colleagues = team
+    .filter(({ userId, role }) => userId !== me?.id && ROLE_PERMISSIONS[role].includes("edit"))
+    .map(({ userId, name }) =>
+      userId === assigneeId
+        ? { label: words.takeFrom(name), run: actions.handBack }
+        : { label: words.giveTo(name), run: () => actions.give(userId, name) },
+    );
+  return <Menu choices={[...(mine ? [mine] : []), ...colleagues, ...others]} close={close} />;
+}
+
 type WorkBarProps = {
   conversation: Conversation;
   timezone: string;
@@ -70,14 +101,9 @@ type WorkBarProps = {
 
 /** Done, put off, whose it is: the work on a conversation. */
 export function WorkBar({ conversation, timezone, actions, onFinish, onAuto, onRemove }: WorkBarProps) {
-  const { data: me } = useQuery({ ...meQuery, throwOnError: false });
   const [now] = useState(() => Date.now());
-  const { status, assigneeId } = conversation;
-  const isMine = me !== undefined && assigneeId === me.id;
-  const more = [
-    ...(me
-      ? [{ label: isMine ? words.notMine : words.mine, run: isMine ? actions.handBack : () => actions.take(me.id) }]
-      : []),
+  const { status } = conversation;
+  const others = [
     { label: words.markUnread, run: actions.markUnread },
     { label: words.auto, run: onAuto },
     { label: words.remove, run: onRemove },
@@ -106,7 +132,7 @@ export function WorkBar({ conversation, timezone, actions, onFinish, onAuto, onR
         buttonClass={iconButtonClass}
         button={<Ellipsis size={18} aria-hidden />}
       >
-        {(close) => <Menu choices={more} close={close} />}
+        {(close) => <More conversation={conversation} actions={actions} others={others} close={close} />}
       </Popup>
     </div>
   );

@@ -122,7 +122,7 @@ export function InsightsPage() {
   const isNarrow = useMedia(NARROW);
   const tables = (
     <>
-      <PlainButton icon={<Upload size={18} aria-hidden />} onClick={() => setImporting(true)}>
+      <PlainButton takes="edit" icon={<Upload size={18} aria-hidden />} onClick={() => setImporting(true)}>
         {messages.import}
       </PlainButton>
       <a

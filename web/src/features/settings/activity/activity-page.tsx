@@ -13,6 +13,7 @@ import { Section } from "../../../ui/section.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { Written } from "../../../ui/written.tsx";
 import { activityMessages as words } from "./messages.ts";
+import { useMay } from "../../../api/permissions.ts";
 
 const ALL = "";
 
@@ -71,6 +72,7 @@ const CHOICES = [
 /** Who did what in the business, newest first; to be narrowed down, and to be taken along as a table. */
 export function ActivityPage() {
   const { id, name, timezone } = useActiveBusiness();
+  const mayTakeAlong = useMay("manage");
   const [chosen, setChosen] = useState(ALL);
   const action = AUDIT_ACTIONS.find((one) => one === chosen);
   return (
@@ -79,13 +81,15 @@ export function ActivityPage() {
       <div className="grid gap-4">
         <div className="flex flex-wrap items-end justify-between gap-3">
           <PlainSelect label={words.filter} choices={CHOICES} value={chosen} onChange={setChosen} />
-          <a
-            href={auditTableAddress(id, { action })}
-            download
-            className="tap inline-flex items-center rounded-control px-2 font-medium text-accent underline"
-          >
-            {words.table}
-          </a>
+          {mayTakeAlong && (
+            <a
+              href={auditTableAddress(id, { action })}
+              download
+              className="tap inline-flex items-center rounded-control px-2 font-medium text-accent underline"
+            >
+              {words.table}
+            </a>
+          )}
         </div>
         <Section errorTitle={words.loadFailed} skeleton={<Skeleton height="page" />}>
           <List businessId={id} timezone={timezone} action={action} />

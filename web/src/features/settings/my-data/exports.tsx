@@ -74,7 +74,7 @@ export function Exports() {
       <div className="grid gap-3">
         <p className="text-muted">{words.exportText}</p>
         <div className="flex flex-wrap gap-2">
-          <PlainButton disabled={ask.isPending} onClick={() => ask.mutate(id)}>
+          <PlainButton takes="manage" disabled={ask.isPending} onClick={() => ask.mutate(id)}>
             {words.ofBusiness(name)}
           </PlainButton>
           <PlainButton disabled={ask.isPending} onClick={() => ask.mutate(null)}>

@@ -10,7 +10,7 @@ import { TextDiff } from "../../../../ui/text-diff.tsx";
 import { Written } from "../../../../ui/written.tsx";
 import { useRestorePlan } from "../../api/plan-changes.ts";
 import { CHAPTERS, ORDER } from "../anchors.ts";
-import { strategyMessages as copy } from "../messages.ts";
+import { laterMessages as later } from "../later-messages.ts";
 import { PlanPart } from "../plan-part.tsx";
 import { areAlike, pairLines, type Pair } from "./pair-lines.ts";
 import { linesOf, type ComparedPart } from "./plan-lines.ts";
@@ -20,7 +20,7 @@ const PARTS = ORDER.filter((part): part is ComparedPart => part !== "why");
 const Label = ({ children }: { children: string }) =>
   children === "" ? null : <span className="block text-sm text-muted">{children}</span>;
 
-const Missing = () => <span className="text-muted italic">{copy.nothingThere}</span>;
+const Missing = () => <span className="text-muted italic">{later.nothingThere}</span>;
 
 /** Two texts that say something else: marking every word of them would hide what they say. */
 function Whole({ text }: { text: string }) {
@@ -39,12 +39,14 @@ function PairRow({ pair: { label, labelBefore, before, after } }: { pair: Pair }
   return (
     <div className="grid gap-x-6 gap-y-3 p-4 md:grid-cols-2">
       <div className={isMarked || before === after ? "max-md:hidden" : ""}>
-        <span className="text-xs font-medium text-muted md:sr-only">{copy.before}</span>
+        <span className="text-xs font-medium text-muted md:sr-only">{later.before}</span>
         <Label>{labelBefore}</Label>
         {side("before")}
       </div>
       <div>
-        {!isMarked && before !== after && <span className="text-xs font-medium text-muted md:sr-only">{copy.now}</span>}
+        {!isMarked && before !== after && (
+          <span className="text-xs font-medium text-muted md:sr-only">{later.now}</span>
+        )}
         <Label>{label}</Label>
         <div className={isMarked ? "max-md:hidden" : ""}>{side("after")}</div>
         {isMarked && (
@@ -60,12 +62,12 @@ function PairRow({ pair: { label, labelBefore, before, after } }: { pair: Pair }
 const isDifferent = ({ before, after, label, labelBefore }: Pair): boolean => before !== after || label !== labelBefore;
 
 function ComparedPartRows({ pairs, before, after }: { pairs: Pair[]; before: number; after: number }) {
-  if (!pairs.some(isDifferent)) return <p className="text-sm text-muted">{copy.unchanged}</p>;
+  if (!pairs.some(isDifferent)) return <p className="text-sm text-muted">{later.unchanged}</p>;
   return (
     <div className={`${cardClass} divide-y divide-line`}>
       <div className="hidden grid-cols-2 gap-x-6 px-4 py-2 text-sm font-medium text-muted md:grid" aria-hidden>
-        <span>{copy.plan(before)}</span>
-        <span>{copy.plan(after)}</span>
+        <span>{later.plan(before)}</span>
+        <span>{later.plan(after)}</span>
       </div>
       {pairs.map((pair) => (
         <PairRow key={pair.id} pair={pair} />
@@ -95,22 +97,26 @@ export function PlanComparison({ campaign, strategy, version }: PlanComparisonPr
   }));
   const changed = parts.filter(({ pairs }) => pairs.some(isDifferent)).length;
   return (
-    <article aria-label={copy.comparing(version, planVersion)} className="grid min-w-0 grid-cols-1 content-start gap-9">
+    <article
+      aria-label={later.comparing(version, planVersion)}
+      className="grid min-w-0 grid-cols-1 content-start gap-9"
+    >
       <div className={`${cardClass} grid gap-3 p-4 md:p-5`}>
         <h2 ref={heading} tabIndex={-1} className="text-xl">
-          {copy.comparing(version, planVersion)}
+          {later.comparing(version, planVersion)}
         </h2>
-        {earlier.instruction !== null && <bdi className="text-sm">{copy.wish(earlier.instruction)}</bdi>}
-        <p className="text-muted">{copy.compareLead(changed)}</p>
+        {earlier.instruction !== null && <bdi className="text-sm">{later.wish(earlier.instruction)}</bdi>}
+        <p className="text-muted">{later.compareLead(changed)}</p>
         <div className="flex flex-wrap gap-2">
           <ButtonLink {...address} variant="primary">
-            {copy.keepPlan(planVersion)}
+            {later.keepPlan(planVersion)}
           </ButtonLink>
           <PlainButton
+            takes="edit"
             disabled={isPending || campaign.status === "planning"}
             onClick={() => restore(version, planVersion, () => void navigate(address))}
           >
-            {copy.restorePlan(version)}
+            {later.restorePlan(version)}
           </PlainButton>
         </div>
       </div>

@@ -13,13 +13,13 @@ import { Skeleton } from "../../../../ui/skeleton.tsx";
 import { Written } from "../../../../ui/written.tsx";
 import { useRestorePlan } from "../../api/plan-changes.ts";
 import { CHAPTERS } from "../anchors.ts";
-import { strategyMessages as copy } from "../messages.ts";
+import { laterMessages as later } from "../later-messages.ts";
 
 /** Who made a plan, and how, in words. */
 function originOf({ author, parts, restoredFrom }: PlanVersion): string {
-  if (restoredFrom !== null) return copy.broughtBack(restoredFrom);
-  if (author === "ai") return copy.byAi;
-  return copy.byYou(parts.map((part) => CHAPTERS[part].title).join(", "));
+  if (restoredFrom !== null) return later.broughtBack(restoredFrom);
+  if (author === "ai") return later.byAi;
+  return later.byYou(parts.map((part) => CHAPTERS[part].title).join(", "));
 }
 
 type RowProps = { campaign: Campaign; plan: PlanVersion; isBusy: boolean; onRestore: () => void };
@@ -32,15 +32,17 @@ function PlanRow({ campaign, plan, isBusy, onRestore }: RowProps) {
     <li className="grid gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] sm:items-start">
       <div className="grid min-w-0 gap-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{copy.plan(plan.version)}</span>
+          <span className="font-medium">{later.plan(plan.version)}</span>
           {isPresent && (
-            <span className="rounded-full bg-accent-soft px-2 text-sm font-medium text-accent">{copy.presentPlan}</span>
+            <span className="rounded-full bg-accent-soft px-2 text-sm font-medium text-accent">
+              {later.presentPlan}
+            </span>
           )}
           <span className="text-sm text-muted">
             {originOf(plan)} · <time dateTime={plan.createdAt}>{formatMoment(plan.createdAt, timezone)}</time>
           </span>
         </p>
-        {plan.instruction !== null && <bdi className="text-sm">{copy.wish(plan.instruction)}</bdi>}
+        {plan.instruction !== null && <bdi className="text-sm">{later.wish(plan.instruction)}</bdi>}
         <Written as="p" className="measure line-clamp-2 text-sm text-muted">
           {plan.excerpt}
         </Written>
@@ -53,12 +55,18 @@ function PlanRow({ campaign, plan, isBusy, onRestore }: RowProps) {
             search={{ compare: plan.version }}
             size="sm"
             variant="quiet"
-            aria-label={copy.compareWith(plan.version)}
+            aria-label={later.compareWith(plan.version)}
           >
-            {copy.compare}
+            {later.compare}
           </ButtonLink>
-          <PlainButton size="sm" disabled={isBusy} aria-label={copy.restorePlan(plan.version)} onClick={onRestore}>
-            {copy.restore}
+          <PlainButton
+            takes="edit"
+            size="sm"
+            disabled={isBusy}
+            aria-label={later.restorePlan(plan.version)}
+            onClick={onRestore}
+          >
+            {later.restore}
           </PlainButton>
         </span>
       )}
@@ -94,20 +102,20 @@ export function PlanHistory({ campaign, onClose }: { campaign: Campaign; onClose
     <section
       ref={panel}
       tabIndex={-1}
-      aria-label={copy.historyTitle}
+      aria-label={later.historyTitle}
       className={`${cardClass} grid animate-fade gap-2 p-4 outline-none md:p-6 print:hidden`}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
       }}
     >
       <div className="flex items-start justify-between gap-3">
-        <h2 className="py-1 text-lg">{copy.historyTitle}</h2>
-        <PlainIconButton aria-label={copy.close} onClick={onClose}>
+        <h2 className="py-1 text-lg">{later.historyTitle}</h2>
+        <PlainIconButton aria-label={later.close} onClick={onClose}>
           <X size={20} aria-hidden />
         </PlainIconButton>
       </div>
-      <p className="measure text-sm text-muted">{copy.historyLead(KEPT_PLANS)}</p>
-      <Section errorTitle={copy.historyFailed} skeleton={<Skeleton lines={4} />}>
+      <p className="measure text-sm text-muted">{later.historyLead(KEPT_PLANS)}</p>
+      <Section errorTitle={later.historyFailed} skeleton={<Skeleton lines={4} />}>
         <PlanRows campaign={campaign} />
       </Section>
     </section>

@@ -62,7 +62,7 @@ export function TemplateForm({ template, isSending, error, onSend }: TemplateFor
       ))}
       <TemplateText text={filledText(template, filled)} language={language} />
       <div>
-        <PendingButton variant="primary" type="submit" isPending={isSending}>
+        <PendingButton takes="publish" variant="primary" type="submit" isPending={isSending}>
           {isSending ? words.sending : words.send}
         </PendingButton>
       </div>

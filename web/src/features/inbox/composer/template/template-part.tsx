@@ -20,7 +20,12 @@ function Ready({ draft, language, send, businessId }: ReadyProps) {
       <TemplateText text={draft.body} language={language} />
       <p className="text-sm text-muted">{words.fixed}</p>
       <div className="flex flex-wrap items-center gap-2">
-        <PendingButton variant="primary" isPending={send.isPending} onClick={() => send.mutate({ draft })}>
+        <PendingButton
+          takes="publish"
+          variant="primary"
+          isPending={send.isPending}
+          onClick={() => send.mutate({ draft })}
+        >
           {send.isPending ? words.sending : words.send}
         </PendingButton>
         <PlainButton disabled={remove.isPending || send.isPending} onClick={() => remove.mutate(draft)}>
