@@ -99,3 +99,7 @@ export const Campaign = z
   })
   .register(z.globalRegistry, { id: "Campaign" });
 export type Campaign = z.infer<typeof Campaign>;
+
+/** A campaign in a list: without its plan, which is most of it. */
+export const CampaignInList = z.omit(Campaign, { strategy: true }).register(z.globalRegistry, { id: "CampaignInList" });
+export type CampaignInList = z.infer<typeof CampaignInList>;

@@ -1,6 +1,7 @@
 import {
   Campaign,
   CampaignCreate,
+  CampaignInList,
   CampaignUpdate,
   Content,
   AnyJob as Job,
@@ -37,7 +38,7 @@ export const campaignRoutes =
           summary: "List campaigns",
           params: BusinessPath,
           querystring: PageQuery,
-          response: { 200: listOf(Campaign) },
+          response: { 200: listOf(CampaignInList) },
         },
       },
       async ({ userId, params, query }) => {

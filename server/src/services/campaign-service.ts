@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Campaign, CampaignCreate, CampaignUpdate, PageQuery, RatingUpdate } from "@handbill/contracts";
+import type {
+  Campaign,
+  CampaignCreate,
+  CampaignInList,
+  CampaignUpdate,
+  PageQuery,
+  RatingUpdate,
+} from "@handbill/contracts";
 import type { CampaignBrief, StrategyContext } from "../ai/ai-requests.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
@@ -90,7 +97,7 @@ export function createCampaignService({ store, businesses, provider }: Needs) {
       return requireCampaign(await businesses.requireOwned(userId, businessId), campaignId);
     },
 
-    async list(userId: string, businessId: string, { limit, cursor }: PageQuery): Promise<Page<Campaign>> {
+    async list(userId: string, businessId: string, { limit, cursor }: PageQuery): Promise<Page<CampaignInList>> {
       return store.campaigns.list(await businesses.requireOwned(userId, businessId), limit, cursor);
     },
 

@@ -1,4 +1,4 @@
-import { type Campaign, type Content, ERRORS, type AnyJob as Job } from "@handbill/contracts";
+import { type Campaign, type CampaignInList, type Content, ERRORS, type AnyJob as Job } from "@handbill/contracts";
 import { expect, test } from "vitest";
 import { brief, briefs } from "../support/briefs.ts";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
@@ -35,6 +35,9 @@ test.each(Object.entries(briefs))(
     expect(strategy?.budgetSplit.reduce((sum, { amount }) => sum + amount, 0)).toBe(campaign.budget?.amount);
     expect(strategy?.goals.length).toBeGreaterThan(0);
     expect(strategy?.evidence).toEqual([]);
+
+    const { strategy: _plan, ...withoutPlan } = planned.data;
+    expect((await owner.get<CampaignInList[]>(`/businesses/${made.id}/campaigns`)).data).toEqual([withoutPlan]);
 
     const placeholders = await contentsOf({ owner, at: `/businesses/${made.id}`, campaign: planned.data });
     expect(placeholders.map(({ status: state }) => state)).toEqual(Array(campaign.contentCount).fill("placeholder"));

@@ -1,5 +1,6 @@
 import {
   Campaign,
+  CampaignInList,
   Content,
   listOf,
   ok,
@@ -23,8 +24,12 @@ export const campaignsQuery = (businessId: string) =>
   queryOptions({
     queryKey: keys.campaigns(businessId),
     queryFn: async ({ signal }) =>
-      (await call(listOf(Campaign), "GET", `/businesses/${businessId}/campaigns`, { signal, query: { limit: 100 } }))
-        .data,
+      (
+        await call(listOf(CampaignInList), "GET", `/businesses/${businessId}/campaigns`, {
+          signal,
+          query: { limit: 100 },
+        })
+      ).data,
   });
 
 export const campaignQuery = (businessId: string, campaignId: string) =>

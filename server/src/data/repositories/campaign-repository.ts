@@ -1,4 +1,4 @@
-import type { Campaign, CampaignUpdate, Rating, Strategy } from "@handbill/contracts";
+import type { Campaign, CampaignInList, CampaignUpdate, Rating, Strategy } from "@handbill/contracts";
 import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { Validated } from "../../core/validated.ts";
@@ -13,9 +13,9 @@ export type NewCampaign = Pick<
   "name" | "goal" | "audience" | "channels" | "startsOn" | "endsOn" | "budget" | "notes" | "contentCount"
 >;
 
-type Row = Omit<Campaign, "budget"> & { budgetAmount: number | null; budgetCurrency: string | null };
+type BudgetColumns = { budgetAmount: number | null; budgetCurrency: string | null };
 
-const toCampaign = ({ budgetAmount, budgetCurrency, ...campaign }: Row): Campaign => ({
+const withBudget = <Row extends BudgetColumns>({ budgetAmount, budgetCurrency, ...campaign }: Row) => ({
   ...campaign,
   budget: budgetAmount === null || budgetCurrency === null ? null : { amount: budgetAmount, currency: budgetCurrency },
 });
@@ -35,7 +35,7 @@ const planVersion = sql<number>`coalesce((
   select max(version) from campaign_plans where campaign_plans.campaign_id = campaigns.id), 0)`.as("planVersion");
 
 export function createCampaignRepository(db: Kysely<Tables>) {
-  const evenRemoved = (business: OwnedBusiness) =>
+  const inList = (business: OwnedBusiness) =>
     db
       .selectFrom("campaigns")
       .select([
@@ -52,7 +52,6 @@ export function createCampaignRepository(db: Kysely<Tables>) {
         "campaigns.notes",
         "campaigns.contentCount",
         "campaigns.status",
-        "campaigns.strategy",
         "campaigns.strategyJobId",
         "campaigns.rating",
         "campaigns.createdAt",
@@ -61,6 +60,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
       .select([contentCounts, planVersion])
       .where("campaigns.businessId", "=", business.id);
 
+  const evenRemoved = (business: OwnedBusiness) => inList(business).select("campaigns.strategy");
   const all = (business: OwnedBusiness) => evenRemoved(business).where("campaigns.deletedAt", "is", null);
 
   const change = (business: OwnedBusiness, campaignId: string) =>
@@ -86,7 +86,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
 
     async find(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
       const row = await all(business).where("id", "=", campaignId).executeTakeFirst();
-      return row && toCampaign(row);
+      return row && withBudget(row);
     },
 
     /**
@@ -97,13 +97,13 @@ export function createCampaignRepository(db: Kysely<Tables>) {
       await hold(business, campaignId);
       // A statement of its own: one that waited for the lock would count the contents as they were before.
       const row = await all(business).where("id", "=", campaignId).executeTakeFirst();
-      return row && toCampaign(row);
+      return row && withBudget(row);
     },
 
     /** For a worker that goes on with what the owner asked for, even where the campaign was removed since. */
     async findForWork(business: OwnedBusiness, campaignId: string): Promise<Campaign | undefined> {
       const row = await evenRemoved(business).where("id", "=", campaignId).executeTakeFirst();
-      return row && toCampaign(row);
+      return row && withBudget(row);
     },
 
     /** Campaigns of the last seconds whose plan is still being made, with its job. Only one transaction at a time may look. */
@@ -119,12 +119,13 @@ export function createCampaignRepository(db: Kysely<Tables>) {
         .select("jobs.id as planJobId")
         .where("campaigns.createdAt", ">", sql<string>`now() - make_interval(secs => ${seconds}::integer)`)
         .execute();
-      return rows.map(({ planJobId, ...row }) => ({ campaign: toCampaign(row), jobId: planJobId }));
+      return rows.map(({ planJobId, ...row }) => ({ campaign: withBudget(row), jobId: planJobId }));
     },
 
-    async list(business: OwnedBusiness, limit: number, cursor: string | undefined): Promise<Page<Campaign>> {
+    async list(business: OwnedBusiness, limit: number, cursor: string | undefined): Promise<Page<CampaignInList>> {
       const after = readCursor(cursor, "time", "id");
-      const rows = await all(business)
+      const rows = await inList(business)
+        .where("campaigns.deletedAt", "is", null)
         .$if(after !== undefined, (query) =>
           query.where(sql<boolean>`(created_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
         )
@@ -132,7 +133,7 @@ export function createCampaignRepository(db: Kysely<Tables>) {
         .orderBy("id", "desc")
         .limit(limit + 1)
         .execute();
-      return toPage(rows.map(toCampaign), limit, (row) => [row.createdAt, row.id]);
+      return toPage(rows.map(withBudget), limit, (row) => [row.createdAt, row.id]);
     },
 
     async insert(business: OwnedBusiness, { budget, channels, ...campaign }: NewCampaign): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Business, Campaign } from "@handbill/contracts";
+import type { Business, CampaignInList } from "@handbill/contracts";
 
 export const STEPS = ["describe", "plan", "write", "approve", "schedule"] as const;
 type Step = (typeof STEPS)[number];
@@ -19,14 +19,14 @@ export const stepNumber: Record<Situation, number> = {
   again: 5,
 };
 
-export type NextStep = { situation: Situation; campaign: Campaign | null };
+export type NextStep = { situation: Situation; campaign: CampaignInList | null };
 
 /** Enough to write from: at least what it does, and one offer or fact to tell. */
 const isDescribed = ({ description, offers, facts }: Business): boolean =>
   description.trim() !== "" && offers.length + facts.length > 0;
 
 /** In the order in which an owner would care: what waits for a look, what waits to be written, what is under way. */
-const situations: [Situation, (campaign: Campaign) => boolean][] = [
+const situations: [Situation, (campaign: CampaignInList) => boolean][] = [
   ["approve", ({ contents }) => contents.draft > 0],
   ["writing", ({ contents }) => contents.generating > 0],
   ["write", ({ status, contents }) => status === "planned" && contents.placeholder + contents.failed > 0],
@@ -37,7 +37,7 @@ const situations: [Situation, (campaign: Campaign) => boolean][] = [
 ];
 
 /** What an owner does next, and which campaign it is about. */
-export function nextStep(business: Business, campaigns: readonly Campaign[]): NextStep {
+export function nextStep(business: Business, campaigns: readonly CampaignInList[]): NextStep {
   for (const [situation, isSo] of situations) {
     const campaign = campaigns.find(isSo);
     if (campaign) return { situation, campaign };
@@ -46,5 +46,5 @@ export function nextStep(business: Business, campaigns: readonly Campaign[]): Ne
 }
 
 /** Whether a piece of this business has gone the whole way once, to a day and a time or out into the world. */
-export const hasGoneTheWay = (campaigns: readonly Campaign[]): boolean =>
+export const hasGoneTheWay = (campaigns: readonly CampaignInList[]): boolean =>
   campaigns.some(({ contents }) => contents.scheduled + contents.published + contents.missed > 0);

@@ -1,6 +1,6 @@
-import type { Campaign } from "@handbill/contracts";
+import type { CampaignInList } from "@handbill/contracts";
 import { messages } from "./messages.ts";
 
 /** Name of the campaign a job belongs to, or a word for one without. */
-export const nameIn = (campaigns: Campaign[] | undefined, campaignId: string): string =>
+export const nameIn = (campaigns: CampaignInList[] | undefined, campaignId: string): string =>
   campaigns?.find(({ id }) => id === campaignId)?.name || messages.unnamed;

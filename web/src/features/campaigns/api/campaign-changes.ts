@@ -1,4 +1,4 @@
-import type { Campaign, CampaignCreate, CampaignUpdate, RatingUpdate } from "@handbill/contracts";
+import type { Campaign, CampaignCreate, CampaignInList, CampaignUpdate, RatingUpdate } from "@handbill/contracts";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import {
   createCampaign,
@@ -94,13 +94,13 @@ export function useDeleteCampaign(businessId: string) {
   const client = useQueryClient();
   const queryKey = keys.campaigns(businessId);
   return useMutation({
-    mutationFn: (campaign: Campaign) => deleteCampaign(businessId, campaign.id),
+    mutationFn: (campaign: CampaignInList) => deleteCampaign(businessId, campaign.id),
     onMutate: async (campaign) => {
       await client.cancelQueries({ queryKey, exact: true });
-      client.setQueryData<Campaign[]>(queryKey, (list) => list?.filter(({ id }) => id !== campaign.id));
+      client.setQueryData<CampaignInList[]>(queryKey, (list) => list?.filter(({ id }) => id !== campaign.id));
     },
     onError: (_error, campaign) =>
-      void client.setQueryData<Campaign[]>(queryKey, (list) =>
+      void client.setQueryData<CampaignInList[]>(queryKey, (list) =>
         list?.some(({ id }) => id === campaign.id) ? list : [campaign, ...(list ?? [])],
       ),
     onSettled: () => void client.invalidateQueries({ queryKey, exact: true }),

@@ -1,4 +1,4 @@
-import type { Campaign } from "@handbill/contracts";
+import type { CampaignInList } from "@handbill/contracts";
 import { Link } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -16,15 +16,15 @@ const STRATEGY = "/b/$businessId/campaigns/$campaignId/strategy";
 const BOARD = "/b/$businessId/campaigns/$campaignId/board";
 
 /** Where the owner most likely wants to go on: the board once something was written, the plan before. */
-const isWritten = ({ contents, status }: Campaign): boolean =>
+const isWritten = ({ contents, status }: CampaignInList): boolean =>
   status === "planned" && contents.total > contents.placeholder;
 
-function planLabel({ status }: Campaign): string {
+function planLabel({ status }: CampaignInList): string {
   if (status === "planning") return messages.seeProgress;
   return status === "failed" ? messages.seeReason : messages.openPlan;
 }
 
-type CampaignCardProps = { campaign: Campaign; onRemove: (campaign: Campaign) => void };
+type CampaignCardProps = { campaign: CampaignInList; onRemove: (campaign: CampaignInList) => void };
 
 /** One campaign in the list: what it is for, how far it is, and the way on. */
 export function CampaignCard({ campaign, onRemove }: CampaignCardProps) {

@@ -1,4 +1,4 @@
-import type { Campaign } from "@handbill/contracts";
+import type { CampaignInList } from "@handbill/contracts";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Megaphone, Plus } from "lucide-react";
@@ -19,10 +19,10 @@ import { PermittedLink } from "../../../ui/permitted-link.tsx";
 
 const PLANNING_POLL_MS = 4000;
 
-function useRemove(businessId: string): (campaign: Campaign) => void {
+function useRemove(businessId: string): (campaign: CampaignInList) => void {
   const remove = useDeleteCampaign(businessId);
   const restore = useRestoreCampaign(businessId);
-  const undo = ({ id, name }: Campaign) =>
+  const undo = ({ id, name }: CampaignInList) =>
     restore.mutate(id, {
       onError: (error) => toast(messages.restoreFailed(name), { tone: "danger", detail: describeError(error).detail }),
     });

@@ -1,4 +1,4 @@
-import type { Campaign, Channel, FaqEntry } from "@handbill/contracts";
+import type { CampaignInList, Channel, FaqEntry } from "@handbill/contracts";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -17,7 +17,7 @@ import { messages } from "../messages.ts";
 
 const words = messages.place;
 
-const canTake = ({ strategy, status }: Campaign): boolean => strategy !== null && status !== "planning";
+const canTake = ({ planVersion, status }: CampaignInList): boolean => planVersion > 0 && status !== "planning";
 
 type PlaceDialogProps = { businessId: string; entry: FaqEntry; onClose: () => void };
 

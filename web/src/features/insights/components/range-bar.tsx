@@ -1,4 +1,4 @@
-import type { Campaign } from "@handbill/contracts";
+import type { CampaignInList } from "@handbill/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useActiveBusiness } from "../../../api/businesses.ts";
@@ -49,7 +49,7 @@ function OwnRange({ search, onChange }: RangeBarProps) {
 const preset =
   "tap inline-flex items-center justify-center rounded-control border border-control px-3 py-2 text-sm font-medium hover:bg-sunk aria-pressed:border-accent aria-pressed:bg-accent-soft";
 
-function Controls({ search, campaigns, onChange }: RangeBarProps & { campaigns: readonly Campaign[] }) {
+function Controls({ search, campaigns, onChange }: RangeBarProps & { campaigns: readonly CampaignInList[] }) {
   const { timezone } = useActiveBusiness();
   const last = today(timezone);
   const isUsual = search.to === last && USUAL_DAYS.some((days) => search.from === addDays(last, 1 - days));
@@ -102,7 +102,7 @@ function Controls({ search, campaigns, onChange }: RangeBarProps & { campaigns: 
 }
 
 /** In a line: the days, and the campaign where it is one. */
-const inWords = ({ from, to, campaignId }: InsightsSearch, campaigns: readonly Campaign[]): string =>
+const inWords = ({ from, to, campaignId }: InsightsSearch, campaigns: readonly CampaignInList[]): string =>
   [formatPeriod(from, to), campaigns.find(({ id }) => id === campaignId)?.name].filter(Boolean).join(" · ");
 
 /** Which days, of which campaign, and whether beside the time before; all of it is in the address. */
