@@ -1,5 +1,8 @@
+import type { Business } from "@handbill/contracts";
 import type { Page } from "playwright-core";
+import { brief } from "../server/test/support/briefs.ts";
 import { asOwner, expect, test } from "./support/kit.ts";
+import { quiet } from "./support/quiet.ts";
 
 /** A page may come without its picture because the machine is busy, but not so many in a row: then the painter hangs. */
 const MOST_TRIES = 6;
@@ -92,3 +95,88 @@ test("a plan in the making is painted as it stands", () =>
     await releaseModel();
     await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
   }));
+
+/** Notes what a screen reader would say by itself: each text of a live region, once it is within reach, and each title. */
+function listen(): void {
+  const told: string[] = [];
+  Reflect.set(globalThis, "told", told);
+  const known = new WeakMap<Element, string>();
+  let title = "";
+  const look = (): void => {
+    if (document.title !== title && document.querySelector("#root > *")) told.push((title = document.title));
+    for (const region of document.querySelectorAll(
+      "[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]",
+    )) {
+      const text = region.textContent.trim();
+      if (region.closest("[inert]") || known.get(region) === text) continue;
+      known.set(region, text);
+      if (text !== "") told.push(text);
+    }
+  };
+  const watched = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(look).observe(document, watched);
+}
+
+test("a page that was painted is read out once: its title stands, and nothing is announced twice", () =>
+  asOwner(async ({ owner, page }) => {
+    const business = await owner.sampleBusiness();
+    const { campaign } = await owner.writtenCampaign(business, { name: "Autumn mornings" });
+    await page.addInitScript(listen);
+    const own = `/b/${business.id}`;
+    for (const address of [own, `${own}/calendar`, `${own}/usage`, `${own}/campaigns/${campaign.id}/board`]) {
+      await openPainted(page, address);
+      await page.locator("html:not([data-painted])").waitFor();
+      await quiet(page);
+      const told = await page.evaluate((): string[] => Reflect.get(globalThis, "told"));
+      expect(told[0], address).toMatch(/ · Handbill$/);
+      expect(told, address).toEqual([...new Set(told)]);
+      expect(
+        told.filter((text) => text.endsWith("Handbill")),
+        address,
+      ).toHaveLength(1);
+      expect(await page.evaluate(() => document.activeElement === document.body), address).toBe(true);
+    }
+  }));
+
+/** Opens pages as they are painted; one that came out otherwise in the browser is an error of the test. */
+async function openAll(page: Page, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    await openPainted(page, address);
+    await quiet(page);
+    expect(await page.locator("html").getAttribute("data-repainted"), address).toBeNull();
+  }
+}
+
+test("a painted page fits whoever reads it: by another clock, in numbers and letters of their own, from right to left", async () => {
+  const elsewhere = { locale: "ar-EG", timezoneId: "Pacific/Kiritimati" };
+  await asOwner(async ({ owner, page }) => {
+    const { business: profile, campaign: wish } = brief("dental-clinic-alexandria");
+    const business = await owner.call<Business>("POST", "/businesses", profile);
+    const { campaign } = await owner.writtenCampaign(business, {
+      name: profile.name,
+      goal: wish.goal,
+      channels: wish.channels,
+      contentCount: 3,
+    });
+    const own = `/b/${business.id}`;
+    const pages = [
+      "",
+      "/calendar",
+      "/campaigns",
+      `/campaigns/${campaign.id}/strategy`,
+      `/campaigns/${campaign.id}/board`,
+    ];
+    await openAll(
+      page,
+      pages.map((path) => own + path),
+    );
+  }, elsewhere);
+  // There a capital "i" keeps its dot, which the server does not write.
+  await asOwner(
+    async ({ owner, page }) => {
+      const { id } = await owner.call<Business>("POST", "/businesses", { name: "istanbul simit" });
+      await openAll(page, [`/b/${id}`]);
+    },
+    { locale: "tr-TR" },
+  );
+});

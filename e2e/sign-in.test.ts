@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, asOwner, asVisitor, test } from "./support/kit.ts";
 
 test("who is signed out is asked to sign in and taken back to where they were going", async () => {
@@ -47,6 +48,45 @@ test("a session that ends in the middle of typing asks to sign in over the page,
 
     await page.getByRole("heading", { name: "What every piece carries" }).waitFor();
     await page.getByText("Sell 60 early-bird breakfasts a week").first().waitFor();
+  });
+});
+
+/** What a browser does that brings a page back from its memory; the one of these tests keeps none. */
+const comeBack = (page: Page): Promise<boolean> =>
+  page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+
+test("what the Back button brings is as things are now, and is nobody's after the sign-out", async () => {
+  await asOwner(async ({ page, owner, expectConsoleErrors }) => {
+    expectConsoleErrors(/401/);
+    const business = await owner.sampleBusiness();
+    const { id } = await owner.plannedCampaign(business, { name: "Autumn mornings" });
+    const rename = (name: string) => owner.call("PATCH", `/businesses/${business.id}/campaigns/${id}`, { name });
+    const shown = (name: string) => page.getByRole("main").getByText(name);
+    await page.goto(`/b/${business.id}/campaigns`);
+    await shown("Autumn mornings").waitFor();
+    await page.goto("/docs");
+    await rename("Winter mornings");
+    await page.goBack();
+    await shown("Winter mornings").waitFor();
+
+    await rename("Spring mornings");
+    await comeBack(page);
+    await shown("Spring mornings").waitFor();
+    await owner.signOut();
+    await comeBack(page);
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+
+    await page.getByLabel("Email").fill(owner.email);
+    await page.getByLabel("Password", { exact: true }).fill(owner.password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await shown("Spring mornings").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("log out");
+    await page.getByRole("option", { name: "Sign out" }).click();
+    await page.waitForURL("**/login");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(await page.getByText("Spring mornings").count()).toBe(0);
   });
 });
 

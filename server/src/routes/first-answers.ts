@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as z from "zod/mini";
+import { markup } from "../services/pages/html.ts";
 
 /**
  * The build of the studio says what each of its pages asks first (web/first-asks.ts). The first address that fits counts, with what
@@ -24,6 +25,7 @@ export type Answers = Record<string, [etag: string | null, body: string]>;
 /** What somebody sees first: drawn from answers, by addresses that were `taken` for it. */
 export type Painting = {
   html: string;
+  /** What the tab is called; null for the name of the product alone. */ title: string | null;
   data: unknown[];
   taken: string[];
   /** What is in it and comes in files of its own. */ parts: string[];
@@ -105,6 +107,9 @@ export function withAnswers(shell: string, answers: Answers): string {
   return `${head.replace("<html ", "<html data-answered ")}${script("first-answers", answers)}</body>${body}`;
 }
 
+const withTitle = (page: string, title: string | null): string =>
+  title === null ? page : page.replace(/<title>[^<]*<\/title>/, () => markup`<title>${title}</title>`.html);
+
 const PLACE = '<div id="root"></div>';
 
 /** A link without `rel` fetches nothing yet: web/public/theme.js gives it one once the picture is seen. */
@@ -139,11 +144,11 @@ type Framed = {
 
 /** The page as it is seen first, with what it was painted from. */
 export function withPainting(shell: string, painting: Painting, { answers, links, isPhone }: Framed): string {
-  const { html, data, taken, parts } = painting;
+  const { html, title, data, taken, parts } = painting;
   const left = Object.fromEntries(Object.entries(answers).filter(([address]) => !taken.includes(address)));
   const [before = "", after = ""] = withAnswers(shell, left).split(PLACE, 2);
   // Out of reach until the studio has come to life in it (web/src/app/go-on.ts).
-  const page = before
+  const page = withTitle(before, title)
     .replace("<html ", `<html data-painted ${isPhone ? "data-phone " : ""}`)
     .replace("</head>", `${links}</head>`);
   return `${afterPicture(page)}<div id="root" inert>${html}</div>${script("first-data", { data, parts })}${after}`;

@@ -95,7 +95,8 @@ test("a page is painted from the answers of whoever opens it, out of reach at fi
         asked.push(order);
         const html =
           '<p style="width:40%">Ada &amp; co.</p><p style="font:&quot;a&quot;">x</p><p style="width:40%">y</p>';
-        return { html, data: [[["me"], "</script><b>"]], taken: ["/api/v1/me"], parts: ["a.tsx"], faults: [] };
+        const data = [[["me"], "</script><b>"]];
+        return { html, title: "Ada & <co> $& · Handbill", data, taken: ["/api/v1/me"], parts: ["a.tsx"], faults: [] };
       },
     },
   });
@@ -111,6 +112,7 @@ test("a page is painted from the answers of whoever opens it, out of reach at fi
   expect(Object.keys(answers ?? {})).toEqual(["/api/auth/token", "/api/v1/me"]);
   expect(page.body).toContain('<html data-painted data-phone data-answered lang="en">');
   expect(page.body).toContain('<div id="root" inert><p style="width:40%">Ada &amp; co.</p>');
+  expect(page.body).toContain("<title>Ada &amp; &lt;co&gt; $&amp; · Handbill</title>");
   expect(page.body).toContain(
     'id="first-data">{"data":[[["me"],"\\u003c/script>\\u003cb>"]],"parts":["a.tsx"]}</script>',
   );

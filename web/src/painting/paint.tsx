@@ -6,13 +6,15 @@ import { meQuery } from "../api/me.ts";
 import { createQueryClient } from "../api/query-client.ts";
 import { createStudioRouter } from "../app/router.tsx";
 import { Studio } from "../app/studio.tsx";
-import { type Answers, request } from "./request.ts";
+import { type Answers, type Request, request } from "./request.ts";
 
 /** What a page asks for once it knows the answers to what it asked before: no page asks in more steps. */
 const MOST_STEPS = 4;
 
 export type Painting = {
   html: string;
+  /** How the page is called in the tab; null where it does not say. */
+  title: string | null;
   /** What it was painted from, for the studio to begin with. */
   data: [QueryKey, unknown][];
   /** Addresses of the answers that are in `data`. */
@@ -57,7 +59,8 @@ const isWanted = (options: object): boolean => Reflect.get(options, "enabled") !
 export const paint = (address: string, answers: Answers, kept: readonly string[] = []): Promise<Painting | null> => {
   const taken = new Set<string>();
   const parts = new Set<string>();
-  return request.run({ answers, taken, parts, kept }, async () => {
+  const painting: Request = { answers, taken, parts, kept, title: null };
+  return request.run(painting, async () => {
     const client = createQueryClient();
     // Whatever happened to another page: who is without a connection would wait for one, and hold up all that come after.
     const { queries } = client.getDefaultOptions();
@@ -81,6 +84,6 @@ export const paint = (address: string, answers: Answers, kept: readonly string[]
     const known = client.getQueryCache().findAll({ predicate: ({ state }) => state.status === "success" });
     const data = known.map(({ queryKey, state }): [QueryKey, unknown] => [queryKey, state.data]);
     client.clear();
-    return { html, data, taken: [...taken], parts: [...parts], faults };
+    return { html, title: painting.title, data, taken: [...taken], parts: [...parts], faults };
   });
 };

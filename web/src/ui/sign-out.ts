@@ -1,4 +1,5 @@
 import { describeError } from "../api/describe-error.ts";
+import { startAfresh } from "../api/fresh-start.ts";
 import { leave } from "../api/session.ts";
 import { toast } from "./toast.ts";
 
@@ -6,7 +7,7 @@ import { toast } from "./toast.ts";
 export async function signOut(): Promise<void> {
   try {
     await leave();
-    location.assign("/login");
+    startAfresh("/login");
   } catch (error) {
     toast(describeError(error).title, { tone: "danger" });
   }

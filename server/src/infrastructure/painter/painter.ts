@@ -18,7 +18,14 @@ const REST_MS = 10_000;
 const IDLE_MS = 10 * 60_000;
 
 export type Answers = Record<string, [etag: string | null, body: string]>;
-export type Painting = { html: string; data: unknown[]; taken: string[]; parts: string[]; faults: string[] };
+export type Painting = {
+  html: string;
+  title: string | null;
+  data: unknown[];
+  taken: string[];
+  parts: string[];
+  faults: string[];
+};
 
 type Needs = {
   /** Where the built studio lies; null when there is none. */

@@ -1,14 +1,25 @@
 import type { User } from "@handbill/contracts";
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { startAfresh } from "../../api/fresh-start.ts";
 import { keys } from "../../api/keys.ts";
 import { onSessionNews } from "../../api/session.ts";
+import { isStillSignedIn } from "../../api/still-signed-in.ts";
 import { forgetToken, knownUserId, onSessionEnd } from "../../api/token.ts";
 
 const SignInDialog = lazy(() => import("./sign-in-dialog.tsx").then((file) => ({ default: file.SignInDialog })));
 
-/** A full load drops everything that belonged to the user before. */
-const startAfresh = (path: string): void => location.assign(path);
+/**
+ * Comes when the browser has brought the page back from its memory, as it was left: somebody may have signed out since, or changed
+ * what it shows.
+ */
+async function lookWhoseItIs(client: QueryClient): Promise<void> {
+  if (knownUserId() === null) return;
+  const isTheirs = await isStillSignedIn().catch(() => !document.body.hidden);
+  if (!isTheirs) return location.reload();
+  document.body.hidden = false;
+  await client.invalidateQueries();
+}
 
 /** Keeps the page through the end of a session: asks to sign in over it, and follows sign-ins and sign-outs of other tabs. */
 export function SessionKeeper() {
@@ -44,6 +55,14 @@ export function SessionKeeper() {
       }),
     [],
   );
+
+  useEffect(() => {
+    const look = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) void lookWhoseItIs(client);
+    };
+    addEventListener("pageshow", look);
+    return () => removeEventListener("pageshow", look);
+  }, [client]);
 
   if (!isAsking) return null;
   const email = client.getQueryData<User>(keys.me)?.email ?? "";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useActiveBusiness } from "../../api/businesses.ts";
 import { campaignsQuery } from "../../api/campaigns.ts";
-import { formatDay, today } from "../../ui/dates.ts";
+import { formatDay, formatTime, today } from "../../ui/dates.ts";
 import { DemoModelNotice } from "../../ui/demo-model-notice.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -51,7 +51,7 @@ export function HomePage() {
   return (
     <>
       <PageHeader
-        title={words.greeting(now.getHours())}
+        title={words.greeting(Number.parseInt(formatTime(now, timezone), 10))}
         documentTitle={`${words.tab} · ${name}`}
         description={<Lead businessId={id} day={today(timezone, now)} />}
       />

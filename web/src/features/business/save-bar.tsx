@@ -1,13 +1,15 @@
 import { CircleAlert, CircleCheck, CircleDot } from "lucide-react";
+import { useActiveBusiness } from "../../api/businesses.ts";
+import { formatTime } from "../../ui/dates.ts";
 import { PendingButton } from "../../ui/pending-button.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
 import type { ProfileForm } from "./use-profile-form.ts";
 
 const words = messages.profile;
-const time = (at: Date): string => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 function SaveState({ form: { isSaving, isDirty, errors, failure, savedAt } }: { form: ProfileForm }) {
+  const { timezone } = useActiveBusiness();
   const wrong = Object.keys(errors).length;
   if (isSaving) return <>{words.saving}</>;
   if (wrong > 0 || failure !== null) {
@@ -30,7 +32,7 @@ function SaveState({ form: { isSaving, isDirty, errors, failure, savedAt } }: { 
   return (
     <span className="flex items-center gap-2 text-ok">
       <CircleCheck size={18} className="shrink-0" aria-hidden />
-      {words.saved(time(savedAt))}
+      {words.saved(formatTime(savedAt, timezone))}
     </span>
   );
 }

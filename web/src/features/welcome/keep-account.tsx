@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { deletionQuery, keepAccount } from "../../api/my-data.ts";
 import { Banner } from "../../ui/banner.tsx";
+import { formatDate } from "../../ui/dates.ts";
 import { ErrorPanel } from "../../ui/error-panel.tsx";
 import { PlainButton } from "../../ui/plain-button.tsx";
 import { messages } from "./messages.ts";
@@ -13,7 +14,7 @@ export function KeepAccount() {
   return (
     <Banner tone="warn">
       <div className="grid gap-2">
-        <p>{messages.leaving(new Date(plan.until).toLocaleDateString("en", { dateStyle: "long" }))}</p>
+        <p>{messages.leaving(formatDate(plan.until.slice(0, 10)))}</p>
         <span>
           <PlainButton variant="primary" disabled={keep.isPending} onClick={() => keep.mutate()}>
             {messages.keepAccount}

@@ -4,6 +4,7 @@ import { clockDifference, placeOf } from "../../../scheduling/moments.ts";
 import { browserLocale } from "../../../ui/locales.ts";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { Section } from "../../../ui/section.tsx";
+import { useInBrowser } from "../../../ui/use-in-browser.ts";
 import { useMedia } from "../../../ui/use-media.ts";
 import { CalendarSkeleton } from "../components/calendar-skeleton.tsx";
 import { CalendarToolbar, periodName } from "../components/calendar-toolbar.tsx";
@@ -13,9 +14,9 @@ import { useCalendarSearch } from "../use-calendar-search.ts";
 import { useStepKeys, useSteps } from "../use-steps.ts";
 import { firstWeekday } from "../view/days.ts";
 
-/** Whose clock the times are by, and how that of this device differs. */
-function zoneWords(business: string): string {
-  const device = browserLocale().timezone;
+/** Whose clock the times are by, and how that of this device differs, which the server that paints the page does not know. */
+function useZoneWords(business: string): string {
+  const device = useInBrowser() ? browserLocale().timezone : business;
   const difference = clockDifference(business, device);
   const times = messages.timesIn(placeOf(business));
   return difference === null ? times : `${times} ${messages.deviceDiffers(placeOf(device), difference)}`;
@@ -35,7 +36,7 @@ export function CalendarPage() {
       <PageHeader
         title={messages.title}
         documentTitle={`${messages.title}, ${periodName(search, first)}`}
-        description={zoneWords(timezone)}
+        description={useZoneWords(timezone)}
       />
       <div className="grid grid-cols-1 gap-5">
         <CalendarToolbar search={search} hasViews={isRoomy} firstWeekday={first} steps={steps} onChange={change} />

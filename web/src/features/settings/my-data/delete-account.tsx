@@ -1,5 +1,6 @@
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { startAfresh } from "../../../api/fresh-start.ts";
 import { deleteAccount, deletionQuery } from "../../../api/my-data.ts";
 import { Card } from "../../../ui/card.tsx";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
@@ -15,7 +16,7 @@ function Confirm({ asksPassword, onClose }: ConfirmProps) {
   const [isChecked, setIsChecked] = useState(false);
   const deletion = useMutation({
     mutationFn: () => deleteAccount(password),
-    onSuccess: () => location.assign("/login"), // every session has ended
+    onSuccess: () => startAfresh("/login"), // every session has ended
   });
   const isMissing = asksPassword && password === "";
   const submit = (): void => {
