@@ -19,14 +19,8 @@ const shared = {
   expect: { poll: { timeout: 30_000, interval: 50 } },
 } as const;
 
-/**
- * What runs in Node is loaded by Node itself, which strips the types as it does for the product: to put two thousand
- * files through Vite took as long as a tenth of the tests.
- */
-const native = { ...shared, experimental: { viteModuleRunner: false } } as const;
-
 /** One process for many files: four fifths of the time of a small file is its imports. */
-const together = { ...native, isolate: false } as const;
+const together = { ...shared, isolate: false } as const;
 
 const project = (name: string) => ({
   root: import.meta.dirname,
@@ -43,9 +37,6 @@ const PROCESSES = [
   "server/test/infrastructure/process-life.test.ts",
 ];
 
-/** What takes one part of the product for another: nobody else may have loaded that part before. */
-const ALONE = ["server/test/security/second-wall.test.ts"];
-
 const server = { ...together, globalSetup: [inRoot("server/test/support/global-setup.ts")] } as const;
 
 export default defineConfig({
@@ -57,11 +48,7 @@ export default defineConfig({
       project("scripts"),
       {
         root: import.meta.dirname,
-        test: { ...server, name: "server", include: ["server/test/**/*.test.ts"], exclude: [...PROCESSES, ...ALONE] },
-      },
-      {
-        root: import.meta.dirname,
-        test: { ...server, name: "alone", include: ALONE, isolate: true },
+        test: { ...server, name: "server", include: ["server/test/**/*.test.ts"], exclude: PROCESSES },
       },
       {
         root: import.meta.dirname,
@@ -79,7 +66,7 @@ export default defineConfig({
       },
       {
         root: import.meta.dirname,
-        test: { ...shared, isolate: false, name: "web", include: ["web/src/**/*.test.ts", "web/test/**/*.test.ts"] },
+        test: { ...together, name: "web", include: ["web/src/**/*.test.ts", "web/test/**/*.test.ts"] },
       },
       // Component tests in a real browser have a set-up of their own.
       ...(existsSync(inRoot("web/vitest.config.ts")) ? ["web/vitest.config.ts"] : []),

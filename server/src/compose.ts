@@ -20,7 +20,6 @@ import type { Config } from "./core/config.ts";
 import { keyedHash } from "./core/security.ts";
 import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
 import { createPainter } from "./infrastructure/painter/painter.ts";
-import type { PasswordCost } from "./infrastructure/passwords.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
 import { connectRedis } from "./infrastructure/rate-limits-in-redis.ts";
 import { createTimelineNote } from "./infrastructure/timeline-note.ts";
@@ -71,15 +70,13 @@ type Input = {
   report(line: string): void;
   /** How long a caller waits for a free connection; as the pools say unless given. */
   patience?: Patience;
-  /** As dear as it has to be unless given: a test may make a thousand accounts. No setting changes it. */
-  passwordCost?: PasswordCost;
 };
 
 /** After a restart all clients come back at once. The system has a limit of its own: net.core.somaxconn. */
 const BACKLOG = 4_096;
 
 /** Builds the product bottom layer first: connections, rows, AI, rules, then routes and jobs. */
-export async function compose({ config, databaseUrl, authSecret, logger, report, patience, passwordCost }: Input) {
+export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
 
@@ -148,15 +145,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     models: ai.models,
   });
   const replies = composeReplies({ store, workStore, businesses, provider, estimates, jobs });
-  const accounts = composeAccounts({
-    config,
-    authSecret,
-    logger,
-    store,
-    businesses,
-    accounts: pools.accounts,
-    passwordCost,
-  });
+  const accounts = composeAccounts({ config, authSecret, logger, store, businesses, accounts: pools.accounts });
   const { accountMails } = accounts;
   const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals, accountMails });
   const team = composeTeam({ store, businesses, config, accountMails });

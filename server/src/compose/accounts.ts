@@ -13,7 +13,7 @@ import { createSigningKeyRepository } from "../data/repositories/signing-key-rep
 import { createTwoFactorRepository } from "../data/repositories/two-factor-repository.ts";
 import { createIdentity } from "../infrastructure/identity.ts";
 import { createInstallationMail } from "../infrastructure/mail/installation-mail.ts";
-import { createPasswords, type PasswordCost } from "../infrastructure/passwords.ts";
+import { createPasswords } from "../infrastructure/passwords.ts";
 import type { Pools } from "../infrastructure/pools.ts";
 import { createAccessTokens } from "../services/access-tokens.ts";
 import { createAccountLinks } from "../services/accounts/account-links.ts";
@@ -39,28 +39,19 @@ type Needs = Pick<Ground, "authSecret" | "store" | "businesses"> & {
   logger: Pick<Ground["logger"], "warn">;
   /** Nobody who wants to sign in waits behind other requests. */
   accounts: Pick<Pools<Tables>["accounts"], "db">;
-  passwordCost?: PasswordCost | undefined;
 };
 
 const MAILS_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
 /** Who may come in, and how they show who they are; and the mails that the installation itself sends. */
-export function composeAccounts({
-  config,
-  authSecret,
-  logger,
-  store,
-  businesses,
-  accounts: { db },
-  passwordCost,
-}: Needs) {
+export function composeAccounts({ config, authSecret, logger, store, businesses, accounts: { db } }: Needs) {
   const { publicUrl, mail } = config;
   const clock = systemClock;
   const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
   const signingKeys = createSigningKeyRepository(db);
   const tokens = createAccessTokens({ signingKeys, publicUrl, clock });
-  const passwords = createPasswords({ cost: passwordCost });
+  const passwords = createPasswords();
   const identity = createIdentity({ db, secret: authSecret, publicUrl, passwords });
   const sessions = createSessionRepository(db);
   const users = createStoredUsers({ identity, passwords, confirms: mail.smtpUrl !== null });

@@ -6,11 +6,9 @@ import { AppError } from "../core/errors.ts";
 
 export type Passwords = ReturnType<typeof createPasswords>;
 
-/** How dear it is to try one password. */
-export type PasswordCost = { memoryKib: number; passes: number };
-
 /** As OWASP asks for: 19 MiB, two passes, one lane. */
-const COST: PasswordCost = { memoryKib: 19_456, passes: 2 };
+const MEMORY_KIB = 19_456;
+const PASSES = 2;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 const FORM = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/;
@@ -21,7 +19,7 @@ const AT_ONCE = Math.max(1, availableParallelism() - 1);
 const MOST_WAITING = 100;
 const COME_BACK_SECONDS = 5;
 
-type Limits = { atOnce?: number; mostWaiting?: number; cost?: PasswordCost | undefined };
+type Limits = { atOnce?: number; mostWaiting?: number };
 type Parameters = Pick<Argon2Parameters, "memory" | "passes" | "parallelism">;
 
 const derive = promisify(argon2);
@@ -32,8 +30,7 @@ const keyOf = (password: string, nonce: Buffer, tagLength: number, parameters: P
   derive("argon2id", { message: Buffer.from(password.normalize("NFKC")), nonce, tagLength, ...parameters });
 
 /** Hashes passwords with Argon2id on threads of their own, a few at a time. Those of better-auth (scrypt) are still read. */
-export function createPasswords({ atOnce = AT_ONCE, mostWaiting = MOST_WAITING, cost = COST }: Limits = {}) {
-  const form = `$argon2id$v=19$m=${cost.memoryKib},t=${cost.passes},p=1$`;
+export function createPasswords({ atOnce = AT_ONCE, mostWaiting = MOST_WAITING }: Limits = {}) {
   const waiting: (() => void)[] = [];
   let running = 0;
 
@@ -55,9 +52,9 @@ export function createPasswords({ atOnce = AT_ONCE, mostWaiting = MOST_WAITING, 
     hash: (password: string): Promise<string> =>
       inTurn(async () => {
         const salt = randomBytes(SALT_BYTES);
-        const parameters = { memory: cost.memoryKib, passes: cost.passes, parallelism: 1 };
+        const parameters = { memory: MEMORY_KIB, passes: PASSES, parallelism: 1 };
         const hash = await keyOf(password, salt, HASH_BYTES, parameters);
-        return `${form}${unpadded(salt)}$${unpadded(hash)}`;
+        return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${unpadded(salt)}$${unpadded(hash)}`;
       }),
 
     verify: ({ hash, password }: { hash: string; password: string }): Promise<boolean> =>
@@ -71,7 +68,7 @@ export function createPasswords({ atOnce = AT_ONCE, mostWaiting = MOST_WAITING, 
       }),
 
     /** Whether a hash was made in another way than today's: it is made anew when the password is next at hand. */
-    isOld: (hash: string): boolean => !hash.startsWith(form),
+    isOld: (hash: string): boolean => !hash.startsWith(`$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$`),
   };
 }
 

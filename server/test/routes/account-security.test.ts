@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { resume } from "../support/client.ts";
 import { testProduct } from "../support/product.ts";
 
-const product = await testProduct({}, { hashesInEarnest: true });
+const product = await testProduct();
 const PASSWORD = "a long password";
 const NEW_PASSWORD = "rye bread every morning";
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

@@ -7,10 +7,9 @@ import { newId } from "../../src/core/ids.ts";
 import type { OwnedBusiness } from "../../src/data/models/business.ts";
 import type { Tables } from "../../src/data/models/tables.ts";
 import { openDatabase } from "../../src/infrastructure/database.ts";
-import { plannedCampaign, writtenContent } from "../support/campaigns.ts";
 import type { Client } from "../support/client.ts";
 import { forDatabase } from "../support/cluster.ts";
-import { type TestProduct, testProduct } from "../support/product.ts";
+import type { TestProduct } from "../support/product.ts";
 import type { TestDatabase } from "../support/test-database.ts";
 import { wholeDatabase } from "../support/whole-database.ts";
 import { type OpenApi, plausibleBody } from "./support/plausible-body.ts";
@@ -38,6 +37,12 @@ vi.mock("../../src/data/repositories/business-repository.ts", async (importOrigi
     },
   };
 });
+
+// What other files of this process have loaded knows nothing of it, and what is loaded here is of no use to them.
+vi.resetModules();
+afterAll(() => vi.resetModules());
+const { plannedCampaign, writtenContent } = await import("../support/campaigns.ts");
+const { testProduct } = await import("../support/product.ts");
 
 const CANARY = "zimtschnecke";
 

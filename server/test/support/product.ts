@@ -46,16 +46,12 @@ type Surroundings = {
   acquireTimeoutMs?: number;
   /** Takes what is logged, from `info` up. */
   log?: DestinationStream;
-  /** Passwords are hashed as in the product; otherwise so that it costs nothing. */
-  hashesInEarnest?: boolean;
 };
-
-const CHEAP = { memoryKib: 64, passes: 1 };
 
 /** The whole product of one process with its own database and its own model, for one test file. */
 export async function testProduct(
   settings: Record<string, string> = {},
-  { database: own, databasePort, acquireTimeoutMs = 60_000, log, hashesInEarnest = false }: Surroundings = {},
+  { database: own, databasePort, acquireTimeoutMs = 60_000, log }: Surroundings = {},
 ): Promise<TestProduct> {
   const database = own ?? (await testDatabase());
   const model = await startDemoModel({ delayScale: 0 });
@@ -82,7 +78,6 @@ export async function testProduct(
     logger: log ? createLogger("info", log) : createLogger(config.logLevel),
     report: () => undefined,
     patience: { acquireTimeoutMs },
-    ...(!hashesInEarnest && { passwordCost: CHEAP }),
   });
   const url = await product.listen();
   afterAll(async () => {
