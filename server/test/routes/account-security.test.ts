@@ -42,7 +42,11 @@ test("changing the password asks for the present one and ends all other sessions
   ]);
 
   const change = (currentPassword: string) => here.post("/me/password", { currentPassword, password: NEW_PASSWORD });
-  expect((await change("not the password")).problem).toMatchObject({ code: "invalid_credentials" });
+  expect((await change("not the password")).problem).toMatchObject({
+    status: 422, // 401 would say that the session has ended
+    code: "not_confirmed",
+    errors: [{ path: "currentPassword" }],
+  });
   expect((await there.get("/me")).status).toBe(200);
   expect((await change(PASSWORD)).data).toEqual({ ended: 1 });
   expect((await there.get("/me")).status).toBe(401);

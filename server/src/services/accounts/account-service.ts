@@ -78,9 +78,10 @@ export function createAccountService({ users, sessions, auth, links, mails }: Ne
   };
 }
 
+/** Not 401: whoever asks is signed in and stays so, and a client that read of an ended session would ask again by itself. */
 const wrongPassword = () => {
   const message = "This is not your password.";
-  return new AppError("invalid_credentials", message, { errors: [{ path: "currentPassword", message }] });
+  return new AppError("not_confirmed", message, { errors: [{ path: "currentPassword", message }] });
 };
 
 const asDeviceSession = (stored: StoredSession, current: string): DeviceSession => ({

@@ -31,8 +31,8 @@ const unlessWrong = (answer: unknown) =>
         {
           type: "",
           title: "No",
-          status: 401,
-          code: "invalid_credentials",
+          status: 422,
+          code: "not_confirmed",
           detail: "No.",
           requestId: "r",
           errors: [{ path: wrong, message: `Wrong ${wrong}.` }],
