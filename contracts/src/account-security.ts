@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { MAX_PASSWORD } from "./account.ts";
 import { newPassword } from "./sign-up.ts";
-import { mailAddress } from "./text.ts";
+import { mailAddress, text } from "./text.ts";
 
 /** A password that somebody has already: read as it is, whatever the rules are by now. */
 const presentPassword = z.string().check(z.maxLength(MAX_PASSWORD));
 /** What stands behind the # of a link in a mail. */
 const linkToken = z.string().check(z.maxLength(100), z.regex(/^[\w.-]+$/, { error: "This link is not whole." }));
 
-export const ForgotPassword = z.strictObject({ email: z.string().check(z.maxLength(254)) });
+export const ForgotPassword = z.strictObject({ email: text(254) });
 
 export const ResetPassword = z.strictObject({ token: linkToken, password: newPassword });
 
