@@ -159,7 +159,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     generators: createGenerators(workStore, ai),
   });
 
-  const deletions = createDeletionService({ workStore, vouching: accounts.doors.vouching });
+  const deletions = createDeletionService({ workStore, vouching: accounts.doors.vouching, auth: accounts.doors.auth });
   const redis = config.redisUrl === null || !servesWeb ? null : await connectRedis(config.redisUrl, logger);
   const idempotency = createIdempotencyService({ keys: store.idempotencyKeys });
   const studio = findStudio(config.root);

@@ -1,17 +1,18 @@
-import type { AccountDeletion, DeletionPlan } from "@handbill/contracts";
+import { type AccountDeletion, type DeletionPlan, KEEP_DELETED_DAYS } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
-import type { Store } from "../data/store.ts";
+import type { Repositories, Store } from "../data/store.ts";
+import type { AuthService } from "./auth-service.ts";
 import type { Vouching } from "./vouching.ts";
 
 /** `workStore`: an account is nothing that a request may write by itself. */
-type Needs = { workStore: Store; vouching: Vouching };
+type Needs = { workStore: Store; vouching: Vouching; auth: Pick<AuthService, "endSessions"> };
 export type DeletionService = ReturnType<typeof createDeletionService>;
 
 /**
  * Leaving for good, with two weeks to think better of it. From the first moment nothing goes out any more and nobody is signed in;
  * after that everything is erased, in small steps, by whichever process comes first.
  */
-export function createDeletionService({ workStore, vouching }: Needs) {
+export function createDeletionService({ workStore, vouching, auth }: Needs) {
   const plan = async (userId: string): Promise<DeletionPlan> => {
     const found = await workStore.erasures.plan(userId);
     if (!found) throw new AppError("unauthenticated", "This account does not exist any more.");
@@ -27,6 +28,12 @@ export function createDeletionService({ workStore, vouching }: Needs) {
     });
   };
 
+  const removed = async (tx: Repositories, ids: readonly string[]): Promise<void> => {
+    for (const id of ids) {
+      await tx.audit.append({ id }, { action: "business.removed", target: id, details: { withAccount: true } });
+    }
+  };
+
   return {
     /** What would be deleted, or is going to be. */
     plan,
@@ -34,18 +41,17 @@ export function createDeletionService({ workStore, vouching }: Needs) {
     /** Asks for the password, or for a sign-in a moment ago, and then ends every session. */
     async ask(userId: string, { password }: AccountDeletion): Promise<DeletionPlan> {
       await vouching.vouch(userId, password);
-      await workStore.transaction(async (tx) => {
-        for (const id of await tx.erasures.askForUser(userId)) {
-          await tx.audit.append({ id }, { action: "business.removed", target: id, details: { withAccount: true } });
-        }
-      });
+      await workStore.transaction(async (tx) => removed(tx, await tx.erasures.askForUser(userId)));
+      await auth.endSessions(userId, null); // those that this process remembers, too
       return plan(userId);
     },
 
     /** Thinks better of it: everything is as it was. */
     async keep(userId: string): Promise<DeletionPlan> {
       await workStore.transaction(async (tx) => {
-        for (const id of (await tx.erasures.keepUser(userId)) ?? []) {
+        const kept = await tx.erasures.keepUser(userId);
+        if (kept === "over") throw tooLate();
+        for (const id of kept ?? []) {
           await tx.audit.append({ id }, { action: "business.restored", target: id, details: { withAccount: true } });
         }
       });
@@ -54,10 +60,27 @@ export function createDeletionService({ workStore, vouching }: Needs) {
 
     /** Erases the businesses and accounts whose time is over, and sessions that ran out. */
     async sweep(): Promise<void> {
-      await workStore.erasures.forgetExpired();
-      for (const id of await workStore.erasures.dueBusinesses()) await eraseBusiness(id);
-      for (const id of await workStore.erasures.dueUsers())
-        await workStore.transaction((tx) => tx.erasures.eraseUser(id));
+      const { erasures } = workStore;
+      await erasures.forgetExpired();
+      await workStore.transaction(async (tx) => removed(tx, await tx.erasures.removeLateBusinesses()));
+      await eachDue(() => erasures.dueBusinesses(), eraseBusiness);
+      await eachDue(
+        () => erasures.dueUsers(),
+        (id) => workStore.transaction((tx) => tx.erasures.eraseUser(id)),
+      );
     },
   };
 }
+
+/** Until none is due: what is erased is due no more, whoever of several processes erased it. */
+async function eachDue(due: () => Promise<string[]>, erase: (id: string) => Promise<unknown>): Promise<void> {
+  for (let ids = await due(); ids.length > 0; ids = await due()) {
+    for (const id of ids) await erase(id);
+  }
+}
+
+const tooLate = () =>
+  new AppError(
+    "conflict",
+    `More than ${KEEP_DELETED_DAYS} days have passed: this account is being erased, and cannot be kept any more. Make a new one.`,
+  );

@@ -31,9 +31,16 @@ const required = async (tx: Repositories, business: OwnedBusiness, userId: strin
   return member;
 };
 
+/** Whoever pays stays an owner, and so does the last one who is not about to delete their account. */
+const requireOwnerBesides = async (tx: Repositories, business: OwnedBusiness, member: Member): Promise<void> => {
+  if (member.pays) throw lastOwner(await tx.team.list(business));
+  if (member.role === "owner" && !(await tx.team.hasOtherOwner(business, member.userId))) throw lastToStay();
+};
+
 /** Ends a membership: at the next request nothing of the business is theirs any more, and what they watch ends. */
-const end = async (tx: Repositories, business: OwnedBusiness, { pays, userId, role }: Member): Promise<void> => {
-  if (pays) throw lastOwner(await tx.team.list(business));
+const end = async (tx: Repositories, business: OwnedBusiness, member: Member): Promise<void> => {
+  await requireOwnerBesides(tx, business, member);
+  const { userId, role } = member;
   const action = userId === business.userId ? "member.left" : "member.removed";
   await tx.audit.append(business, { action, target: userId, details: { role } });
   await tx.invitations.withdrawOf(business, userId);
@@ -62,7 +69,7 @@ export function createTeamService({ store, businesses }: Needs) {
       changingTeam(store, userId, businessId, async (tx, business) => {
         requirePermission(business, "manage");
         const member = await required(tx, business, memberId);
-        if (member.pays && role !== "owner") throw lastOwner(await tx.team.list(business));
+        if (role !== "owner") await requireOwnerBesides(tx, business, member);
         await tx.team.setRole(business, memberId, role);
         const details = { from: member.role, to: role };
         await tx.audit.append(business, { action: "member.role_changed", target: memberId, details });
@@ -94,6 +101,12 @@ export function createTeamService({ store, businesses }: Needs) {
       }),
   };
 }
+
+const lastToStay = () =>
+  new AppError(
+    "conflict",
+    "The other owners of this business are deleting their accounts, so it needs this one. Make somebody else an owner first.",
+  );
 
 /** There is never a business without an owner, and none that counts against somebody who is not there. */
 function lastOwner(members: readonly Member[]): AppError {

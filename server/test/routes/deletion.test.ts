@@ -9,7 +9,7 @@ import { createDeletionService } from "../../src/services/deletion-service.ts";
 import { createLedgerService } from "../../src/services/ledger-service.ts";
 import { takeInbound } from "../../src/services/messaging-inbound.ts";
 import { approvedContent, contentsOf, plannedCampaign } from "../support/campaigns.ts";
-import { type Client, signUp } from "../support/client.ts";
+import { type Client, resume, signUp } from "../support/client.ts";
 import { storeOn } from "../support/ledger.ts";
 import { inboundMail } from "../support/messages.ts";
 import { testProduct } from "../support/product.ts";
@@ -19,8 +19,9 @@ const product = await testProduct({ AI_KEEP_PROMPTS_DAYS: "30" });
 const { db } = product.database;
 const store = storeOn(product.database);
 const nobodyIsAsked = { hasPassword: async () => true, vouch: async () => undefined };
+const nobodyIsIn = { endSessions: async () => 0 };
 /** The same that the product does every hour. */
-const { sweep } = createDeletionService({ workStore: store, vouching: nobodyIsAsked });
+const { sweep } = createDeletionService({ workStore: store, vouching: nobodyIsAsked, auth: nobodyIsIn });
 
 const idOf = async (client: Client) => (await client.get<{ id: string }>("/me")).data.id;
 const signInAgain = (email: string) =>
@@ -29,6 +30,13 @@ const signInAgain = (email: string) =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email, password: PASSWORD }),
   });
+/** As who signs in once more after everything has ended. */
+async function back(email: string): Promise<Client> {
+  const cookies = (await signInAgain(email)).headers.getSetCookie().map((line) => line.split(";")[0]);
+  return resume(product.url, cookies.join("; "));
+}
+const addOwner = async (businessId: string, userId: string) =>
+  sql`insert into business_members (business_id, user_id, role) values (${businessId}, ${userId}, 'owner')`.execute(db);
 const businessesOf = async (client: Client) => (await client.get<Business[]>("/businesses")).data.map(({ id }) => id);
 /** Everything that is asked for has been asked so many days ago. */
 const daysAgo = async (days: number) => {
@@ -121,24 +129,96 @@ test("nothing goes out from the moment on, every session ends, and a sign-in wit
   expect((await fetch(new URL("/api/auth/token", product.url), withCookie)).status).toBe(401);
   const withKey = { headers: { authorization: `Bearer ${key.key}` } };
   expect((await fetch(new URL("/api/v1/businesses", product.url), withKey)).status).toBe(401);
-  expect(await businessesOf(owner)).toEqual([]);
-  const standing = await store.businesses.findStanding(await idOf(owner), business.id);
-  expect(standing).toBeUndefined();
+  expect((await owner.get("/me")).status).toBe(401);
 
-  const again = await signInAgain(owner.email);
-  expect(again.status).toBe(200);
-  const { data: plan } = await owner.get<DeletionPlan>("/me/deletion");
+  const again = await back(owner.email);
+  expect(await businessesOf(again)).toEqual([]);
+  const standing = await store.businesses.findStanding(await idOf(again), business.id);
+  expect(standing).toBeUndefined();
+  const { data: plan } = await again.get<DeletionPlan>("/me/deletion");
   expect(plan.businesses).toEqual([{ id: business.id, name: "Shop", fate: "deleted" }]);
   expect(Date.parse(plan.until ?? "") - Date.parse(plan.askedAt ?? "")).toBe(14 * 86_400_000);
-  expect((await owner.delete("/me/deletion")).status).toBe(200);
-  expect(await businessesOf(owner)).toEqual([business.id]);
-  const { data: entries } = await owner.get<AuditEntry[]>(`/businesses/${business.id}/audit`);
+  expect((await again.delete("/me/deletion")).status).toBe(200);
+  expect(await businessesOf(again)).toEqual([business.id]);
+  const { data: entries } = await again.get<AuditEntry[]>(`/businesses/${business.id}/audit`);
   expect(entries.map(({ action }) => action)).toEqual(["business.restored", "business.removed", "business.created"]);
 
   await daysAgo(15);
   await sweep();
-  expect(await businessesOf(owner)).toEqual([business.id]);
-  expect((await owner.post(`/businesses/${removedBefore.id}/restore`)).problem.code).toBe("not_found");
+  expect(await businessesOf(again)).toEqual([business.id]);
+  expect((await again.post(`/businesses/${removedBefore.id}/restore`)).problem.code).toBe("not_found");
+});
+
+test("once the two weeks are over nobody gets back what may be half erased already", async () => {
+  const owner = await product.newUser();
+  const { data: business } = await owner.post<Business>("/businesses", { name: "Shop" });
+  await owner.post("/me/deletion", { password: PASSWORD });
+  const again = await back(owner.email);
+  await daysAgo(15);
+  expect((await again.delete("/me/deletion")).problem).toMatchObject({
+    code: "conflict",
+    detail: expect.stringContaining("being erased"),
+  });
+  expect(await businessesOf(again)).toEqual([]);
+  await sweep();
+  expect((await sql`select from businesses where id = ${business.id}`.execute(db)).rows).toEqual([]);
+});
+
+test("what somebody makes while the account is to be deleted goes with it, two weeks after the account was due", async () => {
+  const owner = await product.newUser();
+  const userId = await idOf(owner);
+  await owner.post("/me/deletion", { password: PASSWORD });
+  const again = await back(owner.email);
+  const { data: late } = await again.post<Business>("/businesses", { name: "Late shop" });
+  const left = async () => ({
+    users: (await sql`select from users where id = ${userId}`.execute(db)).rows.length,
+    businesses: (await sql`select from businesses where id = ${late.id}`.execute(db)).rows.length,
+  });
+  await daysAgo(15);
+  await sweep();
+  expect(await left()).toEqual({ users: 1, businesses: 1 });
+  expect(await businessesOf(again)).toEqual([]);
+  await daysAgo(15);
+  await sweep();
+  expect(await left()).toEqual({ users: 0, businesses: 0 });
+});
+
+test("whoever owns a business with somebody who is leaving stays its owner until a third one is", async () => {
+  const [leaver, stayer, third] = [await product.newUser(), await product.newUser(), await product.newUser()];
+  const [stayerId, thirdId] = [await idOf(stayer), await idOf(third)];
+  const { data: business } = await leaver.post<Business>("/businesses", { name: "Ours" });
+  const at = `/businesses/${business.id}`;
+  await addOwner(business.id, stayerId);
+  await leaver.post("/me/deletion", { password: PASSWORD });
+  const tries = [
+    () => stayer.post(`${at}/leave`),
+    () => stayer.delete(`${at}/members/${stayerId}`),
+    () => stayer.patch(`${at}/members/${stayerId}`, { role: "viewer" }),
+  ];
+  for (const trying of tries) {
+    const said = { code: "conflict", detail: expect.stringContaining("deleting their accounts") };
+    expect((await trying()).problem).toMatchObject(said);
+  }
+  await addOwner(business.id, thirdId);
+  expect((await stayer.post(`${at}/leave`)).status).toBe(204);
+});
+
+test("of two owners who leave at the same moment, by the account and by the door, one stays or the business stops", async () => {
+  for (let round = 0; round < 2; round += 1) {
+    const [leaver, other] = [await product.newUser(), await product.newUser()];
+    const { data: business } = await leaver.post<Business>("/businesses", { name: "Ours" });
+    await addOwner(business.id, await idOf(other));
+    await Promise.all([
+      leaver.post("/me/deletion", { password: PASSWORD }),
+      other.post(`/businesses/${business.id}/leave`),
+    ]);
+    const { rows } = await sql<{ isWell: boolean }>`
+      select deleted_at is not null or exists (
+        select from business_members m join users u on u.id = m.user_id
+        where m.business_id = businesses.id and m.role = 'owner' and u.deletion_asked_at is null) as is_well
+      from businesses where id = ${business.id}`.execute(db);
+    expect(rows).toEqual([{ isWell: true }]);
+  }
 });
 
 test("what others own goes on with them, with their colleague's work and without the colleague", async () => {
@@ -146,9 +226,7 @@ test("what others own goes on with them, with their colleague's work and without
   const world = await plannedCampaign(leaver, "bakery-lisbon", 2);
   const [leaverId, stayerId] = [await idOf(leaver), await idOf(stayer)];
   const { businessId } = world.campaign;
-  await sql`insert into business_members (business_id, user_id, role) values (${businessId}, ${stayerId}, 'owner')`.execute(
-    db,
-  );
+  await addOwner(businessId, stayerId);
   const { data: plan } = await leaver.get<DeletionPlan>("/me/deletion");
   expect(plan.businesses).toMatchObject([{ id: businessId, fate: "left" }]);
   await leaver.post("/me/deletion", { password: PASSWORD });
@@ -191,7 +269,10 @@ test("a session that ran out two days ago is forgotten, with where it was, and o
     values (gen_random_uuid(), 'old', 'old', now() - interval '2 days'), (gen_random_uuid(), 'new', 'new', now())`.execute(
     db,
   );
+  await sql`insert into account_tokens (id, user_id, purpose, token_hash, email, expires_at)
+    values (gen_random_uuid(), ${staysId}, 'reset', 'old', 'old@example.com', now() - interval '2 days')`.execute(db);
   await sweep();
+  expect((await sql`select from account_tokens where token_hash = 'old'`.execute(db)).rows).toEqual([]);
   const { rows } = await sql`select user_id from sessions where user_id in (${goneId}, ${staysId})`.execute(db);
   expect(rows).toEqual([{ userId: staysId }]);
   const { rows: left } = await sql`select identifier from verifications where identifier in ('old', 'new')`.execute(db);

@@ -56,24 +56,37 @@ export function createErasureRepository(db: Kysely<Tables>) {
       return rows[0];
     },
 
-    /** The account is to be deleted from now on: nobody is signed in to it, and its businesses stop. The ids of those. */
+    /**
+     * The account is to be deleted from now on: nobody is signed in to it, and its businesses stop. The ids of those. Call it in a
+     * transaction: until its end no other owner leaves, so that each business either stops or has somebody who stays.
+     */
     async askForUser(userId: string): Promise<string[]> {
+      await sql`
+        select id from businesses where id in (select business_id from business_members where user_id = ${userId} and role = 'owner')
+        order by id for no key update`.execute(db);
       await sql`update users set deletion_asked_at = now() where id = ${userId} and deletion_asked_at is null`.execute(
         db,
       );
+      // What was made since the first time it was asked for goes, and comes back, with the rest.
       const { rows } = await sql<{ id: string }>`
-        update businesses set deleted_at = now() where deleted_at is null and id in (
-          select id from businesses where deleted_at is null and ${ownsAlone(userId)})
-        returning id`.execute(db);
+        update businesses set deleted_at = (select deletion_asked_at from users where id = ${userId})
+        where deleted_at is null and ${ownsAlone(userId)} returning id`.execute(db);
       await sql`delete from sessions where user_id = ${userId}`.execute(db);
       return rows.map(({ id }) => id);
     },
 
-    /** The account stays, with the businesses that were removed together with it. Their ids; undefined where nothing was asked. */
-    async keepUser(userId: string): Promise<string[] | undefined> {
-      const { rows } = await sql<{ askedAt: string | null }>`
-        select deletion_asked_at as asked_at from users where id = ${userId} for update`.execute(db);
-      if (!rows[0]?.askedAt) return undefined;
+    /**
+     * The account stays, with the businesses that were removed together with it. Their ids; undefined where it was not asked for, and
+     * `over` where it was so long ago that the erasing may have begun.
+     */
+    async keepUser(userId: string): Promise<string[] | "over" | undefined> {
+      const { rows } = await sql<{ isOver: boolean | null }>`
+        select deletion_asked_at < now() - ${keptFor} as is_over from users where id = ${userId} for update`.execute(
+        db,
+      );
+      const isOver = rows[0]?.isOver ?? null;
+      if (isOver === null) return undefined;
+      if (isOver) return "over";
       const restored = await sql<{ id: string }>`
         update businesses set deleted_at = null
         where deleted_at = (select deletion_asked_at from users where id = ${userId}) and ${ownsAlone(userId)}
@@ -85,6 +98,7 @@ export function createErasureRepository(db: Kysely<Tables>) {
     /** Sessions and links of mails that ran out a day ago: where somebody was, and with which browser, is nobody's business then. */
     async forgetExpired(): Promise<void> {
       await sql`delete from sessions where expires_at < now() - interval '1 day'`.execute(db);
+      await sql`delete from account_tokens where expires_at < now() - interval '1 day'`.execute(db);
       await sql`delete from verifications where expires_at < now() - interval '1 day'`.execute(db);
     },
 
@@ -121,8 +135,21 @@ export function createErasureRepository(db: Kysely<Tables>) {
     async eraseBusiness(businessId: string): Promise<boolean> {
       const { numAffectedRows } = await sql`
         delete from businesses where id = ${businessId} and deleted_at < now() - ${keptFor}`.execute(db);
+      if (numAffectedRows !== 1n) return false;
       await sql`delete from ai_limits where owner_id = ${businessId}`.execute(db);
-      return numAffectedRows === 1n;
+      return true;
+    },
+
+    /**
+     * Removes businesses of accounts whose time is over that came to them since they asked, and that nobody else owns. They have the same
+     * time as all others before they are erased, and the account waits for them. Their ids.
+     */
+    async removeLateBusinesses(): Promise<string[]> {
+      const { rows } = await sql<{ id: string }>`
+        update businesses set deleted_at = now() from users
+        where deletion_asked_at < now() - ${keptFor} and deleted_at is null and ${sql.raw(OWNED_ALONE)}
+        returning businesses.id`.execute(db);
+      return rows.map(({ id }) => id);
     },
 
     /** Some accounts whose time is over and that own nothing alone any more. */

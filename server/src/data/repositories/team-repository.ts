@@ -35,6 +35,15 @@ export function createTeamRepository(db: Kysely<Tables>) {
     find: (business: OwnedBusiness, userId: string): Promise<Member | undefined> =>
       members(business.id).where("businessMembers.userId", "=", userId).executeTakeFirst(),
 
+    /** Whether somebody else owns it too, whose account is not about to be deleted. */
+    async hasOtherOwner(business: OwnedBusiness, userId: string): Promise<boolean> {
+      const { rows } = await sql`
+        select from business_members join users on users.id = business_members.user_id
+        where business_id = ${business.id} and role = 'owner' and users.id <> ${userId} and deletion_asked_at is null
+        limit 1`.execute(db);
+      return rows.length > 0;
+    },
+
     /** From here on nobody else changes this team, until the transaction ends. What was read before may be over. */
     async hold(businessId: string): Promise<void> {
       await db.selectFrom("businesses").select("id").where("id", "=", businessId).forNoKeyUpdate().executeTakeFirst();
