@@ -3,6 +3,8 @@ import { id } from "./text.ts";
 
 /** How long an export can be fetched; then it is erased. */
 export const KEEP_EXPORT_DAYS = 7;
+/** So many of one person lie here at a time: each holds everything there was. */
+export const MAX_EXPORTS = 20;
 
 /** All data of an account, or of one business, as one zip: made in the background, and only for who asked for it. */
 export const DataExport = z

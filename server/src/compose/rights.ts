@@ -19,5 +19,6 @@ export function composeRights({ config, logger, store, workStore, businesses }: 
       ["erasing exports of a week ago", HOUR_MS, () => exports.purge()],
     ],
     works: [["making exports", EXPORT_MS, () => exports.work()]],
+    close: () => exports.leave(),
   };
 }

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { DataExport } from "@handbill/contracts";
+import { type DataExport, KEEP_EXPORT_DAYS, MAX_EXPORTS } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { ExportWork } from "../data/repositories/data-export-repository.ts";
 import type { Store } from "../data/store.ts";
@@ -22,6 +22,7 @@ const PIECE = 256 * 1024;
 export function createDataExportService({ workStore, businesses, warn }: Needs) {
   const exports = workStore.dataExports;
   let running: Promise<void> | null = null;
+  let isLeaving = false;
 
   /** Who was shown the door does not fetch what was made for them before. */
   const requireStill = async (userId: string, businessId: string | null): Promise<void> => {
@@ -32,6 +33,7 @@ export function createDataExportService({ workStore, businesses, warn }: Needs) 
   const make = async (work: ExportWork): Promise<void> => {
     let [number, waiting] = [0, Buffer.alloc(0)];
     const keep = async (bytes: Buffer): Promise<void> => {
+      if (isLeaving) throw new AppError("unavailable", "This process is closing.");
       if (!(await exports.keep(work, number, bytes))) throw new AppError("conflict", "Nobody waits for this export.");
       number += 1;
     };
@@ -53,11 +55,12 @@ export function createDataExportService({ workStore, businesses, warn }: Needs) 
   };
 
   const round = async (): Promise<void> => {
-    for (let work = await exports.claim(); work !== undefined; work = await exports.claim()) {
-      const present = work;
-      await make(present).catch(async (error: unknown) => {
-        warn("An export was not made", { exportId: present.id, err: error });
-        await exports.end(present, "waiting"); // tried again, a few times
+    while (!isLeaving) {
+      const work = await exports.claim();
+      if (!work) return;
+      await make(work).catch(async (error: unknown) => {
+        if (!isLeaving) warn("An export was not made", { exportId: work.id, err: error });
+        await exports.end(work, "waiting"); // tried again, a few times
       });
     }
   };
@@ -72,6 +75,7 @@ export function createDataExportService({ workStore, businesses, warn }: Needs) 
         const asked = await tx.dataExports.ask(userId, businessId);
         const concerned = businessId === null ? await tx.dataExports.ownedBy(userId) : [businessId];
         if (asked.made) {
+          if ((await tx.dataExports.list(userId)).length > MAX_EXPORTS) throw tooMany();
           for (const id of concerned)
             await tx.audit.append({ id }, { action: "data.export_asked", target: asked.export.id });
         }
@@ -108,5 +112,17 @@ export function createDataExportService({ workStore, businesses, warn }: Needs) 
     },
 
     purge: (): Promise<void> => exports.purge(),
+
+    /** Gives back what is being made: another process, or the next one, makes it from the beginning. */
+    async leave(): Promise<void> {
+      isLeaving = true;
+      await running?.catch(() => undefined); // told to who began it
+    },
   };
 }
+
+const tooMany = () =>
+  new AppError(
+    "conflict",
+    `You have ${MAX_EXPORTS} exports already. Erase one under Settings, Your data; each goes by itself after ${KEEP_EXPORT_DAYS} days.`,
+  );

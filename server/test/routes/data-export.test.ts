@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { ACCOUNT_TABLES, BUSINESS_TABLES, LEFT_OUT } from "../../src/data/repositories/export-tables.ts";
 import { createBusinessService } from "../../src/services/business-service.ts";
 import { createDataExportService } from "../../src/services/data-export-service.ts";
+import { entriesOf } from "../../src/services/data-export/write-export.ts";
 import { takeInbound } from "../../src/services/messaging-inbound.ts";
 import type { Client } from "../support/client.ts";
 import { storeOn } from "../support/ledger.ts";
@@ -164,3 +165,63 @@ test("fifty thousand contacts are exported in little memory", async () => {
   // As one text they are more than 40 MB, twice: as JSON and as a table.
   expect((most - before) / 1_048_576).toBeLessThan(200);
 }, 120_000);
+
+test("a database that goes away in the middle of a table ends the export with an error, and the process goes on", async () => {
+  const { data: shop } = await owner.post<Business>("/businesses", { name: "Cut off" });
+  await sql`insert into contacts (id, business_id, name, email, source, search_text, tags)
+    select gen_random_uuid(), ${shop.id}, 'name', n || '@x.example', 'test', '', '[]' from generate_series(1, 2000) as n`.execute(
+    db,
+  );
+  const cutOff = store.frozen(async (tx) => {
+    const entries = await entriesOf(tx.dataExports, "", shop.id);
+    const table = entries.find(({ name }) => name.endsWith("/csv/contacts.csv"));
+    let isCut = false;
+    for await (const piece of table?.read() ?? []) {
+      expect(piece.length).toBeGreaterThan(0);
+      if (!isCut) {
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid() and query like 'fetch %exported%'`.execute(db);
+      }
+      isCut = true;
+    }
+  });
+  await expect(cutOff).rejects.toThrow(/terminat|connection/i);
+  expect((await owner.get("/me")).status).toBe(200);
+});
+
+test("an export that is being made when the process ends is given back, and made by the next one", async () => {
+  const { data: shop } = await owner.post<Business>("/businesses", { name: "Leaving" });
+  await sql`insert into contacts (id, business_id, name, email, source, search_text, tags)
+    select gen_random_uuid(), ${shop.id}, md5(random()::text), n || '@x.example', 'test', md5(random()::text), '[]'
+    from generate_series(1, 300) as n`.execute(db);
+  const leaving = createDataExportService({
+    workStore: store,
+    businesses: createBusinessService({ store }),
+    warn: (message) => expect.fail(message),
+  });
+  // Not by the product's own sweep, which may have taken it first: both are told to leave alike.
+  await sql`insert into data_exports (id, user_id, business_id)
+    select gen_random_uuid(), user_id, id from businesses where id = ${shop.id}`.execute(db);
+  const working = leaving.work();
+  await leaving.leave();
+  await working;
+  const { data: all } = await owner.get<DataExport[]>("/me/exports");
+  const one = all.find(({ businessId: of }) => of === shop.id);
+  expect(one?.state).not.toBe("failed");
+  expect((await ready(owner, one?.id ?? ""))?.bytes).toBeGreaterThan(0);
+});
+
+test("one person has twenty exports at most, and may ask again once one is erased", async () => {
+  const keeper = await product.newUser();
+  await sql`insert into data_exports (id, user_id, state)
+    select gen_random_uuid(), id, 'ready' from users, generate_series(1, 20) where email = ${keeper.email}`.execute(db);
+  const refused = await keeper.post("/me/exports", {});
+  expect(refused.problem).toMatchObject({
+    status: 409,
+    code: "conflict",
+    detail: expect.stringContaining("Erase one"),
+  });
+  const [oldest] = (await keeper.get<DataExport[]>("/me/exports")).data;
+  expect((await keeper.delete(`/me/exports/${oldest?.id}`)).status).toBe(204);
+  expect((await keeper.post("/me/exports", {})).status).toBe(202);
+});
