@@ -17,6 +17,7 @@ const SECRET_BYTES = 20;
 /** A code is good one step longer, and one early: clocks of phones differ. */
 const WINDOW = 1;
 
+const hashesOf = (userId: string, codes: readonly string[]): string[] => codes.map((code) => hashOfCode(userId, code));
 const aboutOf = (userId: string): string => `two-factor ${userId}`;
 const totpOf = (secret: Secret, label = ""): TOTP =>
   new TOTP({
@@ -57,15 +58,6 @@ export function createTwoFactorService({ factors, seal, clock }: Needs) {
     return (await takeAppCode(userId, row.secret, code)) || factors.takeCode(userId, hashOfCode(userId, code));
   };
 
-  const newCodes = async (userId: string): Promise<RecoveryCodes> => {
-    const recoveryCodes = makeRecoveryCodes();
-    await factors.replaceCodes(
-      userId,
-      recoveryCodes.map((code) => hashOfCode(userId, code)),
-    );
-    return { recoveryCodes };
-  };
-
   return {
     standing: (userId: string): Promise<TwoFactor> => factors.standing(userId),
 
@@ -84,9 +76,9 @@ export function createTwoFactorService({ factors, seal, clock }: Needs) {
       const row = await factors.find(userId);
       if (row?.confirmedAt) throw isOnAlready();
       if (!row || !(await takeAppCode(userId, row.secret, code))) throw wrongCode();
-      const codes = await newCodes(userId);
-      if (!(await factors.confirm(userId))) throw isOnAlready();
-      return codes;
+      const recoveryCodes = makeRecoveryCodes();
+      if (!(await factors.confirm(userId, hashesOf(userId, recoveryCodes)))) throw isOnAlready();
+      return { recoveryCodes };
     },
 
     /** A code of the app or a recovery code, each once; throws `not_confirmed` for any other. */
@@ -94,7 +86,11 @@ export function createTwoFactorService({ factors, seal, clock }: Needs) {
       if (!(await takeCode(userId, code))) throw wrongCode();
     },
 
-    newCodes,
+    async newCodes(userId: string): Promise<RecoveryCodes> {
+      const recoveryCodes = makeRecoveryCodes();
+      await factors.replaceCodes(userId, hashesOf(userId, recoveryCodes));
+      return { recoveryCodes };
+    },
 
     async turnOff(userId: string): Promise<void> {
       if (!(await factors.remove(userId))) throw new AppError("conflict", "The second step is off already.");

@@ -36,6 +36,20 @@ test("an app is set up by a code or by hand, and counts only once it has shown a
   expect(await standing(owner)).toEqual({ on: true, since: expect.any(String), recoveryCodesLeft: 10 });
 });
 
+test("of two confirmations at once one counts, and the recovery codes that were shown are those that let in", async () => {
+  const owner = await product.newUser();
+  const { data } = await owner.post<TwoFactorSetup>("/me/two-factor", { password: PASSWORD });
+  const phone = phoneOf(data.secret);
+  const answers = await Promise.all(
+    [-1, 0, 1].map((step) => owner.post<RecoveryCodes>("/me/two-factor/confirm", { code: phone(step) })),
+  );
+  const shown = answers.flatMap(({ status, data: on }) => (status === 200 ? on.recoveryCodes : []));
+  expect(shown).toHaveLength(10);
+  const door = visitor();
+  await door.signIn(owner.email);
+  expect((await door.secondStep(shown[0] ?? "")).status).toBe(200);
+});
+
 test("neither the secret nor a recovery code can be read in the database, also not among kept answers", async () => {
   const owner = await product.newUser();
   const setup = await owner.post<TwoFactorSetup>("/me/two-factor", { password: PASSWORD }, { "idempotency-key": "a" });

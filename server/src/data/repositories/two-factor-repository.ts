@@ -4,6 +4,15 @@ import type { Tables } from "../models/tables.ts";
 
 export type TwoFactorRepository = ReturnType<typeof createTwoFactorRepository>;
 
+/** Puts these in the place of all that were there. */
+async function putCodes(tx: Kysely<Tables>, userId: string, codeHashes: readonly string[]): Promise<void> {
+  await tx.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
+  await tx
+    .insertInto("recoveryCodes")
+    .values(codeHashes.map((codeHash) => ({ userId, codeHash })))
+    .execute();
+}
+
 /** The second step of users: the app, and the recovery codes that stand in for it. */
 export function createTwoFactorRepository(db: Kysely<Tables>) {
   const remove = (userId: string): Promise<boolean> =>
@@ -67,27 +76,22 @@ export function createTwoFactorRepository(db: Kysely<Tables>) {
       await db.updateTable("twoFactors").set({ secret }).where("userId", "=", userId).execute();
     },
 
-    /** From now on it counts. False where it did already. */
-    async confirm(userId: string): Promise<boolean> {
-      const row = await db
-        .updateTable("twoFactors")
-        .set({ confirmedAt: sql`now()` })
-        .where("userId", "=", userId)
-        .where("confirmedAt", "is", null)
-        .returning("userId")
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
-    /** Puts these in the place of all that were there. */
-    replaceCodes: (userId: string, codeHashes: readonly string[]): Promise<void> =>
+    /** From now on it counts, with these recovery codes. False, and nothing is changed, where it did already. */
+    confirm: (userId: string, codeHashes: readonly string[]): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
-        await tx.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
-        await tx
-          .insertInto("recoveryCodes")
-          .values(codeHashes.map((codeHash) => ({ userId, codeHash })))
-          .execute();
+        const row = await tx
+          .updateTable("twoFactors")
+          .set({ confirmedAt: sql`now()` })
+          .where("userId", "=", userId)
+          .where("confirmedAt", "is", null)
+          .returning("userId")
+          .executeTakeFirst();
+        if (row) await putCodes(tx, userId, codeHashes);
+        return row !== undefined;
       }),
+
+    replaceCodes: (userId: string, codeHashes: readonly string[]): Promise<void> =>
+      db.transaction().execute((tx) => putCodes(tx, userId, codeHashes)),
 
     /** Takes a recovery code: false where there is none, or it was taken before. */
     async takeCode(userId: string, codeHash: string): Promise<boolean> {
