@@ -38,6 +38,7 @@ const SCOPE_OF: Readonly<Partial<Record<Permission, ApiKeyScope>>> = {
 /** What a request takes of a key, by the policy of its route; undefined where no key may make it at all. */
 export function scopesFor(policy: RoutePolicy | undefined, body?: unknown): ApiKeyScope[] | undefined {
   if (policy?.who === "user" || policy?.who === "account") return policy.keys && [policy.keys];
+  if (policy?.who === "member" && policy.isForPeople) return undefined;
   const scopes = permissionsFor(policy, body).map((permission) => SCOPE_OF[permission]);
   const known = scopes.flatMap((scope) => scope ?? []);
   return known.length === 0 || known.length < scopes.length ? undefined : known;

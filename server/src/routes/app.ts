@@ -115,7 +115,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   const { secondStep } = factors;
   for (const doors of [
     authRoutes({ auth, secondStep, recovery, lookAround, limiter, signInLimits, originRule }),
-    recoveryRoutes({ recovery, limiter, originRule }),
+    recoveryRoutes({ recovery, device: signInLimits.device, limiter, originRule }),
     factorDoors(factors, { limiter, originRule }),
   ]) {
     await app.register(doors, { prefix: "/api/auth" });

@@ -9,7 +9,9 @@ import { permissionsFor } from "./policy.ts";
  */
 export function requireConfirmedEmail(app: FastifyInstance, auth: Pick<AuthService, "findUser">): void {
   app.addHook("preHandler", async ({ routeOptions, body, userId }) => {
-    if (!permissionsFor(routeOptions.config.policy, body).includes("publish")) return;
+    const { policy } = routeOptions.config;
+    const isToOthers = policy?.who === "member" && (policy.mails ?? permissionsFor(policy, body).includes("publish"));
+    if (!isToOthers) return;
     if (!(await auth.findUser(userId))?.confirmEmail) return;
     throw new AppError(
       "email_unconfirmed",

@@ -32,7 +32,15 @@ type OfUser = Limited &
     /** What an API key needs for it; without, it is not for keys. Of a business it follows from `may`. */
     keys?: ApiKeyScope;
   };
-type OfMember = Limited & Costs & { who: "member"; may: Permission; fields?: Readonly<Record<string, Permission>> };
+type More = {
+  /** Fields of the body that take a permission besides: `{ auto: "publish" }`. */
+  fields?: Readonly<Record<string, Permission>>;
+  /** Has this installation write to somebody: not for whoever has not confirmed an address of their own. Of `publish` it goes without saying. */
+  mails?: true;
+  /** It is for people: no API key does it, whatever its scopes. */
+  isForPeople?: true;
+};
+type OfMember = Limited & Costs & More & { who: "member"; may: Permission };
 
 /** Who may call a route, what it costs, and what bounds it. A route without one is refused when the product is put together. */
 export type RoutePolicy = Open | OfUser | OfMember;
@@ -64,13 +72,8 @@ export const user = (more: Costs & Limited & { keys?: ApiKeyScope } = {}): Route
 /** Who is signed in with an account: not for guests. */
 export const account = (more: Costs & Limited = {}): RoutePolicy => ({ who: "account", ...more });
 
-type More = Costs & {
-  /** Fields of the body that take a permission besides: `{ auto: "publish" }`. */
-  fields?: Readonly<Record<string, Permission>>;
-};
-
 /** Who belongs to the business of the address, and may do this there. */
-export const may = (permission: Permission, more: More = {}): RoutePolicy => ({
+export const may = (permission: Permission, more: Costs & More = {}): RoutePolicy => ({
   who: "member",
   may: permission,
   ...more,

@@ -4,10 +4,11 @@ import * as z from "zod/mini";
 import type { RecoveryService } from "../services/accounts/recovery-service.ts";
 import { anyone } from "./policy.ts";
 import { countAccountMail, type RateLimiter } from "./rate-limits.ts";
+import type { DeviceCookie } from "./device-cookie.ts";
 import { likedLanguage } from "./liked-language.ts";
 import { refuseForeignPage, type OriginRule } from "./same-origin.ts";
 
-type Needs = { recovery: RecoveryService; limiter: RateLimiter; originRule: OriginRule };
+type Needs = { recovery: RecoveryService; device: DeviceCookie; limiter: RateLimiter; originRule: OriginRule };
 
 const Done = z.object({ success: z.literal(true) });
 const Proven = z.object({ email: z.string() });
@@ -15,7 +16,7 @@ const tags = ["Account"];
 
 /** What somebody does who is not signed in and can read their mail. */
 export const recoveryRoutes =
-  ({ recovery, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
+  ({ recovery, device, limiter, originRule }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.addHook("onRequest", async (request) => refuseForeignPage(request, originRule));
 
@@ -50,7 +51,10 @@ export const recoveryRoutes =
       },
       async (request, reply) => {
         await countAccountMail(limiter, request, reply);
-        return recovery.reset(request.body.token, request.body.password, likedLanguage(request));
+        const proven = await recovery.reset(request.body.token, request.body.password, likedLanguage(request));
+        // A way in where the tries of strangers have used up the count of the account.
+        device.set(request, reply, proven.email);
+        return proven;
       },
     );
 

@@ -86,7 +86,7 @@ export const teamRoutes =
     app.post(
       "/businesses/:businessId/leave",
       {
-        config: { policy: may("view") },
+        config: { policy: may("view", { isForPeople: true }) },
         schema: { tags, summary: "Leave the business", params: BusinessPath, response: { 204: z.null() } },
       },
       async ({ userId, params }, reply) => {
@@ -118,7 +118,7 @@ export const invitationRoutes =
     app.post(
       "/businesses/:businessId/invitations",
       {
-        config: { policy: may("manage"), holdsSecret: true },
+        config: { policy: may("manage", { mails: true }), holdsSecret: true },
         schema: {
           tags,
           summary: "Invite somebody; the link is in this answer alone, is good for seven days and leads in once",

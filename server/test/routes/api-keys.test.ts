@@ -63,6 +63,12 @@ test("a revoked key is refused at its next request", async () => {
   expect((await owner.delete(`/me/api-keys/${key.id}`)).problem).toMatchObject({ code: "not_found" });
 });
 
+test("no key takes its user out of a business, whatever it may do there", async () => {
+  const key = await newKey(owner, { scopes: ["read", "write", "approve", "publish"] });
+  const left = await as(key)("POST", `/businesses/${other.id}/leave`, {});
+  expect(left.problem).toMatchObject({ status: 403, code: "scope_missing" });
+});
+
 test("an expired key is refused and says so", async () => {
   const key = await newKey(owner, { expiresInDays: 1 });
   expect((await as(key)("GET", "/businesses")).status).toBe(200);

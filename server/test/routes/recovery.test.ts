@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { simpleParser } from "mailparser";
 import { afterAll, expect, test } from "vitest";
 import { resume } from "../support/client.ts";
 import { testProduct } from "../support/product.ts";
@@ -9,6 +10,7 @@ afterAll(() => sink.close());
 const product = await testProduct({
   SMTP_URL: `smtp://handbill%40example.com:flour@127.0.0.1:${sink.port}`,
   ACCOUNT_MAILS_PER_HOUR: "1000",
+  SIGN_IN_PER_ACCOUNT: "5",
 });
 const PASSWORD = "a long password";
 const NEW_PASSWORD = "rye bread every morning";
@@ -75,6 +77,28 @@ test("nothing goes out to others before the address is confirmed, and the mail c
   expect((await user.post("/me/confirmation")).data).toEqual({ sent: false });
 });
 
+test("nobody invites strangers by this mail server who has not confirmed an address of their own", async () => {
+  const user = await product.newUser();
+  const { data: business } = await user.post<{ id: string }>("/businesses", { name: "Bakery" });
+  const invite = () =>
+    user.post(`/businesses/${business.id}/invitations`, { email: `${randomUUID()}@example.com`, role: "viewer" });
+  expect((await invite()).problem).toMatchObject({ status: 403, code: "email_unconfirmed" });
+  await post("/api/auth/confirm-email", { token: tokenOf(linkIn(await mailTo(user.email, /Confirm your email/))) });
+  const made = await invite();
+  expect(made).toMatchObject({ status: 201, data: { isMailed: true } });
+});
+
+test("names in an invitation make no link, in whatever letters they are", async () => {
+  const user = await product.newUser("Ada http://evil.example");
+  await post("/api/auth/confirm-email", { token: tokenOf(linkIn(await mailTo(user.email, /Confirm your email/))) });
+  const { data: business } = await user.post<{ id: string }>("/businesses", { name: "хлеб.пример/a b。example" });
+  const email = `${randomUUID()}@example.com`;
+  await user.post(`/businesses/${business.id}/invitations`, { email, role: "viewer" });
+  const { subject, text = "" } = await simpleParser((await mailTo(email, /./))?.raw ?? "");
+  expect(subject).toBe("Ada http evil example invites you to хлеб пример/a b example");
+  expect(text.match(/https?:\S+/g)).toEqual([expect.stringContaining("/invite#")]);
+});
+
 test("a mail speaks the language that the browser likes", async () => {
   const email = `${randomUUID()}@example.com`;
   const account = { name: "Inês", email, password: PASSWORD };
@@ -104,6 +128,27 @@ test("a new password by mail ends every session and every access token, and the 
   const cookies = again.headers.getSetCookie().map((line) => line.split(";")[0]);
   expect((await (await resume(product.url, cookies.join("; "))).get("/me")).status).toBe(200);
   await mailTo(user.email, /Something changed/);
+});
+
+test("who is kept out since others tried too many passwords comes in by a new password at once", async () => {
+  const { email } = await product.newUser();
+  for (let tries = 0; tries < 6; tries += 1) await signIn(email, "not the password");
+  expect(await signIn(email, PASSWORD)).toMatchObject({ status: 429 });
+  const token = await askForReset(email);
+  const answer = await fetch(new URL("/api/auth/reset-password", product.url), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token, password: NEW_PASSWORD }),
+  });
+  expect(answer.status).toBe(200);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  expect(cookie).not.toContain("session");
+  const body = { email, password: NEW_PASSWORD };
+  expect((await post("/api/auth/sign-in/email", body, { cookie })).status).toBe(200);
+  expect((await post("/api/auth/sign-in/email", body)).status).toBe(429);
 });
 
 test("a link to a new password is good once, and for half an hour", async () => {
@@ -145,6 +190,12 @@ test("nobody learns by “forgot” who has an account, and nobody without one g
   expect(sink.tried).not.toContain(stranger);
 });
 
+test("what cannot be an address in the database is refused at once, and holds up nobody's mail", async () => {
+  const refused = await post("/api/auth/forgot-password", { email: "a\u0000@example.com" });
+  expect(refused.body).toMatchObject({ status: 400, code: "invalid_request", errors: [{ path: "email" }] });
+  expect((await product.database.pool.query("select id from account_mails where attempts > 0")).rows).toEqual([]);
+});
+
 test("a mailbox is not filled with links to a new password: three are good at any time", async () => {
   const { email } = await product.newUser();
   for (let count = 0; count < 3; count += 1) await askForReset(email);
@@ -182,7 +233,7 @@ test("another address is used once it is confirmed, and the old one is told befo
   const user = await product.newUser();
   const email = `${randomUUID()}@example.com`;
   const wrong = await user.post("/me/email", { email, currentPassword: "not the password" });
-  expect(wrong.problem).toMatchObject({ code: "invalid_credentials", errors: [{ path: "currentPassword" }] });
+  expect(wrong.problem).toMatchObject({ status: 422, code: "not_confirmed", errors: [{ path: "currentPassword" }] });
   expect((await user.post("/me/email", { email, currentPassword: PASSWORD })).data).toEqual({ state: "asked" });
   expect((await user.get("/me")).data).toMatchObject({ email: user.email });
 

@@ -13,7 +13,7 @@ const LONGEST_NAME = 60;
 const harmless = (name: string): string =>
   oneLine(name)
     .replaceAll(/[[\]()<>*_#`\\|~]+/g, "")
-    .replaceAll(/:\/\/|(?<=\w)\.(?=\w)/g, " ")
+    .replaceAll(/:\/\/|(?<=[\p{L}\p{N}_])[.。．｡](?=[\p{L}\p{N}_])/gu, " ")
     .slice(0, LONGEST_NAME);
 
 /** One mail of the installation itself, in plain words and as a simple page. */
