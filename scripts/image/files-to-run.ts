@@ -9,7 +9,17 @@ const root = join(import.meta.dirname, "..", "..");
 export type ImageFiles = readonly string[];
 
 /** What an image can run. All of them need a database of their own: the built-in one stays behind. */
-export const PROGRAMS = ["main", "migrate", "backup", "restore", "ledger-verify", "replay"] as const;
+export const PROGRAMS = [
+  "main",
+  "migrate",
+  "backup",
+  "restore",
+  "ledger-verify",
+  "replay",
+  "doctor",
+  "reset-link",
+  "second-step-off",
+] as const;
 
 /** Files that are started by their address and imported by nobody. */
 const THREADS = [

@@ -119,6 +119,14 @@ test("what is copied into the image is there, and is sent to its builder", () =>
   for (const program of [...programs, "server/src/main.ts"]) expect(isThere(program), program).toBe(true);
 });
 
+test("every program that an operator is told to run is in the image, too", () => {
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(text("package.json")));
+  const programs = Object.values(scripts).flatMap((line) => /server\/src\/([\w-]+)\.ts$/.exec(line)?.[1] ?? []);
+  const inImage = text("scripts/image/files-to-run.ts");
+  expect(programs.length).toBeGreaterThan(5);
+  expect(programs.filter((name) => !inImage.includes(`"${name}"`))).toEqual([]);
+});
+
 test("the check of the image's health says yes to a server that is ready, and no where nobody answers", async () => {
   const { url } = await testProduct();
   const [, told = ""] = /CMD (\[.*\])/.exec(only("HEALTHCHECK").getRawArgumentsContent() ?? "") ?? [];
