@@ -7,6 +7,7 @@ import {
   isDatabaseUrl,
   isDollars,
   isMailAddress,
+  isMailServer,
   isName,
   isNetwork,
   isOrigin,
@@ -69,7 +70,10 @@ const Settings = z.object({
   AI_USER_BUDGET_USD: optional(isDollars, "must be an amount of US dollars a month such as 5 or 2.50"),
   AI_KEEP_PROMPTS_DAYS: wholeNumber(0, 365, 0),
   AUDIT_KEEP_DAYS: wholeNumber(90, 36_500, 730),
-  SMTP_URL: optional(isUrl("smtp", "smtps"), "must begin with smtp:// or smtps://"),
+  SMTP_URL: optional(
+    isMailServer,
+    "must begin with smtp:// or smtps://, with signs such as % and @ of user and password written %25 and %40",
+  ),
   MAIL_FROM: optional(isMailAddress, "must be an email address such as handbill@example.com"),
   TRUST_PROXY: setting(
     (text) => listed(text).every(isNetwork),

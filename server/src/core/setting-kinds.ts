@@ -32,6 +32,12 @@ export const isUrl = (...schemes: string[]) => {
 };
 export const isOrigin = (text: string) =>
   isUrl("http", "https")(text) && new URL(text).href === `${new URL(text).origin}/`;
+/** Its user and password are written with %: one that cannot be read would end the start without a word about why. */
+export const isMailServer = (text: string) => {
+  if (!isUrl("smtp", "smtps")(text)) return false;
+  const { username, password } = new URL(text);
+  return isDecodable(username) && isDecodable(password);
+};
 export const isDatabaseUrl = (text: string) => /^postgres(ql)?:\/\/\S+$/.test(text);
 export const isMailAddress = (text: string) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(text);
 export const isName = (text: string) => /^\S{1,200}$/.test(text);

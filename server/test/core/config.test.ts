@@ -79,6 +79,13 @@ test("a wrong secret is not repeated in the message", () => {
   expect(message).not.toContain("hunter");
 });
 
+test("a mail server whose password cannot be read is refused at the start, and not repeated", () => {
+  const message = refusal({ SMTP_URL: "smtp://user:50%off@mail.example.com" });
+  expect(message).toContain("SMTP_URL must begin with smtp://");
+  expect(message).not.toContain("50%off");
+  expect(refusal({ SMTP_URL: "smtp://user:50%25off@mail.example.com" })).toBe("");
+});
+
 test("in production the secret of the sign-in must be given", () => {
   expect(refusal({ NODE_ENV: "production" })).toContain("AUTH_SECRET must be given in production");
   expect(readConfig({ NODE_ENV: "production", AUTH_SECRET: "s".repeat(32) }, root)).toMatchObject({ production: true });

@@ -70,10 +70,10 @@ export function createInstallationRepository(db: Kysely<Tables>) {
       return rows.length > 0;
     },
 
-    /** The account that was made first, of those that are no guests. */
+    /** The account that was made first, of those that are no guests: ids are in the order of their making. */
     async firstAccount(guestDomain: string): Promise<string | null> {
       const { rows } = await sql<{ id: string }>`
-        select id from users where email not like ${`%@${guestDomain}`} order by created_at, id limit 1`.execute(db);
+        select id from users where email not like ${`%@${guestDomain}`} order by id limit 1`.execute(db);
       return rows[0]?.id ?? null;
     },
   };
