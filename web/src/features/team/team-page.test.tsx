@@ -47,7 +47,8 @@ beforeEach(() => {
       invitations = [];
       return undefined;
     },
-    [`PATCH ${AT}/members/${GRACE}`]: () => ({ ...members[1], role: "approver" }),
+    [`PATCH ${AT}/members/${GRACE}`]: ({ body }) =>
+      JSON.stringify(body).includes("viewer") ? refusal(409, "conflict", "No.") : { ...members[1], role: "approver" },
     [`DELETE ${AT}/members/${GRACE}`]: () => {
       members = members.slice(0, 1);
       return undefined;
@@ -98,6 +99,14 @@ test("an owner gives a member another role, and removes one after being asked on
   expect(asked.filter(({ method }) => method === "DELETE")).toEqual([]);
   await page.getByRole("alertdialog").getByRole("button", { name: words.asks.remove.submit }).click();
   await expect.element(page.getByText("grace@bakery.example")).not.toBeInTheDocument();
+});
+
+test("a role that was refused is not shown as if it were given", async () => {
+  await show();
+  const role = page.getByLabelText(words.roleOf("Grace"));
+  await role.selectOptions("viewer");
+  await expect.element(page.getByText(words.roleFailed("Grace"))).toBeVisible();
+  await expect.element(role).toHaveValue("editor");
 });
 
 test("whoever pays can be neither removed nor given another role, and nobody finds a fault in the page", async () => {

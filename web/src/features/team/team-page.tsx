@@ -49,7 +49,7 @@ function MemberRow({ member, isMe, mayManage, onAsk }: RowProps) {
             label={words.roleOf(name)}
             isLabelHidden
             choices={CHOICES}
-            value={changing.variables ?? role}
+            value={changing.isPending ? changing.variables : role}
             disabled={changing.isPending}
             onChange={(next) => {
               const chosen = ROLES.find((one) => one === next);

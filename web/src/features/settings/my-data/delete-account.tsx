@@ -1,8 +1,10 @@
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useActiveBusiness } from "../../../api/businesses.ts";
 import { startAfresh } from "../../../api/fresh-start.ts";
-import { deleteAccount, deletionQuery } from "../../../api/my-data.ts";
+import { deleteAccount, deletionQuery, keepAccount } from "../../../api/my-data.ts";
 import { Card } from "../../../ui/card.tsx";
+import { formatMoment } from "../../../ui/dates.ts";
 import { ErrorPanel } from "../../../ui/error-panel.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { PlainButton } from "../../../ui/plain-button.tsx";
@@ -48,10 +50,31 @@ function Confirm({ asksPassword, onClose }: ConfirmProps) {
   );
 }
 
-/** What goes with the account, and the way to delete it. */
+/** The way back, for whoever asked for it and still has a business to come back to. */
+function Leaving({ until }: { until: string }) {
+  const client = useQueryClient();
+  const { timezone } = useActiveBusiness();
+  const keeping = useMutation({ mutationFn: keepAccount, onSuccess: () => client.invalidateQueries() });
+  return (
+    <Card title={words.leavingTitle}>
+      <div className="grid gap-3">
+        <p>{words.leaving(formatMoment(until, timezone))}</p>
+        <span>
+          <PlainButton variant="primary" disabled={keeping.isPending} onClick={() => keeping.mutate()}>
+            {words.keep}
+          </PlainButton>
+        </span>
+        {keeping.isError && <ErrorPanel error={keeping.error} title={words.keepFailed} />}
+      </div>
+    </Card>
+  );
+}
+
+/** What goes with the account, and the way to delete it; or the way back, once it was asked for. */
 export function DeleteAccount() {
   const { data: plan } = useSuspenseQuery(deletionQuery);
   const [isOpen, setIsOpen] = useState(false);
+  if (plan.until !== null) return <Leaving until={plan.until} />;
   return (
     <Card title={words.deleteTitle}>
       <div className="grid gap-3">

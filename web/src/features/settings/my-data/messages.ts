@@ -31,4 +31,9 @@ export const myDataMessages = {
   cancel: "Keep it",
   confirm: "Delete the account",
   deleteFailed: "The account was not deleted",
+  leavingTitle: "Your account is being deleted",
+  leaving: (moment: string) =>
+    `It is erased for good on ${moment}, with the businesses that nobody else owns. Until then you can keep all of it.`,
+  keep: "Keep my account",
+  keepFailed: "We couldn't keep your account",
 } as const;

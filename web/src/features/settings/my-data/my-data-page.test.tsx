@@ -28,10 +28,12 @@ const plan: DeletionPlan = {
 };
 
 let made: DataExport[] = [];
+let isLeaving = false;
 let asked: Ask[] = [];
 
 beforeEach(() => {
-  made = [];
+  [made, isLeaving] = [[], false];
+  const leaving = { ...plan, askedAt: "2026-11-01T10:00:00Z", until: "2026-11-15T10:00:00Z" };
   asked = answering({
     "GET /me": () => USER,
     "GET /me/exports": () => made,
@@ -43,7 +45,11 @@ beforeEach(() => {
       made = [];
       return undefined;
     },
-    "GET /me/deletion": () => plan,
+    "GET /me/deletion": () => (isLeaving ? leaving : plan),
+    "DELETE /me/deletion": () => {
+      isLeaving = false;
+      return plan;
+    },
     "POST /me/deletion": () => refusal(403, "not_confirmed", "This is not your password."),
   });
 });
@@ -81,4 +87,15 @@ test("who deletes the account reads what goes with it, and gives the password", 
   await button(words.confirm).click();
   await expect.element(page.getByText(words.deleteFailed)).toBeVisible();
   expect(asked.map(({ path }) => path)).toEqual(["/me/deletion"]);
+});
+
+test("who comes back while the account is being deleted reads until when it can be kept, and keeps it", async () => {
+  isLeaving = true;
+  await show();
+  await expect.element(page.getByText(/erased for good on .*15/)).toBeVisible();
+  await expect.element(button(words.open)).not.toBeInTheDocument();
+  expect(await faultsIn("main")).toEqual([]);
+  await button(words.keep).click();
+  await expect.element(button(words.open)).toBeVisible();
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(["DELETE /me/deletion"]);
 });
