@@ -28,12 +28,6 @@ export function createDeletionService({ workStore, vouching, auth }: Needs) {
     });
   };
 
-  const removed = async (tx: Repositories, ids: readonly string[]): Promise<void> => {
-    for (const id of ids) {
-      await tx.audit.append({ id }, { action: "business.removed", target: id, details: { withAccount: true } });
-    }
-  };
-
   return {
     /** What would be deleted, or is going to be. */
     plan,
@@ -41,7 +35,7 @@ export function createDeletionService({ workStore, vouching, auth }: Needs) {
     /** Asks for the password, or for a sign-in a moment ago, and then ends every session. */
     async ask(userId: string, { password }: AccountDeletion): Promise<DeletionPlan> {
       await vouching.vouch(userId, password);
-      await workStore.transaction(async (tx) => removed(tx, await tx.erasures.askForUser(userId)));
+      await workStore.transaction(async (tx) => putOnRecord(tx, await tx.erasures.askForUser(userId)));
       await auth.endSessions(userId, null); // those that this process remembers, too
       return plan(userId);
     },
@@ -62,7 +56,7 @@ export function createDeletionService({ workStore, vouching, auth }: Needs) {
     async sweep(): Promise<void> {
       const { erasures } = workStore;
       await erasures.forgetExpired();
-      await workStore.transaction(async (tx) => removed(tx, await tx.erasures.removeLateBusinesses()));
+      await workStore.transaction(async (tx) => putOnRecord(tx, await tx.erasures.removeLateBusinesses()));
       await eachDue(() => erasures.dueBusinesses(), eraseBusiness);
       await eachDue(
         () => erasures.dueUsers(),
@@ -70,6 +64,12 @@ export function createDeletionService({ workStore, vouching, auth }: Needs) {
       );
     },
   };
+}
+
+async function putOnRecord(tx: Repositories, removed: readonly string[]): Promise<void> {
+  for (const id of removed) {
+    await tx.audit.append({ id }, { action: "business.removed", target: id, details: { withAccount: true } });
+  }
 }
 
 /** Until none is due: what is erased is due no more, whoever of several processes erased it. */

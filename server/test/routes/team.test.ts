@@ -162,6 +162,41 @@ test("two owners who throw each other out, or leave, at the same moment, leave a
   }
 });
 
+test("whoever owns a business with somebody who deletes their account stays its owner until a third one is", async () => {
+  const leaver = await product.newUser();
+  const { data: ours } = await leaver.post<{ id: string }>("/businesses", { name: "Ours" });
+  const at = `/businesses/${ours.id}`;
+  await join(leaver, at, "owner", grace);
+  await leaver.post("/me/deletion", { password: "a long password" });
+  const tries = [
+    () => grace.post(`${at}/leave`),
+    () => grace.delete(`${at}/members/${graceId}`),
+    () => grace.patch(`${at}/members/${graceId}`, { role: "viewer" }),
+  ];
+  for (const trying of tries) {
+    const said = { code: "conflict", detail: expect.stringContaining("deleting their accounts") };
+    expect((await trying()).problem).toMatchObject(said);
+  }
+  await join(grace, at, "owner", linus);
+  expect((await grace.post(`${at}/leave`)).status).toBe(204);
+});
+
+test("of two owners who leave at the same moment, by the account and by the door, one stays or the business stops", async () => {
+  for (let round = 0; round < 2; round += 1) {
+    const leaver = await product.newUser();
+    const { data: ours } = await leaver.post<{ id: string }>("/businesses", { name: "Ours" });
+    const at = `/businesses/${ours.id}`;
+    await join(leaver, at, "owner", grace);
+    await Promise.all([leaver.post("/me/deletion", { password: "a long password" }), grace.post(`${at}/leave`)]);
+    const { rows } = await sql<{ isWell: boolean }>`
+      select deleted_at is not null or exists (
+        select from business_members m join users u on u.id = m.user_id
+        where m.business_id = businesses.id and m.role = 'owner' and u.deletion_asked_at is null) as is_well
+      from businesses where id = ${ours.id}`.execute(product.database.db);
+    expect(rows).toEqual([{ isWell: true }]);
+  }
+});
+
 test("invitations of somebody who is no owner any more lead nowhere, so that nobody comes back by their own link", async () => {
   const at = await bakery();
   await join(ada, at, "owner", grace);
