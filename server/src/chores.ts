@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { actAsNobody } from "./core/acting.ts";
 import type { Store } from "./data/store.ts";
 import type { IdempotencyService } from "./services/idempotency-service.ts";
 import type { JobReader } from "./services/job-reader.ts";
@@ -48,6 +49,6 @@ export const choresOf = (needs: Needs): Chore[] => {
 export const keepDoing =
   (logger: Logger) =>
   ([name, everyMs, work]: Chore): NodeJS.Timeout => {
-    const once = () => work().catch((error: unknown) => logger.warn({ err: error }, `${name} failed`));
+    const once = () => actAsNobody(work).catch((error: unknown) => logger.warn({ err: error }, `${name} failed`));
     return setInterval(() => void once(), everyMs).unref();
   };

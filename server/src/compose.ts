@@ -15,6 +15,7 @@ import { composeObservation } from "./compose/observation.ts";
 import { composeParts } from "./compose/parts.ts";
 import { composeReplies } from "./compose/replies.ts";
 import { composeTeam } from "./compose/team.ts";
+import { actAsNobody } from "./core/acting.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
 import { keyedHash } from "./core/security.ts";
@@ -98,7 +99,7 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     ownsDatabase: config.databaseUrl === null,
     publicUrl: config.publicUrl,
   });
-  await timeline.begin(report);
+  await actAsNobody(() => timeline.begin(report));
 
   const { version } = packageJson;
   const processes = createProcessService({ store: workStore, clock: systemClock, role: config.role, version });

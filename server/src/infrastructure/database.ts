@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import { Pool, type PoolConfig } from "pg";
-import { acting } from "../core/acting.ts";
+import { acting, isForNobody } from "../core/acting.ts";
 import { askAs, prepareActing } from "./acting-statements.ts";
 import { columnTypes } from "./column-types.ts";
 import { nameStatements } from "./named-statements.ts";
@@ -37,7 +37,8 @@ export function openDatabase<Tables>(url: string, options: DatabaseOptions = {})
 
 /**
  * Two kinds of connections as one: what is done for a user (`core/acting.ts`) works under `role`, to which the database shows what is
- * this user's alone; what is done for nobody works on `open` ones. `pool` is that of the open ones.
+ * this user's alone; what is expressly done for nobody works on `open` ones. Where it is not known for whom, nothing is asked: a user who
+ * was lost on the way must not see what is nobody's. `pool` is that of the open ones.
  */
 export function openWalledDatabase<Tables>(
   url: string,
@@ -54,7 +55,11 @@ export function openWalledDatabase<Tables>(
   const forNobody = nameStatements(pool);
   const both: PostgresPool = {
     ...forNobody,
-    connect: () => (acting() ? forUsers : forNobody).connect(),
+    async connect() {
+      if (acting()) return forUsers.connect();
+      if (isForNobody()) return forNobody.connect();
+      throw new Error("Nobody said on whose behalf the database is asked: actAs or actAsNobody (core/acting.ts).");
+    },
   };
   const close = once(async () => void (await Promise.all([behind.end(), pool.end()])));
   return { db: queriesOn(both), pool, close };

@@ -15,7 +15,7 @@ import { accountSecurityRoutes } from "./account-security-routes.ts";
 import { apiKeyRoutes } from "./api-key-routes.ts";
 import { limitApiKeys } from "./api-key-scopes.ts";
 import { authRoutes } from "./auth-routes.ts";
-import { requireAccount, requireUser } from "./authentication.ts";
+import { beginForNobody, requireAccount, requireUser } from "./authentication.ts";
 import { createDeviceCookie } from "./device-cookie.ts";
 import { requireConfirmedEmail } from "./confirmed-email.ts";
 import { recoveryRoutes } from "./recovery-routes.ts";
@@ -103,6 +103,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   requirePolicies(app);
 
   traces.watch(app);
+  beginForNobody(app);
   nameRequests(app);
   logRequests(app);
   leaveInPeace(app);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { API_KEY_PREFIX } from "@handbill/contracts";
-import { actAs } from "../core/acting.ts";
+import { actAs, actAsNobody } from "../core/acting.ts";
 import { AppError } from "../core/errors.ts";
 import type { ApiKeyGrant, ApiKeyService } from "../services/api-key-service.ts";
 import type { AuthService, Caller, Signed } from "../services/auth-service.ts";
@@ -25,6 +25,13 @@ declare module "fastify" {
     /** Its answer holds a secret that is shown once: it is not kept for repetitions. */
     holdsSecret?: true;
   }
+}
+
+/** Until it is known who asks, and where that is nobody's business, work is done for nobody. To be called before all that asks. */
+export function beginForNobody(app: FastifyInstance): void {
+  app.addHook("onRequest", (_request, _reply, done) => actAsNobody(done));
+  // Once more: what comes from the socket afterwards, as a body does, belongs to nobody's request.
+  app.addHook("preValidation", (_request, _reply, done) => actAsNobody(done));
 }
 
 type Needs = { auth: AuthService; apiKeys: ApiKeyService; originRule: OriginRule };

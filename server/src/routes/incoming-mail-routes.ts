@@ -3,7 +3,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
 import type { IncomingMailService } from "../services/incoming-mail-service.ts";
-import { AttachmentPath, ConnectionPath, HookPath } from "./paths.ts";
+import { AttachmentPath, ConnectionPath, HookPath, hookIn } from "./paths.ts";
 import { may, signed } from "./policy.ts";
 import { signatureIn } from "./signature.ts";
 
@@ -26,7 +26,7 @@ export const incomingMailHooks =
         schema: { hide: true, params: HookPath },
         // A stranger's 25 MB are not waited for.
         onRequest: async ({ params, headers }) => {
-          const { businessId, key } = z.parse(HookPath, params);
+          const { businessId, key } = hookIn(params);
           mails.requireKey(businessId, key);
           const length = Length.safeParse(headers["content-length"] ?? 0);
           if (length.success && length.data > MOST_MAIL) {

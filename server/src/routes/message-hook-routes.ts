@@ -1,9 +1,8 @@
 import { MessageHook, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
-import * as z from "zod/mini";
 import type { MessageHookService } from "../services/message-hook-service.ts";
 import type { SmsHookService } from "../services/sms-hook-service.ts";
-import { ConnectionPath, HookPath } from "./paths.ts";
+import { ConnectionPath, HookPath, hookIn } from "./paths.ts";
 import { may, signed } from "./policy.ts";
 import { signatureIn } from "./signature.ts";
 
@@ -23,7 +22,7 @@ export const smsHooks =
         config: { policy: signed() },
         schema: { hide: true, params: HookPath },
         onRequest: async ({ params }) => {
-          const { businessId, key } = z.parse(HookPath, params);
+          const { businessId, key } = hookIn(params);
           hooks.requireKey(businessId, key);
         },
       },

@@ -1,5 +1,6 @@
 import { id } from "@handbill/contracts";
 import * as z from "zod/mini";
+import { notFound } from "../core/errors.ts";
 
 /** The ids in an address. */
 export const BusinessPath = z.strictObject({ businessId: id });
@@ -12,6 +13,14 @@ export const ConversationPath = z.strictObject({ businessId: id, conversationId:
 export const MessagePath = z.strictObject({ businessId: id, messageId: id });
 /** Of programs that know an address by its key. */
 export const HookPath = z.strictObject({ businessId: id, key: z.string().check(z.maxLength(100)) });
+
+/** Before the checks of the route, since a body is taken in only for who has the key. Throws `not_found` for what is no such address. */
+export function hookIn(params: unknown): z.infer<typeof HookPath> {
+  const read = HookPath.safeParse(params);
+  if (!read.success) throw notFound("Address");
+  return read.data;
+}
+
 export const SavedReplyPath = z.strictObject({ businessId: id, savedReplyId: id });
 export const FaqPath = z.strictObject({ businessId: id, faqId: id });
 export const MailingPath = z.strictObject({ businessId: id, contentId: id, mailingId: id });

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { WhatsAppHookService } from "../services/whatsapp-hook-service.ts";
 import type { WhatsAppTemplateService } from "../services/whatsapp-template-service.ts";
 import { entityTag } from "./entity-tag.ts";
-import { BusinessPath, ConversationPath, HookPath } from "./paths.ts";
+import { BusinessPath, ConversationPath, HookPath, hookIn } from "./paths.ts";
 import { may, signed } from "./policy.ts";
 
 /** Meta posts 3 MB at most. */
@@ -39,7 +39,7 @@ export const whatsAppHooks =
         config: { policy: signed() },
         schema: { hide: true, params: HookPath },
         onRequest: async ({ params }) => {
-          const { businessId, key } = z.parse(HookPath, params);
+          const { businessId, key } = hookIn(params);
           hooks.requireKey(businessId, key);
         },
       },

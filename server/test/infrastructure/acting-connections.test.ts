@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { array, assert, asyncProperty, constantFrom, record, type Arbitrary } from "fast-check";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
@@ -154,7 +155,20 @@ test("a process of the version before, which tells the user alone, is shown the 
 });
 
 test("what is asked for nobody goes by connections of its own, and sees everything", async () => {
-  const everything = await seen(db);
+  const everything = await actAsNobody(() => seen(db));
   expect(everything).toMatchObject({ user: null });
   expect(everything.businesses.length).toBe(users.length);
+});
+
+test("where it is not known any more who asks, the database is not asked, neither for a user nor for nobody", async () => {
+  const [user] = users;
+  if (!user) throw new Error("There is nobody.");
+  const elsewhere = new EventEmitter();
+  const heard = new Promise((answer, refuse) => {
+    actAs(behind(user), () => elsewhere.once("news", () => void seen().then(answer, refuse)));
+  });
+  elsewhere.emit("news"); // as a socket does that belongs to no request
+  await expect(heard).rejects.toThrow("on whose behalf");
+  await expect(db.transaction().execute((tx) => seen(tx))).rejects.toThrow("on whose behalf");
+  expect(await actAs(behind(user), () => seen())).toEqual(ownOnly(user));
 });

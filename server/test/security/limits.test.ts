@@ -6,6 +6,7 @@ import type { RouteWithPolicy } from "../../src/routes/policy.ts";
 import { testEdge } from "../support/edge.ts";
 import { freePort, startRedis } from "../support/redis.ts";
 import { bodyFor, nameOf } from "./support/calls.ts";
+import { PRETENCES } from "./support/pretences.ts";
 
 const limits = { aiPerMinute: 4, signInPerMinute: 3, signUpPerHour: 3, lookAroundPerHour: 3, outsidePerMinute: 4 };
 const { app, database } = await testEdge({ limits });
@@ -41,24 +42,6 @@ async function exhaust(route: RouteWithPolicy, from: string): Promise<boolean> {
   for (let tries = 0; tries < ENOUGH; tries += 1) if ((await ask(route, from)).statusCode === 429) return true;
   return false;
 }
-
-const ELSEWHERE = "203.0.113.9";
-const PRETENCES: Record<string, string>[] = [
-  { "x-forwarded-for": ELSEWHERE },
-  { "x-forwarded-for": Array.from({ length: 20 }, (_, index) => `203.0.113.${index}`).join(", ") },
-  { "x-forwarded-for": "::ffff:203.0.113.9" },
-  { "x-forwarded-for": "2001:db8::9" },
-  { "x-forwarded-for": "10.0.0.1" },
-  { "x-forwarded-for": "127.0.0.1" },
-  { "x-forwarded-for": "nonsense,,;= \u00ff" },
-  { forwarded: `for=${ELSEWHERE};proto=https` },
-  { "x-real-ip": ELSEWHERE },
-  { "cf-connecting-ip": ELSEWHERE },
-  { "true-client-ip": ELSEWHERE },
-  { "x-client-ip": ELSEWHERE },
-  { "x-cluster-client-ip": ELSEWHERE },
-  { "x-forwarded-host": "elsewhere.example", "x-original-forwarded-for": ELSEWHERE },
-];
 
 test("what is tried without a session is counted", () => {
   expect(counted.map(nameOf)).toEqual(

@@ -1,7 +1,8 @@
-import { ROLE_PERMISSIONS, type Role } from "@handbill/contracts";
+import { API_KEY_SCOPES, type ApiKeyScope, type Permission, ROLE_PERMISSIONS, type Role } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { permissionsFor } from "../../src/routes/policy.ts";
+import { permissionsFor, type RouteWithPolicy } from "../../src/routes/policy.ts";
+import { newKey } from "../support/api-keys.ts";
 import { testProduct } from "../support/product.ts";
 import { bodyFor, nameOf, send } from "./support/calls.ts";
 import { rowHashes } from "./support/row-hashes.ts";
@@ -67,4 +68,53 @@ test.each(
   }
   expect(fields.length).toBeGreaterThan(0);
   expect(await rowHashes(db)).toEqual(before);
+});
+
+/** What a key needs for each permission; what is not named here is for no key. */
+const OPENED_BY: Partial<Record<Permission, ApiKeyScope>> = {
+  view: "read",
+  edit: "write",
+  approve: "approve",
+  publish: "publish",
+};
+
+/** The scopes that a route asks for, by what the registry says of it; null where no key may call it. */
+function scopesOf({ policy }: RouteWithPolicy, body: unknown): ApiKeyScope[] | null {
+  if (policy.who !== "member") return "keys" in policy && policy.keys ? [policy.keys] : null;
+  const scopes = permissionsFor(policy, body).map((permission) => OPENED_BY[permission] ?? null);
+  return scopes.every((scope) => scope !== null) ? scopes : null;
+}
+
+const ofUsers = routes.filter(({ method, url: path }) => method !== "HEAD" && path.startsWith("/api/v1/"));
+const keyWith = async (scopes: ApiKeyScope[]) => `Bearer ${(await newKey(owner, { scopes })).key}`;
+
+test("a key without the scope of a route is refused there, and every key where the route names none", async () => {
+  const whole = await keyWith([...API_KEY_SCOPES]);
+  const without = new Map<ApiKeyScope | null, string>([[null, whole]]);
+  for (const scope of API_KEY_SCOPES) without.set(scope, await keyWith(API_KEY_SCOPES.filter((one) => one !== scope)));
+  const { api_keys: _used, ...before } = await rowHashes(db);
+  const answers = [];
+  for (const route of ofUsers) {
+    const body = bodyFor(route);
+    const [missing = null] = scopesOf(route, body) ?? [];
+    const said = await send(url, route, ids, { authorization: without.get(missing) ?? "", body });
+    answers.push({ route: nameOf(route), missing, status: said.status, isTold: said.body.includes('"scope_missing"') });
+  }
+  expect(answers.filter(({ status, isTold }) => status !== 403 || !isTold)).toEqual([]);
+  const { api_keys: _usedNow, ...after } = await rowHashes(db);
+  expect(after).toEqual(before);
+  expect(new Set(answers.map(({ missing }) => missing))).toEqual(new Set([null, ...API_KEY_SCOPES]));
+  expect(answers.filter(({ missing }) => missing === null).length).toBeGreaterThan(20);
+});
+
+test("a key with no more than the scope of a route is let in there", async () => {
+  const reads = ofUsers.filter((route) => route.method === "GET" && scopesOf(route, undefined)?.join() === "read");
+  const authorization = await keyWith(["read"]);
+  const refused = [];
+  for (const route of reads) {
+    const { status, body } = await send(url, route, ids, { authorization });
+    if (status === 401 || body.includes('"scope_missing"')) refused.push(nameOf(route));
+  }
+  expect(refused).toEqual([]);
+  expect(reads.length).toBeGreaterThan(40);
 });

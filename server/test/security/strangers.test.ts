@@ -5,6 +5,7 @@ import type { RouteWithPolicy } from "../../src/routes/policy.ts";
 import { testProduct } from "../support/product.ts";
 import { bodyFor, type Call, idsIn, nameOf, type Said, send } from "./support/calls.ts";
 import { idSlots, jsonSchemaOf } from "./support/json-schema.ts";
+import { openDoors } from "./support/open-doors.ts";
 import { rowHashes } from "./support/row-hashes.ts";
 import { withValue } from "./support/sample-body.ts";
 import { type Ids, worldOfIds } from "./support/world-of-ids.ts";
@@ -158,4 +159,66 @@ test("an id in a body that is somebody else's does no more than one that names n
   }
   expect(slots.map(({ slot }) => slot.join("."))).toEqual(expect.arrayContaining(["pictures.0.id", "deliveryIds.0"]));
   expect(await rowHashes(db, theirs["businessId"])).toEqual(before);
+});
+
+/** What is for everybody, or for who has what stands in its address. */
+const publicDoors = routes.filter(
+  (route) => !isInApi(route) && route.method !== "HEAD" && /:\w/.test(route.url) && !route.url.includes("*"),
+);
+const namesIn = ({ url: path }: RouteWithPolicy): string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+
+/** How a public door answers to what opens others, and to what opens none; each as it is said, without what was asked for. */
+async function atDoor(route: RouteWithPolicy, opening: Ids, nothing: Ids) {
+  const [one, other] = [await send(url, route, opening), await send(url, route, nothing)];
+  return { route: nameOf(route), ...told(one), sameStatus: other.status, missing: other.body };
+}
+
+const isTelling = ({ status, body, sameStatus, missing }: Awaited<ReturnType<typeof atDoor>>) =>
+  status !== sameStatus || body !== missing;
+
+test("what opens one public door opens no other, and says no more there than what opens none", async () => {
+  const open: Ids = await openDoors(owner, theirs, product);
+  const before = await rowHashes(db, theirs["businessId"]);
+  const said = [];
+  for (const route of publicDoors) {
+    for (const name of namesIn(route)) {
+      const others = [
+        theirs["contactId"],
+        theirs["campaignId"],
+        name === "businessId" ? open["name"] : open["businessId"],
+      ];
+      for (const other of others.filter((value) => value !== open[name])) {
+        said.push(await atDoor(route, { ...open, [name]: other ?? "" }, { ...open, [name]: newId() }));
+      }
+    }
+  }
+  expect(said.filter(isTelling)).toEqual([]);
+  for (const route of publicDoors) {
+    const { status } = await send(
+      url,
+      route,
+      Object.fromEntries(namesIn(route).map((name) => [name, "no such thing"])),
+    );
+    expect({ [nameOf(route)]: status < 500 }).toEqual({ [nameOf(route)]: true });
+  }
+  expect(new Set(said.map(({ route }) => route)).size).toBeGreaterThan(15);
+  expect(await rowHashes(db, theirs["businessId"])).toEqual(before);
+});
+
+test("what was removed is behind no public door any more, as if it had never been", async () => {
+  const leaving = await product.newUser();
+  const { data: business } = await leaving.post<{ id: string }>("/businesses", { name: "Closing soon" });
+  const open: Ids = await openDoors(leaving, { businessId: business.id }, product);
+  const shut = publicDoors.filter(({ method, url: path }) => method === "GET" && /^\/(?:p|f|join)\//.test(path));
+  const asked = shut.filter((route) => !namesIn(route).includes("post"));
+  // A page is kept for a moment where somebody has just looked at it.
+  for (const route of asked.filter(({ url: path }) => !path.startsWith("/p/")))
+    expect((await send(url, route, open)).status).toBe(200);
+  expect(asked.length).toBeGreaterThan(5);
+  await leaving.delete(`/businesses/${business.id}`);
+  const nothing: Ids = { ...open, businessId: newId(), slug: "nobody-at-all" };
+  const said = [];
+  for (const route of asked) said.push(await atDoor(route, open, nothing));
+  expect(said.filter(isTelling)).toEqual([]);
 });

@@ -6,9 +6,12 @@ import { StartRefusal } from "../../core/start-refusal.ts";
 import { requireDatabase } from "../database-check.ts";
 import { reachEmbeddedPostgres } from "../embedded-postgres/embedded-postgres.ts";
 import { type Finding, finding } from "./finding.ts";
+import { examineWall } from "./wall.ts";
 
 const say = finding("database");
 const SKEW_SECONDS = 30;
+/** From this step on the tables know who is acting. */
+const WITH_WALL = "0046-walls";
 
 export async function examineDatabase(
   { databaseUrl, dataDir }: Config,
@@ -94,15 +97,17 @@ async function examineRows(url: string, knownMigrations: readonly string[]): Pro
     const taken = await client
       .query<{ name: string }>("select name from kysely_migration")
       .then((found) => found.rows.map(({ name }) => name))
-      .catch(() => []);
+      .catch((): string[] => []);
     const [row] = rows;
-    return row ? [...rightsOf(row), ...clockOf(row.skew), ...stepsOf(taken, knownMigrations)] : [];
+    if (!row) return [];
+    const wall = await examineWall(client, { mayMakeRoles: row.mayrole, hasTables: taken.includes(WITH_WALL) });
+    return [...rightsOf(row), ...wall, ...clockOf(row.skew), ...stepsOf(taken, knownMigrations)];
   } finally {
     await client.end();
   }
 }
 
-function rightsOf({ version, maymake, mayrole }: Row): Finding[] {
+function rightsOf({ version, maymake }: Row): Finding[] {
   const found = [say("well", `PostgreSQL ${version} answers.`)];
   if (!maymake) {
     found.push(
@@ -110,18 +115,6 @@ function rightsOf({ version, maymake, mayrole }: Row): Finding[] {
         why: "Handbill makes and changes its own tables, and two schemas beside them.",
         todo: "As the owner of the database: grant create on database … to …; grant create on schema public to ….",
       }),
-    );
-  }
-  if (!mayrole) {
-    found.push(
-      say(
-        "note",
-        "The user of DATABASE_URL may not make roles, so row-level security stays off unless its role is there.",
-        {
-          why: "Handbill keeps businesses apart by itself; the database as a second wall needs a role of its own.",
-          todo: "alter role … createrole; docs/operations.md says how to make the role by hand instead.",
-        },
-      ),
     );
   }
   return found;
