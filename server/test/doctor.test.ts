@@ -116,23 +116,25 @@ test("a wrong password, a database that is not there, and missing rights are tol
   }
 });
 
+/** What is said of the second wall. */
+const wallAsSaid = async () => {
+  const findings = await examined({});
+  return findings
+    .filter(({ what }) => what.startsWith("Row-level security"))
+    .map(({ state, what }) => `${state}: ${what}`);
+};
+
 test("it is said whether row-level security holds, which tables it does not cover, and where it shows what it must not", async () => {
   await bringUpToDate(database.url);
   await makeSpender(database);
-  const said = async () => {
-    const findings = await examined({});
-    return findings
-      .filter(({ what }) => what.startsWith("Row-level security"))
-      .map(({ state, what }) => `${state}: ${what}`);
-  };
-  expect(await said()).toEqual(["well: Row-level security holds."]);
+  expect(await wallAsSaid()).toEqual(["well: Row-level security holds."]);
   await sql`alter table contacts disable row level security`.execute(database.db);
-  expect(await said()).toEqual(["note: Row-level security does not cover these tables yet: contacts."]);
+  expect(await wallAsSaid()).toEqual(["note: Row-level security does not cover these tables yet: contacts."]);
   await sql`alter table contacts enable row level security`.execute(database.db);
   await sql`create policy careless on businesses using (true)`.execute(database.db);
-  expect(await said()).toEqual([expect.stringMatching(/^fault: .*does not hold/)]);
+  expect(await wallAsSaid()).toEqual([expect.stringMatching(/^fault: .*does not hold/)]);
   await sql`drop policy careless on businesses`.execute(database.db);
-  expect(await said()).toEqual(["well: Row-level security holds."]);
+  expect(await wallAsSaid()).toEqual(["well: Row-level security holds."]);
 });
 
 test("steps that are still to be taken, and those of a newer version, are said and are no fault", async () => {

@@ -165,13 +165,14 @@ test("codes of the second step are counted for the account, from all networks an
   expect(inside.length).toBeGreaterThan(1);
 });
 
+const into = (businessId: string) => ({
+  ids: { businessId },
+  headers: { "content-type": "application/x-www-form-urlencoded" },
+});
+
 test("addresses that are entered for a list are counted for the network, whatever list it is", async () => {
   const [entering] = withLimit("entries");
   if (!entering) throw new Error("No list can be entered.");
-  const into = (businessId: string) => ({
-    ids: { businessId },
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-  });
   const nobody = "0190a0a0-0000-7000-8000-000000000000";
   const statuses = await bringMany(40, () => bring(entering, NETWORK, into(nobody)));
   expect(taken(statuses)).toBeLessThan(40);
