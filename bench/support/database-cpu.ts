@@ -13,6 +13,12 @@ async function statOf(pid: number): Promise<number[]> {
     .map(Number);
 }
 
+/** What a process has computed so far, in milliseconds; zero where it is gone, and elsewhere than on Linux. */
+export async function processCpuMs(pid: number): Promise<number> {
+  const [, , , , , , , , , , , user = 0, system = 0] = await statOf(pid);
+  return (user + system) * TICK_MS;
+}
+
 /**
  * What PostgreSQL has computed so far, in milliseconds: its connections, and the helpers it has already ended. It does not depend on
  * what else the machine does. On Linux; elsewhere it is zero.

@@ -11,13 +11,17 @@ const binariesDir = join(import.meta.dirname, "../../.cache/bin");
 
 /**
  * The product's own PostgreSQL with its own settings, migrated and empty, in a folder that goes with it. With `counting`, every
- * statement is counted in `pg_stat_statements`.
+ * statement is counted in `pg_stat_statements`. `connections`: how many may connect, where there are more processes than one.
  */
-export async function startDatabase({ counting = false } = {}) {
+export async function startDatabase({
+  counting = false,
+  connections,
+}: { counting?: boolean; connections?: number } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "handbill-bench-"));
   await chmod(dataDir, 0o755); // run by root, PostgreSQL is another user and must get in
   if (counting) await loadCounter(dataDir);
-  const begin = () => startEmbeddedPostgres({ dataDir, binariesDir });
+  const begin = () =>
+    startEmbeddedPostgres({ dataDir, binariesDir, ...(connections !== undefined && { connections }) });
   let cluster = await begin();
   const migrating = openDatabase<unknown>(cluster.url, { max: 2, statementTimeoutMs: 60_000 });
   await migrateToLatest(migrating.db);

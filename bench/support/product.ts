@@ -63,7 +63,7 @@ const isVitals = (said: unknown): said is Vitals => typeof said === "object" && 
 async function addressOf(child: ChildProcess): Promise<string> {
   let said = "";
   const found = (): string | undefined =>
-    said.includes("works in the background") ? "" : / is ready:.*?(http:\/\/[\w.:]+)/.exec(said)?.[1];
+    said.includes("works in the background") ? "" : / is ready:.*?(http:\/\/[\w.:]+)\)?\s*$/m.exec(said)?.[1];
   for await (const chunk of child.stdout ?? []) {
     said += String(chunk);
     if (found() !== undefined) break;

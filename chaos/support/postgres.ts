@@ -32,7 +32,7 @@ export async function startOwnPostgres(binariesDir: string): Promise<OwnPostgres
   const places = await findPlaces(dataDir, binariesDir);
   const binaries = await stageBinaries(places.binaries);
   const password = await prepareCluster(places, binaries, false);
-  const settings = [...serverSettings(places.socket, false), "-c", `max_connections=${MOST_CONNECTIONS}`];
+  const settings = serverSettings(places.socket, { test: false, connections: MOST_CONNECTIONS });
   const options = settings.map((part) => `'${part}'`).join(" ");
   const control = (...words: string[]) =>
     run(binaries.pgCtl, [...words, "-D", places.cluster, "-w", "-t", "60"], {

@@ -146,9 +146,10 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     models: ai.models,
   });
   const replies = composeReplies({ store, workStore, businesses, provider, estimates, jobs });
-  const accounts = composeAccounts({ config, authSecret, logger, store, businesses, accounts: pools.accounts });
+  const known = { config, authSecret, logger, store, businesses, tracing };
+  const accounts = composeAccounts({ ...known, accounts: pools.accounts });
   const { accountMails } = accounts;
-  const parts = await composeParts({ config, authSecret, logger, store, workStore, businesses, signals, accountMails });
+  const parts = await composeParts({ ...known, workStore, signals, accountMails, seen });
   const team = composeTeam({ store, businesses, config, accountMails });
   const generations = createGenerationService({
     store: workStore,

@@ -34,7 +34,7 @@ import { createTwoFactorService } from "../services/two-factor-service.ts";
 import { createVouching } from "../services/vouching.ts";
 import type { Ground } from "./part.ts";
 
-type Needs = Pick<Ground, "authSecret" | "store" | "businesses"> & {
+type Needs = Pick<Ground, "authSecret" | "store" | "businesses" | "tracing"> & {
   config: Pick<Config, "publicUrl" | "connectionsKey" | "mail">;
   logger: Pick<Ground["logger"], "warn">;
   /** Nobody who wants to sign in waits behind other requests. */
@@ -45,7 +45,7 @@ const MAILS_MS = 1_000;
 const HOUR_MS = 3_600_000;
 
 /** Who may come in, and how they show who they are; and the mails that the installation itself sends. */
-export function composeAccounts({ config, authSecret, logger, store, businesses, accounts: { db } }: Needs) {
+export function composeAccounts({ config, authSecret, logger, store, businesses, tracing, accounts: { db } }: Needs) {
   const { publicUrl, mail } = config;
   const clock = systemClock;
   const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
@@ -79,6 +79,7 @@ export function composeAccounts({ config, authSecret, logger, store, businesses,
           links,
           findUser: (by) => ("id" in by ? users.find(by.id) : users.findByEmail(by.email)),
           server: createInstallationMail({ smtpUrl: mail.smtpUrl, from: mail.from, publicUrl }),
+          tracing,
           warn,
         });
 

@@ -11,7 +11,11 @@ import { createWhatsAppTemplateService } from "../services/whatsapp-template-ser
 import type { Ground } from "./part.ts";
 
 /** Channels of short messages. */
-export function composeChats({ authSecret, config, store, businesses }: Ground, seal: Seal, outside: OutsideHttp) {
+export function composeChats(
+  { authSecret, config, store, businesses, seen }: Ground,
+  seal: Seal,
+  outside: OutsideHttp,
+) {
   const { publicUrl } = config;
   const [whatsapp, gateway] = [createWhatsApp(outside), createSmsGateway(outside)];
   const hooks = createMessageHookService({ store, businesses, authSecret, publicUrl });
@@ -21,8 +25,8 @@ export function composeChats({ authSecret, config, store, businesses }: Ground, 
     gateway,
     routes: [messageHookRoutes(hooks), whatsAppRoutes(templates)],
     publicRoutes: [
-      whatsAppHooks(createWhatsAppHookService({ store, seal, authSecret, whatsapp })),
-      smsHooks(createSmsHookService({ store, authSecret })),
+      whatsAppHooks(seen("whatsAppHook", createWhatsAppHookService({ store, seal, authSecret, whatsapp }))),
+      smsHooks(seen("smsHook", createSmsHookService({ store, authSecret }))),
     ],
   };
 }

@@ -50,7 +50,7 @@ export function composeMail(
   ground: Ground,
   { seal, tracking, outside, chats }: { seal: Seal; tracking: MailTracking; outside: OutsideHttp; chats: Chats },
 ) {
-  const { config, authSecret, logger, store, workStore, businesses } = ground;
+  const { config, authSecret, logger, store, workStore, businesses, tracing, seen } = ground;
   const accounts = createEmailAccounts(
     { toServer: createMailDial(config.outsideAllow), toMailbox: createMailDial(config.outsideAllow, MAILBOX_PORTS) },
     newId,
@@ -81,12 +81,13 @@ export function composeMail(
     },
     personal: createPersonalMail({ store: workStore, subscriptions, tracking }),
     finished: endMailing,
+    tracing,
     warn: (message, facts) => logger.warn(facts, message),
   });
 
   const warn = (message: string, facts: Record<string, unknown>) => logger.warn(facts, message);
   const { open } = accounts;
-  const confirmations = createConfirmationSender({ store: workStore, subscriptions, accountOf, open, warn });
+  const confirmations = createConfirmationSender({ store: workStore, subscriptions, accountOf, open, warn, tracing });
 
   const reading = createMailThread({ warn });
   const returned = createReturnedMailService({
@@ -133,7 +134,7 @@ export function composeMail(
   const byWhatsApp = createWhatsAppSender({ store: workStore, accountOf: replyAccountOf, whatsapp: chats.whatsapp });
   const bySms = createSmsSender({ store: workStore, accountOf: replyAccountOf, gateway: chats.gateway });
   const senders = { email: byMail, form: byMail, whatsapp: byWhatsApp, sms: bySms };
-  const replies = createReplySender({ store: workStore, senders, warn });
+  const replies = createReplySender({ store: workStore, senders, warn, tracing });
   const works: Chore[] = [
     ["sending replies", REPLIES_MS, () => replies.begin()],
     ["reading mailboxes of returned mails", RETURNS_MS, () => reader.work()],
@@ -146,7 +147,10 @@ export function composeMail(
   return {
     accounts,
     routes: [mailingRoutes(mailings), returnedMailRoutes(returned), incomingMailRoutes(incoming)],
-    publicRoutes: [returnedMailHooks(returned), incomingMailHooks(incoming)],
+    publicRoutes: [
+      returnedMailHooks(seen("returnedMail", returned)),
+      incomingMailHooks(seen("incomingMail", incoming)),
+    ],
     works,
     async close() {
       await Promise.all([sender, replies, confirmations, reader, inboxReader].map((one) => one.leave()));

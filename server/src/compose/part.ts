@@ -3,6 +3,7 @@ import type { Chore } from "../chores.ts";
 import type { Config } from "../core/config.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
+import type { Tracing } from "../core/tracing.ts";
 import type { createApp } from "../routes/app.ts";
 import type { AccountMails } from "../services/accounts/account-mails.ts";
 import type { BusinessService } from "../services/business-service.ts";
@@ -21,6 +22,10 @@ export type Ground = {
   businesses: BusinessService;
   /** Mails of the installation itself; `isOn` says whether there are any. */
   accountMails: AccountMails;
+  /** Begins the traces of work that has its time. */
+  tracing: Tracing;
+  /** A service whose calls are seen in a trace, where traces are recorded. */
+  seen<Service extends object>(name: string, service: Service): Service;
   /** Hears of what changed, in whichever process it did. */
   signals: JobSignals;
 };

@@ -27,7 +27,7 @@ type Tracking = { finalText: NonNullable<AtClaim["finalText"]>; mail: MailTracki
 
 /** From an approved text and its time to the place where customers see it. */
 export function composePublishing(ground: Ground, { finalText, mail: mailTracking }: Tracking) {
-  const { config, authSecret, logger, store, workStore, businesses } = ground;
+  const { config, authSecret, logger, store, workStore, businesses, tracing } = ground;
   const { connectionsKey, outsideAllow } = config;
   const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
   const seal = createSeal(connectionsKey.now === null ? [authSecret, ...former] : [connectionsKey.now, ...former]);
@@ -56,6 +56,7 @@ export function composePublishing(ground: Ground, { finalText, mail: mailTrackin
     atClaim,
     publicUrl: config.publicUrl,
     random: Math.random,
+    tracing,
     warn: (message, facts) => logger.warn(facts, message),
   });
   const part: Part = {

@@ -30,7 +30,7 @@ const SITE_MS = 3 * SECOND_MS;
 const SPOOL_BYTES = 64_000_000;
 
 /** Links, pixels, page views and conversions: from the public doors to the table of events. */
-export async function composeTracking({ config, authSecret, store, workStore, businesses, logger }: Ground) {
+export async function composeTracking({ config, authSecret, store, workStore, businesses, logger, seen }: Ground) {
   const { publicUrl } = config;
   const tokens = createTrackingTokens(authSecret);
   const maker = createLinkMaker({ publicUrl });
@@ -73,7 +73,7 @@ export async function composeTracking({ config, authSecret, store, workStore, bu
         conversions,
       }),
     ],
-    publicRoutes: [countingRoutes(counting), conversionHook(conversions)],
+    publicRoutes: [countingRoutes(counting), conversionHook(seen("conversions", conversions))],
     chores: [
       ["making the tables of the months to come", HOUR_MS, () => workStore.events.makeMonths()],
       ["setting the clock by the database", MINUTE_MS, () => clock.refresh()],

@@ -9,6 +9,7 @@ import {
   type Trace,
   type TraceFacts,
   type TraceParent,
+  traceIdOf,
   type Tracer,
 } from "./trace.ts";
 
@@ -34,6 +35,11 @@ export function createTracing(tracer: Tracer | null = null, share = 1) {
     return { span, trace: { traceId, spanId: span.id || null, facts, tracer: recorder } };
   };
 
+  const begin = <T>(name: string, beginning: Beginning, work: () => Promise<T>): Promise<T> => {
+    const { trace, span } = open(name, beginning);
+    return recorded(span, () => inTrace(trace, work));
+  };
+
   return {
     isOn: tracer !== null,
 
@@ -41,10 +47,15 @@ export function createTracing(tracer: Tracer | null = null, share = 1) {
     open,
 
     /** Does work in a trace of its own, or in one that it goes on with. */
-    begin<T>(name: string, beginning: Beginning, work: () => Promise<T>): Promise<T> {
-      const { trace, span } = open(name, beginning);
-      return recorded(span, () => inTrace(trace, work));
-    },
+    begin,
+
+    /** A try to do what has its time: all tries of a thing are one trace, whose id is that of the thing without dashes. */
+    tryOf: <T>(name: string, id: string, attempt: number, work: () => Promise<T>): Promise<T> =>
+      begin(
+        name,
+        { traceId: traceIdOf(id), facts: { attempt }, kind: "consumer", attributes: { "handbill.attempt": attempt } },
+        work,
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import { lookup as systemLookup, type LookupAddress } from "node:dns";
 import { type IncomingMessage, request as overHttp, type RequestOptions } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { inSpan, type Span } from "../core/trace.ts";
 import { isAllowed, type OutsideAllowance } from "./outside-addresses.ts";
 
 export type OutsideRequest = {
@@ -76,9 +77,19 @@ export function createOutsideHttp({ allow, lookup = lookUp }: Settings) {
       const port = portOf(url);
       const host = url.hostname.replace(/^\[|\]$/g, "");
       if (isIP(host) !== 0 && !isAllowed(host, port, allow)) return NOT_REACHED;
-      return exchange(url, request, guarded(port), signal);
+      return inSpan(request.method, SPAN, (span) => told(span, exchange(url, request, guarded(port), signal)));
     },
   };
+}
+
+/** Not where it goes: an address that somebody typed in may say who they are. */
+const SPAN = { kind: "client", attributes: { "handbill.outside": true } } as const;
+
+async function told(span: Span, asked: Promise<OutsideAnswer>): Promise<OutsideAnswer> {
+  const answer = await asked;
+  if (answer.kind === "answered") span.set({ "http.response.status_code": answer.status });
+  else span.failed(answer.errorKind);
+  return answer;
 }
 
 const NOT_PUBLIC = new Error("The name leads to an address that is not public.");

@@ -88,14 +88,14 @@ const of = (kind: string) =>
     .map((name) => `\`${name}\``)
     .join(", ");
 
-/** docs/scale.md, as the schema of today has it. */
+/** The second half of docs/scale.md, as the schema of today has it. */
 export function citusPage({ distributed, keys, references }: Layout): string {
-  return `# Past one server: the schema on Citus
+  return `## Past one server: the schema on Citus
 
 Written by \`server/test/data/citus.test.ts\` from the real schema, and checked by it: a new table, key or reference that is not named here
 fails. Nothing of this has been run on Citus. It says what its rules ask for, and what stands in the way today.
 
-## Where each table would be
+### Where each table would be
 
 **Distributed by \`business_id\`**, and \`businesses\` by its \`id\`, all in one group, so that what belongs to a business lies on one server (${distributed.length}):
 ${distributed.map((name) => `\`${name}\``).join(", ")}.
@@ -105,7 +105,7 @@ ${distributed.map((name) => `\`${name}\``).join(", ")}.
 **Local tables** of the coordinator: ${of("local")}. Of these \`idempotency_keys\`, \`ai_spend\` and \`ai_limits\` are written by requests: they
 would be the first to be distributed too, by their user or owner.
 
-## What does not fit today
+### What does not fit today
 
 Citus enforces a unique key only where it contains the column of distribution, and a foreign key between distributed tables only where
 both sides do. Every table has \`business_id\`, but:

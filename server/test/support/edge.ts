@@ -68,6 +68,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
     logger,
     store,
     businesses,
+    tracing: createTracing(),
     accounts: database,
   });
   const app = await createApp({

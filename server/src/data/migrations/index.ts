@@ -48,6 +48,7 @@ import * as auditLog from "./0047-audit-log.ts";
 import * as leaving from "./0048-leaving.ts";
 import * as traces from "./0049-traces.ts";
 import * as toldOnce from "./0050-told-once.ts";
+import * as activeJobsOfBusiness from "./0055-active-jobs-of-business.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
 import { raiseWall, type Wall } from "./wall.ts";
@@ -105,6 +106,7 @@ export const steps: Steps = {
   "0048-leaving": leaving,
   "0049-traces": traces,
   "0050-told-once": toldOnce,
+  "0055-active-jobs-of-business": activeJobsOfBusiness,
 };
 
 export const knownMigrations: readonly string[] = Object.keys(steps);

@@ -5,6 +5,7 @@ import { stageBinaries, type Binaries } from "./binaries.ts";
 import { prepareCluster } from "./cluster.ts";
 import { askForOwnership, type Ownership } from "./ownership.ts";
 import { exists, findPlaces, type Places } from "./places.ts";
+import type { Serving } from "./settings.ts";
 import { clearStaleLocks, lastWords, startServer, stopOrphan, type ServerProcess } from "./server-process.ts";
 
 export type EmbeddedPostgres = { url: string; close(): Promise<void> };
@@ -17,9 +18,17 @@ type Options = {
   test?: boolean;
   /** Where the programs are copied to, once per version; unless root starts us. */
   binariesDir?: string;
+  /** How many may connect: enough for one product unless given. */
+  connections?: number;
 };
 
-type Installation = { places: Places; binaries: Binaries; url: string; test: boolean; report: (line: string) => void };
+type Installation = {
+  places: Places;
+  binaries: Binaries;
+  url: string;
+  serving: Serving;
+  report: (line: string) => void;
+};
 type Running = { server: ServerProcess; ownership: Ownership };
 type State = { running: Running; closing: boolean };
 
@@ -87,7 +96,8 @@ async function regain({ url }: Installation, state: State): Promise<Ownership | 
   return undefined;
 }
 
-async function install({ dataDir, report = () => {}, test = false, binariesDir }: Options): Promise<Installation> {
+async function install(options: Options): Promise<Installation> {
+  const { dataDir, report = () => {}, test = false, binariesDir, connections } = options;
   if (process.platform === "win32") {
     throw new StartRefusal(
       "The built-in PostgreSQL does not run on Windows itself. Start Handbill in WSL, or set DATABASE_URL.",
@@ -98,13 +108,13 @@ async function install({ dataDir, report = () => {}, test = false, binariesDir }
   if (!(await exists(places.cluster))) report("Making the database (first start).");
   const password = await prepareCluster(places, binaries, test);
   const url = `postgres://handbill:${password}@/postgres?host=${encodeURIComponent(places.socket)}`;
-  return { places, binaries, url, test, report };
+  return { places, binaries, url, serving: { test, connections }, report };
 }
 
 async function launch(installation: Installation): Promise<Running> {
   for (let attempt = 1; ; attempt += 1) {
     await clearTheWay(installation);
-    const server = await startServer(installation.places, installation.binaries, installation.test);
+    const server = await startServer(installation.places, installation.binaries, installation.serving);
     const ownership = await untilReady(server, installation);
     if (ownership === "taken") {
       await server.close();

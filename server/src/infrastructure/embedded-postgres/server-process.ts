@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { Binaries } from "./binaries.ts";
 import type { Places } from "./places.ts";
 import { isPostmasterOf } from "./process-state.ts";
-import { serverSettings } from "./settings.ts";
+import { type Serving, serverSettings } from "./settings.ts";
 
 const run = promisify(execFile);
 
@@ -24,14 +24,14 @@ const STOP_PATIENCE_MS = 10_000;
 export type ServerProcess = { exited: Promise<void>; hasExited(): boolean; close(): Promise<void> };
 
 /** Starts the server. It has its own process group: Ctrl-C must not end the database before the requests. */
-export async function startServer(places: Places, binaries: Binaries, test: boolean): Promise<ServerProcess> {
+export async function startServer(places: Places, binaries: Binaries, serving: Serving): Promise<ServerProcess> {
   const size = await stat(places.log).then(
     (found) => found.size,
     () => 0,
   );
   if (size > LOG_LIMIT_BYTES) await truncate(places.log);
   const log = await open(places.log, "a", 0o600);
-  const settings = serverSettings(places.socket, test);
+  const settings = serverSettings(places.socket, serving);
   const server = spawn("/bin/sh", ["-c", WATCHDOG, "watchdog", binaries.postgres, "-D", places.cluster, ...settings], {
     ...places.identity,
     cwd: "/",

@@ -25,8 +25,16 @@ const hasty = [
   "autovacuum=off",
 ];
 
-export const serverSettings = (socket: string, test: boolean): string[] =>
-  [...everyday, `unix_socket_directories=${quoteList(socket)}`, ...(test ? hasty : [])].flatMap((one) => ["-c", one]);
+/** What a server is for: tests, or more processes than one. */
+export type Serving = { test: boolean; connections: number | undefined };
+
+export const serverSettings = (socket: string, { test, connections }: Serving): string[] =>
+  [
+    ...everyday,
+    `unix_socket_directories=${quoteList(socket)}`,
+    ...(test ? hasty : []),
+    ...(connections === undefined ? [] : [`max_connections=${connections}`]),
+  ].flatMap((one) => ["-c", one]);
 
 /** The builtin locale is the same on every machine, whatever the system or the bundled libraries know. */
 export const clusterSettings = (test: boolean): string[] => [

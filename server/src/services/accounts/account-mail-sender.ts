@@ -1,4 +1,6 @@
 import type { Seal } from "../../core/seal.ts";
+import { inSendingSpan } from "../../core/sending-span.ts";
+import { createTracing, type Tracing } from "../../core/tracing.ts";
 import type { AccountMailClaim, AccountMailRepository } from "../../data/repositories/account-mail-repository.ts";
 import type { InstallationMail } from "../../infrastructure/mail/installation-mail.ts";
 import type { SmtpSession } from "../../infrastructure/mail/smtp.ts";
@@ -14,6 +16,7 @@ type Needs = {
   links: Pick<AccountLinks, "make" | "sweep">;
   findUser(by: { id: string } | { email: string }): Promise<StoredUser | undefined>;
   server: InstallationMail;
+  tracing?: Tracing;
   warn(message: string, facts: Record<string, unknown>): void;
 };
 
@@ -25,7 +28,8 @@ const MOST_AT_ONCE = 50;
  * Sends the mails of the installation itself. Links are made here and not where they were asked for: asking takes as long for an
  * address that nobody has.
  */
-export function createAccountMailSender({ mails, seal, links, findUser, server, warn }: Needs) {
+export function createAccountMailSender(needs: Needs) {
+  const { mails, seal, links, findUser, server, warn, tracing = createTracing() } = needs;
   let running: Promise<void> | null = null;
   let isLeaving = false;
 
@@ -48,7 +52,8 @@ export function createAccountMailSender({ mails, seal, links, findUser, server, 
     const addressing = mail && (await addressed(claim.id, mail));
     if (!mail || !addressing) return mails.remove(claim.id);
     const letter = composeAccountMail({ id: claim.id, mail, ...addressing, from: server.from });
-    const outcome = await (await line()).send(letter);
+    const session = await line();
+    const outcome = await inSendingSpan("send mail", {}, () => session.send(letter));
     // A mail that may have gone out is not sent again: asking for another one is a press.
     if (outcome.kind !== "refused") return mails.remove(claim.id);
     return again(claim, mail.kind, outcome.errorKind, outcome.retryable);
@@ -70,7 +75,7 @@ export function createAccountMailSender({ mails, seal, links, findUser, server, 
         const claim = await mails.claim();
         if (!claim) return;
         try {
-          await send(claim, line);
+          await tracing.tryOf("account mail", claim.id, claim.attempt, () => send(claim, line));
         } catch (error) {
           await again(claim, "any", "no_connection");
           throw error;

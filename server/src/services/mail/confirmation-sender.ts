@@ -1,4 +1,6 @@
 import { EmailSettings } from "@handbill/contracts";
+import { inSendingSpan } from "../../core/sending-span.ts";
+import { createTracing, type Tracing } from "../../core/tracing.ts";
 import type { ConfirmationClaim, ConfirmationResult } from "../../data/repositories/confirmation-repository.ts";
 import type { Store } from "../../data/store.ts";
 import type { SmtpSession } from "../../infrastructure/mail/smtp.ts";
@@ -14,6 +16,7 @@ type Needs = {
   /** The account of a business, opened with its key. */
   accountOf(claim: ConfirmationClaim): Promise<OpenConnection | undefined>;
   open(account: OpenConnection): Promise<{ session: SmtpSession } | { trouble: Trouble }>;
+  tracing?: Tracing;
   warn(message: string, facts: Record<string, unknown>): void;
 };
 
@@ -22,7 +25,8 @@ const RETRY_SECONDS = [60, 600, 3_600, 6 * 3_600] as const;
 const MOST_AT_ONCE = 50;
 
 /** Sends the mails that ask people to confirm their address, each once: it is on record as begun before a byte leaves. */
-export function createConfirmationSender({ store, subscriptions, accountOf, open, warn }: Needs) {
+export function createConfirmationSender(needs: Needs) {
+  const { store, subscriptions, accountOf, open, warn, tracing = createTracing() } = needs;
   let running: Promise<void> | null = null;
   let isLeaving = false;
 
@@ -35,7 +39,7 @@ export function createConfirmationSender({ store, subscriptions, accountOf, open
     const line = await open(account);
     if ("trouble" in line) return later(claim, line.trouble.errorKind);
     try {
-      const outcome = await line.session.send(letter);
+      const outcome = await inSendingSpan("send mail", {}, () => line.session.send(letter));
       if (outcome.kind === "accepted") return { status: "sent" };
       if (outcome.kind === "unknown") return { status: "unknown", reason: outcome.errorKind };
       return outcome.retryable
@@ -51,7 +55,9 @@ export function createConfirmationSender({ store, subscriptions, accountOf, open
     for (let sent = 0; sent < MOST_AT_ONCE && !isLeaving; sent += 1) {
       const claim = await store.transaction((tx) => tx.confirmations.claim());
       if (!claim) return;
-      await store.confirmations.settle(claim, await send(claim));
+      await tracing.tryOf("confirmation mail", claim.id, claim.attempt, async () =>
+        store.confirmations.settle(claim, await send(claim)),
+      );
     }
   };
 

@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { FieldsOf } from "@handbill/contracts";
 import { addressHash } from "../../core/addresses.ts";
 import { saysNobody } from "../../core/mail-names.ts";
+import { inSendingSpan } from "../../core/sending-span.ts";
+import { createTracing, type Tracing } from "../../core/tracing.ts";
 import type {
   DeliveryClaim,
   DeliveryResult,
@@ -29,6 +31,7 @@ type Needs = {
   personal(mailing: DueMailing, claim: DeliveryClaim): Promise<Personal>;
   /** Called in the transaction in which a mailing becomes done. */
   finished(tx: Repositories, mailing: FinishedMailing): Promise<void>;
+  tracing?: Tracing;
   warn(message: string, facts: Record<string, unknown>): void;
   /** Waiting times of a mail that was refused for now; after the last of them it has failed. */
   retrySeconds?: readonly number[];
@@ -47,7 +50,8 @@ const LONGEST_PAUSE_MS = 1_000;
 const SETTLE_PAUSES_MS = [100, 500, 2_000, 5_000, 10_000];
 
 /** Sends what is due, one mail at a time on one line per mailing: each is on record as begun before a byte leaves. */
-export function createMailSender({ store, open, personal, finished, warn, retrySeconds = RETRY_SECONDS }: Needs) {
+export function createMailSender(needs: Needs) {
+  const { store, open, personal, finished, warn, tracing = createTracing(), retrySeconds = RETRY_SECONDS } = needs;
   let running: Promise<void> | null = null;
   let isLeaving = false;
 
@@ -97,7 +101,7 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
     if (letter === undefined) return settle(claim, NOT_WRITTEN);
     const renewing = setInterval(() => void store.deliveryWork.renew(claim).catch(nothing), RENEW_MS);
     try {
-      const outcome = await session.send(letter);
+      const outcome = await inSendingSpan("send mail", {}, () => session.send(letter));
       const isOwnersTurn = outcome.kind === "refused" && OWNERS_TURN.has(outcome.errorKind);
       await settle(
         claim,
@@ -114,7 +118,7 @@ export function createMailSender({ store, open, personal, finished, warn, retryS
     const { paceMs } = mailing;
     for (let missed = 0; missed < 3 && !isLeaving;) {
       const claim = await store.transaction((tx) => tx.deliveryWork.claim(mailing.id));
-      if (claim) await sendOne(mailing, claim, session);
+      if (claim) await tracing.tryOf("mail", claim.id, claim.attempt, () => sendOne(mailing, claim, session));
       missed = claim ? 0 : missed + 1;
       if (!session.isUsable()) return true;
       // Nobody is kept waiting for a mailing that takes its time: its next mail is due in another round.

@@ -2,12 +2,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { InboxLimits, MessageChannel } from "@handbill/contracts";
 import type { DueReply, ReplyClaim, ReplyLimits, ReplyResult } from "../../data/repositories/reply-work-repository.ts";
 import type { Store } from "../../data/store.ts";
+import { inSendingSpan } from "../../core/sending-span.ts";
+import { createTracing, type Tracing } from "../../core/tracing.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type MessageSender, refusedForNow } from "./message-sender.ts";
 
 type Needs = {
   store: Store;
   senders: Partial<Record<MessageChannel, MessageSender>>;
+  tracing?: Tracing;
   warn(message: string, facts: Record<string, unknown>): void;
 };
 
@@ -27,7 +30,7 @@ const USUAL: Record<keyof InboxLimits, ReplyLimits> = {
 const WAITS = "More messages were sent than this channel may send at once. It goes out by itself as soon as it may.";
 
 /** Sends replies whose time has come: each is on record as begun before anything leaves, and none is sent twice. */
-export function createReplySender({ store, senders, warn }: Needs) {
+export function createReplySender({ store, senders, warn, tracing = createTracing() }: Needs) {
   /** What is being sent, and by which place it leaves. */
   const underWay = new Map<Promise<void>, string>();
   let looking: Promise<boolean> | null = null;
@@ -58,7 +61,10 @@ export function createReplySender({ store, senders, warn }: Needs) {
 
   const sendOne = async (due: DueReply): Promise<void> => {
     const claim = await take(due);
-    if (!claim) return;
+    if (claim) await tracing.tryOf("message", claim.id, claim.round, () => sendTaken(claim));
+  };
+
+  const sendTaken = async (claim: ReplyClaim): Promise<void> => {
     const renewing = setInterval(() => void store.replyWork.renew(claim).catch(() => undefined), RENEW_MS);
     try {
       await settle(claim, await outcomeOf(claim));
@@ -71,7 +77,7 @@ export function createReplySender({ store, senders, warn }: Needs) {
     const sender = senders[claim.channel];
     if (!sender) return { ...NO_SENDER };
     try {
-      return await sender.send(claim);
+      return await inSendingSpan(`send ${claim.channel}`, {}, () => sender.send(claim));
     } catch (error) {
       warn("A message could not be put together", { err: error, messageId: claim.id });
       return refusedForNow(claim.round, { errorKind: "not_written", excerpt: "", detail: NOT_WRITTEN });

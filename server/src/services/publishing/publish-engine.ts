@@ -1,6 +1,8 @@
 import type { Content, Missed } from "@handbill/contracts";
 import { failpoint } from "../../core/failpoints.ts";
 import type { Seal } from "../../core/seal.ts";
+import { inSendingSpan } from "../../core/sending-span.ts";
+import { createTracing, type Tracing } from "../../core/tracing.ts";
 import type { OwnedBusiness } from "../../data/models/business.ts";
 import type { OpenedAttempt, Settlement } from "../../data/repositories/publication-repository.ts";
 import type { DueContent } from "../../data/repositories/publish-work-repository.ts";
@@ -26,6 +28,7 @@ type Needs = {
   atClaim: AtClaim;
   publicUrl: string;
   random(): number;
+  tracing?: Tracing;
   warn(message: string, facts: Record<string, unknown>): void;
 };
 
@@ -54,7 +57,16 @@ type Ready = { piece: Piece; connection: OpenConnection; publisher: Publisher };
  * Sends out what is due. Each step is committed before the next begins: the claim, then the try, then a byte leaves, then what became of
  * it. Where a process dies in between, the row says what may have happened.
  */
-export function createPublishEngine({ store, seal, publishers, atClaim, publicUrl, random, warn }: Needs) {
+export function createPublishEngine({
+  store,
+  seal,
+  publishers,
+  atClaim,
+  publicUrl,
+  random,
+  tracing = createTracing(),
+  warn,
+}: Needs) {
   const kinds = publishers.map(({ kind }) => kind);
   const underWay = new Set<Promise<void>>();
 
@@ -109,10 +121,12 @@ export function createPublishEngine({ store, seal, publishers, atClaim, publicUr
 
   const attempt = ({ piece, connection, publisher }: Ready, key: string): Promise<Outcome> => {
     const signal = AbortSignal.timeout(TRY_MS);
-    return publisher.publish(piece, connection, key, signal).catch((error: unknown) => {
-      warn("A publisher broke", { publicationId: key, err: error });
-      return { kind: "unknown", errorKind: "broken", excerpt: "Our own program broke in the middle." };
-    });
+    return inSendingSpan(`publish ${publisher.kind}`, { "handbill.channel": piece.channel }, () =>
+      publisher.publish(piece, connection, key, signal).catch((error: unknown): Outcome => {
+        warn("A publisher broke", { publicationId: key, err: error });
+        return { kind: "unknown", errorKind: "broken", excerpt: "Our own program broke in the middle." };
+      }),
+    );
   };
 
   /** What the adapter needs, or why nothing is sent. */
@@ -171,7 +185,8 @@ export function createPublishEngine({ store, seal, publishers, atClaim, publicUr
       while (underWay.size < LANES) {
         const opened = await store.transaction((tx) => tx.publishWork.openAttempt(kinds, LEASE_SECONDS));
         if (!opened) return;
-        const done = work(opened)
+        const done = tracing
+          .tryOf("publication", opened.id, opened.number, () => work(opened))
           .catch((error: unknown) => warn("A try to publish broke", { publicationId: opened.id, err: error }))
           .finally(() => underWay.delete(done));
         underWay.add(done);
