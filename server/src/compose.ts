@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import { startDemoModel } from "@handbill/demo-model";
 import type { Logger } from "pino";
 import { createAi } from "./ai/ai.ts";
 import { connectionOf, modelInWords } from "./ai/connection.ts";
@@ -75,6 +74,9 @@ type Input = {
 
 /** After a restart all clients come back at once. The system has a limit of its own: net.core.somaxconn. */
 const BACKLOG = 4_096;
+
+/** Only who has no key of a provider needs it. */
+const startDemoModel = async () => (await import("@handbill/demo-model")).startDemoModel();
 
 /** Builds the product bottom layer first: connections, rows, AI, rules, then routes and jobs. */
 export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {

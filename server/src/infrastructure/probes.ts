@@ -1,6 +1,5 @@
 import { readdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 
 const MAIL_PATIENCE_MS = 5_000;
 
@@ -12,6 +11,7 @@ export async function roomOf(folder: string): Promise<{ freeBytes: number; total
 
 /** Signs in to a mail server and sends nothing; null when that goes well, otherwise why not, without the address's password. */
 export async function mailProblem(smtpUrl: string): Promise<string | null> {
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: MAIL_PATIENCE_MS,

@@ -1,10 +1,4 @@
 import { MAX_PASSKEYS, type Passkey, type PasskeyCreate, type PasskeySignIn, type User } from "@handbill/contracts";
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
 import { AppError, notFound } from "../core/errors.ts";
 import type { PasskeyRepository } from "../data/repositories/passkey-repository.ts";
 import type { AuthService, Caller } from "./auth-service.ts";
@@ -22,6 +16,9 @@ export type PasskeyService = ReturnType<typeof createPasskeyService>;
 type Question = { options: Record<string, unknown>; cookies: string[] };
 
 const SECONDS = 300;
+/** Some two hundred files that a process reads when the first passkey comes. */
+const webAuthn = () => import("@simplewebauthn/server");
+
 /** EdDSA, ES256 and RS256: all that authenticators use today, and what Node knows for certain. */
 const ALGORITHMS = [-8, -7, -257];
 
@@ -43,6 +40,7 @@ export function createPasskeyService({ passkeys, challenges, auth, publicUrl }: 
           `You have ${MAX_PASSKEYS} passkeys. Remove one that you do not use any more first.`,
         );
       }
+      const { generateRegistrationOptions } = await webAuthn();
       const options = await generateRegistrationOptions({
         rpName: "Handbill",
         rpID,
@@ -65,6 +63,7 @@ export function createPasskeyService({ passkeys, challenges, auth, publicUrl }: 
       const challenge = await challenges.take("passkey-new", cookie);
       if (challenge?.userId !== userId) throw notConfirmed();
       const { id, clientDataJSON, attestationObject, transports } = credential;
+      const { verifyRegistrationResponse } = await webAuthn();
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response: {
           id,
@@ -105,6 +104,7 @@ export function createPasskeyService({ passkeys, challenges, auth, publicUrl }: 
 
     /** Asks for any passkey of this address: the browser shows whose there are. */
     async beginSignIn(): Promise<Question> {
+      const { generateAuthenticationOptions } = await webAuthn();
       const options = await generateAuthenticationOptions({
         rpID,
         userVerification: "required",
@@ -124,6 +124,7 @@ export function createPasskeyService({ passkeys, challenges, auth, publicUrl }: 
       if (userHandle !== undefined && Buffer.from(userHandle, "base64url").toString() !== passkey.userId) {
         throw notConfirmed();
       }
+      const { verifyAuthenticationResponse } = await webAuthn();
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: {
           id,

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { connect as tlsConnect } from "node:tls";
-import { ImapFlow, type ImapTransport } from "imapflow";
+import type { ImapFlow, ImapTransport } from "imapflow";
 
 export type MailboxSettings = {
   host: string;
@@ -54,8 +54,9 @@ export async function openMailbox(
   { host, port, security, user, password, folder }: MailboxSettings,
   { dial, answerMs = ANSWER_MS }: Options,
 ): Promise<MailFolder> {
+  const { ImapFlow: Client } = await import("imapflow"); // most never need it
   const socket = await dial(host, port);
-  const client = new ImapFlow({
+  const client = new Client({
     host,
     port,
     secure: security === "tls",

@@ -1,5 +1,4 @@
 import { pipeline, Readable } from "node:stream";
-import { ZipWriter } from "@zip.js/zip.js";
 import { ACCOUNT_TABLES, BUSINESS_TABLES, type ExportedTable } from "../../data/repositories/export-tables.ts";
 import type { Repositories } from "../../data/store.ts";
 import { createTable } from "../csv/write-csv.ts";
@@ -107,6 +106,7 @@ export async function writeZip(
   out: WritableStream<Uint8Array>,
   report: (done: number) => Promise<void>,
 ): Promise<void> {
+  const { ZipWriter } = await import("@zip.js/zip.js"); // once in a long while
   const zip = new ZipWriter(out, { useWebWorkers: false });
   for (const [index, entry] of entries.entries()) {
     await zip.add(entry.name, ReadableStream.from(inBytes(entry.read())));
