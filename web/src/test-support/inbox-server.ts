@@ -4,6 +4,7 @@ import {
   ConversationChange,
   type ConversationHead,
   type InboxSettings,
+  type Member,
   type Message,
   type SavedReply,
   type WhatsAppTemplate,
@@ -14,7 +15,7 @@ import { aConversation, aDraft, aHead, aMessage } from "./conversation.ts";
 const AT = "2026-11-25T09:00:00Z";
 const base64 = (value: unknown): string => btoa(JSON.stringify(value)).replaceAll("=", "");
 const TOKEN = `${base64({})}.${base64({ sub: "ada", iat: 1000, exp: 1600 })}.x`;
-const USER = {
+export const USER = {
   id: "0199f0a0-0000-7000-8000-0000000000f1",
   name: "Ada",
   email: "ada@example.com",
@@ -59,6 +60,7 @@ export function inboxServer() {
     /** What the channel of the conversations takes now. */
     window: null as ConversationHead["window"],
     templates: [] as WhatsAppTemplate[],
+    team: [] as Member[],
     autoAnswers: [] as AutoAnswer[],
     /** Method, path and body of everything that was to change something. */
     asked: [] as { method: string; path: string; body: Record<string, unknown> }[],
@@ -132,6 +134,7 @@ export function inboxServer() {
     if (conversation !== "") return answer(headOf(conversation));
     if (path.endsWith("/saved-replies")) return answer(state.saved);
     if (path.includes("/whatsapp-templates")) return list(state.templates);
+    if (path.endsWith("/members")) return answer(state.team);
     if (path.includes("/auto-answers?")) return list(state.autoAnswers);
     if (path.endsWith("/inbox-settings")) return answer(state.settings);
     if (path.includes("/jobs?")) return list(state.jobs);

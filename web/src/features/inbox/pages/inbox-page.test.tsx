@@ -1,8 +1,11 @@
+import type { Member, Role } from "@handbill/contracts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { aConversation, aMessage } from "../../../test-support/conversation.ts";
-import { renderInBusiness } from "../../../test-support/in-business.tsx";
-import { inboxServer, refusal, SilentEvents } from "../../../test-support/inbox-server.ts";
+import { businessQuery } from "../../../api/businesses.ts";
+import { asMember, renderInBusiness } from "../../../test-support/in-business.tsx";
+import { inboxServer, refusal, SilentEvents, USER } from "../../../test-support/inbox-server.ts";
+import { composerMessages } from "../composer/messages.ts";
 import { messages } from "../messages.ts";
 import { InboxPage } from "./inbox-page.tsx";
 
@@ -17,17 +20,31 @@ const ben = aConversation({
 });
 let server = inboxServer();
 
-const open = async (search = "") => {
+const member = (name: string, role: Role, userId: string): Member => ({
+  userId,
+  name,
+  role,
+  email: `${name.toLowerCase()}@bakery.example`,
+  pays: role === "owner",
+  joinedAt: "2026-11-01T00:00:00Z",
+});
+const ada = member("Ada", "owner", USER.id);
+const grace = member("Grace", "approver", "0199f0a0-0000-7000-8000-0000000000f2");
+const vera = member("Vera", "viewer", "0199f0a0-0000-7000-8000-0000000000f3");
+
+const open = async (search = "", role: Role = "owner") => {
   await renderInBusiness(
     <main className="px-4">
       <InboxPage />
     </main>,
-    undefined,
+    (client, id) => client.setQueryData(businessQuery(id).queryKey, asMember(role)),
     { path: "/inbox", search },
   );
 };
 const list = () => page.getByRole("list", { name: messages.list });
 const row = (name: string) => list().getByRole("link", { name: new RegExp(name) });
+/** Who is said to have written it. */
+const writerOf = (text: string) => page.getByRole("article").filter({ hasText: text }).getByRole("heading");
 const changes = () => server.state.asked.filter(({ method }) => method === "PATCH").map(({ body }) => body);
 
 beforeEach(async () => {
@@ -126,4 +143,59 @@ test("on a phone a conversation comes in the place of the list, and the way back
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   await page.getByRole("button", { name: messages.thread.back }).click();
   await expect.element(row("Ben")).toHaveFocus();
+});
+
+test("a conversation is given to a colleague who may answer it, and the list says whose it is", async () => {
+  server.state.team = [ada, grace, vera];
+  await open();
+  await row("Ana Sousa").click();
+  await page.getByRole("button", { name: messages.work.more }).click();
+  await expect.element(page.getByRole("button", { name: messages.work.giveTo("Grace") })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: messages.work.giveTo("Vera") })).not.toBeInTheDocument();
+  await page.getByRole("button", { name: messages.work.giveTo("Grace") }).click();
+  await expect.element(page.getByText(messages.answeredBy("Grace"))).toBeVisible();
+  await expect.element(row("Ana Sousa")).toHaveAccessibleName(/For .Grace/);
+  expect(changes()).toEqual([{ assigneeId: grace.userId }]);
+  await page.getByRole("button", { name: messages.work.more }).click();
+  await page.getByRole("button", { name: messages.work.takeFrom("Grace") }).click();
+  await expect.poll(changes).toHaveLength(2);
+  expect(changes()[1]).toEqual({ assigneeId: null });
+});
+
+test("what a colleague wrote has their name, and what oneself wrote does not", async () => {
+  server.state.team = [ada, grace];
+  const written = { direction: "outbound", status: "accepted", authorKind: "person" } as const;
+  server.state.messages = [
+    aMessage({ ...written, id: "0199f0a0-0000-7000-8000-0000000000e4", authorId: USER.id, body: "By me." }),
+    aMessage({ ...written, id: "0199f0a0-0000-7000-8000-0000000000e3", authorId: grace.userId, body: "By her." }),
+    aMessage({ direction: "note", status: "noted", authorKind: "person", authorId: grace.userId, body: "Ask Ben." }),
+  ];
+  await open();
+  await row("Ana Sousa").click();
+  await expect.element(writerOf("By her.")).toHaveTextContent("Grace");
+  await expect.element(writerOf("By me.")).toHaveTextContent(messages.message.you);
+  await expect.element(writerOf("Ask Ben.")).toHaveTextContent(messages.message.noteOf("Grace"));
+});
+
+test("who may only look reads a conversation, and nothing of it changes by that, by a button or by a key", async () => {
+  await open("", "viewer");
+  await row("Ben").click();
+  await expect.element(page.getByText(messages.thread.writing, { exact: false })).toBeVisible();
+  await userEvent.keyboard("esrn");
+  for (const name of [messages.work.done, messages.work.snooze, messages.work.more])
+    await expect.element(page.getByRole("button", { name, exact: true })).not.toBeInTheDocument();
+  await expect.element(page.getByRole("textbox", { name: messages.thread.addLabel })).not.toBeInTheDocument();
+  expect(server.state.asked).toEqual([]);
+});
+
+test("who writes and does not send drafts and notes, and finds the buttons to send off", async () => {
+  await open("", "editor");
+  await row("Ana Sousa").click();
+  const field = page.getByRole("textbox", { name: composerMessages.reply });
+  await field.fill("From 8 to 12.");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await expect.element(page.getByRole("button", { name: /^Send/ }).first()).toBeDisabled();
+  await page.getByRole("button", { name: composerMessages.kinds.note }).click();
+  await expect.element(page.getByRole("button", { name: composerMessages.saveNote })).toBeEnabled();
+  expect(server.state.asked).toEqual([]);
 });
