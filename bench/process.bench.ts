@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Business } from "@handbill/contracts";
 import { startDemoModel } from "@handbill/demo-model";
 import { newId } from "../server/src/core/ids.ts";
-import { signUp } from "../server/test/support/client.ts";
+import { resume, signUp } from "../server/test/support/client.ts";
 import { type BusyShop, openBusyShop } from "./support/busy-shop.ts";
 import { startDatabase } from "./support/database.ts";
 import { quantile } from "./support/pairs.ts";
@@ -105,7 +105,7 @@ await using web = await startProduct({
   ...plenty,
   ROLE: "web",
 });
-const headers = { authorization: `Bearer ${owner.token}`, prefer: "respond-async", "content-type": "application/json" };
+const headers = { authorization: `Bearer ${(await resume(web.url, owner.cookie)).token}`, prefer: "respond-async", "content-type": "application/json" };
 for (const id of contentIds) {
   const answer = await fetch(`${web.url}/api/v1${at}/contents/${id}/generate`, { method: "POST", headers, body: "{}" });
   if (answer.status !== 202) throw new Error(`A generation was answered ${answer.status}: ${await answer.text()}`);
