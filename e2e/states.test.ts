@@ -30,7 +30,7 @@ async function noCampaign(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "No campaigns yet" }).waitFor();
   await page.getByText(/^Most shops start with one offer and two weeks\./).waitFor();
   await page.getByRole("main").getByRole("link", { name: "Plan my first campaign" }).waitFor();
-  await page.getByRole("button", { name: "Try it with a sample business" }).waitFor();
+  await page.getByRole("button", { name: "See an example" }).waitFor();
 }
 
 const loads = (page: Page): Promise<void> => page.getByText("Loading").first().waitFor({ state: "attached" });

@@ -7,13 +7,12 @@ import { inputClass } from "../ui/classes.ts";
 import { menuRow } from "./menu-row.ts";
 import { messages } from "./messages.ts";
 import { Tile } from "./tile.tsx";
+import { plainWords } from "../ui/plain-words.ts";
 
 const words = messages.switcher;
 
 /** From here on a name is found faster by typing than by looking. */
 const MANY = 7;
-
-const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
 
 type BusinessListProps = { activeId: string; onChosen: () => void };
 
@@ -21,7 +20,7 @@ type BusinessListProps = { activeId: string; onChosen: () => void };
 export function BusinessList({ activeId, onChosen }: BusinessListProps) {
   const { data = [] } = useQuery({ ...businessesQuery, throwOnError: false });
   const [typed, setTyped] = useState("");
-  const shown = data.filter(({ name }) => plain(name).includes(plain(typed.trim())));
+  const shown = data.filter(({ name }) => plainWords(name).includes(plainWords(typed.trim())));
   return (
     <>
       <p className="px-2 py-1 text-xs font-medium text-muted">{words.title}</p>

@@ -3,20 +3,9 @@ import type { Estimate } from "@handbill/contracts";
 import { estimateQuery, type EstimateOf } from "../api/estimates.ts";
 import { useBusinessId } from "../api/businesses.ts";
 import { BudgetLink } from "./budget-link.tsx";
+import { estimateMessages as copy } from "./estimate-messages.ts";
 import { formatRoughCost } from "./money.ts";
 import { useMay } from "../api/permissions.ts";
-
-const about = (cost: string): string => (cost.startsWith("under") ? cost : `about ${cost}`);
-
-const copy = {
-  free: "No cost: the built-in demo model writes.",
-  unknown: (model: string) => `What this costs is not known: nobody told us the price of ${model}.`,
-  costs: (likely: string, most: string) => `AI cost: ${about(likely)}, at most ${most}.`,
-  atMost: (most: string) => `AI cost: at most ${most}.`,
-  left: (left: string) => `${left} of this month's AI budget is left.`,
-  scarce: (left: string) => `Only ${left} of this month's AI budget is left. That may not be enough.`,
-  none: "You've used this month's AI budget.",
-};
 
 function costSentence({ demo, atMostNanoUsd, likelyNanoUsd, model }: Estimate): string {
   if (demo && (atMostNanoUsd ?? 0) === 0) return copy.free;

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { BudgetLink } from "./budget-link.tsx";
 import { isAboutBudget } from "./job-messages.ts";
 import { failureMessages, failureSentence, isDeclined } from "./failure-words.ts";
-import { nextStepAfter } from "./next-step.ts";
+import { nextStepAfter } from "./next-step-words.ts";
 import { RetryButton } from "./retry-button.tsx";
 
 type JobFailureProps = {

@@ -1,11 +1,10 @@
-import { ROLE_PERMISSIONS, ROLES, type Permission, type Role } from "@handbill/contracts";
+import { ROLE_PERMISSIONS, ROLES, type Permission } from "@handbill/contracts";
 import type { ReactNode } from "react";
-
-const NAMES: Record<Role, string> = { owner: "owners", approver: "approvers", editor: "editors", viewer: "viewers" };
+import { notForRoleMessages as copy } from "./not-for-role-messages.ts";
 
 /** "owners and approvers": everybody who may do it. */
 function whoMay(takes: Permission): string {
-  const names = ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(takes)).map((role) => NAMES[role]);
+  const names = ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(takes)).map((role) => copy.roles[role]);
   return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
 }
 
@@ -18,6 +17,6 @@ type NotForRoleProps = {
 /** In the place of what one's role does not allow: who can do it, and what to do about that. */
 export const NotForRole = ({ takes, children }: NotForRoleProps) => (
   <p className="measure text-muted">
-    {children} is for {whoMay(takes)}. Ask one of them, or an owner for another role.
+    {children} {copy.isFor(whoMay(takes))}
   </p>
 );

@@ -2,14 +2,7 @@ import type { Rating } from "@handbill/contracts";
 import { useState } from "react";
 import { PlainButton } from "./plain-button.tsx";
 import { PlainTextArea } from "./plain-text-area.tsx";
-
-const copy = {
-  noteUp: "What was good about it?",
-  noteDown: "What was wrong with it?",
-  optional: "Only if you like. It is kept with your rating.",
-  send: "Add the note",
-  skip: "Not now",
-};
+import { ratingNoteMessages as copy } from "./rating-note-messages.ts";
 
 type RatingNoteProps = { rating: Rating; onSend: (note: string) => void; onSkip: () => void };
 

@@ -3,15 +3,9 @@ import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ROLE_REASON, useMay } from "../api/permissions.ts";
 import { cx } from "./classes.ts";
+import { ratingMessages as copy } from "./rating-messages.ts";
 
 const Note = lazy(() => import("./rating-note.tsx").then((file) => ({ default: file.RatingNote })));
-
-const copy = {
-  question: "How good is this?",
-  up: "Good",
-  down: "Not good",
-  kept: "Your note is kept.",
-};
 
 type RatingProps = {
   rating: RatingOf | null;

@@ -4,7 +4,7 @@ import { ApiError } from "../api/problem.ts";
 import { BudgetLink } from "./budget-link.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
 import { isAboutBudget } from "./job-messages.ts";
-import { nextStepAfter } from "./next-step.ts";
+import { nextStepAfter } from "./next-step-words.ts";
 import { RetryButton } from "./retry-button.tsx";
 
 type StartFailureProps = {

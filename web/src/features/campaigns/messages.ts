@@ -10,7 +10,7 @@ export const messages = {
   empty:
     "Most shops start with one offer and two weeks. Say what you want to reach, and read the plan before anything is written.",
   planFirst: "Plan my first campaign",
-  trySample: "Try it with a sample business",
+  seeExample: "See an example",
   sampleFailed: "We couldn't open the sample business",
   pieces,
   counts: {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { plainWords } from "../../ui/plain-words.ts";
 
 /** One line of the search: what it is called, and what choosing it does. */
 export type Command = {
@@ -16,12 +17,10 @@ export type Command = {
 
 export type CommandGroup = { id: string; title: string; commands: Command[] };
 
-const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
-
 /** Whether every word that was typed begins a word of the command. Capitals and accents do not matter. */
 function isMeant({ label, also }: Pick<Command, "label" | "also">, typed: string): boolean {
-  const words = plain(`${label} ${also}`).split(/[^\p{L}\p{N}]+/u);
-  return plain(typed)
+  const words = plainWords(`${label} ${also}`).split(/[^\p{L}\p{N}]+/u);
+  return plainWords(typed)
     .split(/\s+/)
     .filter(Boolean)
     .every((part) => words.some((word) => word.startsWith(part)));

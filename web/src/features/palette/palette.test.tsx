@@ -88,9 +88,9 @@ test("pieces are asked for once typing rests, and what was opened is there next 
   await userEvent.keyboard("early bird");
   const piece = page.getByRole("option", { name: /Who the early bird is for/ });
   await expect.element(piece.getByText(/^Instagram · Needs your look/)).toBeVisible();
-  const searches = asked.filter((address) => address.includes("/search?"));
-  expect(searches.length).toBeLessThan("early bird".length);
-  expect(searches.at(-1)).toContain("q=early+bird");
+  const searches = () => asked.filter((address) => address.includes("/search?"));
+  await expect.poll(() => searches().at(-1)).toContain("q=early+bird");
+  expect(searches().length).toBeLessThan("early bird".length);
   await piece.click();
   expect(onClose).toHaveBeenCalledOnce();
   await shown.unmount();
@@ -170,5 +170,20 @@ test("nothing found is said, with a way on; a search that fails leaves pages and
   await userEvent.keyboard("campaigns");
   await expect.element(page.getByText(messages.failed)).toBeVisible();
   await expect.element(page.getByRole("option", { name: messages.pages.campaigns })).toBeVisible();
+  await shown.unmount();
+});
+
+test.each([
+  ["colleagues", messages.pages.team],
+  ["two factor", messages.pages.security],
+  ["audit", messages.pages.activity],
+  ["developer", messages.pages.apiKeys],
+  ["delete account", messages.pages.yourData],
+  ["health", messages.pages.installation],
+])("%s leads to its page in the settings", async (typed, name) => {
+  serve(() => Response.json({ data: [] }));
+  const shown = await open();
+  await userEvent.keyboard(typed);
+  await expect.element(page.getByRole("option", { name })).toHaveAttribute("aria-selected", "true");
   await shown.unmount();
 });

@@ -4,9 +4,12 @@ import {
   CalendarClock,
   CalendarDays,
   ChartNoAxesColumn,
+  FileDown,
   Globe,
+  ScrollText,
   House,
   Inbox,
+  Braces,
   LogOut,
   type LucideIcon,
   MailCheck,
@@ -20,12 +23,15 @@ import {
   QrCode,
   ReceiptText,
   Rows3,
+  Server,
+  ShieldCheck,
   Store,
   Sun,
   SunMoon,
   Trash2,
   UserRound,
   Users,
+  UsersRound,
 } from "lucide-react";
 import { businessesQuery } from "../../api/businesses.ts";
 import { signOut } from "../../ui/sign-out.ts";
@@ -64,7 +70,13 @@ const PAGES = [
   ["questions", MessageCircleQuestion, "/b/$businessId/questions"],
   ["appearance", Palette, "/b/$businessId/settings/appearance"],
   ["removed", Trash2, "/b/$businessId/settings/removed"],
+  ["team", UsersRound, "/b/$businessId/settings/team"],
+  ["activity", ScrollText, "/b/$businessId/settings/activity"],
   ["account", UserRound, "/b/$businessId/settings/account"],
+  ["security", ShieldCheck, "/b/$businessId/settings/security"],
+  ["apiKeys", Braces, "/b/$businessId/settings/api-keys"],
+  ["yourData", FileDown, "/b/$businessId/settings/your-data"],
+  ["installation", Server, "/b/$businessId/settings/installation"],
 ] as const;
 
 /** Looks other than the present one: choosing what is there already would do nothing. */

@@ -9,6 +9,7 @@ import { readField } from "../../../ui/read-field.ts";
 import { AuthError } from "../auth-error.tsx";
 import { AuthLayout } from "../auth-layout.tsx";
 import { recovery } from "./messages.ts";
+import { Head, Outcome } from "./page-parts.tsx";
 
 const words = recovery.forgot;
 
@@ -26,16 +27,10 @@ export function ForgotPage() {
   return (
     <AuthLayout>
       {asking.isSuccess ? (
-        <div role="status" className="grid gap-2">
-          <h1 className="text-2xl">{words.sent}</h1>
-          <p className="break-words">{words.sentText(asking.variables)}</p>
-        </div>
+        <Outcome title={words.sent}>{words.sentText(asking.variables)}</Outcome>
       ) : (
         <>
-          <div className="grid gap-2">
-            <h1 className="text-2xl">{words.title}</h1>
-            <p className="text-muted">{words.lead}</p>
-          </div>
+          <Head title={words.title} lead={words.lead} />
           <form noValidate onSubmit={submit} className="grid gap-4">
             <AuthError error={asking.error} />
             <PlainField

@@ -2,8 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { fieldErrorsOf } from "../../../api/problem.ts";
 import { resetPassword } from "../../../api/recovery.ts";
-import { Banner } from "../../../ui/banner.tsx";
-import { ButtonLink, TextLink } from "../../../ui/button-link.tsx";
+import { TextLink } from "../../../ui/button-link.tsx";
 import { usePageTitle } from "../../../ui/page-title.ts";
 import { PendingButton } from "../../../ui/pending-button.tsx";
 import { readField } from "../../../ui/read-field.ts";
@@ -12,6 +11,7 @@ import { AuthLayout } from "../auth-layout.tsx";
 import { PasswordField } from "../password-field.tsx";
 import { useLinkToken } from "./link-token.ts";
 import { recovery } from "./messages.ts";
+import { BrokenLink, DonePage, Head } from "./page-parts.tsx";
 
 const words = recovery.reset;
 
@@ -48,32 +48,11 @@ export function ResetPage() {
   usePageTitle(words.title);
   const token = useLinkToken("reset");
   const [isDone, setIsDone] = useState(false);
-  if (isDone) {
-    return (
-      <AuthLayout>
-        <div role="status" className="grid gap-2">
-          <h1 className="text-2xl">{words.done}</h1>
-          <p>{words.doneText}</p>
-        </div>
-        <ButtonLink to="/login" variant="primary">
-          {words.signIn}
-        </ButtonLink>
-      </AuthLayout>
-    );
-  }
+  if (isDone) return <DonePage title={words.done} text={words.doneText} to="/login" on={words.signIn} />;
   return (
     <AuthLayout>
-      <div className="grid gap-2">
-        <h1 className="text-2xl">{words.title}</h1>
-        <p className="text-muted">{words.lead}</p>
-      </div>
-      {token === null ? (
-        <div role="alert">
-          <Banner tone="danger">{recovery.broken}</Banner>
-        </div>
-      ) : (
-        <ResetForm token={token} onDone={() => setIsDone(true)} />
-      )}
+      <Head title={words.title} lead={words.lead} />
+      {token === null ? <BrokenLink /> : <ResetForm token={token} onDone={() => setIsDone(true)} />}
       <p>
         <TextLink to="/forgot-password" isAlone>
           {words.again}

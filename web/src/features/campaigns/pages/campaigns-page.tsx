@@ -60,7 +60,7 @@ function NoCampaigns() {
           </PermittedLink>
           {!sample && (
             <PlainButton disabled={opening.isPending} onClick={() => opening.mutate()}>
-              {messages.trySample}
+              {messages.seeExample}
             </PlainButton>
           )}
         </>

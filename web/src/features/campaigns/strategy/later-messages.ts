@@ -3,6 +3,7 @@ const texts = (count: number): string => (count === 1 ? "1 text" : `${count} tex
 
 /** Words of what a plan shows only when it is asked for, is being made, or could not be. */
 export const laterMessages = {
+  titlePrefix: "(Planning)",
   planningTitle: "Your plan is being made",
   planningLead: "It usually takes less than a minute.",
   planningKept: "The present plan stays below until the new one is ready. You can read it meanwhile.",

@@ -68,7 +68,7 @@ function Running({ job }: { job: Job }) {
 
 /** A plan in the making: its stages, its time, and a way to stop it. The server knows all of it, so a reload shows the same. */
 export function PlanningPanel({ campaign, job }: { campaign: Campaign; job: Job | undefined }) {
-  useTitlePrefix("(Planning)");
+  useTitlePrefix(later.titlePrefix);
   return (
     <section
       aria-label={later.planningTitle}

@@ -1,11 +1,5 @@
 import { PlainButton } from "../../../ui/plain-button.tsx";
-
-const copy = {
-  title: "The text is empty",
-  lead: "Nothing was saved: what was there before is still safe. Did you mean to empty it?",
-  putBack: "Put the text back",
-  saveEmpty: "Save it empty",
-} as const;
+import { emptiedMessages as copy } from "./emptied-messages.ts";
 
 /** An empty text never replaces a full one by itself. */
 export const EmptiedNote = ({

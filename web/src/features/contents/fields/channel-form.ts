@@ -1,4 +1,7 @@
 import type { Channel } from "@handbill/contracts";
+import { fieldMessages } from "./messages.ts";
+
+const { labels, hints, entries } = fieldMessages;
 
 /** How one field of a channel is edited. `rows` is the height before the text grows it. */
 export type FieldForm = {
@@ -13,68 +16,74 @@ export type FieldForm = {
   entry?: string;
 };
 
-const post = (rows: number): FieldForm => ({ path: "text", label: "Text", kind: "text", rows });
+const post = (rows: number): FieldForm => ({ path: "text", label: labels.text, kind: "text", rows });
 
 /** The form of each channel, top to bottom. */
 export const CHANNEL_FORMS: Record<Channel, readonly FieldForm[]> = {
   instagram: [
-    { path: "caption", label: "Caption", kind: "text", rows: 9, rewrite: "caption" },
-    { path: "hashtags", label: "Hashtags", kind: "tags", hint: "Separate them with a space.", rewrite: "hashtags" },
+    { path: "caption", label: labels.caption, kind: "text", rows: 9, rewrite: "caption" },
+    { path: "hashtags", label: labels.hashtags, kind: "tags", hint: hints.hashtags, rewrite: "hashtags" },
     {
       path: "altText",
-      label: "Picture description",
+      label: labels.altText,
       kind: "text",
       rows: 2,
-      hint: "Read aloud to people who cannot see the picture.",
+      hint: hints.altText,
       rewrite: "altText",
     },
   ],
   facebook: [post(9)],
   linkedin: [post(10)],
-  x: [{ path: "text", label: "Post", kind: "thread", rows: 4, entry: "Post" }],
+  x: [{ path: "text", label: labels.post, kind: "thread", rows: 4, entry: entries.post }],
   bluesky: [post(5)],
   threads: [
     { ...post(7), rewrite: "text" },
-    { path: "topicTag", label: "Topic", kind: "line", hint: "One topic, without #.", rewrite: "topicTag" },
+    { path: "topicTag", label: labels.topic, kind: "line", hint: hints.topic, rewrite: "topicTag" },
   ],
   email: [
-    { path: "subject", label: "Subject", kind: "line", rewrite: "subject" },
+    { path: "subject", label: labels.subject, kind: "line", rewrite: "subject" },
     {
       path: "preheader",
-      label: "Preview line",
+      label: labels.preheader,
       kind: "line",
-      hint: "Shown after the subject in the inbox.",
+      hint: hints.preheader,
       rewrite: "preheader",
     },
-    { path: "body", label: "Message", kind: "markdown", rows: 12, rewrite: "body" },
-    { path: "callToAction.label", label: "Button", kind: "line", rewrite: "callToAction" },
-    { path: "callToAction.url", label: "Button goes to", kind: "address" },
+    { path: "body", label: labels.message, kind: "markdown", rows: 12, rewrite: "body" },
+    { path: "callToAction.label", label: labels.button, kind: "line", rewrite: "callToAction" },
+    { path: "callToAction.url", label: labels.buttonUrl, kind: "address" },
   ],
   sms: [post(4)],
   blog: [
-    { path: "title", label: "Title", kind: "line", rewrite: "title" },
+    { path: "title", label: labels.title, kind: "line", rewrite: "title" },
     {
       path: "description",
-      label: "Search description",
+      label: labels.description,
       kind: "text",
       rows: 2,
-      hint: "Shown under the title in search results.",
+      hint: hints.description,
       rewrite: "description",
     },
-    { path: "sections", label: "Sections", kind: "sections", entry: "Section", rewrite: "sections" },
+    { path: "sections", label: labels.sections, kind: "sections", entry: entries.section, rewrite: "sections" },
   ],
   google_ads: [
-    { path: "headlines", label: "Headlines", kind: "lines", entry: "Headline", rewrite: "headlines" },
-    { path: "descriptions", label: "Descriptions", kind: "lines", entry: "Description", rewrite: "descriptions" },
+    { path: "headlines", label: labels.headlines, kind: "lines", entry: entries.headline, rewrite: "headlines" },
+    {
+      path: "descriptions",
+      label: labels.descriptions,
+      kind: "lines",
+      entry: entries.description,
+      rewrite: "descriptions",
+    },
   ],
 };
 
 const ENTRY_NAMES: Record<string, string> = {
-  headlines: "Headline",
-  descriptions: "Description",
-  thread: "Post",
-  sections: "Section",
-  hashtags: "Hashtags",
+  headlines: entries.headline,
+  descriptions: entries.description,
+  thread: entries.post,
+  sections: entries.section,
+  hashtags: labels.hashtags,
 };
 
 /** What a field is called on screen, from its path: `headlines.0` is "Headline 1". */

@@ -1,6 +1,7 @@
 import { CHANNEL_NAMES, checkFields, measureFields, type Channel, type Measurement } from "@handbill/contracts";
 import { fieldName } from "./channel-form.ts";
 import type { DraftFields } from "./field-path.ts";
+import { fieldMessages as copy } from "./messages.ts";
 import { amount, isOver, type FieldProblem } from "./measures.ts";
 
 /** A text is asked about several times for each key that is pressed: by its form, its notes, and what saves it. */
@@ -23,10 +24,10 @@ export function overLimitMessage(channel: Channel, measurement: Measurement): st
   const excess = measurement.actual - measurement.limit;
   const name = CHANNEL_NAMES[channel];
   if (measurement.unit === "items" || measurement.unit === "links") {
-    const what = measurement.unit === "links" ? "links" : fieldName(channel, measurement.path).toLowerCase();
-    return `Too many ${what} for ${name}: ${measurement.limit} at most`;
+    const what = measurement.unit === "links" ? copy.links : fieldName(channel, measurement.path).toLowerCase();
+    return copy.tooMany(what, name, measurement.limit);
   }
-  return `Too long for ${name} by ${amount(excess, measurement.unit)}`;
+  return copy.tooLong(name, amount(excess, measurement.unit));
 }
 
 /** Everything that keeps a text from being saved, in the owner's words; empty when it can be saved. */

@@ -1,6 +1,6 @@
 import { ERROR_CODES } from "@handbill/contracts";
 import { expect, test } from "vitest";
-import { nextStepAfter } from "./next-step.ts";
+import { nextStepAfter } from "./next-step-words.ts";
 
 test.each([...ERROR_CODES.filter((code) => code.startsWith("ai_")), "claims_unconfirmed"])(
   "after %s the owner reads what to do",

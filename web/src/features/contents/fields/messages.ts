@@ -1,0 +1,32 @@
+/** What the parts of a text are called, and what is said about them. */
+export const fieldMessages = {
+  labels: {
+    text: "Text",
+    caption: "Caption",
+    hashtags: "Hashtags",
+    altText: "Picture description",
+    post: "Post",
+    topic: "Topic",
+    subject: "Subject",
+    preheader: "Preview line",
+    message: "Message",
+    button: "Button",
+    buttonUrl: "Button goes to",
+    title: "Title",
+    description: "Search description",
+    sections: "Sections",
+    headlines: "Headlines",
+    descriptions: "Descriptions",
+  },
+  hints: {
+    hashtags: "Separate them with a space.",
+    altText: "Read aloud to people who cannot see the picture.",
+    topic: "One topic, without #.",
+    preheader: "Shown after the subject in the inbox.",
+    description: "Shown under the title in search results.",
+  },
+  entries: { headline: "Headline", description: "Description", post: "Post", section: "Section" },
+  links: "links",
+  tooMany: (what: string, network: string, most: number) => `Too many ${what} for ${network}: ${most} at most`,
+  tooLong: (network: string, excess: string) => `Too long for ${network} by ${excess}`,
+} as const;
