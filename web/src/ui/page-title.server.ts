@@ -1,10 +1,9 @@
 import { request } from "../painting/request.ts";
-import { titleWords } from "./title-words.ts";
 
-/** Notes how the page is called: it comes with that title. */
+/** Notes how the page is called, as its neighbour will write it: it comes with that title. */
 export function usePageTitle(title: string): void {
   const painting = request.getStore();
-  if (painting) painting.title = titleWords(title);
+  if (painting) painting.title = `${title} · Handbill`;
 }
 
 /** What goes on just now is told by the studio, once it has come to life. */

@@ -1,11 +1,11 @@
 import { useEffect } from "react";
-import { titleWords } from "./title-words.ts";
 
+const PRODUCT = "Handbill";
 let page = "";
 let prefix = "";
 
 const write = (): void => {
-  document.title = titleWords(page, prefix);
+  document.title = [prefix, page ? `${page} · ${PRODUCT}` : PRODUCT].filter(Boolean).join(" ");
 };
 
 /** Names the page in the tab and in the browser's history. */

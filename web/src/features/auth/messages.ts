@@ -15,7 +15,7 @@ export const messages = {
   },
   signUp: {
     title: "Create your account",
-    lead: "Tell Handbill about your business once. It plans the campaign and writes every piece for you to check.",
+    lead: "Describe your business once. Handbill plans the campaign and writes every piece for you to check.",
     email: "Email",
     password: "Password",
     passwordHint: "At least 8 characters. A short sentence is easy to remember.",
