@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Contact, ContactImportInput, ContactsImported } from "@handbill/contracts";
 import { beforeAll, expect, test } from "vitest";
 import { testProduct } from "../support/product.ts";
@@ -102,4 +103,15 @@ test("ten thousand lines are taken in one go, and one more is refused in words",
   expect(await total()).toBe(before + 10_000);
   const more = await take({ csv: ["name,email", ...lines, "One,more@example.com"].join("\n") });
   expect(more.problem.detail).toContain("10000");
+});
+
+test("a long list is handed out to its end, however slowly it is read", async () => {
+  const url = new URL(`/api/v1${at}/contacts/export`, product.url);
+  const { body } = await fetch(url, { headers: { authorization: `Bearer ${owner.token}` } });
+  let lines = 0;
+  for await (const piece of body ?? []) {
+    lines += Buffer.from(piece).filter((byte) => byte === 10).length;
+    await delay(5);
+  }
+  expect(lines).toBe((await total()) + 1);
 });
