@@ -77,5 +77,10 @@ export async function composeObservation<Tables>({ config, clock, version, pools
   };
 }
 
+/** Where requests of users have connections behind the wall, theirs and those of the open doors are two pools. */
 const barePools = <Tables>({ close: _close, ...pools }: Pools<Tables>) =>
-  Object.fromEntries(Object.entries(pools).map(([name, { pool }]) => [name, pool]));
+  Object.fromEntries(
+    Object.entries(pools).flatMap(([name, { pool, behind }]) =>
+      behind === undefined ? [[name, pool] as const] : [[name, behind] as const, ["doors", pool] as const],
+    ),
+  );

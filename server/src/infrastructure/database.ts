@@ -20,7 +20,13 @@ export type DatabaseOptions = {
   silenceMs?: number;
 };
 
-export type Database<Tables> = { db: Kysely<Tables>; pool: Pool; close(): Promise<void> };
+export type Database<Tables> = {
+  db: Kysely<Tables>;
+  pool: Pool;
+  /** Where users have connections of their own: those. */
+  behind?: Pool;
+  close(): Promise<void>;
+};
 
 const STATEMENT_MS = 10_000;
 const LOCK_MS = 3_000;
@@ -62,7 +68,7 @@ export function openWalledDatabase<Tables>(
     },
   };
   const close = once(async () => void (await Promise.all([behind.end(), pool.end()])));
-  return { db: queriesOn(both), pool, close };
+  return { db: queriesOn(both), pool, behind, close };
 }
 
 function openPool(connectionString: string, options: DatabaseOptions, more: PoolConfig = {}): Pool {

@@ -5,15 +5,18 @@ import { brief } from "../support/briefs.ts";
 import { contentsOf, plannedCampaign } from "../support/campaigns.ts";
 import { proxyTo } from "../support/cluster.ts";
 import { fullDisk } from "../support/postgres-wire.ts";
+import { figuresOf } from "../support/figures.ts";
 import { testProduct } from "../support/product.ts";
 
 const proxy = await proxyTo(inject("clusterUrl"));
 afterAll(() => proxy.close());
 const disk = fullDisk();
 proxy.intercept((bytes) => disk.intercept(bytes));
-const product = await testProduct({}, { databasePort: proxy.port, acquireTimeoutMs: 2_000 });
+const TOKEN = "a token for the figures";
+const product = await testProduct({ METRICS_TOKEN: TOKEN }, { databasePort: proxy.port, acquireTimeoutMs: 2_000 });
 const owner = await product.newUser();
 const world = await plannedCampaign(owner);
+const { scrape, valueOf } = figuresOf(product.url, TOKEN);
 const ready = async () => (await fetch(new URL("/health/ready", product.url))).status;
 
 test("on a full disk writes say so, reads go on, and what was refused can be sent again once there is room", async () => {
@@ -65,6 +68,14 @@ test("when requests hold every connection that they may have, people sign in and
   };
   await expect.poll(holding).toBe(12);
 
+  const seen = async () => {
+    crowd.push(...Array.from({ length: 15 }, () => owner.get("/businesses")));
+    const used = await valueOf("handbill_database_pool_connections", { pool: "requests", state: "used" });
+    const waiting = (await valueOf("handbill_database_pool_waiting", { pool: "requests" })) ?? 0;
+    return { used, areSomeWaiting: waiting > 0 };
+  };
+  await expect.poll(seen).toEqual({ used: 12, areSomeWaiting: true });
+
   const another = await product.newUser();
   expect(another.token).not.toBe("");
   expect(await ready()).toBe(200);
@@ -75,4 +86,13 @@ test("when requests hold every connection that they may have, people sign in and
   enough.resolve();
   await lock;
   expect((await owner.get("/businesses")).status).toBe(200);
+});
+
+test("while the database is away the figures say so, and say nothing of jobs that nobody can count", async () => {
+  await expect.poll(() => valueOf("handbill_database_up")).toBe(1);
+  proxy.blackhole(true);
+  await expect.poll(() => valueOf("handbill_database_up")).toBe(0);
+  expect(await scrape()).not.toMatch(/^handbill_jobs_waiting/m);
+  proxy.blackhole(false);
+  await expect.poll(() => valueOf("handbill_database_up")).toBe(1);
 });

@@ -6,6 +6,7 @@ import type { AnyJob as Job } from "@handbill/contracts";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { contentsOf, ended, plannedCampaign } from "../support/campaigns.ts";
+import { figuresOf } from "../support/figures.ts";
 import { testProduct } from "../support/product.ts";
 
 const TOKEN = "a token for the figures";
@@ -20,26 +21,16 @@ async function freePort(): Promise<number> {
 }
 
 const port = await freePort();
-const product = await testProduct({ METRICS_TOKEN: TOKEN, METRICS_PORT: String(port) });
+const product = await testProduct({
+  METRICS_TOKEN: TOKEN,
+  METRICS_PORT: String(port),
+  AI_PRICES: '{"handbill-demo":{"input":0.25,"output":2}}',
+});
 const owner = await product.newUser();
-const world = await plannedCampaign(owner, "bakery-lisbon", 2);
-const [first, second] = await contentsOf(world);
+const world = await plannedCampaign(owner, "bakery-lisbon", 4);
+const [first, second, third, fourth] = await contentsOf(world);
 
-const authorization = `Bearer ${TOKEN}`;
-const scrape = async (): Promise<string> =>
-  (await fetch(`${product.url}/metrics`, { headers: { authorization } })).text();
-
-/** The value of one series; undefined where there is none. */
-async function valueOf(name: string, labels: Record<string, string> = {}): Promise<number | undefined> {
-  const wanted = Object.entries(labels).map(([key, value]) => `${key}="${value}"`);
-  const line = (await scrape())
-    .split("\n")
-    .find(
-      (one) =>
-        (one.startsWith(`${name}{`) || one.startsWith(`${name} `)) && wanted.every((label) => one.includes(label)),
-    );
-  return line === undefined ? undefined : Number(line.split(" ").at(-1));
-}
+const { authorization, scrape, valueOf, sumOf } = figuresOf(product.url, TOKEN);
 
 const FIGURES = [
   "handbill_ai_calls_total",
@@ -137,6 +128,52 @@ test("a call that fails, and a request that is refused, are counted by their cod
   await owner.get("/nowhere");
   await owner.get(`/businesses/${crypto.randomUUID()}`);
   await expect.poll(() => valueOf("handbill_http_problems_total", { code: "not_found" })).toBe(2);
+});
+
+test("repairs, calls and cost are what the ledger has of them, call by call", async () => {
+  await product.script("fence", "trailing-comma");
+  for (const content of [first, second]) {
+    const { status } = await owner.post(`${world.at}/contents/${content?.id}/generate`);
+    expect(status).toBe(200);
+  }
+  const { rows: repairs } = await sql<{ repair: string; times: number }>`
+    select jsonb_array_elements_text(repairs) as repair, count(*)::int as times from ai_logs group by 1`.execute(
+    product.database.db,
+  );
+  expect(repairs.length).toBeGreaterThanOrEqual(2);
+  for (const { repair, times } of repairs) {
+    await expect.poll(() => valueOf("handbill_ai_repairs_total", { repair }), { message: repair }).toBe(times);
+  }
+  const { rows: calls } = await sql<{ purpose: string; outcome: string; times: number; dollars: number }>`
+    select purpose, outcome, count(*)::int as times, sum(cost_nano_usd)::float8 / 1e9 as dollars from ai_logs group by 1, 2`.execute(
+    product.database.db,
+  );
+  expect(new Set(calls.map(({ outcome }) => outcome)).size).toBeGreaterThan(1);
+  for (const { purpose, outcome, times } of calls) {
+    expect(await sumOf("handbill_ai_calls_total", { purpose, outcome }), `${purpose} ${outcome}`).toBe(times);
+  }
+  const dollars = calls.reduce((sum, call) => sum + call.dollars, 0);
+  expect(dollars).toBeGreaterThan(0);
+  expect(await sumOf("handbill_ai_cost_dollars_total")).toBeCloseTo(dollars, 9);
+});
+
+test("a job that is being done is counted while it is, and a server that fails too often is seen to be left alone", async () => {
+  const start = (content: typeof first) =>
+    owner.post<Job>(`${world.at}/contents/${content?.id}/generate`, {}, { prefer: "respond-async" });
+  await product.hold();
+  const { data: held } = await start(third);
+  await expect.poll(() => valueOf("handbill_jobs_running")).toBe(1);
+  await product.release();
+  await ended(owner, held.id);
+  await expect.poll(() => valueOf("handbill_jobs_running")).toBe(0);
+
+  expect(await valueOf("handbill_ai_circuits_open")).toBe(0);
+  await product.script(...Array.from({ length: 12 }, () => "500"));
+  const jobs = [await start(third), await start(fourth)];
+  await expect.poll(() => sumOf("handbill_ai_circuit_opened_total")).toBe(1);
+  await expect.poll(() => valueOf("handbill_ai_circuits_open")).toBe(1);
+  for (const { data } of jobs) await owner.post(`/jobs/${data.id}/cancel`);
+  await product.resetModel();
 });
 
 test("no series has an id in it: any number of addresses is a bounded number of figures", async () => {
