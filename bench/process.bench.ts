@@ -105,7 +105,11 @@ await using web = await startProduct({
   ...plenty,
   ROLE: "web",
 });
-const headers = { authorization: `Bearer ${(await resume(web.url, owner.cookie)).token}`, prefer: "respond-async", "content-type": "application/json" };
+const headers = {
+  authorization: `Bearer ${(await resume(web.url, owner.cookie)).token}`,
+  prefer: "respond-async",
+  "content-type": "application/json",
+};
 for (const id of contentIds) {
   const answer = await fetch(`${web.url}/api/v1${at}/contents/${id}/generate`, { method: "POST", headers, body: "{}" });
   if (answer.status !== 202) throw new Error(`A generation was answered ${answer.status}: ${await answer.text()}`);

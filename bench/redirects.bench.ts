@@ -6,6 +6,7 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Business, TrackedLink } from "@handbill/contracts";
 import { newId } from "../server/src/core/ids.ts";
+import { createKeyring } from "../server/src/core/keyring.ts";
 import { createTrackingTokens } from "../server/src/services/tracking/tokens.ts";
 import { signUp } from "../server/test/support/client.ts";
 import { startDatabase } from "./support/database.ts";
@@ -137,7 +138,7 @@ console.log(`${sent} clicks, ${counted} counted, ${await lossesOf()} reported as
 
 /** Clicks at a steady pace: nine in ten on a link it knows, one in mails of which it knows nothing but what they say. */
 async function stroll(url: string, seconds: number): Promise<number[]> {
-  const tokens = createTrackingTokens(AUTH_SECRET);
+  const tokens = createTrackingTokens(createKeyring([AUTH_SECRET]));
   const ids = { businessId: business.id, campaignId: newId(), contentId: newId() };
   const asked: Promise<number>[] = [];
   for (let number = 0; number < seconds * CLICKS_A_SECOND; number += 1) {

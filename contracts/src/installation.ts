@@ -48,6 +48,8 @@ export const Installation = z.object({
   }),
   /** Of the newest backup in the data folder; null where none lies there: it may lie elsewhere. */
   backup: z.object({ state, newestAt: z.nullable(time) }),
+  /** Networks inside that connections of businesses may lead to, as OUTSIDE_ALLOW names them. */
+  outside: z.object({ state, allowed: z.array(z.string()) }),
   /** Of the last day, the most frequent first: requests that the answering process failed, and jobs of all processes. */
   errors: z.array(z.object({ code, of: z.enum(["request", "job"]), count: z.number(), lastAt: time })),
 });

@@ -17,8 +17,10 @@ import { composeTeam } from "./compose/team.ts";
 import { actAsNobody } from "./core/acting.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Config } from "./core/config.ts";
-import { keyedHash } from "./core/security.ts";
+import type { Secrets } from "./core/security.ts";
+import { createServerKeys } from "./core/server-keys.ts";
 import { openAnswerSpool } from "./infrastructure/answer-spool.ts";
+import { allowanceInWords } from "./infrastructure/outside-addresses.ts";
 import { createPainter } from "./infrastructure/painter/painter.ts";
 import { createRateLimiter } from "./infrastructure/rate-limiter.ts";
 import { connectRedis } from "./infrastructure/rate-limits-in-redis.ts";
@@ -64,7 +66,7 @@ import { createWritingService } from "./services/writing-service.ts";
 type Input = {
   config: Config;
   databaseUrl: string;
-  authSecret: string;
+  authSecrets: Secrets;
   logger: Logger;
   /** Told in words what takes time. */
   report(line: string): void;
@@ -79,7 +81,8 @@ const BACKLOG = 4_096;
 const startDemoModel = async () => (await import("@handbill/demo-model")).startDemoModel();
 
 /** Builds the product bottom layer first: connections, rows, AI, rules, then routes and jobs. */
-export async function compose({ config, databaseUrl, authSecret, logger, report, patience }: Input) {
+export async function compose({ config, databaseUrl, authSecrets, logger, report, patience }: Input) {
+  const keys = createServerKeys({ auth: authSecrets, connections: config.connectionsKey });
   const servesWeb = config.role !== "worker";
   const doesWork = config.role !== "web";
 
@@ -128,10 +131,14 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     circuit: provider,
     clock: systemClock,
     random: Math.random,
-    identify: (userId) => keyedHash(authSecret, "ai-user", userId),
+    identify: (userId) => keys.keyring.hash("ai-user", userId),
     warn,
   });
 
+  const { outsideAllow } = config;
+  if (outsideAllow.length > 0) {
+    warn("OUTSIDE_ALLOW lets connections lead to networks inside", { networks: outsideAllow.map(allowanceInWords) });
+  }
   const businesses = createBusinessService({ store });
   const campaigns = seen("campaigns", createCampaignService({ store, businesses, provider }));
   const contents = seen("contents", createContentService({ store, businesses, reviewer: ai.reviewer }));
@@ -148,9 +155,10 @@ export async function compose({ config, databaseUrl, authSecret, logger, report,
     models: ai.models,
   });
   const replies = composeReplies({ store, workStore, businesses, provider, estimates, jobs });
-  const known = { config, authSecret, logger, store, businesses, tracing };
+  const known = { config, keys, logger, store, businesses, tracing };
   const accounts = composeAccounts({ ...known, accounts: pools.accounts });
   const { accountMails } = accounts;
+  await accounts.begin();
   const parts = await composeParts({ ...known, workStore, signals, accountMails, seen });
   const team = composeTeam({ store, businesses, config, accountMails });
   const generations = createGenerationService({

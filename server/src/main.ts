@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Config, isRunByNpm, readProcessConfig } from "./core/config.ts";
 import { watchFailpoints } from "./core/failpoints.ts";
-import { resolveAuthSecret } from "./core/security.ts";
+import { resolveAuthSecrets } from "./core/security.ts";
 import { StartRefusal } from "./core/start-refusal.ts";
 import { requireDatabase } from "./infrastructure/database-check.ts";
 import { startEmbeddedPostgres } from "./infrastructure/embedded-postgres/embedded-postgres.ts";
@@ -42,9 +42,9 @@ async function start(life: ProcessLife): Promise<void> {
   });
 
   const databaseUrl = await openTheDatabase(config, life);
-  const authSecret = await resolveAuthSecret(config.authSecret, config.dataDir);
+  const authSecrets = await resolveAuthSecrets(config);
   const { compose } = await loading;
-  const product = await compose({ config, databaseUrl, authSecret, logger, report: say });
+  const product = await compose({ config, databaseUrl, authSecrets, logger, report: say });
   const manner = mannerOfLeaving(config);
   life.onEnd(() => product.close(manner), manner.drainMs + manner.finishMs);
   const address = await product.listen();

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { readProcessConfig } from "./core/config.ts";
 import { newId } from "./core/ids.ts";
-import { resolveAuthSecret } from "./core/security.ts";
+import { createKeyring } from "./core/keyring.ts";
+import { resolveAuthSecrets } from "./core/security.ts";
 import { StartRefusal } from "./core/start-refusal.ts";
 import type { Tables } from "./data/models/tables.ts";
 import { createAccountTokenRepository } from "./data/repositories/account-token-repository.ts";
@@ -13,14 +14,14 @@ import { createAccountLinks } from "./services/accounts/account-links.ts";
 async function makeLink(email: string | undefined): Promise<string> {
   if (email === undefined) throw new StartRefusal("Say whose: npm run reset-link -- maria@bakery.example");
   const config = readProcessConfig(resolve(import.meta.dirname, "..", ".."));
-  const secret = await resolveAuthSecret(config.authSecret, config.dataDir);
+  const keyring = createKeyring(await resolveAuthSecrets(config));
   const reached = await reachDatabase(config, console.log);
   const database = openDatabase<Tables>(reached.url, { max: 1 });
   try {
     const tokens = createAccountTokenRepository(database.db);
     const userId = await tokens.findUser(email);
     if (userId === undefined) throw new StartRefusal(`There is no account with the email ${email}.`);
-    const links = createAccountLinks({ tokens, secret, publicUrl: config.publicUrl });
+    const links = createAccountLinks({ tokens, keyring, publicUrl: config.publicUrl });
     const link = await links.make({ id: newId(), userId, purpose: "reset", email: email.toLowerCase() });
     if (link === undefined) {
       throw new StartRefusal(`There are three links for ${email} already. Use one, or wait half an hour.`);

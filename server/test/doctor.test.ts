@@ -64,8 +64,17 @@ test("a set-up that is right has no fault, and each part is named", async () => 
   const findings = await examined({});
   expect(findings.filter(({ state }) => state === "fault")).toEqual([]);
   expect(new Set(findings.map(({ about }) => about))).toEqual(
-    new Set(["data", "machine", "port", "database", "secret", "address", "model", "mail"]),
+    new Set(["data", "machine", "port", "database", "secret", "address", "outside", "model", "mail"]),
   );
+});
+
+test("networks inside that connections may lead to are said, and what that means", async () => {
+  const found = await examined({ OUTSIDE_ALLOW: "10.0.0.0/8, [fd00::/8]:9000" });
+  expect(found.find(({ about }) => about === "outside")).toMatchObject({
+    state: "note",
+    what: expect.stringContaining("10.0.0.0/8, [fd00::/8]:9000"),
+    why: expect.stringContaining("Whoever may add a connection"),
+  });
 });
 
 test("a port that another program has is named, with how to choose another", async () => {

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { AiLog } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
+import { AUTH_SECRET } from "./support/auth-secret.ts";
 import { plannedCampaign, writtenContent } from "./support/campaigns.ts";
 import { CHILD_ENVIRONMENT } from "./support/child-environment.ts";
 import { testProduct } from "./support/product.ts";
@@ -20,11 +21,13 @@ type Outcome = { code: number; output: string };
 /** Runs one of the programs for the operator beside the running product. */
 const run = (program: string, ...words: string[]): Promise<Outcome> => runOn(product.database.url, program, ...words);
 const runOn = (databaseUrl: string, program: string, ...words: string[]): Promise<Outcome> =>
+  runWith({ DATABASE_URL: databaseUrl }, program, ...words);
+const runWith = (settings: Record<string, string>, program: string, ...words: string[]): Promise<Outcome> =>
   new Promise((done) => {
     execFile(
       process.execPath,
       [resolve(import.meta.dirname, "..", "src", program), ...words],
-      { env: { ...CHILD_ENVIRONMENT, DATABASE_URL: databaseUrl, DATA_DIR: dataDir } },
+      { env: { ...CHILD_ENVIRONMENT, DATABASE_URL: product.database.url, DATA_DIR: dataDir, ...settings } },
       (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : 0, output: out + err }),
     );
   });
@@ -37,6 +40,17 @@ test("the ledger is counted again while the product runs, and says so", async ()
   const { code, output } = await run("ledger-verify.ts");
   expect(output).toContain("Checked 2 calls of 1 businesses. Every cost, sum and hash is right.");
   expect(code).toBe(0);
+});
+
+test("which keys there are, what is kept under each and which may go is said without any of them", async () => {
+  const secret = "the secret of a process that is yet to start";
+  const told = await runWith({ AUTH_SECRET: secret, AUTH_SECRET_BEFORE: AUTH_SECRET }, "keys.ts");
+  expect(told.output).toMatch(/^AUTH_SECRET \([0-9a-f]{8}\)\n {2}under it: nothing$/m);
+  expect(told.output).toMatch(
+    /^AUTH_SECRET_BEFORE \([0-9a-f]{8}\)\n {2}under it: 1 signing keys, \d+ sessions\n {2}Keep it/m,
+  );
+  expect(told.code).toBe(0);
+  for (const one of [secret, AUTH_SECRET]) expect(told.output).not.toContain(one);
 });
 
 test("a recorded answer gives the same again, for a plan and for a content", async () => {

@@ -1,4 +1,3 @@
-import type { Seal } from "../core/seal.ts";
 import { createSmsGateway } from "../infrastructure/chat/sms-gateway.ts";
 import { createWhatsApp } from "../infrastructure/chat/whatsapp.ts";
 import type { OutsideHttp } from "../infrastructure/outside-http.ts";
@@ -12,21 +11,20 @@ import type { Ground } from "./part.ts";
 
 /** Channels of short messages. */
 export function composeChats(
-  { authSecret, config, store, businesses, seen }: Ground,
-  seal: Seal,
+  { keys: { keyring, seal }, config, store, businesses, seen }: Ground,
   outside: OutsideHttp,
 ) {
   const { publicUrl } = config;
   const [whatsapp, gateway] = [createWhatsApp(outside), createSmsGateway(outside)];
-  const hooks = createMessageHookService({ store, businesses, authSecret, publicUrl });
+  const hooks = createMessageHookService({ store, businesses, keyring, publicUrl });
   const templates = createWhatsAppTemplateService({ store, businesses, seal, whatsapp });
   return {
     whatsapp,
     gateway,
     routes: [messageHookRoutes(hooks), whatsAppRoutes(templates)],
     publicRoutes: [
-      whatsAppHooks(seen("whatsAppHook", createWhatsAppHookService({ store, seal, authSecret, whatsapp }))),
-      smsHooks(seen("smsHook", createSmsHookService({ store, authSecret }))),
+      whatsAppHooks(seen("whatsAppHook", createWhatsAppHookService({ store, seal, keyring, whatsapp }))),
+      smsHooks(seen("smsHook", createSmsHookService({ store, keyring }))),
     ],
   };
 }

@@ -9,8 +9,8 @@ const HOUR_MS = 3_600_000;
 const VISITS = { ofVisitor: 300, ofPlace: 900 };
 
 /** The form by which everybody can write to a business. */
-export function composeContactForm({ store, businesses, authSecret, config: { publicUrl } }: Ground): Part {
-  const forms = createContactFormService({ store, businesses, authSecret, publicUrl });
+export function composeContactForm({ store, businesses, keys: { keyring }, config: { publicUrl } }: Ground): Part {
+  const forms = createContactFormService({ store, businesses, keyring, publicUrl });
   const { admits } = createVisitorBounds(VISITS);
   return {
     routes: [contactFormRoutes(forms)],

@@ -4,6 +4,7 @@ import { systemClock } from "../core/clock.ts";
 import type { Config } from "../core/config.ts";
 import type { Store } from "../data/store.ts";
 import type { Pools } from "../infrastructure/pools.ts";
+import { allowanceInWords, isWide } from "../infrastructure/outside-addresses.ts";
 import { installationRoutes } from "../routes/installation-routes.ts";
 import type { TalliedError } from "../services/error-tally.ts";
 import { createInstallationService } from "../services/installation-service.ts";
@@ -31,6 +32,10 @@ export function composeInstallation<Tables>(needs: Needs<Tables>): Required<Pick
   const { dataDir, databaseUrl, operatorEmails } = config;
   const { smtpUrl } = config.mail;
   const { pool } = pools.work;
+  const inside = {
+    state: config.outsideAllow.some(isWide) ? "watch" : "good",
+    allowed: config.outsideAllow.map(allowanceInWords),
+  } as const;
   const installation = createInstallationService({
     store,
     clock: systemClock,
@@ -47,7 +52,7 @@ export function composeInstallation<Tables>(needs: Needs<Tables>): Required<Pick
         waiting: pool.waitingCount,
       }),
     },
-    facts: { version, ai, isEmbedded: databaseUrl === null, isWalled, operatorEmails },
+    facts: { version, ai, isEmbedded: databaseUrl === null, isWalled, operatorEmails, inside },
   });
   return { routes: [installationRoutes(installation)] };
 }

@@ -1,6 +1,5 @@
 import { promises as dns } from "node:dns";
 import { newId } from "../core/ids.ts";
-import type { Seal } from "../core/seal.ts";
 import type { Chore } from "../chores.ts";
 import type { ReplyClaim } from "../data/repositories/reply-work-repository.ts";
 import type { DueMailing } from "../data/repositories/delivery-work-repository.ts";
@@ -48,9 +47,10 @@ type Account = Pick<DueMailing, "userId" | "businessId" | "connectionId">;
 /** Emails to contacts: accounts at mail servers, the mails on their way, and what became of each. */
 export function composeMail(
   ground: Ground,
-  { seal, tracking, outside, chats }: { seal: Seal; tracking: MailTracking; outside: OutsideHttp; chats: Chats },
+  { tracking, outside, chats }: { tracking: MailTracking; outside: OutsideHttp; chats: Chats },
 ) {
-  const { config, authSecret, logger, store, workStore, businesses, tracing, seen } = ground;
+  const { config, keys, logger, store, workStore, businesses, tracing, seen } = ground;
+  const { keyring, seal } = keys;
   const accounts = createEmailAccounts(
     { toServer: createMailDial(config.outsideAllow), toMailbox: createMailDial(config.outsideAllow, MAILBOX_PORTS) },
     newId,
@@ -93,7 +93,7 @@ export function composeMail(
   const returned = createReturnedMailService({
     store,
     businesses,
-    authSecret,
+    keyring,
     publicUrl: config.publicUrl,
     readReport: reading.readReport,
     visit: (url) => outside.send({ method: "GET", url }),
@@ -119,7 +119,7 @@ export function composeMail(
   const incoming = createIncomingMailService({
     store,
     businesses,
-    authSecret,
+    keyring,
     publicUrl: config.publicUrl,
     reading,
   });

@@ -39,7 +39,7 @@ export async function composeObservation<Tables>({ config, clock, version, pools
       standing,
     });
   const figures =
-    wanted.port === null && wanted.token === null
+    wanted.port === null && wanted.tokens.length === 0
       ? null
       : (await import("../infrastructure/metrics.ts")).openMetrics({
           version,
@@ -58,8 +58,8 @@ export async function composeObservation<Tables>({ config, clock, version, pools
   const measures = tellAll([errors.measures, figures?.measures, telemetry?.measures].filter((one) => !!one));
   const tracing = createTracing(telemetry?.tracer ?? null, otlp?.share);
   const publicRoutes: Part["publicRoutes"] =
-    figures && wanted.token !== null
-      ? [metricsRoutes({ token: wanted.token, contentType: figures.contentType, read: () => figures.text() })]
+    figures && wanted.tokens.length > 0
+      ? [metricsRoutes({ tokens: wanted.tokens, contentType: figures.contentType, read: () => figures.text() })]
       : [];
   return {
     tracing,

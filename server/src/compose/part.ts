@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Chore } from "../chores.ts";
 import type { Config } from "../core/config.ts";
+import type { ServerKeys } from "../core/server-keys.ts";
 import type { Store } from "../data/store.ts";
 import type { JobSignals } from "../infrastructure/job-signals.ts";
 import type { Tracing } from "../core/tracing.ts";
@@ -13,7 +14,7 @@ type Routes = Parameters<typeof createApp>[0]["routes"];
 /** What every part of the product stands on. */
 export type Ground = {
   config: Config;
-  authSecret: string;
+  keys: ServerKeys;
   logger: Logger;
   /** For requests. */
   store: Store;

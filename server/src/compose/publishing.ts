@@ -1,4 +1,3 @@
-import { createSeal } from "../core/seal.ts";
 import { createOutsideHttp } from "../infrastructure/outside-http.ts";
 import { createBlueskyPublisher } from "../infrastructure/publishers/bluesky.ts";
 import { createMastodonPublisher } from "../infrastructure/publishers/mastodon.ts";
@@ -27,19 +26,17 @@ type Tracking = { finalText: NonNullable<AtClaim["finalText"]>; mail: MailTracki
 
 /** From an approved text and its time to the place where customers see it. */
 export function composePublishing(ground: Ground, { finalText, mail: mailTracking }: Tracking) {
-  const { config, authSecret, logger, store, workStore, businesses, tracing } = ground;
-  const { connectionsKey, outsideAllow } = config;
-  const former = [connectionsKey.before, authSecret].filter((secret) => secret !== null);
-  const seal = createSeal(connectionsKey.now === null ? [authSecret, ...former] : [connectionsKey.now, ...former]);
-  const outside = createOutsideHttp({ allow: outsideAllow });
+  const { config, keys, logger, store, workStore, businesses, tracing } = ground;
+  const { seal } = keys;
+  const outside = createOutsideHttp({ allow: config.outsideAllow });
   const publishers = [
     createWebhookPublisher(outside),
     createBlueskyPublisher(outside),
     createMastodonPublisher(outside),
     createPagePublisher({ store: workStore, publicUrl: config.publicUrl }),
   ];
-  const chats = composeChats(ground, seal, outside);
-  const mail = composeMail(ground, { seal, tracking: mailTracking, outside, chats });
+  const chats = composeChats(ground, outside);
+  const mail = composeMail(ground, { tracking: mailTracking, outside, chats });
   const atClaim: AtClaim = { finalText, begin: { email: beginMailing }, takeBack: { email: takeMailingBack } };
 
   const schedules = createScheduleService({ store, businesses });

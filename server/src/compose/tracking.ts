@@ -30,9 +30,9 @@ const SITE_MS = 3 * SECOND_MS;
 const SPOOL_BYTES = 64_000_000;
 
 /** Links, pixels, page views and conversions: from the public doors to the table of events. */
-export async function composeTracking({ config, authSecret, store, workStore, businesses, logger, seen }: Ground) {
+export async function composeTracking({ config, keys, store, workStore, businesses, logger, seen }: Ground) {
   const { publicUrl } = config;
-  const tokens = createTrackingTokens(authSecret);
+  const tokens = createTrackingTokens(keys.keyring);
   const maker = createLinkMaker({ publicUrl });
   const links = createLinkMemory({
     find: (code) => store.links.byCode(code),

@@ -31,6 +31,7 @@ import {
   isPort,
   isShare,
   SHORTEST_TOKEN,
+  formerSecrets,
 } from "./setting-kinds.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
@@ -56,6 +57,7 @@ const Settings = z.object({
   DATABASE_URL: optional(isDatabaseUrl, "must begin with postgres:// or postgresql://"),
   REDIS_URL: optional(isUrl("redis", "rediss"), "must begin with redis:// or rediss://"),
   AUTH_SECRET: optional((text) => text.length >= SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`),
+  AUTH_SECRET_BEFORE: formerSecrets(SHORTEST_SECRET),
   OPENAI_API_KEY: optional(isName, "must be a key without spaces"),
   OPENAI_BASE_URL: optional(isUrl("http", "https"), "must begin with http:// or https://"),
   AI_MODEL_STRATEGY: optional(isName, "must be the name of a model, without spaces"),
@@ -91,15 +93,13 @@ const Settings = z.object({
     (text) => text.length >= SHORTEST_SECRET,
     `must have at least ${SHORTEST_SECRET} characters`,
   ),
-  CONNECTIONS_KEY_BEFORE: optional(
-    (text) => text.length >= SHORTEST_SECRET,
-    `must have at least ${SHORTEST_SECRET} characters`,
-  ),
+  CONNECTIONS_KEY_BEFORE: formerSecrets(SHORTEST_SECRET),
   PAINT_PAGES: oneOf(["on", "off"], "on"),
   LOG_LEVEL: oneOf(LOG_LEVELS, "info"),
   METRICS_PORT: optional(isPort, "must be a port from 1 to 65535"),
   METRICS_HOST: setting(isHost, "must be an address or a host name").default("127.0.0.1"),
   METRICS_TOKEN: optional((text) => text.length >= SHORTEST_TOKEN, `must have at least ${SHORTEST_TOKEN} characters`),
+  METRICS_TOKEN_BEFORE: formerSecrets(SHORTEST_TOKEN),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(isUrl("http", "https"), "must begin with http:// or https://"),
   OTEL_EXPORTER_OTLP_HEADERS: optional(isHeaderList, "must be headers such as api-key=secret, with commas between"),
   OTEL_SERVICE_NAME: z.string().default("handbill"),
@@ -136,11 +136,13 @@ const SECRETS = new Set([
   "DATABASE_URL",
   "REDIS_URL",
   "AUTH_SECRET",
+  "AUTH_SECRET_BEFORE",
   "OPENAI_API_KEY",
   "SMTP_URL",
   "CONNECTIONS_KEY",
   "CONNECTIONS_KEY_BEFORE",
   "METRICS_TOKEN",
+  "METRICS_TOKEN_BEFORE",
   "OTEL_EXPORTER_OTLP_HEADERS",
 ]);
 
@@ -187,6 +189,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
     authSecret: settings.AUTH_SECRET,
+    /** Read still, while it is being replaced. */
+    authSecretBefore: settings.AUTH_SECRET_BEFORE,
     ai: {
       apiKey: settings.OPENAI_API_KEY,
       baseUrl: settings.OPENAI_BASE_URL,
@@ -218,7 +222,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     metrics: {
       port: settings.METRICS_PORT === null ? null : Number(settings.METRICS_PORT),
       host: settings.METRICS_HOST,
-      token: settings.METRICS_TOKEN,
+      /** Any of them opens; none where there is no door for tokens. */
+      tokens: settings.METRICS_TOKEN === null ? [] : [settings.METRICS_TOKEN, ...settings.METRICS_TOKEN_BEFORE],
     },
     /** Where traces and figures are sent by OTLP; null for nowhere. */
     otlp:

@@ -49,6 +49,9 @@ export function createSeal(secrets: readonly [now: string, ...before: string[]])
   };
 }
 
+/** Names the key that seals with this secret: it stands in what is sealed. */
+export const sealIdOf = (secret: string): string => keyOf(secret).id;
+
 function keyOf(secret: string): Key {
   const bytes = Buffer.from(hkdfSync("sha256", secret, "", "handbill connections v1", KEY_BYTES));
   return { id: createHash("sha256").update(bytes).digest("hex").slice(0, 8), bytes };

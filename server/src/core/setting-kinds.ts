@@ -9,6 +9,16 @@ export const PROXY_WORDS = ["loopback", "linklocal", "uniquelocal"];
 export const setting = (fits: (value: string) => boolean, demand: string) => z.string().refine(fits, demand);
 export const optional = (fits: (value: string) => boolean, demand: string) =>
   setting(fits, demand).nullable().default(null);
+
+/** Secrets that are being replaced: one, or several with commas between. A comma may also be part of a single one. */
+export const formerSecrets = (shortest: number) =>
+  setting((text) => text === "" || text.length >= shortest, `must have at least ${shortest} characters`)
+    .transform((text) => {
+      const parts = listed(text);
+      return parts.every((part) => part.length >= shortest) ? parts : [text];
+    })
+    .prefault("");
+
 export const oneOf = <const Choice extends string>(choices: readonly Choice[], fallback: Choice) =>
   z.enum(choices, { error: `must be one of ${choices.join(", ")}` }).prefault(fallback);
 

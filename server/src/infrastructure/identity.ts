@@ -1,13 +1,22 @@
 import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from "better-auth";
 import { createAuthEndpoint } from "better-auth/api";
 import { jwt, type JwtOptions, signJWT } from "better-auth/plugins";
+import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import type { Kysely, KyselyPlugin } from "kysely";
 import { z } from "zod";
 import { newId } from "../core/ids.ts";
+import { hashedSessions } from "./hashed-sessions.ts";
 import { sessionOpener } from "./session-opener.ts";
 import type { Passwords } from "./passwords.ts";
 
-type Needs<Tables> = { db: Kysely<Tables>; secret: string; publicUrl: string; passwords: Passwords };
+type Needs<Tables> = {
+  db: Kysely<Tables>;
+  secret: string;
+  publicUrl: string;
+  passwords: Passwords;
+  /** Whether every process that lives can find a session by the hash of its token. */
+  mayHashSessions(): boolean;
+};
 export type Identity = ReturnType<typeof createIdentity>;
 
 const MINUTE = 60;
@@ -22,13 +31,11 @@ const cookiePrefix = (publicUrl: string): string => (publicUrl.startsWith("https
  * Accounts, sessions and access tokens. Called in-process only (`identity.api`), never through its own routes: our routes
  * check the origin and the shape of a request, so its checks are off.
  */
-export function createIdentity<Tables>({ db, secret, publicUrl, passwords }: Needs<Tables>) {
+export function createIdentity<Tables>({ db, secret, publicUrl, passwords, mayHashSessions }: Needs<Tables>) {
+  const adapter = kyselyAdapter(db.withPlugin(datesForIdentity), { type: "postgres", transaction: true });
   // Said by its plain type: the tables of this process are no part of what an identity is.
-  const database: NonNullable<BetterAuthOptions["database"]> = {
-    db: db.withPlugin(datesForIdentity),
-    type: "postgres",
-    transaction: true,
-  };
+  const database: NonNullable<BetterAuthOptions["database"]> = (options: BetterAuthOptions) =>
+    hashedSessions(adapter(options), mayHashSessions);
   const tokens: JwtOptions = {
     schema: { jwks: { modelName: "signing_keys" } },
     jwks: { keyPairConfig: { alg: "EdDSA", crv: "Ed25519" } },

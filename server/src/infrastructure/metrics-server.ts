@@ -1,15 +1,15 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { StartRefusal } from "../core/start-refusal.ts";
-import { sameSecret } from "../core/security.ts";
+import { bearsToken } from "../core/security.ts";
 import type { Metrics } from "./metrics.ts";
 
-type Where = { port: number; host: string; token: string | null };
+type Where = { port: number; host: string; tokens: readonly string[] };
 
 /** A small door of its own for whoever collects figures: it leads nowhere else. Workers, which have no other, have it too. */
-export async function openMetricsServer(metrics: Pick<Metrics, "text" | "contentType">, { port, host, token }: Where) {
+export async function openMetricsServer(metrics: Pick<Metrics, "text" | "contentType">, { port, host, tokens }: Where) {
   const server = createServer((request, response) => {
-    const isAllowed = token === null || sameSecret(request.headers.authorization ?? "", `Bearer ${token}`);
+    const isAllowed = tokens.length === 0 || bearsToken(request.headers.authorization, tokens);
     const isThere = request.method === "GET" && request.url === "/metrics";
     if (!isThere || !isAllowed) {
       response.writeHead(isThere ? 401 : 404, { "content-type": "text/plain" }).end();

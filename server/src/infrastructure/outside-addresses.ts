@@ -3,6 +3,14 @@ import ipaddr from "ipaddr.js";
 /** A network of the operator's own that may be called; with a port, only there. */
 export type OutsideAllowance = { network: string; port: number | null };
 
+/** As an operator writes it. */
+export const allowanceInWords = ({ network, port }: OutsideAllowance): string =>
+  port === null ? network : `${network.includes(":") ? `[${network}]` : network}:${port}`;
+
+/** Whether it opens more than one machine, or more than one port of it. */
+export const isWide = ({ network, port }: OutsideAllowance): boolean =>
+  port === null || !(network.endsWith("/32") || network.endsWith("/128"));
+
 /** Where services for everybody listen. */
 const PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
 /** Where mail servers take mails. */

@@ -1,21 +1,21 @@
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import { AppError } from "../core/errors.ts";
-import { sameSecret } from "../core/security.ts";
+import { bearsToken } from "../core/security.ts";
 import { signed } from "./policy.ts";
 
 type Needs = {
-  /** Whoever collects figures has it. */
-  token: string;
+  /** Whoever collects figures has one of them. */
+  tokens: readonly string[];
   contentType: string;
   read(): Promise<string>;
 };
 
 /** Figures of this process, where an operator asked for them on this port. */
 export const metricsRoutes =
-  ({ token, contentType, read }: Needs): FastifyPluginCallbackZod =>
+  ({ tokens, contentType, read }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get("/metrics", { config: { policy: signed() }, schema: { hide: true } }, async ({ headers }, reply) => {
-      if (!sameSecret(headers.authorization ?? "", `Bearer ${token}`)) {
+      if (!bearsToken(headers.authorization, tokens)) {
         throw new AppError("unauthenticated", "The figures are for whoever has METRICS_TOKEN: Authorization: Bearer …");
       }
       return reply

@@ -1,11 +1,12 @@
 import type { SignIn, SignUp, User } from "@handbill/contracts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
-import type { SigningKeyRepository } from "../data/repositories/signing-key-repository.ts";
 import type { SessionRepository } from "../data/repositories/session-repository.ts";
 import type { Identity } from "../infrastructure/identity.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { requireGoodPassword } from "./accounts/password-rules.ts";
+import type { SessionCookies } from "./accounts/session-cookie.ts";
+import type { SigningKeys } from "./accounts/signing-keys.ts";
 import { isGuest, type StoredUsers } from "./accounts/stored-users.ts";
 import { createKnownSessions, type Session } from "./known-sessions.ts";
 import { emailTaken, errorOfIdentity, errorOfSignIn } from "./identity-errors.ts";
@@ -15,7 +16,8 @@ type Needs = {
   users: StoredUsers;
   sessions: SessionRepository;
   tokens: AccessTokens;
-  signingKeys: Pick<SigningKeyRepository, "clear">;
+  signingKeys: Pick<SigningKeys, "clear" | "sealAnew">;
+  cookies: SessionCookies;
   clock: Clock;
 };
 export type AuthService = ReturnType<typeof createAuthService>;
@@ -31,8 +33,10 @@ const MAX_USER_AGENT = 300;
 const LONGEST_SESSION_DAYS = 30;
 const LONGEST_MS = LONGEST_SESSION_DAYS * 86_400_000;
 
-export function createAuthService({ identity, users, sessions, tokens, signingKeys, clock }: Needs) {
+export function createAuthService({ identity, users, sessions, tokens, signingKeys, cookies, clock }: Needs) {
   const known = createKnownSessions(clock);
+  const headersOf = (caller: Caller): Headers =>
+    headersFor(caller, caller.cookie === undefined ? undefined : cookies.signedNow(caller.cookie));
 
   /** The session of the cookie; one that has lasted long enough is none, however often it is used. */
   const session = async (caller: Caller, disableRefresh: boolean) => {
@@ -44,13 +48,22 @@ export function createAuthService({ identity, users, sessions, tokens, signingKe
 
   const sign = (body: { sub: string; sid: string; iat: number }) => identity.api.signAccessToken({ body });
 
-  /** After a change of the secret the stored keys cannot be opened any more: new ones are made. */
+  /** After a change of the secret the stored keys are sealed anew; what none of our secrets opens is made new. */
   const signed = (body: { sub: string; sid: string; iat: number }) =>
     sign(body).catch(async (error: unknown) => {
       if (!(error instanceof Error && error.message.includes("decrypt private key"))) throw error;
-      await signingKeys.clear();
+      if (!(await signingKeys.sealAnew())) await signingKeys.clear();
       return sign(body);
     });
+
+  /** What the browser is to keep from now on; a cookie of a former key is handed out anew. */
+  const cookiesFor = async (caller: Caller, headers: Headers): Promise<string[]> => {
+    const prolonged = headers.getSetCookie();
+    if (prolonged.length > 0 || caller.cookie === undefined) return prolonged;
+    if (cookies.signedNow(caller.cookie) === caller.cookie) return [];
+    const anew = await identity.api.handOutCookie({ headers: headersOf(caller), returnHeaders: true });
+    return anew.headers.getSetCookie();
+  };
 
   const findSession = async (id: string): Promise<Session | undefined> => {
     const stored = await sessions.find(id);
@@ -134,7 +147,7 @@ export function createAuthService({ identity, users, sessions, tokens, signingKe
       const iat = Math.floor(clock.now() / 1000);
       const { token } = await signed({ sub: response.user.id, sid: response.session.id, iat });
       tokens.expect(token);
-      return { token, cookies: headers.getSetCookie() };
+      return { token, cookies: await cookiesFor(caller, headers) };
     },
 
     /** Who a session cookie signs in. A session that was ended in another process may be taken for good for half a minute. */
@@ -187,7 +200,7 @@ async function asAppError<Answer>(answer: Promise<Answer>, translate = errorOfId
   }
 }
 
-function headersOf({ cookie, ip, userAgent }: Caller): Headers {
+function headersFor({ ip, userAgent }: Caller, cookie: string | undefined): Headers {
   const headers = new Headers({ "x-handbill-client": ip });
   if (cookie) headers.set("cookie", cookie);
   if (userAgent) headers.set("user-agent", userAgent.slice(0, MAX_USER_AGENT));

@@ -1,25 +1,24 @@
-import { timingSafeEqual } from "node:crypto";
-import { keyedHash } from "../core/security.ts";
+import type { Keyring } from "../core/keyring.ts";
 import type { ChallengeKind } from "../data/models/factor.ts";
 import type { ChallengeRepository } from "../data/repositories/challenge-repository.ts";
 
-type Needs = { repository: ChallengeRepository; secret: string; publicUrl: string };
+type Needs = { repository: ChallengeRepository; keyring: Keyring; publicUrl: string };
 export type Challenges = ReturnType<typeof createChallenges>;
 
 /** Whose it is, where that is known already, and what was asked. */
 export type Challenge = { userId: string | null; facts: Record<string, string> };
 type Wish = Challenge & { seconds: number };
 
+const purposeOf = (kind: ChallengeKind) => `challenge ${kind}`;
 const ID = /^[0-9a-f-]{36}$/;
 
 /**
  * What a browser is asked in the middle of a sign-in. It holds the signed id in a cookie that lasts as long as the question; what was
  * asked stays here. Only the browser that was asked can answer, and a question is answered once.
  */
-export function createChallenges({ repository, secret, publicUrl }: Needs) {
+export function createChallenges({ repository, keyring, publicUrl }: Needs) {
   const isSecure = publicUrl.startsWith("https:");
   const nameOf = (kind: ChallengeKind) => `${isSecure ? "__Secure-" : ""}handbill.${kind.replaceAll("-", "_")}`;
-  const signatureOf = (kind: ChallengeKind, id: string) => keyedHash(secret, `challenge ${kind}`, id);
 
   const cookieOf = (kind: ChallengeKind, value: string, seconds: number): string =>
     [
@@ -37,15 +36,14 @@ export function createChallenges({ repository, secret, publicUrl }: Needs) {
     const mine = (cookies ?? "").split(/;\s*/).find((one) => one.startsWith(`${nameOf(kind)}=`));
     const [id = "", signature = ""] = mine?.slice(nameOf(kind).length + 1).split(".") ?? [];
     if (!ID.test(id)) return undefined;
-    const [right, given] = [Buffer.from(signatureOf(kind, id)), Buffer.from(signature)];
-    return right.length === given.length && timingSafeEqual(right, given) ? id : undefined;
+    return keyring.made("sign_in", purposeOf(kind), id, signature) ? id : undefined;
   };
 
   return {
     /** Asks: the answer is a whole Set-Cookie value for the browser. */
     async open(kind: ChallengeKind, { userId, facts, seconds }: Wish): Promise<string> {
       const id = await repository.insert({ kind, userId, facts, seconds });
-      return cookieOf(kind, `${id}.${signatureOf(kind, id)}`, seconds);
+      return cookieOf(kind, `${id}.${keyring.hash(purposeOf(kind), id)}`, seconds);
     },
 
     /** Counts a try at the question of this browser; undefined once its tries or its time are used up. */

@@ -1,6 +1,6 @@
 import { type ContactForm, type ContactFormUpdate, originOf } from "@handbill/contracts";
 import { AppError } from "../core/errors.ts";
-import { keyedHash } from "../core/security.ts";
+import type { Keyring } from "../core/keyring.ts";
 import type { OwnedBusiness } from "../data/models/business.ts";
 import type { ContactFormRow, OpenForm } from "../data/repositories/contact-form-repository.ts";
 import type { Store } from "../data/store.ts";
@@ -9,7 +9,7 @@ import { embedCode, emptyForm, formPage, formTitle } from "./contact-form/form-p
 import { createStamps } from "./contact-form/stamp.ts";
 import { type Arrival, takeEntry } from "./contact-form/take-entry.ts";
 
-type Needs = { store: Store; businesses: BusinessService; authSecret: string; publicUrl: string };
+type Needs = { store: Store; businesses: BusinessService; keyring: Keyring; publicUrl: string };
 export type ContactFormService = ReturnType<typeof createContactFormService>;
 
 /** A form that nobody saved yet. */
@@ -29,8 +29,8 @@ const UNSAVED: ContactFormRow = {
 };
 
 /** The form by which everybody can write to a business: as its owner sets it, and what is entered in it. */
-export function createContactFormService({ store, businesses, authSecret, publicUrl }: Needs) {
-  const stamps = createStamps(authSecret);
+export function createContactFormService({ store, businesses, keyring, publicUrl }: Needs) {
+  const stamps = createStamps(keyring);
   const present = async (business: OwnedBusiness): Promise<ContactFormRow> =>
     (await store.contactForms.find(business)) ?? UNSAVED;
 
@@ -77,7 +77,7 @@ export function createContactFormService({ store, businesses, authSecret, public
 
     /** Takes what somebody entered. `network`: from where, of which a hash is kept for two days. */
     enter: (open: OpenForm, arrival: Arrival): Promise<"taken" | "too_many"> => {
-      const network = keyedHash(authSecret, "network of a form", `${open.business.id} ${arrival.network}`);
+      const network = keyring.hash("network of a form", `${open.business.id} ${arrival.network}`);
       return store.transaction((tx) => takeEntry(tx, open, { ...arrival, network }));
     },
 

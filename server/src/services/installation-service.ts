@@ -22,6 +22,8 @@ type Facts = {
   isEmbedded: boolean;
   isWalled: boolean;
   operatorEmails: readonly string[];
+  /** What connections may lead to inside of the own network. */
+  inside: Installation["outside"];
 };
 
 type Needs = {
@@ -124,6 +126,7 @@ export function createInstallationService({ store, clock, processes, standing, e
         disk: { state: above(-room.freeBytes, { watch: -LOW_DISK.watch, bad: -LOW_DISK.bad }), ...room },
         database,
         backup,
+        outside: facts.inside,
         errors: errorsNow,
       };
     },

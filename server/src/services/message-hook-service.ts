@@ -1,16 +1,17 @@
 import type { MessageHook } from "@handbill/contracts";
 import { notFound } from "../core/errors.ts";
+import type { Keyring } from "../core/keyring.ts";
 import type { Store } from "../data/store.ts";
 import type { BusinessService } from "./business-service.ts";
 import { hookKeys } from "./messages/hook-keys.ts";
 import { requirePermission } from "./permissions.ts";
 
-type Needs = { store: Store; businesses: BusinessService; authSecret: string; publicUrl: string };
+type Needs = { store: Store; businesses: BusinessService; keyring: Keyring; publicUrl: string };
 export type MessageHookService = ReturnType<typeof createMessageHookService>;
 
 /** What an owner enters where messages come from. */
-export function createMessageHookService({ store, businesses, authSecret, publicUrl }: Needs) {
-  const [whatsapp, sms] = [hookKeys(authSecret, "whatsapp"), hookKeys(authSecret, "sms")];
+export function createMessageHookService({ store, businesses, keyring, publicUrl }: Needs) {
+  const [whatsapp, sms] = [hookKeys(keyring, "whatsapp"), hookKeys(keyring, "sms")];
   return {
     /** Shown to owners alone: who has it can write as anybody. */
     async wayOf(userId: string, businessId: string, connectionId: string): Promise<MessageHook> {

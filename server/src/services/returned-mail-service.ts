@@ -1,19 +1,18 @@
-import { timingSafeEqual } from "node:crypto";
 import { type ReturnedMailWay, ReturnedMails } from "@handbill/contracts";
-import { Webhook } from "standardwebhooks";
 import { AppError, notFound } from "../core/errors.ts";
-import { keyedHash } from "../core/security.ts";
+import type { Keyring } from "../core/keyring.ts";
 import type { Store } from "../data/store.ts";
 import type { MailReport } from "../infrastructure/mail/mail-report.ts";
 import type { BusinessService } from "./business-service.ts";
 import { readServiceReports, type ReturnReport } from "./mail/report-formats.ts";
 import { takeReports } from "./mail/take-reports.ts";
+import { isSignedBy, signingSecrets } from "./messages/hook-keys.ts";
 import { requirePermission } from "./permissions.ts";
 
 type Needs = {
   store: Store;
   businesses: BusinessService;
-  authSecret: string;
+  keyring: Keyring;
   publicUrl: string;
   /** Reads a mail that came back; null for any other. */
   readReport(raw: Buffer): Promise<MailReport | null>;
@@ -24,30 +23,23 @@ export type ReturnedMailService = ReturnType<typeof createReturnedMailService>;
 
 /** As it came in by the address that an owner gave to a mail service. */
 export type ReportPost = { raw: Buffer; isMail: boolean; headers: Record<string, string> };
+const ADDRESS = "returned mails";
 export type Taken = { taken: number };
 
 /** Mails that came back and complaints: whoever they concern gets no more. */
-export function createReturnedMailService({ store, businesses, authSecret, publicUrl, readReport, visit }: Needs) {
-  const keyOf = (businessId: string): string => keyedHash(authSecret, "returned mails", businessId);
-  const secretOf = (businessId: string): string => {
-    const bytes = Buffer.from(keyedHash(authSecret, "signed reports", businessId), "base64url");
-    return `whsec_${bytes.toString("base64")}`;
-  };
+export function createReturnedMailService({ store, businesses, keyring, publicUrl, readReport, visit }: Needs) {
+  const signing = signingSecrets(keyring, "signed reports");
 
   const requireKey = (businessId: string, key: string): void => {
-    const [wanted, given] = [Buffer.from(keyOf(businessId)), Buffer.from(key)];
-    if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) throw notFound("Address");
+    if (!keyring.made("hook", ADDRESS, businessId, key)) throw notFound("Address");
   };
 
   /** Whether it is signed, as Standard Webhooks describe it. Throws where the signature is another's, or too old to be one of now. */
   const isSigned = (businessId: string, { raw, headers }: ReportPost): boolean => {
     if (headers["webhook-signature"] === undefined) return false;
-    try {
-      new Webhook(secretOf(businessId)).verify(raw.toString("utf8"), headers, { jsonParse: false });
+    if (signing.find(businessId, (secret) => isSignedBy(secret, raw.toString("utf8"), headers) || undefined))
       return true;
-    } catch (cause) {
-      throw badSignature("The signature does not fit, or its time is more than five minutes off.", cause);
-    }
+    throw badSignature("The signature does not fit, or its time is more than five minutes off.");
   };
 
   const read = async ({ raw, isMail }: ReportPost, signed: boolean): Promise<ReturnReport[]> => {
@@ -79,8 +71,8 @@ export function createReturnedMailService({ store, businesses, authSecret, publi
       if (connection?.kind !== "email") throw notFound("Connection");
       await store.audit.append(business, { action: "connection.secret_shown", target: connectionId });
       return {
-        url: `${publicUrl}/hooks/bounces/${business.id}/${keyOf(business.id)}`,
-        secret: secretOf(business.id),
+        url: `${publicUrl}/hooks/bounces/${business.id}/${keyring.hash(ADDRESS, business.id)}`,
+        secret: signing.shown(business.id),
         mailbox: (await store.returnsMailboxes.find(business, connectionId)) ?? null,
       };
     },
@@ -102,7 +94,7 @@ export function createReturnedMailService({ store, businesses, authSecret, publi
   };
 }
 
-const badSignature = (detail: string, cause?: unknown) => new AppError("bad_signature", detail, {}, { cause });
+const badSignature = (detail: string) => new AppError("bad_signature", detail);
 
 /** Amazon's notification service asks once whether somebody wants its reports; only its own address is called. */
 function confirmationIn(body: unknown): string | undefined {

@@ -16,6 +16,8 @@ const ALGORITHM = "SHA1";
 const SECRET_BYTES = 20;
 /** A code is good one step longer, and one early: clocks of phones differ. */
 const WINDOW = 1;
+/** Sealed anew in one go. */
+const AT_ONCE = 100;
 
 const hashesOf = (userId: string, codes: readonly string[]): string[] => codes.map((code) => hashOfCode(userId, code));
 const aboutOf = (userId: string): string => `two-factor ${userId}`;
@@ -34,11 +36,7 @@ export function createTwoFactorService({ factors, seal, clock }: Needs) {
   /** Undefined where there is none, or the secret of the server was changed since. */
   const secretOf = async (userId: string, sealed: string): Promise<Secret | undefined> => {
     const text = seal.open(sealed, aboutOf(userId));
-    if (text === undefined) return undefined;
-    if (seal.formerKeys.some((keyId) => sealed.split(".")[1] === keyId)) {
-      await factors.sealAgain(userId, seal.close(text, aboutOf(userId)));
-    }
-    return Secret.fromBase32(text);
+    return text === undefined ? undefined : Secret.fromBase32(text);
   };
 
   /** Takes a code of the app: true once for each. */
@@ -90,6 +88,16 @@ export function createTwoFactorService({ factors, seal, clock }: Needs) {
       const recoveryCodes = makeRecoveryCodes();
       await factors.replaceCodes(userId, hashesOf(userId, recoveryCodes));
       return { recoveryCodes };
+    },
+
+    /** Seals with the key of today what is sealed with a former one. How many there were. */
+    async sealAnew(): Promise<number> {
+      const rows = seal.formerKeys.length === 0 ? [] : await factors.sealedBy(seal.formerKeys, AT_ONCE);
+      for (const { userId, secret } of rows) {
+        const text = seal.open(secret, aboutOf(userId));
+        if (text !== undefined) await factors.sealAgain(userId, secret, seal.close(text, aboutOf(userId)));
+      }
+      return rows.length;
     },
 
     async turnOff(userId: string): Promise<void> {

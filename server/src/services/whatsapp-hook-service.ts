@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { AppError, notFound } from "../core/errors.ts";
+import type { Keyring } from "../core/keyring.ts";
 import type { Seal } from "../core/seal.ts";
 import type { Store } from "../data/store.ts";
 import type { WhatsApp } from "../infrastructure/chat/whatsapp.ts";
@@ -13,7 +14,7 @@ import { openConnection } from "./publishing/connection-secrets.ts";
 type Needs = {
   store: Store;
   seal: Seal;
-  authSecret: string;
+  keyring: Keyring;
   whatsapp: Pick<WhatsApp, "whyFailed">;
 };
 export type WhatsAppHookService = ReturnType<typeof createWhatsAppHookService>;
@@ -25,9 +26,9 @@ export type Subscription = { mode: string; token: string; challenge: string };
 const MOST_AT_ONCE = 32;
 
 /** What people write to a business on WhatsApp, and what becomes of its answers, as Meta reports it. */
-export function createWhatsAppHookService({ store, seal, authSecret, whatsapp }: Needs) {
+export function createWhatsAppHookService({ store, seal, keyring, whatsapp }: Needs) {
   let underWay = 0;
-  const keys = hookKeys(authSecret, "whatsapp");
+  const keys = hookKeys(keyring, "whatsapp");
   const numbersOf = async (businessId: string): Promise<OpenConnection[]> => {
     const sealed = await store.connections.sealedOfKind(businessId, "whatsapp");
     return sealed.flatMap((one) => openConnection(seal, one) ?? []);
@@ -47,7 +48,7 @@ export function createWhatsAppHookService({ store, seal, authSecret, whatsapp }:
 
     /** What Meta wants to hear back when the address is entered there. */
     confirm(businessId: string, { mode, token, challenge }: Subscription): string {
-      if (mode === "subscribe" && isSame(keys.tokenOf(businessId), token) && /^[\w.-]{1,200}$/.test(challenge))
+      if (mode === "subscribe" && keys.isToken(businessId, token) && /^[\w.-]{1,200}$/.test(challenge))
         return challenge;
       throw new AppError("forbidden", "The verify token is another one. Copy it again from the connection.");
     },

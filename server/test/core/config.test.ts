@@ -143,6 +143,19 @@ test("a data folder that is given absolutely stays where it is", () => {
   expect(readConfig({ DATA_DIR: "/srv/handbill" }, root).dataDir).toBe("/srv/handbill");
 });
 
+test("of secrets that are being replaced there may be several, and a comma may be part of one", () => {
+  const [one, other] = ["a".repeat(40), "b".repeat(40)];
+  const beforeOf = (text: string) => readConfig({ AUTH_SECRET_BEFORE: text }, root).authSecretBefore;
+  expect(beforeOf("")).toEqual([]);
+  expect(beforeOf(`${one}, ${other}`)).toEqual([one, other]);
+  expect(beforeOf("a long secret, with a comma in its middle")).toEqual(["a long secret, with a comma in its middle"]);
+  expect(() => beforeOf("too short")).toThrow("AUTH_SECRET_BEFORE must have at least 32 characters.");
+  const { now, before } = readConfig({ CONNECTIONS_KEY: one, CONNECTIONS_KEY_BEFORE: other }, root).connectionsKey;
+  expect([now, before]).toEqual([one, [other]]);
+  const { tokens } = readConfig({ METRICS_TOKEN: one, METRICS_TOKEN_BEFORE: other }, root).metrics;
+  expect(tokens).toEqual([one, other]);
+});
+
 test("the example file names every setting, and its values are the defaults", () => {
   const example = readFileSync(join(import.meta.dirname, "../../../.env.example"), "utf8");
   expect(Object.keys(parseEnv(example)).toSorted()).toEqual(settingNames.toSorted());

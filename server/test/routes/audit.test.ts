@@ -126,6 +126,29 @@ test("what a program does with an API key is on record with the key and the pers
   expect(entry?.actor).toEqual({ kind: "api_key", id: me, name: "Ada", keyId: made.id });
 });
 
+test("an API key that is made or revoked is on record in every business that it reaches, without its name or any of the key", async () => {
+  const { data: other } = await owner.post<{ id: string }>("/businesses", { name: "Another shop" });
+  const make = async (wish: object) =>
+    (await owner.post<{ id: string; key: string }>("/me/api-keys", { name: "Canary till", scopes: ["read"], ...wish }))
+      .data;
+  const [all, one] = [await make({}), await make({ businessId: world.campaign.businessId })];
+  await owner.delete(`/me/api-keys/${one.id}`);
+  expect((await owner.delete(`/me/api-keys/${one.id}`)).status).toBe(404);
+
+  const acts = async (path: string) =>
+    (await owner.get<AuditEntry[]>(`${path}/audit?limit=100`)).data.filter(
+      ({ action, target }) => action.startsWith("api_key.") && [all.id, one.id].includes(target?.id ?? ""),
+    );
+  const here = await acts(at);
+  expect(here.map(({ action, target, actor, details }) => [action, target?.id, actor.id, details])).toEqual([
+    ["api_key.removed", one.id, me, { scopes: ["read"], reachesAll: false }],
+    ["api_key.made", one.id, me, { scopes: ["read"], reachesAll: false }],
+    ["api_key.made", all.id, me, { scopes: ["read"], reachesAll: true }],
+  ]);
+  expect(await acts(`/businesses/${other.id}`)).toMatchObject([{ action: "api_key.made", target: { id: all.id } }]);
+  for (const word of ["Canary till", one.key, all.key]) expect(JSON.stringify(here)).not.toContain(word);
+});
+
 test("nobody changes the record, not even in the database", async () => {
   const [{ id } = { id: "" }] = await entries();
   const statements = [

@@ -41,6 +41,7 @@ test("it says of each part whether it is well, with its figures, and nothing of 
       connections: { most: 8, waiting: expect.any(Number) },
     },
     backup: { state: "unknown", newestAt: null },
+    outside: { state: "good", allowed: [] },
   });
   expect(now.disk.totalBytes).toBeGreaterThan(now.disk.freeBytes);
   expect(now.database.bytes).toBeGreaterThan(1_000_000);
@@ -85,6 +86,7 @@ test("with OPERATOR_EMAILS it is those accounts; a mail server that takes no con
   const other = await testProduct(
     {
       OPERATOR_EMAILS: `somebody@example.com, ${second.email.toUpperCase()}`,
+      OUTSIDE_ALLOW: "10.0.0.0/8, 127.0.0.1/32:9000",
       SMTP_URL: "smtp://me:secret-word@127.0.0.1:9",
     },
     { database: product.database },
@@ -97,5 +99,6 @@ test("with OPERATOR_EMAILS it is those accounts; a mail server that takes no con
   await sql`update users set email_verified = true where email = ${second.email}`.execute(db);
   const answer = await asSecond.get<Installation>("/status");
   expect(answer.data.mail).toEqual({ state: "bad", problem: "127.0.0.1:9 takes no connection" });
+  expect(answer.data.outside).toEqual({ state: "watch", allowed: ["10.0.0.0/8", "127.0.0.1/32:9000"] });
   expect(JSON.stringify(answer.data)).not.toContain("secret-word");
 });

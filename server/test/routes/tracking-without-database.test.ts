@@ -2,6 +2,7 @@ import type { Business, TrackedLink, TrackingSettings } from "@handbill/contract
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { newId } from "../../src/core/ids.ts";
+import { createKeyring } from "../../src/core/keyring.ts";
 import { createTrackingTokens } from "../../src/services/tracking/tokens.ts";
 import { brief } from "../support/briefs.ts";
 import { testProduct } from "../support/product.ts";
@@ -13,7 +14,7 @@ const owner = await product.newUser();
 const PERSON = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const SHOP = "https://shop.example/cake";
 /** The secret of the product of the tests. */
-const tokens = createTrackingTokens("a secret that is long enough for a test");
+const tokens = createTrackingTokens(createKeyring(["a secret that is long enough for a test"]));
 
 const visit = (path: string, init: RequestInit = {}) =>
   fetch(new URL(path, product.url), { redirect: "manual", headers: { "user-agent": PERSON }, ...init });
@@ -84,7 +85,7 @@ test("a token that anybody made up or changed leads nowhere else and counts for 
   const before = await sql<{ count: number }>`select count(*) as count from events`.execute(postgres.db);
   const mail = { businessId: newId(), campaignId: newId(), contentId: newId(), deliveryId: newId(), sentAtMs: 0 };
   const evil = { ...mail, linkId: newId(), url: "https://evil.example/" };
-  const foreign = createTrackingTokens("the secret of somebody else entirely").linkToken(evil);
+  const foreign = createTrackingTokens(createKeyring(["the secret of somebody else entirely"])).linkToken(evil);
   const own = tokens.linkToken({ ...evil, url: SHOP });
   const other = Buffer.from(own, "base64url");
   other.writeUInt8(other.readUInt8(90) ^ 1, 90); // another letter of the address that it holds

@@ -1,10 +1,11 @@
 import type { Contact, ContactForm, Conversation, ConversationCounts, Message } from "@handbill/contracts";
+import { createKeyring } from "../../src/core/keyring.ts";
 import { createStamps } from "../../src/services/contact-form/stamp.ts";
 import type { Client } from "./client.ts";
 
 /** Stamps of pages of the test's product that were opened so long ago. */
 export const stampsOf = (agoSeconds: number, secret = "a secret that is long enough for a test") =>
-  createStamps(secret, () => Date.now() - agoSeconds * 1_000);
+  createStamps(createKeyring([secret]), () => Date.now() - agoSeconds * 1_000);
 
 /** The contact form of a business, from outside and from inside. */
 export function contactForm(url: string, owner: Client, businessId: string) {

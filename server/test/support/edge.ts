@@ -5,6 +5,8 @@ import { afterAll } from "vitest";
 import * as z from "zod/mini";
 import { requiredText } from "@handbill/contracts";
 import { composeAccounts } from "../../src/compose/accounts.ts";
+import type { Secrets } from "../../src/core/security.ts";
+import { createServerKeys } from "../../src/core/server-keys.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { createIdempotencyRepository } from "../../src/data/repositories/idempotency-repository.ts";
 import { createStore } from "../../src/data/store.ts";
@@ -28,7 +30,7 @@ export const SECRET = "a secret that is long enough for a test";
 
 type Options = {
   settings?: Partial<AppSettings>;
-  secret?: string;
+  secrets?: Secrets;
   limits?: {
     aiPerMinute: number;
     aiBusinessPerMinute?: number;
@@ -62,15 +64,16 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   const store = createStore(database.db, async () => {});
   const limits = options.limits ?? { aiPerMinute: 1_000, signInPerMinute: 1_000 };
   const businesses = createBusinessService({ store });
-  const { doors } = composeAccounts({
-    config: { publicUrl, connectionsKey: { now: null, before: null }, mail: { smtpUrl: null, from: null } },
-    authSecret: options.secret ?? SECRET,
+  const accounts = composeAccounts({
+    config: { publicUrl, mail: { smtpUrl: null, from: null } },
+    keys: createServerKeys({ auth: options.secrets ?? [SECRET], connections: { now: null, before: [] } }),
     logger,
     store,
     businesses,
     tracing: createTracing(),
     accounts: database,
   });
+  await accounts.begin();
   const app = await createApp({
     logger,
     traces: createRequestTraces({
@@ -88,7 +91,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
       studioFolder: null,
       ...options.settings,
     },
-    ...doors,
+    ...accounts.doors,
     businessOfJob: async () => {
       throw new AppError("not_found", "Job was not found.");
     },

@@ -74,7 +74,7 @@ export async function testProduct(
   const product = await compose({
     config,
     databaseUrl: databasePort === undefined ? database.url : throughPort(database.url, databasePort),
-    authSecret: AUTH_SECRET,
+    authSecrets: [config.authSecret ?? AUTH_SECRET, ...config.authSecretBefore],
     logger: log ? createLogger("info", log) : createLogger(config.logLevel),
     report: () => undefined,
     patience: { acquireTimeoutMs },

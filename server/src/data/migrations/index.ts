@@ -48,6 +48,8 @@ import * as auditLog from "./0047-audit-log.ts";
 import * as leaving from "./0048-leaving.ts";
 import * as traces from "./0049-traces.ts";
 import * as toldOnce from "./0050-told-once.ts";
+import * as hashedSessions from "./0052-hashed-sessions.ts";
+import * as keyUses from "./0053-key-uses.ts";
 import * as activeJobsOfBusiness from "./0055-active-jobs-of-business.ts";
 import { migrateQueue } from "./queue.ts";
 import { alone, type Patience, type Steps, takeSteps, untilNothingIsInTheWay } from "./run.ts";
@@ -106,6 +108,8 @@ export const steps: Steps = {
   "0048-leaving": leaving,
   "0049-traces": traces,
   "0050-told-once": toldOnce,
+  "0052-hashed-sessions": hashedSessions,
+  "0053-key-uses": keyUses,
   "0055-active-jobs-of-business": activeJobsOfBusiness,
 };
 

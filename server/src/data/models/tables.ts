@@ -48,6 +48,7 @@ import type {
 import type { PageAddressTable, PagePostTable, PageTable } from "./page.ts";
 import type { PictureTable } from "./picture.ts";
 import type { ConnectionTable, PublicationTable, PublishAttemptTable } from "./publication.ts";
+import type { KeyUseTable } from "./key-use.ts";
 import type { LinkTable, SiteCallTable, TrackingSettingsTable } from "./link.ts";
 import type { ProcessTable } from "./process.ts";
 import type { SigningKeyTable } from "./signing-key.ts";
@@ -124,6 +125,7 @@ export type Tables = {
   publications: PublicationTable;
   publishAttempts: PublishAttemptTable;
   processes: ProcessTable;
+  keyUses: KeyUseTable;
   signingKeys: SigningKeyTable;
   timeline: TimelineTable;
   conversations: ConversationTable;

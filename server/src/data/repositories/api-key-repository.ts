@@ -35,14 +35,24 @@ export function createApiKeyRepository(db: Kysely<Tables>) {
         .returning(WIRE)
         .executeTakeFirstOrThrow(),
 
-    async remove(userId: string, id: string): Promise<boolean> {
-      const row = await db
+    /** What it could do; undefined where this user has no such key. */
+    remove: (userId: string, id: string) =>
+      db
         .deleteFrom("apiKeys")
         .where("userId", "=", userId)
         .where("id", "=", id)
-        .returning("id")
-        .executeTakeFirst();
-      return row !== undefined;
+        .returning(["id", "businessId", "scopes"])
+        .executeTakeFirst(),
+
+    /** The businesses that a key of this user reaches which is not for one alone. */
+    async businessesOf(userId: string): Promise<string[]> {
+      const { rows } = await sql<{ id: string }>`
+        select id from businesses
+        where deleted_at is null
+          and (user_id = ${userId} or id in (select business_id from business_members where user_id = ${userId}))`.execute(
+        db,
+      );
+      return rows.map(({ id }) => id);
     },
 
     /** Whose key it is and what it may do, or that its time is over; undefined for no key of ours. */

@@ -6,6 +6,8 @@ import type { OwnedBusiness } from "../models/business.ts";
 import type { Tables } from "../models/tables.ts";
 import { type Page, readCursor, toPage } from "./cursor.ts";
 
+export type AuditRepository = ReturnType<typeof createAuditRepository>;
+
 /** Something that was done. What somebody wrote, a name or an address is none of its details. */
 export type Act = { action: AuditAction; target?: string | null; details?: AuditDetails };
 

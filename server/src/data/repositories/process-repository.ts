@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../models/tables.ts";
 
+export type ProcessRepository = ReturnType<typeof createProcessRepository>;
 export type ProcessSign = { id: string; role: string; version: string; takesWork: boolean };
 export type WorkersSeen = {
   /** Workers with a sign of life that is recent. */
@@ -15,7 +16,8 @@ export function createProcessRepository(db: Kysely<Tables>) {
     /** A sign of life; the first one writes the process down. */
     async beat({ id, role, version, takesWork }: ProcessSign): Promise<void> {
       await sql`
-        insert into processes (id, role, version, takes_work) values (${id}, ${role}, ${version}, ${takesWork})
+        insert into processes (id, role, version, takes_work, hashes_sessions)
+        values (${id}, ${role}, ${version}, ${takesWork}, true)
         on conflict (id) do update set beat_at = now(), takes_work = excluded.takes_work`.execute(db);
     },
 
@@ -43,6 +45,14 @@ export function createProcessRepository(db: Kysely<Tables>) {
         db,
       );
       return rows.map(({ version }) => version);
+    },
+
+    /** Whether every process that lives finds sessions by the hash of their token. */
+    async allHashSessions(): Promise<boolean> {
+      const { rows } = await sql`
+        select 1 from processes
+        where ended_at is null and not hashes_sessions and beat_at > now() - interval '15 seconds' limit 1`.execute(db);
+      return rows.length === 0;
     },
 
     /** Forgets those who have been silent for an hour. */

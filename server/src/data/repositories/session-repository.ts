@@ -55,6 +55,14 @@ export function createSessionRepository(db: Kysely<Tables>) {
       return rows.length;
     },
 
+    /** Puts hashes in the place of tokens that an older version has kept. How many there were, up to this many. */
+    async hashSome(most: number): Promise<number> {
+      const { numAffectedRows = 0n } = await sql`
+        update sessions set token = 'sha256:' || encode(sha256(convert_to(token, 'UTF8')), 'hex')
+        where id in (select id from sessions where token not like 'sha256:%' limit ${most})`.execute(db);
+      return Number(numAffectedRows);
+    },
+
     /** Forgets sessions that are over. */
     async sweep(olderThanDays: number): Promise<void> {
       await sql`delete from sessions where expires_at < now()

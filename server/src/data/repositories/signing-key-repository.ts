@@ -14,6 +14,19 @@ export function createSigningKeyRepository(db: Kysely<Tables>) {
         .orderBy("id", "desc")
         .execute(),
 
+    /** The private halves as they are kept. */
+    sealed: () => db.selectFrom("signingKeys").select(["id", "privateKey"]).orderBy("id").execute(),
+
+    /** The same key, sealed anew; not where somebody did so meanwhile. */
+    async sealAgain(id: string, was: string, sealed: string): Promise<void> {
+      await db
+        .updateTable("signingKeys")
+        .set({ privateKey: sealed })
+        .where("id", "=", id)
+        .where("privateKey", "=", was)
+        .execute();
+    },
+
     /** Forgets every key: tokens signed with them stop working, and the next token makes a new key. */
     async clear(): Promise<void> {
       await db.deleteFrom("signingKeys").execute();

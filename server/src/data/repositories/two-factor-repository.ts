@@ -72,8 +72,23 @@ export function createTwoFactorRepository(db: Kysely<Tables>) {
       return row !== undefined;
     },
 
-    async sealAgain(userId: string, secret: string): Promise<void> {
-      await db.updateTable("twoFactors").set({ secret }).where("userId", "=", userId).execute();
+    /** Those that one of these keys has sealed. */
+    sealedBy: (keys: readonly string[], limit: number) =>
+      db
+        .selectFrom("twoFactors")
+        .select(["userId", "secret"])
+        .where(sql<boolean>`split_part(secret, '.', 2) = any(${[...keys]}::text[])`)
+        .limit(limit)
+        .execute(),
+
+    /** The same secret, sealed anew; not where another one has taken its place. */
+    async sealAgain(userId: string, was: string, secret: string): Promise<void> {
+      await db
+        .updateTable("twoFactors")
+        .set({ secret })
+        .where("userId", "=", userId)
+        .where("secret", "=", was)
+        .execute();
     },
 
     /** From now on it counts, with these recovery codes. False, and nothing is changed, where it did already. */

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "../../core/config.ts";
+import { allowanceInWords } from "../outside-addresses.ts";
 import { type Finding, finding } from "./finding.ts";
 
 const FEW_LETTERS = 10;
@@ -29,6 +30,19 @@ export async function examineSecret({ authSecret, dataDir }: Config): Promise<Fi
     return [say("fault", `Others on this machine can read ${path}.`, { why, todo: `chmod 600 ${path}` })];
   }
   return [say("well", "The secret of the sign-in is in the data folder.")];
+}
+
+/** What owners may reach inside is the operator's decision, and one to be seen. */
+export function examineOutside({ outsideAllow }: Pick<Config, "outsideAllow">): Finding[] {
+  const say = finding("outside");
+  if (outsideAllow.length === 0) return [say("well", "Connections lead to public addresses alone.")];
+  const networks = outsideAllow.map(allowanceInWords).join(", ");
+  return [
+    say("note", `OUTSIDE_ALLOW lets connections of businesses lead to ${networks}.`, {
+      why: "Whoever may add a connection can have the server call what listens there.",
+      todo: "Name single addresses with their ports, and nothing that trusts whoever calls from this machine.",
+    }),
+  ];
 }
 
 const isLoopback = (host: string): boolean => host === "localhost" || host.startsWith("127.") || host === "[::1]";

@@ -1,5 +1,5 @@
 import type { Config } from "../../core/config.ts";
-import { examineAddress, examineSecret } from "./addresses.ts";
+import { examineAddress, examineOutside, examineSecret } from "./addresses.ts";
 import { examineDatabase } from "./database.ts";
 import type { Finding } from "./finding.ts";
 import { examineDataFolder, examineMachine, examinePort } from "./machine.ts";
@@ -26,5 +26,5 @@ export async function examine({ config, knownMigrations, defaultModels }: Needs)
     examineModel(config, defaultModels),
     examineMail(config),
   ]);
-  return [...folder, ...rest.flat()];
+  return [...folder, ...rest.flat(), ...examineOutside(config)];
 }

@@ -8,6 +8,7 @@ export type Finding = {
     | "database"
     | "secret"
     | "address"
+    | "outside"
     | "mail"
     | "model"
     | "redis"

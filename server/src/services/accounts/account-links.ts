@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../core/errors.ts";
-import { keyedHash } from "../../core/security.ts";
+import type { Keyring } from "../../core/keyring.ts";
 import type { TokenPurpose } from "../../data/models/account.ts";
 import type { AccountTokenRepository } from "../../data/repositories/account-token-repository.ts";
 
-type Needs = { tokens: AccountTokenRepository; secret: string; publicUrl: string };
+type Needs = { tokens: AccountTokenRepository; keyring: Keyring; publicUrl: string };
 export type AccountLinks = ReturnType<typeof createAccountLinks>;
 
 type Wanted = { id: string; userId: string; purpose: TokenPurpose; email: string };
@@ -24,12 +24,12 @@ const MOST_RESETS = 3;
 const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 
 /** Links that prove who reads a mailbox: kept as hashes, each good once and for its time. */
-export function createAccountLinks({ tokens, secret, publicUrl }: Needs) {
+export function createAccountLinks({ tokens, keyring, publicUrl }: Needs) {
   return {
     /** Makes the link, the same for the same id: a mail that is sent a second time says the same as the first. */
     async make({ id, userId, purpose, email }: Wanted): Promise<string | undefined> {
       if (purpose === "reset" && (await tokens.countOthers(purpose, userId, id)) >= MOST_RESETS) return undefined;
-      const token = keyedHash(secret, "account-link", id);
+      const token = keyring.hash("account-link", id);
       await tokens.put({ id, userId, purpose, email, tokenHash: hashOf(token), goodForSeconds: GOOD_FOR[purpose] });
       // Behind the #: no server, no log and no other site is told of it.
       return `${publicUrl}${PAGES[purpose]}#${purpose}.${token}`;

@@ -1,28 +1,28 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Clock } from "../../core/clock.ts";
 import { newId } from "../../core/ids.ts";
-import { keyedHash } from "../../core/security.ts";
+import type { Keyring } from "../../core/keyring.ts";
 
-type Needs = { secret: string; clock: Clock };
+type Needs = { keyring: Keyring; clock: Clock };
 export type KnownDevices = ReturnType<typeof createKnownDevices>;
 
 export const DEVICE_KNOWN_DAYS = 365;
+const PURPOSE = "known-device";
 const DAY_MS = 86_400_000;
 const FORM = /^([0-9a-f-]{36})\.(\d{1,6})\.([\w-]{43})$/;
+
+const said = (id: string, day: number, email: string) => `${id} ${day} ${email.trim().toLowerCase()}`;
 
 /**
  * Marks for browsers that have signed in to an account before: their attempts are counted apart, so that whoever tries passwords
  * from elsewhere cannot keep the owner out. A mark signs nobody in.
  */
-export function createKnownDevices({ secret, clock }: Needs) {
+export function createKnownDevices({ keyring, clock }: Needs) {
   const today = () => Math.floor(clock.now() / DAY_MS);
-  const proof = (id: string, day: number, email: string) =>
-    keyedHash(secret, "known-device", `${id} ${day} ${email.trim().toLowerCase()}`);
 
   const read = (mark: string | undefined, email: string): string | undefined => {
     const [, id = "", day = "", given = ""] = FORM.exec(mark ?? "") ?? [];
     if (id === "" || today() - Number(day) > DEVICE_KNOWN_DAYS) return undefined;
-    return timingSafeEqual(Buffer.from(given), Buffer.from(proof(id, Number(day), email))) ? id : undefined;
+    return keyring.made("sign_in", PURPOSE, said(id, Number(day), email), given) ? id : undefined;
   };
 
   return {
@@ -32,7 +32,7 @@ export function createKnownDevices({ secret, clock }: Needs) {
     /** The mark of a device that has just signed in; one that had a mark keeps its name. */
     mark(email: string, before: string | undefined): string {
       const id = read(before, email) ?? newId();
-      return `${id}.${today()}.${proof(id, today(), email)}`;
+      return `${id}.${today()}.${keyring.hash(PURPOSE, said(id, today(), email))}`;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Keyring, KeyUse } from "../../core/keyring.ts";
 import { keyedHash } from "../../core/security.ts";
 
 /** One mail to one recipient. */
@@ -47,27 +48,28 @@ const unpackMail = (bytes: Buffer): MailIds => ({
   sentAtMs: bytes.readUIntBE(4 * ID, TIME),
 });
 
+const macOf = (key: string, purpose: string, payload: Buffer, length: number): Buffer =>
+  createHmac("sha256", key).update(`${purpose}\0`).update(payload).digest().subarray(0, length);
+
 /** What stands in addresses that strangers hold: nobody can make one up, or turn one into another. */
-export function createTrackingTokens(secret: string) {
-  const key = keyedHash(secret, "tracking", "");
-  const macOf = (purpose: string, payload: Buffer, length: number): Buffer =>
-    createHmac("sha256", key).update(`${purpose}\0`).update(payload).digest().subarray(0, length);
+export function createTrackingTokens(keyring: Keyring) {
+  const keys = keyring.derive((secret) => keyedHash(secret, "tracking", ""));
 
   const sign = (purpose: string, payload: Buffer, length = MAC): string =>
-    Buffer.concat([payload, macOf(purpose, payload, length)]).toString("base64url");
+    Buffer.concat([payload, macOf(keys.now, purpose, payload, length)]).toString("base64url");
 
-  const open = (purpose: string, text: string, length = MAC): Buffer | undefined => {
+  const open = (use: KeyUse, purpose: string, text: string, length = MAC): Buffer | undefined => {
     const bytes = decode(text);
     if (!bytes || bytes.length <= length) return undefined;
-    const payload = bytes.subarray(0, -length);
-    return timingSafeEqual(macOf(purpose, payload, length), bytes.subarray(-length)) ? payload : undefined;
+    const [payload, mac] = [bytes.subarray(0, -length), bytes.subarray(-length)];
+    return keys.find(use, (key) => (timingSafeEqual(macOf(key, purpose, payload, length), mac) ? payload : undefined));
   };
 
   return {
     /** Names a business to the script on its website. */
     siteKey: (businessId: string): string => sign("site", bytesOf(businessId), SHORT_MAC),
     readSiteKey(text: string): string | undefined {
-      const bytes = open("site", text, SHORT_MAC);
+      const bytes = open("website", "site", text, SHORT_MAC);
       return bytes?.length === ID ? idOf(bytes) : undefined;
     },
 
@@ -75,30 +77,30 @@ export function createTrackingTokens(secret: string) {
     serverKey: (businessId: string, userId: string): string =>
       `hb_${sign("server", Buffer.concat([bytesOf(businessId), bytesOf(userId)]))}`,
     readServerKey(text: string): { businessId: string; userId: string } | undefined {
-      const bytes = text.startsWith("hb_") ? open("server", text.slice(3)) : undefined;
+      const bytes = text.startsWith("hb_") ? open("website", "server", text.slice(3)) : undefined;
       if (bytes?.length !== 2 * ID) return undefined;
       return { businessId: idOf(bytes.subarray(0, ID)), userId: idOf(bytes.subarray(ID)) };
     },
 
     /** Names a click to the page that it leads to: `code.number`. */
     clickId: (code: string, eventId: string): string =>
-      `${code}.${Buffer.concat([bytesOf(eventId), macOf(`click ${code}`, bytesOf(eventId), SHORT_MAC)]).toString("base64url")}`,
+      `${code}.${Buffer.concat([bytesOf(eventId), macOf(keys.now, `click ${code}`, bytesOf(eventId), SHORT_MAC)]).toString("base64url")}`,
     readClickId(text: string): { code: string; eventId: string } | undefined {
       const [code = "", rest = ""] = text.split(".", 2);
-      const bytes = open(`click ${code}`, rest, SHORT_MAC);
+      const bytes = open("mail_link", `click ${code}`, rest, SHORT_MAC);
       return bytes?.length === ID ? { code, eventId: idOf(bytes) } : undefined;
     },
 
     openToken: (mail: MailIds): string => sign("open", packMail(mail)),
     readOpenToken(text: string): MailIds | undefined {
-      const bytes = open("open", text);
+      const bytes = open("mail_link", "open", text);
       return bytes?.length === MAIL ? unpackMail(bytes) : undefined;
     },
 
     linkToken: ({ linkId, url, ...mail }: MailLink): string =>
       sign("link", Buffer.concat([packMail(mail), bytesOf(linkId), Buffer.from(url)])),
     readLinkToken(text: string): MailLink | undefined {
-      const bytes = open("link", text);
+      const bytes = open("mail_link", "link", text);
       if (!bytes || bytes.length <= MAIL + ID) return undefined;
       return {
         ...unpackMail(bytes),

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "../../../src/data/models/tables.ts";
 
 /** What changes by itself: counters of requests, signs of life, and when a session was seen last. */
-const RESTLESS = new Set(["rate_limits", "processes", "timeline", "sessions"]);
+const RESTLESS = new Set(["rate_limits", "processes", "timeline", "sessions", "key_uses"]);
 
 type Column = { table: string; column: string };
 

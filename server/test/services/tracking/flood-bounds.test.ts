@@ -5,6 +5,7 @@ import type { NewEvent } from "../../../src/data/repositories/event-repository.t
 import type { LinkRow } from "../../../src/data/repositories/link-repository.ts";
 import { createCountingService } from "../../../src/services/tracking/counting-service.ts";
 import { createFloodBounds } from "../../../src/services/tracking/flood-bounds.ts";
+import { createKeyring } from "../../../src/core/keyring.ts";
 import { createTrackingTokens } from "../../../src/services/tracking/tokens.ts";
 
 const MINUTE_MS = 60_000;
@@ -28,7 +29,7 @@ function door() {
   const added: NewEvent[] = [];
   let lost = 0;
   let now = Date.UTC(2026, 0, 1);
-  const tokens = createTrackingTokens("a secret that is long enough for a test");
+  const tokens = createTrackingTokens(createKeyring(["a secret that is long enough for a test"]));
   const counting = createCountingService({
     buffer: { add: (event) => void added.push(event), lose: () => void (lost += 1) },
     links: { find: () => link },

@@ -31,6 +31,7 @@ const well: Installation = {
     connections: { used: 1, most: 8, waiting: 0 },
   },
   backup: { state: "good", newestAt: new Date().toISOString() },
+  outside: { state: "good", allowed: [] },
   errors: [],
 };
 
@@ -70,6 +71,7 @@ test("where something does not work it is named first, with what to do", async (
     mail: { state: "bad", problem: "mail.example.com:587 refuses the user name or the password" },
     database: { ...well.database, state: "watch", walled: false },
     backup: { state: "unknown", newestAt: null },
+    outside: { state: "watch", allowed: ["10.0.0.0/8"] },
     errors: [{ code: "ai_config", of: "job", count: 3, lastAt: new Date().toISOString() }],
   });
   await show();
@@ -79,6 +81,7 @@ test("where something does not work it is named first, with what to do", async (
   await expect.element(page.getByText(/ROLE=worker/)).toBeVisible();
   await expect.element(page.getByText(/refuses the user name or the password/)).toBeVisible();
   await expect.element(page.getByText(/Row-level security is off/)).toBeVisible();
+  await expect.element(page.getByText(/and to 10\.0\.0\.0\/8: OUTSIDE_ALLOW/)).toBeVisible();
   await expect.element(page.getByText("ai_config")).toBeVisible();
   expect(await faults()).toEqual([]);
 });

@@ -21,7 +21,7 @@ const LOOKS: Record<PartState, { icon: LucideIcon; tone: string }> = {
 };
 
 /** Each part with its state, what it is in words, and what to do. */
-const linesOf = ({ workers, queue, model, mail, disk, database, backup }: Installation) => [
+const linesOf = ({ workers, queue, model, mail, disk, database, backup, outside }: Installation) => [
   { part: "workers" as const, state: workers.state, ...words.workers(workers) },
   { part: "queue" as const, state: queue.state, ...words.queue(queue) },
   { part: "model" as const, state: model.state, ...words.model(model) },
@@ -29,6 +29,7 @@ const linesOf = ({ workers, queue, model, mail, disk, database, backup }: Instal
   { part: "disk" as const, state: disk.state, ...words.disk(disk) },
   { part: "database" as const, state: database.state, ...words.database(database) },
   { part: "backup" as const, state: backup.state, ...words.backup(backup) },
+  { part: "outside" as const, state: outside.state, ...words.outside(outside) },
 ];
 
 function State({ state }: { state: PartState }) {

@@ -35,6 +35,7 @@ export const installationMessages = {
     disk: "Disk",
     database: "Database",
     backup: "Backup",
+    outside: "Where connections may lead",
   },
   workers: ({ state, alive, awaySeconds, versions }: Installation["workers"]): Line => ({
     text:
@@ -102,6 +103,16 @@ export const installationMessages = {
   backup: ({ state, newestAt }: Installation["backup"]): Line => ({
     text: newestAt === null ? "No backup lies in the data folder." : `The newest one was made ${formatAgo(newestAt)}.`,
     todo: state === "good" ? undefined : "Run npm run backup every night, and keep the files on another machine.",
+  }),
+  outside: ({ state, allowed }: Installation["outside"]): Line => ({
+    text:
+      allowed.length === 0
+        ? "To public addresses alone."
+        : `To public addresses, and to ${allowed.join(", ")}: OUTSIDE_ALLOW names them.`,
+    todo:
+      state === "good"
+        ? undefined
+        : "Whoever may add a connection can have the server call what listens there. Name single addresses with their ports.",
   }),
   errors: "What went wrong in the last day",
   noErrors: "Nothing.",
