@@ -12,8 +12,6 @@ type Running = { role: Role; process: Awaited<ReturnType<typeof startProduct>> }
 /** CPU used so far by everything that takes part, in milliseconds. */
 export type Cpu = Record<Role | "postgresql" | "model" | "bench", number>;
 
-export type Installation = ReturnType<typeof createInstallation>;
-
 /** Several processes of the product on one database, begun, ended and killed while others go on. */
 export function createInstallation(settings: Record<string, string>, pool: Database<Tables>["pool"], modelPid: number) {
   const running: Running[] = [];

@@ -107,7 +107,7 @@ export function loadOf(businesses: number) {
 }
 
 /** What lies on the disk of PostgreSQL after so many years, by what it is. */
-export function bytesOf(businesses: number): Record<string, number> {
+function bytesOf(businesses: number): Record<string, number> {
   const months = CONDITIONS.years * MONTHS_A_YEAR;
   const contents = HABITS.contentsAMonth * months;
   const texts = HABITS.textsADay * 30 * months;
