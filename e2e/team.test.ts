@@ -63,7 +63,11 @@ async function refusedTo(page: Page, addresses: readonly string[]): Promise<stri
   for (const address of addresses) {
     await visit(page, address);
     const live = (await controlsOf(page)).filter((name) => !MAY_PRESS.some((pattern) => pattern.test(name)));
-    found.push(...live.map((name) => `${address}: ${name}`));
+    const ways = await page.locator("a[href$='/campaigns/new']:visible").count();
+    found.push(
+      ...live.map((name) => `${address}: ${name}`),
+      ...(ways > 0 ? [`${address}: a way to a new campaign`] : []),
+    );
     if (/board|inbox/.test(address)) for (const key of KEYS) await page.keyboard.press(key);
   }
   return found;

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { messages } from "./messages.ts";
 import { PLACES, type Place } from "./places.ts";
 import { Popup } from "../ui/popup.tsx";
+import { useMay } from "../api/permissions.ts";
 
 const { nav } = messages;
 
@@ -30,20 +31,23 @@ const BarLink = ({ place, businessId }: { place: Place; businessId: string }) =>
 /** Within reach of a thumb: the places an owner goes to every day, and More for the others. */
 export function BottomBar({ businessId }: { businessId: string }) {
   const [home, campaigns, third, ...more] = PLACES;
+  const mayPlan = useMay("edit");
   return (
     <nav
       aria-label={nav.label}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <BarLink place={home} businessId={businessId} />
       <BarLink place={campaigns} businessId={businessId} />
-      <Link to="/b/$businessId/campaigns/new" params={{ businessId }} className={barItem}>
-        <span className="grid h-6 w-9 place-items-center rounded-full bg-accent text-on-accent">
-          <Plus size={18} aria-hidden />
-        </span>
-        <span aria-hidden>{nav.create}</span>
-        <span className="sr-only">{nav.newCampaign}</span>
-      </Link>
+      {mayPlan && (
+        <Link to="/b/$businessId/campaigns/new" params={{ businessId }} className={barItem}>
+          <span className="grid h-6 w-9 place-items-center rounded-full bg-accent text-on-accent">
+            <Plus size={18} aria-hidden />
+          </span>
+          <span aria-hidden>{nav.create}</span>
+          <span className="sr-only">{nav.newCampaign}</span>
+        </Link>
+      )}
       <BarLink place={third} businessId={businessId} />
       <Popup
         label={nav.more}

@@ -5,6 +5,7 @@ import { BusinessSwitcher } from "./business-switcher.tsx";
 import { messages } from "./messages.ts";
 import { PLACES, type Place } from "./places.ts";
 import { SearchButton } from "./search-button.tsx";
+import { useMay } from "../api/permissions.ts";
 
 const { nav } = messages;
 
@@ -27,20 +28,26 @@ const SideLink = ({ place, businessId }: { place: Place; businessId: string }) =
   );
 };
 
+/** The way to a new campaign, for those who may plan one. */
+const NewCampaign = ({ businessId }: { businessId: string }) =>
+  useMay("edit") && (
+    <Link
+      to="/b/$businessId/campaigns/new"
+      params={{ businessId }}
+      title={nav.newCampaign}
+      className="tap flex min-h-10 items-center justify-center gap-2 rounded-control bg-accent font-medium text-on-accent hover:bg-accent-strong"
+    >
+      <Plus size={20} className="shrink-0" aria-hidden />
+      <span className="md:max-lg:sr-only">{nav.newCampaign}</span>
+    </Link>
+  );
+
 /** Navigation beside the page: with words on a desk, a rail of icons on a tablet. */
 export const Side = ({ businessId }: { businessId: string }) => (
   <header className="sticky top-(--bars,0px) hidden h-[calc(100dvh-var(--bars,0px))] flex-col gap-4 border-e border-line bg-surface p-3 md:flex">
     <BusinessSwitcher />
     <div className="grid gap-2">
-      <Link
-        to="/b/$businessId/campaigns/new"
-        params={{ businessId }}
-        title={nav.newCampaign}
-        className="tap flex min-h-10 items-center justify-center gap-2 rounded-control bg-accent font-medium text-on-accent hover:bg-accent-strong"
-      >
-        <Plus size={20} className="shrink-0" aria-hidden />
-        <span className="md:max-lg:sr-only">{nav.newCampaign}</span>
-      </Link>
+      <NewCampaign businessId={businessId} />
       <SearchButton />
     </div>
     <nav aria-label={nav.label} className="grid gap-1">

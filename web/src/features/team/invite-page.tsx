@@ -42,7 +42,9 @@ function Answer({ token }: { token: string }) {
         <p>
           {words.as} <strong>{roles[role].name}</strong>. {roles[role].may}.
         </p>
-        {email !== me.email && !me.guest && <p className="text-sm text-muted">{words.sentTo(email, me.email)}</p>}
+        {email !== me.email && !me.guest && !isMember && (
+          <p className="text-sm text-muted">{words.sentTo(email, me.email)}</p>
+        )}
         {accepting.error && <ErrorPanel error={accepting.error} title={words.acceptFailed} />}
         {declining.error && <ErrorPanel error={declining.error} title={teamMessages.failed} />}
         {isMember || me.guest ? (
