@@ -25,8 +25,7 @@ export function PlainButton(props: PlainButtonProps) {
   return (
     <button
       {...rest}
-      {...(isHeld && { "aria-describedby": LIMIT_REASON })}
-      {...(!mayPress && { "aria-describedby": ROLE_REASON })}
+      aria-describedby={mayPress ? (isHeld ? LIMIT_REASON : rest["aria-describedby"]) : ROLE_REASON}
       type={type}
       disabled={disabled === true || isHeld || !mayPress}
       className={buttonClass(variant, size)}
