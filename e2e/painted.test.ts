@@ -163,13 +163,16 @@ test("a painted page fits whoever reads it: by another clock, in numbers and let
       "",
       "/calendar",
       "/campaigns",
-      `/campaigns/${campaign.id}/strategy`,
       `/campaigns/${campaign.id}/board`,
+      `/campaigns/${campaign.id}/strategy`,
     ];
     await openAll(
       page,
       pages.map((path) => own + path),
     );
+    // The marks of a list stand on the side from which it is read.
+    await page.setViewportSize({ width: 360, height: 780 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   }, elsewhere);
   // There a capital "i" keeps its dot, which the server does not write.
   await asOwner(

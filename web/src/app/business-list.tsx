@@ -39,7 +39,9 @@ export function BusinessList({ activeId, onChosen }: BusinessListProps) {
           <li key={id}>
             <Link to="/b/$businessId" params={{ businessId: id }} onClick={onChosen} className={menuRow}>
               <Tile name={name} />
-              <span className="min-w-0 flex-1 truncate">{name}</span>
+              <span dir="auto" className="min-w-0 flex-1 truncate">
+                {name}
+              </span>
               {sample && <span className="rounded-full bg-sunk px-2 text-xs text-muted">{words.sample}</span>}
               {role !== "owner" && (
                 <span className="rounded-full bg-sunk px-2 text-xs text-muted">{words.shared[role]}</span>

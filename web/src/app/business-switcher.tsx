@@ -19,7 +19,9 @@ export function BusinessSwitcher() {
         <>
           <Tile name={name} />
           <span className="grid min-w-0 flex-1 md:max-lg:hidden">
-            <span className="truncate font-medium">{name}</span>
+            <span dir="auto" className="truncate font-medium">
+              {name}
+            </span>
             {sample && <span className="-mt-0.5 text-xs text-muted">{messages.switcher.sampleLong}</span>}
           </span>
           <ChevronsUpDown size={16} className="shrink-0 text-muted md:max-lg:hidden" aria-hidden />

@@ -25,13 +25,11 @@ function FactsUsed({ facts }: { facts: readonly string[] }) {
   return (
     <div className="mt-2">
       <p className="text-muted">{copy.basedOn}</p>
-      <ul className="grid list-disc gap-0.5 ps-5 marker:text-accent">
+      <Written as="ul" className="grid list-disc gap-0.5 ps-5 marker:text-accent">
         {facts.map((fact) => (
-          <Written as="li" key={fact}>
-            {fact}
-          </Written>
+          <li key={fact}>{fact}</li>
         ))}
-      </ul>
+      </Written>
     </div>
   );
 }

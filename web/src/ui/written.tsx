@@ -10,7 +10,7 @@ export function useTextLanguage(): { lang: string; dir: ReturnType<typeof textDi
 
 type WrittenProps = {
   children: ReactNode;
-  as?: "span" | "p" | "div" | "li" | "h2" | "h3" | "blockquote";
+  as?: "span" | "p" | "div" | "ul" | "h2" | "h3" | "blockquote";
   className?: string;
 };
 

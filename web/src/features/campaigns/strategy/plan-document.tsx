@@ -39,13 +39,11 @@ function Risks({ risks }: { risks: Strategy["risks"] }) {
 }
 
 const KeyMessages = ({ messages }: { messages: readonly string[] }) => (
-  <ul className="measure grid list-disc gap-2 ps-5 marker:text-accent">
+  <Written as="ul" className="measure grid list-disc gap-2 ps-5 marker:text-accent">
     {messages.map((message) => (
-      <Written as="li" key={message}>
-        {message}
-      </Written>
+      <li key={message}>{message}</li>
     ))}
-  </ul>
+  </Written>
 );
 
 /** The plan as a document to read from top to bottom, each part of which its owner can change. */

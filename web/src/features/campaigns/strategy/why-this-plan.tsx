@@ -26,13 +26,11 @@ function Facts({ facts, businessId }: { facts: readonly string[]; businessId: st
   }
   return (
     <Reason title={copy.whyFacts}>
-      <ul className="measure grid list-disc gap-1 ps-5 marker:text-accent">
+      <Written as="ul" className="measure grid list-disc gap-1 ps-5 marker:text-accent">
         {facts.map((fact) => (
-          <Written as="li" key={fact}>
-            {fact}
-          </Written>
+          <li key={fact}>{fact}</li>
         ))}
-      </ul>
+      </Written>
     </Reason>
   );
 }
