@@ -99,7 +99,7 @@ export const FIRST_ASKS: readonly Page[] = [
   { address: `^/b/${ID}/settings/connections$`, asks: [...FRAME, `${BUSINESS}/connections`] },
   {
     address: `^/b/${ID}/settings/security$`,
-    asks: [...FRAME, "/me/two-factor", "/me/passkeys", "/me/sessions?limit=100"],
+    asks: [...FRAME, "/me/two-factor", "/me/passkeys", "/me/sign-in-ways", "/me/sessions?limit=100"],
   },
   { address: `^/b/${ID}/settings/api-keys$`, asks: [...FRAME, "/me/api-keys", "/businesses?limit=100"] },
   { address: `^/b/${ID}/settings/activity$`, asks: [...FRAME, `${BUSINESS}/audit?limit=50`] },

@@ -14,10 +14,11 @@ export const ResetPassword = z.strictObject({ token: linkToken, password: newPas
 
 export const ConfirmEmail = z.strictObject({ token: linkToken });
 
-export const ChangePassword = z.strictObject({ currentPassword: presentPassword, password: newPassword });
+/** Without the present password it is chosen for the first time, by who signed in a moment ago. */
+export const ChangePassword = z.strictObject({ currentPassword: z.optional(presentPassword), password: newPassword });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
-export const ChangeEmail = z.strictObject({ email: mailAddress, currentPassword: presentPassword });
+export const ChangeEmail = z.strictObject({ email: mailAddress, currentPassword: z.optional(presentPassword) });
 export type ChangeEmail = z.infer<typeof ChangeEmail>;
 
 /** `asked`: nothing changes before the link in the mail to the new address is followed. */

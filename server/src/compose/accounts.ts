@@ -22,6 +22,7 @@ import { createAccessTokens } from "../services/access-tokens.ts";
 import { createAccountLinks } from "../services/accounts/account-links.ts";
 import { createAccountMailSender } from "../services/accounts/account-mail-sender.ts";
 import { createAccountMails } from "../services/accounts/account-mails.ts";
+import { createAccountNotices } from "../services/accounts/account-notices.ts";
 import { createAccountService } from "../services/accounts/account-service.ts";
 import { createKnownDevices } from "../services/accounts/known-devices.ts";
 import { createRecoveryService } from "../services/accounts/recovery-service.ts";
@@ -35,14 +36,14 @@ import { createAuthService } from "../services/auth-service.ts";
 import { createChallenges } from "../services/challenges.ts";
 import { createLookAroundService } from "../services/look-around-service.ts";
 import { createPasskeyService } from "../services/passkey-service.ts";
-import { createProofs } from "../services/proofs.ts";
 import { createSecondStepService } from "../services/second-step-service.ts";
 import { createTwoFactorService } from "../services/two-factor-service.ts";
 import { createVouching } from "../services/vouching.ts";
+import { composeElsewhere } from "./elsewhere.ts";
 import type { Ground } from "./part.ts";
 
 type Needs = Pick<Ground, "keys" | "store" | "businesses" | "tracing"> & {
-  config: Pick<Config, "publicUrl" | "mail">;
+  config: Pick<Config, "publicUrl" | "mail" | "elsewhere" | "outsideAllow">;
   logger: Pick<Ground["logger"], "warn">;
   /** Nobody who wants to sign in waits behind other requests. */
   accounts: Pick<Pools<Tables>["accounts"], "db">;
@@ -85,10 +86,13 @@ export function composeAccounts({ config, keys, logger, store, businesses, traci
 
   const twoFactor = createTwoFactorService({ factors: createTwoFactorRepository(db), seal: keys.seal, clock });
   const challenges = createChallenges({ repository: createChallengeRepository(db), keyring, publicUrl });
-  const proofs = createProofs({ identity });
+  const vouching = createVouching({ identity, clock });
+  const secondStep = createSecondStepService({ auth, twoFactor, challenges });
 
   const queued = createAccountMailRepository(db);
   const accountMails = createAccountMails({ mails: queued, seal: mailSeal, isOn: mail.smtpUrl !== null });
+  const notices = createAccountNotices({ users, mails: accountMails });
+  const elsewhere = composeElsewhere({ config, warn, db, users, challenges, auth, secondStep, notices });
   const links = createAccountLinks({ tokens: createAccountTokenRepository(db), keyring, publicUrl });
   const sender =
     mail.smtpUrl === null
@@ -117,16 +121,24 @@ export function composeAccounts({ config, keys, logger, store, businesses, traci
     /** For the routes. */
     doors: {
       auth,
-      vouching: createVouching({ identity, proofs, clock }),
+      vouching,
       factors: {
         twoFactor,
         challenges,
-        secondStep: createSecondStepService({ auth, twoFactor, challenges }),
-        proofs,
-        passkeys: createPasskeyService({ passkeys: createPasskeyRepository(db), challenges, auth, publicUrl }),
+        secondStep,
+        vouching,
+        notices,
+        passkeys: createPasskeyService({
+          passkeys: createPasskeyRepository(db),
+          challenges,
+          auth,
+          publicUrl,
+          issuers: elsewhere.issuers,
+        }),
+        elsewhere: elsewhere.doors,
       },
       recovery: createRecoveryService({ users, links, mails: accountMails, auth }),
-      accounts: createAccountService({ users, sessions, auth, links, mails: accountMails }),
+      accounts: createAccountService({ users, sessions, auth, links, mails: accountMails, vouching }),
       knownDevices: createKnownDevices({ keyring, clock }),
       lookAround: createLookAroundService({ store, auth, businesses }),
       apiKeys: createApiKeyService({

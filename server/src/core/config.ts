@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { MAX_CONTENT_COUNT } from "@handbill/contracts";
 import { z } from "zod";
+import { elsewhereFaults, elsewhereOf, ElsewhereSettings } from "./elsewhere-settings.ts";
 import {
   isDatabaseUrl,
   isDollars,
@@ -77,6 +78,7 @@ const Settings = z.object({
     "must begin with smtp:// or smtps://, with signs such as % and @ of user and password written %25 and %40",
   ),
   MAIL_FROM: optional(isMailAddress, "must be an email address such as handbill@example.com"),
+  ...ElsewhereSettings,
   TRUST_PROXY: setting(
     (text) => listed(text).every(isNetwork),
     `must be a list of addresses or networks such as 10.0.0.0/8, or ${PROXY_WORDS.join(", ")}, with commas between`,
@@ -139,6 +141,8 @@ const SECRETS = new Set([
   "AUTH_SECRET_BEFORE",
   "OPENAI_API_KEY",
   "SMTP_URL",
+  "GOOGLE_CLIENT_SECRET",
+  "OIDC_CLIENT_SECRET",
   "CONNECTIONS_KEY",
   "CONNECTIONS_KEY_BEFORE",
   "METRICS_TOKEN",
@@ -159,6 +163,7 @@ export function readConfig(environment: Environment, root: string) {
   if (given["FAILPOINTS_DIR"] !== undefined && given["NODE_ENV"] !== "test") {
     wrong.push("FAILPOINTS_DIR lets a test kill this process from outside; it is only for NODE_ENV=test.");
   }
+  wrong.push(...elsewhereFaults(given));
   if (parsed.success && parsed.data.ROLE !== "all" && parsed.data.DATABASE_URL === null) {
     wrong.push(
       `ROLE ${parsed.data.ROLE} needs DATABASE_URL: the built-in PostgreSQL belongs to one process, which then has to be all.`,
@@ -210,6 +215,8 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     auditKeepDays: settings.AUDIT_KEEP_DAYS,
     /** What mails of the installation itself go out by; without it there are none. */
     mail: { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
+    /** Where people may sign in who have an account there; nowhere by default. */
+    elsewhere: elsewhereOf(settings),
     trustProxy: settings.TRUST_PROXY,
     /** Inside of the operator's own network: what connections may lead to all the same. */
     outsideAllow: settings.OUTSIDE_ALLOW,

@@ -37,7 +37,9 @@ export const accountSecurityRoutes =
         config: { policy: account({ limits: ["sign-in"] }) },
         schema: {
           tags,
-          summary: "Change the password; ends all other sessions",
+          summary: "Change the password, or choose a first one; ends all other sessions",
+          description:
+            "An account without a password gives no `currentPassword` and needs a sign-in of the last ten minutes.",
           body: ChangePassword,
           response: { 200: Ended },
         },
@@ -61,10 +63,10 @@ export const accountSecurityRoutes =
         },
       },
       async (request, reply) => {
-        const { userId } = signedOf(request);
+        const signed = signedOf(request);
         await countOwnPassword(limiter, request.userId, reply);
         await countAccountMail(limiter, request, reply);
-        return { data: { state: await accounts.changeEmail(userId, request.body, likedLanguage(request)) } };
+        return { data: { state: await accounts.changeEmail(signed, request.body, likedLanguage(request)) } };
       },
     );
 

@@ -1,13 +1,15 @@
 import { ApiKey, ApiKeyCreate, id, listOf, NewApiKey, ok } from "@handbill/contracts";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
+import type { AccountNotices } from "../services/accounts/account-notices.ts";
 import type { ApiKeyService } from "../services/api-key-service.ts";
+import { likedLanguage } from "./liked-language.ts";
 import { account, user } from "./policy.ts";
 
 const tags = ["Account"];
 
 export const apiKeyRoutes =
-  (apiKeys: ApiKeyService): FastifyPluginCallbackZod =>
+  (apiKeys: ApiKeyService, notices: AccountNotices): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/me/api-keys",
@@ -31,7 +33,11 @@ export const apiKeyRoutes =
           response: { 201: ok(NewApiKey) },
         },
       },
-      async ({ userId, body }, reply) => reply.code(201).send({ data: await apiKeys.create(userId, body) }),
+      async (request, reply) => {
+        const made = await apiKeys.create(request.userId, request.body);
+        await notices.tell(request.userId, "api_key_made", likedLanguage(request));
+        return reply.code(201).send({ data: made });
+      },
     );
 
     app.delete(
@@ -45,8 +51,9 @@ export const apiKeyRoutes =
           response: { 204: z.null() },
         },
       },
-      async ({ userId, params }, reply) => {
-        await apiKeys.revoke(userId, params.apiKeyId);
+      async (request, reply) => {
+        await apiKeys.revoke(request.userId, request.params.apiKeyId);
+        await notices.tell(request.userId, "api_key_revoked", likedLanguage(request));
         return reply.code(204).send(null);
       },
     );

@@ -117,7 +117,7 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
   for (const doors of [
     authRoutes({ auth, secondStep, recovery, lookAround, limiter, signInLimits, originRule }),
     recoveryRoutes({ recovery, device: signInLimits.device, limiter, originRule }),
-    factorDoors(factors, { limiter, originRule }),
+    factorDoors(factors, { limiter, signInLimits, originRule }),
   ]) {
     await app.register(doors, { prefix: "/api/auth" });
   }
@@ -134,7 +134,12 @@ export async function createApp(needs: Needs): Promise<FastifyInstance> {
       requireConfirmedEmail(api, auth);
       const account = accountRoutes({ auth, lookAround, recovery, signInLimits, describeSystem });
       const security = accountSecurityRoutes({ accounts, recovery, auth, limiter });
-      const own = [account, security, apiKeyRoutes(apiKeys), factorSettings(factors, { auth, limiter })];
+      const own = [
+        account,
+        security,
+        apiKeyRoutes(apiKeys, factors.notices),
+        factorSettings(factors, { auth, limiter }),
+      ];
       for (const plugin of [...own, ...routes]) await api.register(plugin);
     },
     { prefix: "/api/v1" },

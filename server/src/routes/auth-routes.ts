@@ -130,7 +130,8 @@ export const authRoutes =
     done();
   };
 
-const entryBody = (entry: Entry) =>
+/** Who is in, or how long a second step is waited for. */
+export const entryBody = (entry: Entry) =>
   "user" in entry ? { user: entry.user } : { secondStep: { expiresInSeconds: entry.expiresInSeconds } };
 
 /** When nothing but the password is wrong, it has a code of its own. */

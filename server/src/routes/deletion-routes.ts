@@ -32,9 +32,9 @@ export const deletionRoutes =
           response: { 200: ok(DeletionPlan) },
         },
       },
-      async ({ userId, body }, reply) => {
+      async ({ userId, sessionId, body }, reply) => {
         await countOwnPassword(limiter, userId, reply);
-        return { data: await deletions.ask(userId, body) };
+        return { data: await deletions.ask({ userId, sessionId }, body) };
       },
     );
 

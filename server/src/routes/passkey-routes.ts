@@ -13,11 +13,13 @@ import {
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
 import { AppError } from "../core/errors.ts";
+import type { AccountNotices } from "../services/accounts/account-notices.ts";
 import type { AuthService } from "../services/auth-service.ts";
 import type { PasskeyService } from "../services/passkey-service.ts";
-import type { Proofs } from "../services/proofs.ts";
+import type { Vouching } from "../services/vouching.ts";
 import { callerOf } from "./authentication.ts";
 import { withCookies } from "./cookies.ts";
+import { likedLanguage } from "./liked-language.ts";
 import { account, anyone, user } from "./policy.ts";
 import { countOwnPassword, countPasskey, type RateLimiter } from "./rate-limits.ts";
 
@@ -67,11 +69,17 @@ export const passkeyDoors =
     done();
   };
 
-type Needs = { auth: AuthService; passkeys: PasskeyService; proofs: Proofs; limiter: RateLimiter };
+type Needs = {
+  auth: AuthService;
+  passkeys: PasskeyService;
+  vouching: Vouching;
+  notices: AccountNotices;
+  limiter: RateLimiter;
+};
 
 /** The passkeys of one's own account. */
 export const passkeyRoutes =
-  ({ auth, passkeys, proofs, limiter }: Needs): FastifyPluginCallbackZod =>
+  ({ auth, passkeys, vouching, notices, limiter }: Needs): FastifyPluginCallbackZod =>
   (app, _options, done) => {
     app.get(
       "/me/passkeys",
@@ -93,9 +101,9 @@ export const passkeyRoutes =
           response: { 200: ok(PasskeyOptions) },
         },
       },
-      async ({ userId, body }, reply) => {
+      async ({ userId, sessionId, body }, reply) => {
         await countOwnPassword(limiter, userId, reply);
-        await proofs.requirePassword(userId, body.password);
+        await vouching.vouch({ userId, sessionId }, body.password);
         const person = await auth.findUser(userId);
         if (!person) throw new AppError("unauthenticated", "This account does not exist any more.");
         const { options, cookies } = await passkeys.beginNew(person);
@@ -114,8 +122,12 @@ export const passkeyRoutes =
           response: { 201: ok(Passkey) },
         },
       },
-      async ({ userId, body, headers }, reply) =>
-        reply.code(201).send({ data: await passkeys.create(userId, body, headers.cookie) }),
+      async (request, reply) => {
+        const { userId, body, headers } = request;
+        const made = await passkeys.create(userId, body, headers.cookie);
+        await notices.tell(userId, "passkey_added", likedLanguage(request));
+        return reply.code(201).send({ data: made });
+      },
     );
 
     app.patch(
@@ -137,10 +149,16 @@ export const passkeyRoutes =
       "/me/passkeys/:passkeyId",
       {
         config: { policy: user() },
-        schema: { tags, summary: "Remove a passkey", params: PasskeyPath, response: { 204: z.null() } },
+        schema: {
+          tags,
+          summary: "Remove a passkey, unless nothing else leads in",
+          params: PasskeyPath,
+          response: { 204: z.null() },
+        },
       },
-      async ({ userId, params }, reply) => {
-        await passkeys.remove(userId, params.passkeyId);
+      async (request, reply) => {
+        await passkeys.remove(request.userId, request.params.passkeyId);
+        await notices.tell(request.userId, "passkey_removed", likedLanguage(request));
         return reply.code(204).send(null);
       },
     );

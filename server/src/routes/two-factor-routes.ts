@@ -2,26 +2,35 @@ import { CodeProof, FullProof, ok, PasswordProof, RecoveryCodes, TwoFactor, TwoF
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod/mini";
+import type { AccountNotices } from "../services/accounts/account-notices.ts";
 import type { AuthService } from "../services/auth-service.ts";
-import type { Proofs } from "../services/proofs.ts";
 import type { TwoFactorService } from "../services/two-factor-service.ts";
+import type { Vouching } from "../services/vouching.ts";
+import { likedLanguage } from "./liked-language.ts";
 import { account, user as anyUser } from "./policy.ts";
 import { countOwnPassword, countSecondStep, type RateLimiter } from "./rate-limits.ts";
 
-type Needs = { auth: AuthService; twoFactor: TwoFactorService; proofs: Proofs; limiter: RateLimiter };
+type Needs = {
+  auth: AuthService;
+  twoFactor: TwoFactorService;
+  vouching: Vouching;
+  notices: AccountNotices;
+  limiter: RateLimiter;
+};
+type Asking = Parameters<Vouching["vouch"]>[0];
 
 const tags = ["Account"];
 
 /** The second step of one's own account. */
-export const twoFactorRoutes = ({ auth, twoFactor, proofs, limiter }: Needs): FastifyPluginCallbackZod => {
-  const requirePassword = async (userId: string, password: string | undefined, reply: FastifyReply) => {
-    await countOwnPassword(limiter, userId, reply);
-    await proofs.requirePassword(userId, password);
+export const twoFactorRoutes = ({ auth, twoFactor, vouching, notices, limiter }: Needs): FastifyPluginCallbackZod => {
+  const requirePassword = async (asking: Asking, password: string | undefined, reply: FastifyReply) => {
+    await countOwnPassword(limiter, asking.userId, reply);
+    await vouching.vouch(asking, password);
   };
-  const requireBoth = async (userId: string, proof: FullProof, reply: FastifyReply) => {
-    await requirePassword(userId, proof.password, reply);
-    await countSecondStep(limiter, userId, reply);
-    await twoFactor.requireCode(userId, proof.code);
+  const requireBoth = async (asking: Asking, proof: FullProof, reply: FastifyReply) => {
+    await requirePassword(asking, proof.password, reply);
+    await countSecondStep(limiter, asking.userId, reply);
+    await twoFactor.requireCode(asking.userId, proof.code);
   };
 
   return (app, _options, done) => {
@@ -46,8 +55,8 @@ export const twoFactorRoutes = ({ auth, twoFactor, proofs, limiter }: Needs): Fa
           response: { 200: ok(TwoFactorSetup) },
         },
       },
-      async ({ userId, body }, reply) => {
-        await requirePassword(userId, body.password, reply);
+      async ({ userId, sessionId, body }, reply) => {
+        await requirePassword({ userId, sessionId }, body.password, reply);
         const user = await auth.findUser(userId);
         return { data: await twoFactor.begin(userId, user?.email ?? "") };
       },
@@ -65,9 +74,12 @@ export const twoFactorRoutes = ({ auth, twoFactor, proofs, limiter }: Needs): Fa
           response: { 200: ok(RecoveryCodes) },
         },
       },
-      async ({ userId, body }, reply) => {
+      async (request, reply) => {
+        const { userId, body } = request;
         await countSecondStep(limiter, userId, reply);
-        return { data: await twoFactor.confirm(userId, body.code) };
+        const codes = await twoFactor.confirm(userId, body.code);
+        await notices.tell(userId, "two_factor_on", likedLanguage(request));
+        return { data: codes };
       },
     );
 
@@ -82,8 +94,8 @@ export const twoFactorRoutes = ({ auth, twoFactor, proofs, limiter }: Needs): Fa
           response: { 200: ok(RecoveryCodes) },
         },
       },
-      async ({ userId, body }, reply) => {
-        await requireBoth(userId, body, reply);
+      async ({ userId, sessionId, body }, reply) => {
+        await requireBoth({ userId, sessionId }, body, reply);
         return { data: await twoFactor.newCodes(userId) };
       },
     );
@@ -94,9 +106,11 @@ export const twoFactorRoutes = ({ auth, twoFactor, proofs, limiter }: Needs): Fa
         config: { policy: account({ limits: ["sign-in", "second-step"] }) },
         schema: { tags, summary: "Switch the second step off", body: FullProof, response: { 204: z.null() } },
       },
-      async ({ userId, body }, reply) => {
-        await requireBoth(userId, body, reply);
+      async (request, reply) => {
+        const { userId, body } = request;
+        await requireBoth(request, body, reply);
         await twoFactor.turnOff(userId);
+        await notices.tell(userId, "two_factor_off", likedLanguage(request));
         return reply.code(204).send(null);
       },
     );

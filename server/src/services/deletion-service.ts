@@ -6,6 +6,7 @@ import type { Vouching } from "./vouching.ts";
 
 /** `workStore`: an account is nothing that a request may write by itself. */
 type Needs = { workStore: Store; vouching: Vouching; auth: Pick<AuthService, "endSessions"> };
+type Asking = Parameters<Vouching["vouch"]>[0];
 export type DeletionService = ReturnType<typeof createDeletionService>;
 
 /**
@@ -33,8 +34,9 @@ export function createDeletionService({ workStore, vouching, auth }: Needs) {
     plan,
 
     /** Asks for the password, or for a sign-in a moment ago, and then ends every session. */
-    async ask(userId: string, { password }: AccountDeletion): Promise<DeletionPlan> {
-      await vouching.vouch(userId, password);
+    async ask(asking: Asking, { password }: AccountDeletion): Promise<DeletionPlan> {
+      const { userId } = asking;
+      await vouching.vouch(asking, password);
       await workStore.transaction(async (tx) => putOnRecord(tx, await tx.erasures.askForUser(userId)));
       await auth.endSessions(userId, null); // those that this process remembers, too
       return plan(userId);

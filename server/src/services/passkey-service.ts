@@ -1,6 +1,7 @@
 import { MAX_PASSKEYS, type Passkey, type PasskeyCreate, type PasskeySignIn, type User } from "@handbill/contracts";
 import { AppError, notFound } from "../core/errors.ts";
 import type { PasskeyRepository } from "../data/repositories/passkey-repository.ts";
+import { lastWay } from "./accounts/last-way.ts";
 import type { AuthService, Caller } from "./auth-service.ts";
 import type { Challenges } from "./challenges.ts";
 
@@ -9,6 +10,8 @@ type Needs = {
   challenges: Challenges;
   auth: Pick<AuthService, "openSession">;
   publicUrl: string;
+  /** Of the providers by which people can sign in, too. */
+  issuers: readonly string[];
 };
 export type PasskeyService = ReturnType<typeof createPasskeyService>;
 
@@ -26,7 +29,7 @@ const ALGORITHMS = [-8, -7, -257];
  * Passkeys (WebAuthn): made and used at the address of `PUBLIC_URL` only. The authenticator asks for a finger, a face or a PIN
  * (`userVerification`), so that one counts for both steps of a sign-in.
  */
-export function createPasskeyService({ passkeys, challenges, auth, publicUrl }: Needs) {
+export function createPasskeyService({ passkeys, challenges, auth, publicUrl, issuers }: Needs) {
   const { origin, hostname: rpID } = new URL(publicUrl);
 
   return {
@@ -99,7 +102,9 @@ export function createPasskeyService({ passkeys, challenges, auth, publicUrl }: 
     },
 
     async remove(userId: string, id: string): Promise<void> {
-      if (!(await passkeys.remove(userId, id))) throw notFound("Passkey");
+      const outcome = await passkeys.remove(userId, id, issuers);
+      if (outcome === "last") throw lastWay();
+      if (outcome === "missing") throw notFound("Passkey");
     },
 
     /** Asks for any passkey of this address: the browser shows whose there are. */

@@ -165,6 +165,12 @@ test("no route of the API is open to strangers but those of signing in", async (
   expect(doors.length).toBeGreaterThan(10);
   expect(open.sort()).toEqual([
     "/api/auth/confirm-email",
+    "/api/auth/elsewhere",
+    "/api/auth/elsewhere/begin",
+    "/api/auth/elsewhere/claim",
+    "/api/auth/elsewhere/google/callback",
+    "/api/auth/elsewhere/oidc/callback",
+    "/api/auth/elsewhere/take-over",
     "/api/auth/forgot-password",
     "/api/auth/look-around",
     "/api/auth/passkey/begin",

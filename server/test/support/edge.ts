@@ -65,7 +65,7 @@ export async function testEdge(options: Options = {}): Promise<Edge> {
   const limits = options.limits ?? { aiPerMinute: 1_000, signInPerMinute: 1_000 };
   const businesses = createBusinessService({ store });
   const accounts = composeAccounts({
-    config: { publicUrl, mail: { smtpUrl: null, from: null } },
+    config: { publicUrl, mail: { smtpUrl: null, from: null }, elsewhere: [], outsideAllow: [] },
     keys: createServerKeys({ auth: options.secrets ?? [SECRET], connections: { now: null, before: [] } }),
     logger,
     store,

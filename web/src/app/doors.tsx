@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type * as Recovery from "../features/auth/recovery/pages.ts";
+import { laterPart } from "../features/auth/later-part.ts";
 import { LoginPage } from "../features/auth/login-page.tsx";
 import { texts } from "./address.ts";
 import { NotFoundAlone, PageErrorAlone } from "./error-screens.tsx";
@@ -39,6 +40,12 @@ const recovery = <const P extends string>(path: P, name: keyof typeof Recovery) 
 export const forgot = recovery("/forgot-password", "ForgotPage");
 export const reset = recovery("/reset-password", "ResetPage");
 export const confirmEmail = recovery("/confirm-email", "ConfirmPage");
+/** Where a browser comes back to that signed in elsewhere, and is not in yet. */
+export const elsewhere = createRoute({
+  getParentRoute: () => root,
+  path: "/login/elsewhere",
+  component: laterPart("ElsewherePage"),
+});
 
 export const welcome = createRoute({
   getParentRoute: () => root,

@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { texts } from "./address.ts";
-import { confirmEmail, forgot, invite, loadSignup, login, reset, root, signup, welcome } from "./doors.tsx";
+import { confirmEmail, elsewhere, forgot, invite, loadSignup, login, reset, root, signup, welcome } from "./doors.tsx";
 import { NotFound, PageError, PageErrorAlone } from "./error-screens.tsx";
 import { lastBusiness } from "./last-business.ts";
 import { lookFirst } from "./look-first.ts";
@@ -199,6 +199,7 @@ const routeTree = root.addChildren([
   start,
   login,
   signup,
+  elsewhere,
   forgot,
   reset,
   confirmEmail,

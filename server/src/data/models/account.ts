@@ -35,3 +35,14 @@ export type SessionTable = {
   ipAddress: string | null;
   userAgent: string | null;
 };
+
+/** A way into an account: the password (`credential`), or an account elsewhere, told by its issuer. */
+export type AccountTable = {
+  id: string;
+  userId: string;
+  providerId: string;
+  accountId: string;
+  password: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+};

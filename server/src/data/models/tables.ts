@@ -1,4 +1,4 @@
-import type { AccountMailTable, AccountTokenTable, SessionTable } from "./account.ts";
+import type { AccountMailTable, AccountTable, AccountTokenTable, SessionTable } from "./account.ts";
 import type { AiCircuitTable } from "./ai-circuit.ts";
 import type { AiLogTable } from "./ai-log.ts";
 import type { AiRatingTable } from "./ai-rating.ts";
@@ -63,6 +63,7 @@ export type Tables = {
   passkeys: PasskeyTable;
   recoveryCodes: RecoveryCodeTable;
   signInChallenges: SignInChallengeTable;
+  accounts: AccountTable;
   sessions: SessionTable;
   accountMails: AccountMailTable;
   accountTokens: AccountTokenTable;

@@ -1,8 +1,9 @@
 import type { Role } from "@handbill/contracts";
+import type { Generated } from "kysely";
 import type { Timestamp } from "./column.ts";
 
 /** What is read here of an account; better-auth writes it. */
-export type UserTable = { id: string; name: string; email: string };
+export type UserTable = { id: string; name: string; email: string; emailVerified: Generated<boolean> };
 
 export type BusinessMemberTable = {
   businessId: string;

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { newId } from "../../core/ids.ts";
 import type { PasskeyTable } from "../models/factor.ts";
 import type { Tables } from "../models/tables.ts";
+import { aloneWith, leadsIn } from "./ways-in.ts";
 
 export type PasskeyRepository = ReturnType<typeof createPasskeyRepository>;
 
@@ -42,14 +43,15 @@ export function createPasskeyRepository(db: Kysely<Tables>) {
         .returning(WIRE)
         .executeTakeFirst(),
 
-    async remove(userId: string, id: string): Promise<boolean> {
-      const row = await db
-        .deleteFrom("passkeys")
-        .where("userId", "=", userId)
-        .where("id", "=", id)
-        .returning("id")
-        .executeTakeFirst();
-      return row !== undefined;
+    /** `last` where nothing else would lead in, of accounts elsewhere those of these `issuers`. */
+    async remove(userId: string, id: string, issuers: readonly string[]): Promise<"done" | "last" | "missing"> {
+      const outcome = await aloneWith(db, userId, async (tx) => {
+        const mine = tx.deleteFrom("passkeys").where("userId", "=", userId).where("id", "=", id);
+        const isLast = !(await leadsIn(tx, userId, { issuers, butPasskey: id }));
+        if (isLast) return "last" as const;
+        return (await mine.returning("id").executeTakeFirst()) ? ("done" as const) : ("missing" as const);
+      });
+      return outcome ?? "missing";
     },
 
     open: (credentialId: string) =>

@@ -36,6 +36,9 @@ const en: AccountMailWords = {
     passkey_added: "A passkey was added to your Handbill account.",
     passkey_removed: "A passkey was removed from your Handbill account.",
     api_key_made: "An API key was made for your Handbill account.",
+    api_key_revoked: "An API key of your Handbill account was revoked.",
+    elsewhere_connected: "Your Handbill account can now also be entered by an account elsewhere.",
+    elsewhere_disconnected: "An account elsewhere does not lead into your Handbill account any more.",
   },
   why: "You get this mail because this address was entered at Handbill. It advertises nothing.",
 };

@@ -11,7 +11,10 @@ export type NoticeEvent =
   | "two_factor_off"
   | "passkey_added"
   | "passkey_removed"
-  | "api_key_made";
+  | "api_key_made"
+  | "api_key_revoked"
+  | "elsewhere_connected"
+  | "elsewhere_disconnected";
 
 /** A mail of the installation itself; `language` as a browser names it. */
 export type AccountMail = { to: string; language: string } & (

@@ -3,6 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import type { Page } from "../../data/repositories/cursor.ts";
 import type { SessionRepository, StoredSession } from "../../data/repositories/session-repository.ts";
 import type { AuthService, Signed } from "../auth-service.ts";
+import type { Vouching } from "../vouching.ts";
 import type { AccountLinks } from "./account-links.ts";
 import type { AccountMails } from "./account-mails.ts";
 import { deviceOf } from "./device.ts";
@@ -15,27 +16,30 @@ type Needs = {
   auth: Pick<AuthService, "endSession" | "endSessions">;
   links: Pick<AccountLinks, "forget">;
   mails: AccountMails;
+  vouching: Vouching;
 };
 export type AccountService = ReturnType<typeof createAccountService>;
 
 /** What the owner of an account does with it: password, address, and where they are signed in. */
-export function createAccountService({ users, sessions, auth, links, mails }: Needs) {
-  /** The user, once they have shown that they know the password: an unlocked screen is not enough. */
-  const proven = async (userId: string, password: string) => {
-    const user = await users.find(userId);
+export function createAccountService({ users, sessions, auth, links, mails, vouching }: Needs) {
+  /** The user, once they have shown that they know the password, or signed in a moment ago where they have none. */
+  const proven = async (signed: Signed, password: string | undefined) => {
+    const user = await users.find(signed.userId);
     if (!user || isGuest(user.email)) throw new AppError("account_needed", "Create an account first.");
-    if (!(await users.hasPassword(userId, password))) throw wrongPassword();
+    if (!(await vouching.hasPassword(user.id))) await vouching.vouch(signed);
+    else if (!(await users.hasPassword(user.id, password ?? ""))) throw wrongPassword();
     return user;
   };
 
   return {
     /** Ends all other sessions, and makes every link in earlier mails useless. How many sessions were ended. */
     async changePassword(
-      { userId, sessionId }: Signed,
+      signed: Signed,
       { currentPassword, password }: ChangePassword,
       language: string,
     ): Promise<number> {
-      const user = await proven(userId, currentPassword);
+      const { userId, sessionId } = signed;
+      const user = await proven(signed, currentPassword);
       await requireGoodPassword(password, [user.email, user.name]);
       await users.setPassword(userId, password);
       await links.forget(userId);
@@ -46,11 +50,12 @@ export function createAccountService({ users, sessions, auth, links, mails }: Ne
 
     /** Asks the new address whether it is theirs; at once where no mail is sent. Says the same of an address that is taken. */
     async changeEmail(
-      userId: string,
+      signed: Signed,
       { email, currentPassword }: ChangeEmail,
       language: string,
     ): Promise<EmailChange["state"]> {
-      const user = await proven(userId, currentPassword);
+      const { userId } = signed;
+      const user = await proven(signed, currentPassword);
       const wanted = email.toLowerCase();
       if (wanted === user.email) return "changed";
       if (!mails.isOn) {

@@ -1,7 +1,7 @@
-import type { SignIn } from "@handbill/contracts";
+import { safeRedirect, type SignIn } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useState, type SyntheticEvent } from "react";
+import { Suspense, useState, type SyntheticEvent } from "react";
 import { signInAgain } from "../../api/session.ts";
 import { TextLink } from "../../ui/button-link.tsx";
 import { usePageTitle } from "../../ui/page-title.ts";
@@ -9,21 +9,19 @@ import { PlainButton } from "../../ui/plain-button.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
 import { AuthError } from "./auth-error.tsx";
 import { AuthLayout } from "./auth-layout.tsx";
+import { later, laterPart } from "./later-part.ts";
 import { messages } from "./messages.ts";
 import { PasswordField } from "./password-field.tsx";
-import { safeRedirect } from "./redirect.ts";
 import { readField } from "../../ui/read-field.ts";
 
-const later = () => import("./later.ts");
-
 /** Only for those who are sent here; its line is there before it. */
-const BackNote = lazy(() => later().then((file) => ({ default: file.BackNote })));
+const BackNote = laterPart("BackNote");
 
-/** A second way in, which nobody waits for. */
-const PasskeyButton = lazy(() => later().then((file) => ({ default: file.PasskeyButton })));
+/** Further ways in, which nobody waits for. */
+const OtherWays = laterPart("OtherWays");
 
 /** Only for those who have switched it on. */
-const SecondStepForm = lazy(() => later().then((file) => ({ default: file.SecondStepForm })));
+const SecondStepForm = laterPart("SecondStepForm");
 
 const words = messages.signIn;
 
@@ -42,7 +40,7 @@ export function LoginPage() {
   const signIn = useMutation({
     // Without anything to sign in with: a look around.
     mutationFn: (credentials: SignIn | null) =>
-      credentials ? signInAgain(credentials) : import("./look-around.ts").then(({ openSample }) => openSample()),
+      credentials ? signInAgain(credentials) : later().then(({ openSample }) => openSample()),
     onSuccess: (entered, credentials) => {
       if (entered === null) setIsAsked(true);
       else goOn((credentials && back) ?? "/");
@@ -110,7 +108,7 @@ export function LoginPage() {
         </TextLink>
       </p>
       <Suspense>
-        <PasskeyButton onSignedIn={() => goOn(back ?? "/")} />
+        <OtherWays redirect={redirect} onSignedIn={() => goOn(back ?? "/")} />
       </Suspense>
       <div className="grid gap-2 border-t border-line pt-6">
         <PlainButton disabled={signIn.isPending} onClick={() => signIn.mutate(null)}>

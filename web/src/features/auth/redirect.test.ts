@@ -1,8 +1,8 @@
+import { safeRedirect } from "@handbill/contracts";
 import { assert, constantFrom, property, string, tuple } from "fast-check";
 import { expect, test, vi } from "vitest";
 import { places } from "../../api/places.ts";
 import { placeName } from "./place-name.ts";
-import { safeRedirect } from "./redirect.ts";
 
 const origin = "https://studio.example";
 

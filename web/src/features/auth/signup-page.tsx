@@ -1,7 +1,7 @@
-import type { SignUp } from "@handbill/contracts";
+import { safeRedirect, type SignUp } from "@handbill/contracts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { useState, type SyntheticEvent } from "react";
+import { Suspense, useState, type SyntheticEvent } from "react";
 import { signUp } from "../../api/accounts.ts";
 import { fieldErrorsOf } from "../../api/problem.ts";
 import { enter } from "../../api/session.ts";
@@ -11,16 +11,19 @@ import { PlainButton } from "../../ui/plain-button.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
 import { AuthError } from "./auth-error.tsx";
 import { AuthLayout } from "./auth-layout.tsx";
+import { later, laterPart } from "./later-part.ts";
 import { messages } from "./messages.ts";
 import { nameFromEmail } from "./name-from-email.ts";
 import { PasswordField } from "./password-field.tsx";
 import { readField } from "../../ui/read-field.ts";
-import { safeRedirect } from "./redirect.ts";
 
 const words = messages.signUp;
 
+/** Other ways to an account, which nobody waits for. */
+const ElsewhereButtons = laterPart("ElsewhereButtons");
+
 /** Asked for while the visitor types: the first look at the page does without them. */
-const loadRules = () => import("./sign-up-rules.ts");
+const loadRules = () => later().then((file) => file.loadRules());
 
 const signUpAndEnter = async (account: SignUp): Promise<void> => {
   await signUp(account);
@@ -95,6 +98,9 @@ export function SignupPage() {
           {words.otherLink}
         </TextLink>
       </p>
+      <Suspense>
+        <ElsewhereButtons redirect={redirect} />
+      </Suspense>
     </AuthLayout>
   );
 }

@@ -7,6 +7,7 @@ import { Section } from "../../ui/section.tsx";
 import { securityMessages as words } from "./security/messages.ts";
 import { AddressCard } from "./security/address-card.tsx";
 import { DevicesCard } from "./security/devices-card.tsx";
+import { ElsewhereCard } from "./security/elsewhere-card.tsx";
 import { PasswordCard } from "./security/password-card.tsx";
 import { PasskeysCard } from "./security/passkeys-card.tsx";
 import { SecondStepCard } from "./security/second-step-card.tsx";
@@ -24,6 +25,9 @@ function Cards() {
       </Section>
       <Section errorTitle={words.passkeys.loadFailed}>
         <PasskeysCard />
+      </Section>
+      <Section errorTitle={signInMessages.elsewhere.loadFailed}>
+        <ElsewhereCard />
       </Section>
       <Section errorTitle={signInMessages.devices.loadFailed}>
         <DevicesCard />

@@ -15,6 +15,7 @@ type CurrentProps = { value: string; error: string | undefined; onChange: (value
 const Current = ({ value, error, onChange }: CurrentProps) => (
   <PlainField
     label={signInMessages.current}
+    hint={signInMessages.currentHint}
     type="password"
     autoComplete="current-password"
     data-first-focus

@@ -37,6 +37,7 @@ beforeEach(() => {
     "GET /me": () => ({ ...USER, guest: isGuest }),
     "GET /me/two-factor": () => standing,
     "GET /me/passkeys": () => [],
+    "GET /me/sign-in-ways": () => ({ hasPassword: true, elsewhere: [] }),
     "GET /me/sessions": () => [],
     "POST /me/two-factor": () =>
       unlessWrong({ secret: "JBSWY3DPEHPK3PXP", uri: "otpauth://totp/x", qr: { size: 3, path: "M1 1h1v1h-1z" } }),

@@ -1,13 +1,14 @@
-import type { DeviceSession } from "@handbill/contracts";
+import type { DeviceSession, Passkey, SignInWays } from "@handbill/contracts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { answering, type Ask, refusal, USER } from "../../../test-support/api.ts";
 import { faultsIn } from "../../../test-support/faults.ts";
 import { renderInBusiness } from "../../../test-support/in-business.tsx";
 import { SecurityPage } from "../security-page.tsx";
+import { securityMessages } from "./messages.ts";
 import { signInMessages } from "./sign-in-messages.ts";
 
-const { password, address, devices } = signInMessages;
+const { password, address, devices, elsewhere } = signInMessages;
 const device = { browser: "Firefox", system: "Linux", kind: "computer" } as const;
 const session = (id: string, more: Partial<DeviceSession> = {}): DeviceSession => ({
   id,
@@ -20,6 +21,8 @@ const session = (id: string, more: Partial<DeviceSession> = {}): DeviceSession =
 });
 
 let sessions: DeviceSession[] = [];
+let passkeys: Passkey[] = [];
+let ways: SignInWays["elsewhere"] = [];
 let isConfirmed = true;
 let wrong: string | null = null;
 let asked: Ask[] = [];
@@ -43,10 +46,18 @@ const unlessWrong = (answer: unknown) =>
 beforeEach(() => {
   sessions = [session("one", { current: true }), session("two", { device: { ...device, system: "Windows" } })];
   [isConfirmed, wrong] = [true, null];
+  [passkeys, ways] = [[], []];
   asked = answering({
     "GET /me": () => ({ ...USER, confirmEmail: !isConfirmed }),
     "GET /me/two-factor": () => ({ on: false, since: null, recoveryCodesLeft: 0 }),
-    "GET /me/passkeys": () => [],
+    "GET /me/passkeys": () => passkeys,
+    "GET /me/sign-in-ways": () => ({ hasPassword: true, elsewhere: ways }),
+    "POST /me/elsewhere/disconnect": () => {
+      if (wrong !== null) return unlessWrong(null);
+      ways = [{ id: "oidc", name: "Bakers' Guild", since: null }];
+      return undefined;
+    },
+    "POST /me/elsewhere/begin": () => unlessWrong({ address: "#there" }),
     "GET /me/sessions": () => sessions,
     "DELETE /me/sessions/two": () => void (sessions = sessions.slice(0, 1)),
     "DELETE /me/sessions": () => {
@@ -124,4 +135,49 @@ test("where the devices cannot be loaded it says so, and the rest of the page is
   await show();
   await expect.element(page.getByText(devices.loadFailed)).toBeVisible();
   await expect.element(button(password.change)).toBeVisible();
+});
+
+test("an account elsewhere is disconnected by the password, and connected again by a way there and back", async () => {
+  ways = [{ id: "oidc", name: "Bakers' Guild", since: "2026-11-20T10:00:00Z" }];
+  wrong = "password";
+  await show();
+  await button(elsewhere.disconnectOf("Bakers' Guild")).click();
+  await expect.element(page.getByText(elsewhere.disconnectText)).toBeVisible();
+  expect(await faultsIn("dialog")).toEqual([]);
+  await page.getByLabelText(securityMessages.password).fill("wrong");
+  await inDialog(elsewhere.disconnect).click();
+  await expect.element(page.getByText("Wrong password.")).toBeVisible();
+  wrong = null;
+  await inDialog(elsewhere.disconnect).click();
+  await expect.element(page.getByText(elsewhere.off)).toBeVisible();
+  expect(await faultsIn("main")).toEqual([]);
+
+  await button(elsewhere.connectOf("Bakers' Guild")).click();
+  await page.getByLabelText(securityMessages.password).fill("a long password");
+  await inDialog(securityMessages.next).click();
+  await expect.poll(() => location.hash).toBe("#there");
+  expect(asked.at(-1)?.body).toMatchObject({ provider: "oidc", password: "a long password" });
+  location.hash = "";
+});
+
+test("where no account elsewhere is offered, nothing is said of it", async () => {
+  await show();
+  await expect.element(button(password.change)).toBeVisible();
+  await expect.element(page.getByText(elsewhere.title)).not.toBeInTheDocument();
+});
+
+test("each passkey is told by its name and its use, can be renamed and removed, and is read aloud as it stands there", async () => {
+  const times = { createdAt: "2026-11-01T10:00:00Z", lastUsedAt: null };
+  passkeys = [
+    { id: "one", name: "Counter laptop", backedUp: false, ...times },
+    { id: "two", name: "Maria's phone", backedUp: true, ...times, lastUsedAt: "2026-11-20T10:00:00Z" },
+  ];
+  await show();
+  const { passkeys: words } = securityMessages;
+  await expect.element(page.getByText(new RegExp(words.oneDevice))).toBeVisible();
+  await expect.element(page.getByText(new RegExp(words.backedUp))).toBeVisible();
+  expect(await faultsIn("main")).toEqual([]);
+  await button(words.removeOf("Counter laptop")).click();
+  await expect.element(page.getByText(words.removeText)).toBeVisible();
+  expect(await faultsIn("dialog")).toEqual([]);
 });

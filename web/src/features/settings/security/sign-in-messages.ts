@@ -1,7 +1,10 @@
+import { isolated } from "../../../ui/isolated.ts";
+
 /** Words of the cards about password, address and devices. */
 export const signInMessages = {
   cancel: "Cancel",
   current: "Present password",
+  currentHint: "Leave it empty if your account has none.",
   password: {
     title: "Password",
     text: "Changing it signs out all your other devices.",
@@ -30,6 +33,21 @@ export const signInMessages = {
     asked: (email: string) => `Follow the link we sent to ${email}. Until then everything stays as it is.`,
     changed: (email: string) => `You sign in with ${email} from now on.`,
     failed: "We couldn't change your address",
+  },
+  elsewhere: {
+    title: "Accounts elsewhere",
+    text: "Sign in with an account that you have already, instead of your password.",
+    loadFailed: "We couldn't load your accounts elsewhere",
+    since: (day: string) => `Connected since ${day}.`,
+    off: "Not connected.",
+    connect: "Connect",
+    connectOf: (name: string) => `Connect ${isolated(name)}`,
+    disconnect: "Disconnect",
+    disconnectOf: (name: string) => `Disconnect ${isolated(name)}`,
+    connectText: "You sign in there next, and come back here.",
+    disconnectText: "From then on it lets nobody in here. Where you are signed in already stays so.",
+    disconnected: "It is disconnected.",
+    failed: "That did not work",
   },
   devices: {
     title: "Where you are signed in",
