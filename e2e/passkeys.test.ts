@@ -1,14 +1,22 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Page } from "playwright-core";
+import { faultsOf } from "./support/accessible.ts";
 import { asOwner, expect, test } from "./support/kit.ts";
+import { newPerson } from "../server/test/support/elsewhere.ts";
+import { startOpenIdProvider } from "../server/test/support/openid-provider.ts";
 import { startProduct } from "./support/product.ts";
 
 // A passkey belongs to a name, not to the number of an address.
 let product: Awaited<ReturnType<typeof startProduct>>;
+let provider: Awaited<ReturnType<typeof startOpenIdProvider>>;
 beforeAll(async () => {
-  product = await startProduct({}, "localhost");
+  provider = await startOpenIdProvider(newPerson());
+  product = await startProduct(provider.settings, "localhost");
 });
-afterAll(() => product.stop());
+afterAll(async () => {
+  await product.stop();
+  await provider.close();
+});
 
 /** A device with a finger print that always fits. */
 async function plugIn(page: Page) {
@@ -71,6 +79,42 @@ test("a passkey is made, named, signs in without a password, and lets nobody in 
       await page.getByText("You have none yet.").waitFor();
       await signInByPasskey();
       await page.getByText(/This passkey could not be confirmed/).waitFor();
+    },
+    { baseURL: product.url },
+  );
+});
+
+test("an account is made and entered by one elsewhere, and one that has the address already asks for its password once", async () => {
+  await asOwner(
+    async ({ page, owner, expectConsoleErrors }) => {
+      expectConsoleErrors(/401/, /422/);
+      const { id } = await owner.sampleBusiness();
+      await owner.signOut();
+      const person = newPerson({ email: owner.email });
+      provider.be(person, { error: "access_denied" });
+      const goThere = () => page.getByRole("button", { name: "Continue with Bakers' Guild" }).click();
+
+      await page.goto("/login");
+      await goThere();
+      await page.getByText("You did not go through with it there.").waitFor();
+      provider.be(person);
+      await goThere();
+      await page.getByRole("heading", { name: "Is this account yours?" }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByLabel("Password of that account").fill("not this one");
+      await page.getByRole("button", { name: "Connect and sign in" }).click();
+      await page.getByText("This is not the password of that account.").waitFor();
+      await page.getByLabel("Password of that account").fill(owner.password);
+      await page.getByRole("button", { name: "Connect and sign in" }).click();
+      await page.waitForURL(`**/b/${id}**`);
+      await page.goto(`/b/${id}/settings/security`);
+      await page.getByText(/^Connected since/).waitFor();
+
+      await owner.signOut();
+      provider.be(newPerson());
+      await page.goto("/signup");
+      await goThere();
+      await page.waitForURL("**/welcome");
     },
     { baseURL: product.url },
   );
