@@ -35,6 +35,7 @@ import {
   formerSecrets,
 } from "./setting-kinds.ts";
 import { StartRefusal } from "./start-refusal.ts";
+import { inWords } from "./wrong-setting.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Config = ReturnType<typeof readConfig>;
@@ -133,28 +134,14 @@ export const settingNames: readonly string[] = Object.keys(Settings.shape);
 
 const NANO = 1_000_000_000;
 
-/** These are never repeated on the screen or in a log. */
-const SECRETS = new Set([
-  "DATABASE_URL",
-  "REDIS_URL",
-  "AUTH_SECRET",
-  "AUTH_SECRET_BEFORE",
-  "OPENAI_API_KEY",
-  "SMTP_URL",
-  "GOOGLE_CLIENT_SECRET",
-  "OIDC_CLIENT_SECRET",
-  "CONNECTIONS_KEY",
-  "CONNECTIONS_KEY_BEFORE",
-  "METRICS_TOKEN",
-  "METRICS_TOKEN_BEFORE",
-  "OTEL_EXPORTER_OTLP_HEADERS",
-]);
-
 /** The settings from the environment, and from `.env` in the root for those that the environment does not name. */
 export function readConfig(environment: Environment, root: string) {
   const given = filled({ ...readEnvFile(root), ...filled(environment) });
   const parsed = Settings.safeParse(given);
-  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => inWords(issue, given));
+  const wrong = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => inWords(issue, given))),
+    ...elsewhereFaults(given),
+  ];
   if (given["NODE_ENV"] === "production" && given["AUTH_SECRET"] === undefined) {
     wrong.push(
       `AUTH_SECRET must be given in production: at least ${SHORTEST_SECRET} characters that nobody can guess.`,
@@ -163,7 +150,6 @@ export function readConfig(environment: Environment, root: string) {
   if (given["FAILPOINTS_DIR"] !== undefined && given["NODE_ENV"] !== "test") {
     wrong.push("FAILPOINTS_DIR lets a test kill this process from outside; it is only for NODE_ENV=test.");
   }
-  wrong.push(...elsewhereFaults(given));
   if (parsed.success && parsed.data.ROLE !== "all" && parsed.data.DATABASE_URL === null) {
     wrong.push(
       `ROLE ${parsed.data.ROLE} needs DATABASE_URL: the built-in PostgreSQL belongs to one process, which then has to be all.`,
@@ -266,12 +252,6 @@ function arrange(settings: z.infer<typeof Settings>, root: string) {
     generationsAtOnce: settings.GENERATIONS_AT_ONCE,
     queue: { perBusiness: settings.QUEUE_PER_BUSINESS, inAll: settings.QUEUE_IN_ALL },
   } as const;
-}
-
-function inWords(issue: z.core.$ZodIssue, given: Environment): string {
-  const name = String(issue.path[0]);
-  const but = SECRETS.has(name) ? "" : `, but is "${given[name]}"`;
-  return `${name} ${issue.message}${but}.`;
 }
 
 /** An empty setting is one that is not given: `PORT=` in a file means the default. */

@@ -34,6 +34,8 @@ export const ElsewhereSettings = {
     .max(LONGEST_NAME, { error: `must have at most ${LONGEST_NAME} characters` })
     .default("single sign-on"),
 };
+export const ELSEWHERE_SECRETS = ["GOOGLE_CLIENT_SECRET", "OIDC_CLIENT_SECRET"] as const;
+
 const Settings = z.object(ElsewhereSettings);
 
 /** Settings that are given without those they need. */

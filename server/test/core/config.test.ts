@@ -156,6 +156,26 @@ test("of secrets that are being replaced there may be several, and a comma may b
   expect(tokens).toEqual([one, other]);
 });
 
+test("who signs in elsewhere is sent to Google, or to the provider that is named, and neither is set up by halves", () => {
+  const settings = {
+    GOOGLE_CLIENT_ID: "g",
+    GOOGLE_CLIENT_SECRET: "s",
+    OIDC_ISSUER: "https://id.example",
+    OIDC_CLIENT_ID: "o",
+  };
+  expect(readConfig(settings, root).elsewhere).toEqual([
+    { id: "google", name: "Google", issuer: "https://accounts.google.com", clientId: "g", clientSecret: "s" },
+    { id: "oidc", name: "single sign-on", issuer: "https://id.example", clientId: "o", clientSecret: null },
+  ]);
+  expect(readConfig({}, root).elsewhere).toEqual([]);
+  expect(refusal({ GOOGLE_CLIENT_ID: "g" })).toContain("GOOGLE_CLIENT_ID needs GOOGLE_CLIENT_SECRET.");
+  expect(refusal({ OIDC_ISSUER: "https://id.example" })).toContain("OIDC_ISSUER needs OIDC_CLIENT_ID.");
+  expect(refusal({ OIDC_ISSUER: "http://id.example", OIDC_CLIENT_ID: "o" })).toContain(
+    "OIDC_ISSUER must begin with https://",
+  );
+  expect(refusal({ OIDC_CLIENT_SECRET: "hunter 5" })).not.toContain("hunter");
+});
+
 test("the example file names every setting, and its values are the defaults", () => {
   const example = readFileSync(join(import.meta.dirname, "../../../.env.example"), "utf8");
   expect(Object.keys(parseEnv(example)).toSorted()).toEqual(settingNames.toSorted());
