@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { root } from "./installed.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { requireNode, root, run, toolEnvironment } from "./installed.mjs";
 
+const THIS = fileURLToPath(import.meta.url);
 const CACHE = join(root, ".cache");
 const SOURCES = ["server/src", "contracts/src", "demo-model/src"];
 
@@ -19,9 +20,25 @@ export function productInOneFile() {
   return made;
 }
 
-async function make() {
+/**
+ * The same for whoever goes on to be the product: it is put together by another process, whose tools need a lot of memory. Answers null
+ * where that failed; the sources themselves can be run, too.
+ */
+export async function ensureProductInOneFile() {
+  const { program } = placeOfIt();
+  if (existsSync(program)) return program;
+  console.log("Putting the server together (its sources changed).");
+  const code = await run(requireNode(), [THIS], { env: toolEnvironment() });
+  return code === 0 && existsSync(program) ? program : null;
+}
+
+function placeOfIt() {
   const folder = join(CACHE, `one-file-${hashOfSources()}`);
-  const program = join(folder, "main.mjs");
+  return { folder, program: join(folder, "main.mjs") };
+}
+
+async function make() {
+  const { folder, program } = placeOfIt();
   if (existsSync(program)) return program;
   const draft = join(CACHE, `one-file-draft-${process.pid}`);
   const vite = createRequire(join(root, "web", "package.json")).resolve("vite");
@@ -74,12 +91,14 @@ const rememberPlaces = {
 
 function hashOfSources() {
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  hash.update(readFileSync(import.meta.filename));
+  hash.update(readFileSync(THIS));
   for (const folder of SOURCES) {
     const names = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name));
+      .map(({ parentPath, path, name }) => join(parentPath ?? path, name)); // an older Node calls it otherwise
     for (const path of names.sort()) hash.update(`${path}\0`).update(readFileSync(path));
   }
   return hash.digest("hex").slice(0, 16);
 }
+
+if (process.argv[1] === THIS) await productInOneFile();

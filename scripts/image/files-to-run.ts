@@ -17,6 +17,7 @@ export const PROGRAMS = [
   "ledger-verify",
   "replay",
   "doctor",
+  "keys",
   "reset-link",
   "second-step-off",
 ] as const;

@@ -16,6 +16,7 @@ export const ELSEWHERE: Record<string, "reference" | "local"> = {
   event_losses: "local",
   idempotency_keys: "local",
   job_texts: "local",
+  key_uses: "local",
   kysely_migration: "local",
   kysely_migration_lock: "local",
   page_addresses: "reference",

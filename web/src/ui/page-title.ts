@@ -4,8 +4,9 @@ const PRODUCT = "Handbill";
 let page = "";
 let prefix = "";
 
+/** Until the page has its name, the one that it came with stays. */
 const write = (): void => {
-  document.title = [prefix, page ? `${page} · ${PRODUCT}` : PRODUCT].filter(Boolean).join(" ");
+  if (page !== "") document.title = [prefix, `${page} · ${PRODUCT}`].filter(Boolean).join(" ");
 };
 
 /** Names the page in the tab and in the browser's history. */

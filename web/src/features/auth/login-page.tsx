@@ -107,9 +107,11 @@ export function LoginPage() {
           {words.otherLink}
         </TextLink>
       </p>
-      <Suspense>
-        <OtherWays redirect={redirect} onSignedIn={() => goOn(back ?? "/")} />
-      </Suspense>
+      <div className="min-h-11">
+        <Suspense>
+          <OtherWays redirect={redirect} onSignedIn={() => goOn(back ?? "/")} />
+        </Suspense>
+      </div>
       <div className="grid gap-2 border-t border-line pt-6">
         <PlainButton disabled={signIn.isPending} onClick={() => signIn.mutate(null)}>
           {words.look}

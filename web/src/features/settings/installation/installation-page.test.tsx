@@ -58,7 +58,7 @@ test("where all is well it says so in one sentence, and of each part what it is"
   await show();
   await expect.element(page.getByText(words.allWell)).toBeVisible();
   await expect.element(page.getByText(words.version("1.2.3"))).toBeVisible();
-  expect(page.getByText(words.states.good, { exact: true }).elements()).toHaveLength(7);
+  expect(page.getByText(words.states.good, { exact: true }).elements()).toHaveLength(8);
   await expect.element(page.getByText(/50 GB of 100 GB are free/)).toBeVisible();
   await expect.element(page.getByText(words.noErrors)).toBeVisible();
   expect(await faults()).toEqual([]);
