@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { productInOneFile } from "../../scripts/one-file.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** What is compiled is kept for the next start, as by `npm start`. */
@@ -19,14 +20,15 @@ export const withDemoModel = (database: { url: string }, model: { url: string })
   AI_MODEL_CONTENT: "handbill-demo",
 });
 
-/** The product as an operator starts it, in a process of its own, with somebody in it who watches the event loop. */
-export const startProduct = (settings: Record<string, string>) => startWatched("server/src/main.ts", settings);
+/** The product as `npm start` runs it, in a process of its own, with somebody in it who watches the event loop. */
+export const startProduct = async (settings: Record<string, string>) =>
+  startWatched(await productInOneFile(), settings);
 
 /** A program that says where it is ready, watched in the same way; with `WITHOUT_PROBE` among its settings left alone. */
 export async function startWatched(program: string, settings: Record<string, string>) {
   const { WITHOUT_PROBE: isAlone, ...own } = settings;
   const probe = ["--expose-gc", "--import", join(import.meta.dirname, "probe-child.ts")];
-  const child = spawn(process.execPath, [...(isAlone === undefined ? probe : []), join(ROOT, program)], {
+  const child = spawn(process.execPath, [...(isAlone === undefined ? probe : []), resolve(ROOT, program)], {
     cwd: ROOT,
     env: { ...AS_STARTED_BY_NPM, PATH: process.env["PATH"], HOME: process.env["HOME"], LOG_LEVEL: "warn", ...own },
     stdio: ["ignore", "pipe", "inherit", "ipc"],

@@ -83,9 +83,8 @@ says so, and the arithmetic is \`server/test/support/scale-plan.ts\`: change a l
 
 - **Measured, bytes a row** with indexes (\`npm run bench -- scale\` and \`-- rows\`; the picture, and a business with its account, sessions, keys,
   plans and log, are estimates): ${inputs(BYTES)}.
-- **Measured, milliseconds of a core** (\`-- scale\`; a click from \`-- redirects\`): ${inputs(CPU)}. They are from a
-  short run while others used the machine (load 11), which stretches them. PostgreSQL's share of a request has what the
-  jobs of the same mix cost it in it.
+- **Measured, milliseconds of a core** (\`-- scale\`; a click from \`-- redirects\`): ${inputs(CPU)}. PostgreSQL's share
+  of a request has what the jobs of the same mix cost it in it.
 - **Assumed of a business in use**, on average: ${inputs(HABITS)}.
 - **Assumed of everything else**: ${inputs(CONDITIONS)}. The price of a text is that of gpt-5.4-mini.
 

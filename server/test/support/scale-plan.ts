@@ -6,10 +6,10 @@
 /** Bytes that a row takes on the disk, with its indexes and what is stored apart: `npm run bench -- scale` and `-- rows`. */
 export const BYTES = {
   business: 30_000,
-  content: 2_500,
-  version: 1_100,
-  job: 1_750,
-  aiCall: 3_900,
+  content: 3_330,
+  version: 520,
+  job: 2_250,
+  aiCall: 3_780,
   contact: 270,
   delivery: 890,
   event: 330,
@@ -21,9 +21,9 @@ export const BYTES = {
 
 /** Milliseconds of a core, two slow ones with everything on them: `npm run bench -- scale`. */
 export const CPU = {
-  webARequest: 3.4,
-  postgresARequest: 4.9,
-  workerAText: 27,
+  webARequest: 1.9,
+  postgresARequest: 2.1,
+  workerAText: 20,
   webAClick: 0.35,
 };
 
