@@ -4,9 +4,11 @@ const PRODUCT = "Handbill";
 let page = "";
 let prefix = "";
 
-/** Until the page has its name, the one that it came with stays. */
+/** What it came with stays until the page has said its name. */
+const arrived = document.title;
+
 const write = (): void => {
-  if (page !== "") document.title = [prefix, `${page} · ${PRODUCT}`].filter(Boolean).join(" ");
+  document.title = [prefix, page ? `${page} · ${PRODUCT}` : arrived].filter(Boolean).join(" ");
 };
 
 /** Names the page in the tab and in the browser's history. */
