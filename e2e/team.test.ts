@@ -94,7 +94,7 @@ test("somebody who is invited comes in by the link, writes, and may approve once
       await theirs.getByRole("heading", { name: "Sign in" }).waitFor();
       await theirs.getByLabel("Email").fill(invited.email);
       await theirs.getByLabel("Password", { exact: true }).fill(invited.password);
-      await theirs.getByRole("button", { name: "Sign in" }).click();
+      await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
       await theirs.getByText(/invites you to this business/).waitFor();
       await theirs.getByRole("button", { name: "Accept" }).click();
       await theirs.getByText(/You are here as editor/).waitFor();

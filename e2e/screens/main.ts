@@ -83,6 +83,7 @@ async function play(context: BrowserContext, scene: Scene, stage: Stage, size: S
     watchRequests(page);
     await page.goto(scene.address(stage));
     await page.locator("main, h1").first().waitFor();
+    await page.locator("html:not([data-painted])").waitFor(); // a picture of it is not the page
     // What fails is asked for again before it is given up.
     await (scene.fault ? page.waitForTimeout(1_500) : quiet(page));
     await scene.prepare?.(page, stage);
