@@ -22,7 +22,7 @@ import { callerOf } from "./authentication.ts";
 import { withCookies } from "./cookies.ts";
 import { likedLanguage } from "./liked-language.ts";
 import { account, anyone, user } from "./policy.ts";
-import { countOwnPassword, countPasskey, type RateLimiter } from "./rate-limits.ts";
+import { countOwnPassword, countWayIn, type RateLimiter } from "./rate-limits.ts";
 import type { SignInLimits } from "./sign-in-limits.ts";
 
 /** Accounts elsewhere that lead to accounts here. */
@@ -62,7 +62,7 @@ export const elsewhereDoors =
         },
       },
       async (request, reply) => {
-        await countPasskey(limiter, request.ip, reply);
+        await countWayIn(limiter, request.ip, reply);
         const { provider, redirect } = request.body;
         const { address, cookies } = await service.begin(provider, { userId: null, redirect });
         return withCookies(reply, cookies).send({ address });
@@ -83,7 +83,7 @@ export const elsewhereDoors =
           },
         },
         async (request, reply) => {
-          await countPasskey(limiter, request.ip, reply);
+          await countWayIn(limiter, request.ip, reply);
           const query = request.url.split("?").slice(1).join("?");
           const countNew = () => signInLimits.countSignUp(request, reply);
           const back = await service.comeBack(provider, query, callerOf(request), countNew);
@@ -107,7 +107,7 @@ export const elsewhereDoors =
         },
       },
       async (request, reply) => {
-        await countPasskey(limiter, request.ip, reply);
+        await countWayIn(limiter, request.ip, reply);
         const count = (email: string) => signInLimits.count(request, email, reply);
         const { password } = request.body;
         const { entry, redirect } = await claims.claim(password, callerOf(request), likedLanguage(request), count);
@@ -128,7 +128,7 @@ export const elsewhereDoors =
         },
       },
       async (request, reply) => {
-        await countPasskey(limiter, request.ip, reply);
+        await countWayIn(limiter, request.ip, reply);
         const { entry, redirect } = await claims.takeOver(callerOf(request), likedLanguage(request));
         return withCookies(reply, entry.cookies).send({ ...entryBody(entry), redirect });
       },

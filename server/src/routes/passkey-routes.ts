@@ -21,7 +21,7 @@ import { callerOf } from "./authentication.ts";
 import { withCookies } from "./cookies.ts";
 import { likedLanguage } from "./liked-language.ts";
 import { account, anyone, user } from "./policy.ts";
-import { countOwnPassword, countPasskey, type RateLimiter } from "./rate-limits.ts";
+import { countOwnPassword, countWayIn, type RateLimiter } from "./rate-limits.ts";
 
 const tags = ["Account"];
 const PasskeyPath = z.strictObject({ passkeyId: id });
@@ -42,7 +42,7 @@ export const passkeyDoors =
         },
       },
       async (request, reply) => {
-        await countPasskey(limiter, request.ip, reply);
+        await countWayIn(limiter, request.ip, reply);
         const { options, cookies } = await passkeys.beginSignIn();
         return withCookies(reply, cookies).send({ options });
       },
@@ -61,7 +61,7 @@ export const passkeyDoors =
         },
       },
       async (request, reply) => {
-        await countPasskey(limiter, request.ip, reply);
+        await countWayIn(limiter, request.ip, reply);
         const entry = await passkeys.signIn(request.body, callerOf(request));
         return withCookies(reply, entry.cookies).send({ user: entry.user });
       },

@@ -45,8 +45,8 @@ export async function countOwnPassword(limiter: RateLimiter, userId: string, rep
   answerStandings([await limiter.attempt("sign-in-device", `user:${userId}`)], reply);
 }
 
-/** Counts one step of a sign-in with a passkey, for the network it comes from: there is nothing to guess, but work to cause. */
-export async function countPasskey(limiter: RateLimiter, ip: string, reply: FastifyReply): Promise<void> {
+/** Counts one step of a sign-in with a passkey or an account elsewhere, for the network it comes from: there is nothing to guess, but work to cause. */
+export async function countWayIn(limiter: RateLimiter, ip: string, reply: FastifyReply): Promise<void> {
   answerStandings([await limiter.attempt("sign-in", `ip:${networkOf(ip)}`)], reply);
 }
 

@@ -2,9 +2,10 @@ import type { Connection, Content } from "@handbill/contracts";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { watchFailpoints } from "../../src/core/failpoints.ts";
+import { createRestoredWorkRepository } from "../../src/data/repositories/restored-work-repository.ts";
 import { publishingWorld, SHOP_SECRET } from "../support/publishing-world.ts";
 
-const { shop, product, owner, world, store, engine, connection, ...tools } = await publishingWorld(15);
+const { shop, product, owner, world, engine, connection, ...tools } = await publishingWorld(15);
 const { approved, pathOf, read, publicationsOf, publish, scheduled, hurry, refused, settled, sent, until } = tools;
 afterAll(() => watchFailpoints(null));
 
@@ -211,16 +212,17 @@ test("after a restore nothing goes out without a new word, and of what was on it
   shop.answers = [503];
   await publish(midway);
   await until(async () => (await publicationsOf(midway))[0]?.state, "claimed");
-  await scheduled(due, "2 hours");
+  await scheduled(due, "-1 hour");
   await scheduled(ahead, "-2 hours");
-  await store.transaction((tx) => tx.restoredWork.holdPublishing());
+  // At one stroke: the product's own sweep must not find what is due before it is held.
+  await product.database.db.transaction().execute(async (tx) => {
+    await sql`update contents set scheduled_at = now() - interval '2 hours' where id = ${due.id}`.execute(tx);
+    await createRestoredWorkRepository(tx).holdPublishing();
+  });
   await hurry();
   await engine.sweep();
   await engine.handOver();
-  // The product's own sweep may have seen it before it was held: it has missed its time either way.
-  const { status, missed } = await read(due);
-  expect(status).toBe("missed");
-  expect(["restored", "overdue"]).toContain(missed?.code);
+  expect(await read(due)).toMatchObject({ status: "missed", missed: { code: "restored" } });
   expect(await read(ahead)).toMatchObject({ status: "approved", scheduledAt: null });
   expect((await read(midway)).status).toBe("unknown");
   expect([sent(due).length, sent(ahead).length, sent(midway).length]).toEqual([0, 0, 1]);
